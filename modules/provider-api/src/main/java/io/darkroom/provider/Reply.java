@@ -1,0 +1,42 @@
+package io.darkroom.provider;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** How one call to a provider ended. */
+public sealed interface Reply {
+
+    /** The provider's id of the call, for its support desk. */
+    Optional<String> requestId();
+
+    /**
+     * Pictures were drawn and are paid.
+     *
+     * @param images where the pictures are, at least one, entries without a picture dropped
+     * @param modelActual model that drew them, as the provider says
+     */
+    record Finished(List<URI> images, Optional<String> requestId, Optional<String> modelActual) implements Reply {
+        public Finished {
+            images = List.copyOf(images);
+        }
+    }
+
+    /**
+     * No picture.
+     *
+     * @param why class of the failure; decides what happens next
+     * @param error status and body as sent ({@code HTTP 402: {...}}) or a sentence; at most 4 KiB, never a credential
+     * @param httpStatus HTTP status, empty when nothing was answered
+     * @param retryAfter delay that the provider asked for
+     */
+    record Failed(
+            FailureClass why,
+            String error,
+            OptionalInt httpStatus,
+            Optional<String> requestId,
+            Optional<Duration> retryAfter)
+            implements Reply {}
+}
