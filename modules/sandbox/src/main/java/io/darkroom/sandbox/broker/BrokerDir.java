@@ -46,8 +46,8 @@ final class BrokerDir {
         return dir.resolve("ports.properties");
     }
 
-    /** Makes or checks the folder, whatever can be known before Kafka looks into it. */
-    void prepare() {
+    /** Makes or checks the folder, whatever can be known before Kafka looks into it, and locks it. */
+    DirLock prepare() {
         try {
             Files.createDirectories(dir);
         } catch (IOException e) {
@@ -59,10 +59,17 @@ final class BrokerDir {
         if (full()) {
             throw refused("has less than " + (MIN_FREE_BYTES >> 20) + " MB left", "Free some space", null);
         }
-        if (Files.exists(marker)) {
-            checkVersion();
-        } else {
-            clearUnfinishedFormat();
+        DirLock lock = lock();
+        try {
+            if (Files.exists(marker)) {
+                checkVersion();
+            } else {
+                clearUnfinishedFormat();
+            }
+            return lock;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -105,6 +112,15 @@ final class BrokerDir {
         return new BrokerStartException("The broker's folder " + dir + " " + why + ". " + wayOut + ".", cause);
     }
 
+    private DirLock lock() {
+        try {
+            return DirLock.take(dir.resolve("broker.lock"))
+                    .orElseThrow(() -> refused("is in use by another process", "End that one first", null));
+        } catch (IOException e) {
+            throw refused("cannot be locked: " + e.getMessage(), "Choose another data folder", e);
+        }
+    }
+
     private void checkVersion() {
         String wrote = "";
         try (Reader reader = Files.newBufferedReader(marker)) {
@@ -137,7 +153,8 @@ final class BrokerDir {
             return;
         }
         try (Stream<Path> children = Files.list(data())) {
-            if (!children.allMatch(child -> LEFT_BY_FORMAT.contains(child.getFileName().toString()))) {
+            if (!children.allMatch(
+                    child -> LEFT_BY_FORMAT.contains(child.getFileName().toString()))) {
                 throw refused("holds data that no embedded broker wrote", "Choose another data folder", null);
             }
             try (Stream<Path> all = Files.walk(data())) {

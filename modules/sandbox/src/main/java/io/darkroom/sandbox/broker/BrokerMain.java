@@ -13,8 +13,7 @@ final class BrokerMain {
     public static void main(String[] arguments) {
         EmbeddedBroker broker;
         try {
-            broker = EmbeddedBroker.start(
-                    new BrokerSettings(Path.of(arguments[0]), Integer.parseInt(arguments[1])));
+            broker = EmbeddedBroker.start(new BrokerSettings(Path.of(arguments[0]), Integer.parseInt(arguments[1])));
         } catch (BrokerStartException e) {
             System.out.println(e.getMessage());
             Runtime.getRuntime().halt(3);

@@ -16,25 +16,36 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Kafka broker (KRaft, one node) inside this JVM that listens on the loopback interface only. Its data survives a
- * restart and the death of the process; after a {@code kill -9} the same folder starts again. Any thread.
+ * restart and the death of the process; after a {@code kill -9} the same folder starts again (some 3 s later than
+ * usual, when the session of the dead broker has ended). Any thread.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
-    private final KafkaRaftServer server;
+    private final BrokerDir dir;
+    private final DirLock lock;
     private final int port;
-    private final CompletableFuture<String> failure;
-    private final Consumer<String> stopListener;
+    private final KafkaRaftServer server;
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final Consumer<String> stopListener = this::gaveUp;
     private boolean closed;
 
-    private EmbeddedBroker(
-            KafkaRaftServer server, int port, CompletableFuture<String> failure, Consumer<String> stopListener) {
-        this.server = server;
-        this.port = port;
-        this.failure = failure;
-        this.stopListener = stopListener;
+    private EmbeddedBroker(BrokerSettings settings, BrokerDir dir, DirLock lock) throws IOException {
+        this.dir = dir;
+        this.lock = lock;
+        LoopbackPorts ports = new LoopbackPorts(dir.ports());
+        this.port = ports.claim("broker", settings.port());
+        var properties = BrokerProperties.of(dir.data(), port, ports.claim("controller", 0));
+        dir.format(properties);
+        FatalStops.listen(stopListener);
+        try {
+            this.server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        } catch (RuntimeException e) {
+            FatalStops.forget(stopListener);
+            throw refused(dir, e);
+        }
     }
 
     /**
@@ -45,32 +56,22 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(BrokerSettings settings) {
         BrokerDir dir = new BrokerDir(settings.dir());
-        dir.prepare();
-        int port;
-        int controllerPort;
+        DirLock lock = dir.prepare();
+        EmbeddedBroker broker;
         try {
-            LoopbackPorts ports = new LoopbackPorts(dir.ports());
-            port = ports.claim("broker", settings.port());
-            controllerPort = ports.claim("controller", 0);
+            broker = new EmbeddedBroker(settings, dir, lock);
         } catch (IOException e) {
+            lock.close();
             throw new BrokerStartException("The broker cannot listen: " + e.getMessage() + ".", e);
-        }
-        var properties = BrokerProperties.of(dir.data(), port, controllerPort);
-        dir.format(properties);
-        CompletableFuture<String> failure = new CompletableFuture<>();
-        Consumer<String> stopListener = why -> failure.complete(
-                dir.full()
-                        ? "The broker stopped: the disk of " + dir.data() + " is full."
-                        : "The broker stopped: " + why + ". Its log says more.");
-        FatalStops.listen(stopListener);
-        try {
-            return new EmbeddedBroker(
-                    started(dir, new KafkaConfig(properties, false), failure, settings.startLimit()),
-                    port,
-                    failure,
-                    stopListener);
         } catch (RuntimeException e) {
-            FatalStops.forget(stopListener);
+            lock.close();
+            throw e;
+        }
+        try {
+            broker.awaitStart(settings.startLimit());
+            return broker;
+        } catch (RuntimeException e) {
+            broker.close();
             throw e;
         }
     }
@@ -106,27 +107,22 @@ public final class EmbeddedBroker implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             FatalStops.forget(stopListener);
+            lock.close();
         }
     }
 
-    private static KafkaRaftServer started(
-            BrokerDir dir, KafkaConfig config, CompletableFuture<String> failure, Duration limit) {
-        CompletableFuture<KafkaRaftServer> ready = new CompletableFuture<>();
+    private void awaitStart(Duration limit) {
+        CompletableFuture<Void> ready = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("broker-start").start(() -> {
             try {
-                KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
                 server.startup();
-                ready.complete(server);
+                ready.complete(null);
             } catch (Throwable e) {
                 ready.completeExceptionally(e);
             }
         });
         try {
             CompletableFuture.anyOf(ready, failure).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            if (ready.isDone()) {
-                return ready.get();
-            }
-            throw new BrokerStartException(failure.join(), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BrokerStartException("The start of the broker was interrupted.", e);
@@ -135,17 +131,23 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (ExecutionException e) {
             throw refused(dir, e);
         }
+        if (failure.isDone()) {
+            throw new BrokerStartException(failure.join(), null);
+        }
     }
 
-    private static BrokerStartException refused(BrokerDir dir, ExecutionException cause) {
+    private void gaveUp(String why) {
+        failure.complete(
+                dir.full()
+                        ? "The broker stopped: the disk of " + dir.data() + " is full."
+                        : "The broker stopped: " + why + ". Its log says more; its data is in " + dir.data() + ".");
+    }
+
+    private static BrokerStartException refused(BrokerDir dir, Exception cause) {
         Throwable root = cause;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String why = String.valueOf(root.getMessage());
-        if (why.contains("lock")) {
-            return dir.refused("is in use by another process", "End that one first", cause);
-        }
-        return dir.refused("cannot be used: " + why, "Move it away to start afresh", cause);
+        return dir.refused("cannot be used: " + root.getMessage(), "Move it away to start afresh", cause);
     }
 }

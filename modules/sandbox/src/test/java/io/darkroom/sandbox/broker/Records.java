@@ -58,7 +58,8 @@ final class Records {
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(Set.of(partition));
             consumer.seekToBeginning(Set.of(partition));
-            long end = consumer.endOffsets(Set.of(partition), Duration.ofSeconds(60)).get(partition);
+            long end = consumer.endOffsets(Set.of(partition), Duration.ofSeconds(60))
+                    .getOrDefault(partition, 0L);
             while (consumer.position(partition, Duration.ofSeconds(60)) < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
             }
