@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154
 # Shared by the commands in bin/ (read with '.', needs $root and $name): finds a JDK, builds when sources changed.
-# Everything that it keeps is in target/launcher: stamps, the lock, the build log, class data archives.
+# Everything that it keeps is in target/launcher: stamps, the lock, the build log.
 kept=$root/target/launcher
 
 fail() {
