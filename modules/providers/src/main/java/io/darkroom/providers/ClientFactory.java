@@ -43,6 +43,7 @@ final class ClientFactory {
         return vertx.httpClientBuilder()
                 .with(options)
                 .with(new PoolOptions().setHttp1MaxSize(http.maxConnections()))
+                .withConnectHandler(connection -> connection.exceptionHandler(told -> {})) // the call tells it
                 .build();
     }
 

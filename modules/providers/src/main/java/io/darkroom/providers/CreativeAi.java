@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -54,16 +53,11 @@ public final class CreativeAi implements ImageProvider {
     @Override
     public CompletionStage<Reply> generate(ImageCall call) {
         if (!sendable(call.token())) {
-            return refused(FailureClass.CONTRACT_BUG, "the token is not 1 to 255 visible ASCII characters");
-        }
-        byte[] body;
-        try {
-            body = CreativeAiRequest.json(call);
-        } catch (IOException e) {
-            return refused(FailureClass.INVALID_REQUEST, "the call is no valid text (half of a surrogate pair)");
+            return CompletableFuture.completedFuture(replies.failed(
+                    FailureClass.CONTRACT_BUG, "Nothing was sent: the token is not 1 to 255 visible ASCII characters"));
         }
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        calls.post(call.token(), body, exchange -> reply.complete(read(exchange)));
+        calls.post(call.token(), CreativeAiRequest.json(call), exchange -> reply.complete(read(exchange)));
         return reply;
     }
 
@@ -86,10 +80,6 @@ public final class CreativeAi implements ImageProvider {
                 .putHeader(HttpHeaders.CONTENT_TYPE, HttpHeaders.createOptimized("application/json"))
                 .putHeader(HttpHeaders.ACCEPT, HttpHeaders.createOptimized("application/json"))
                 .putHeader(HttpHeaders.USER_AGENT, HttpHeaders.createOptimized("darkroom"));
-    }
-
-    private CompletionStage<Reply> refused(FailureClass why, String sentence) {
-        return CompletableFuture.completedFuture(replies.failed(why, "Nothing was sent: " + sentence));
     }
 
     /** The stage never fails, not even by a bug of ours: the call may be paid. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.darkroom.provider.ImageCall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** CreativeAI's JSON of a call; {@code aspect} and {@code style} do not exist there. Any thread. */
@@ -16,8 +17,7 @@ final class CreativeAiRequest {
 
     private CreativeAiRequest() {}
 
-    /** @throws IOException when a text holds half of a surrogate pair */
-    static byte[] json(ImageCall call) throws IOException {
+    static byte[] json(ImageCall call) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
             out.writeStartObject();
@@ -29,6 +29,8 @@ final class CreativeAiRequest {
             out.writeNumberField("n", call.count());
             writeIfPresent(out, "background", call.background());
             out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
         }
         return bytes.toByteArray();
     }

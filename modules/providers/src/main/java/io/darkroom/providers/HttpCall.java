@@ -33,6 +33,7 @@ final class HttpCall {
     private @Nullable Future<Void> written;
     private @Nullable HttpClientResponse response;
     private @Nullable Buffer body;
+    private long latestSend;
     private boolean over;
 
     /** @param then called exactly once, on the event loop */
@@ -46,6 +47,7 @@ final class HttpCall {
 
     void start(HttpClient client, RequestOptions options) {
         running.add(this);
+        latestSend = System.nanoTime() + http.callTimeout().toNanos() / 2;
         try {
             client.request(options).onComplete(this::connected);
         } catch (RuntimeException e) {
@@ -64,10 +66,14 @@ final class HttpCall {
     private void connected(AsyncResult<HttpClientRequest> connection) {
         if (over) {
             if (connection.succeeded()) {
-                connection.result().reset();
+                connection.result().exceptionHandler(told -> {}).reset();
             }
         } else if (connection.failed()) {
             end(new NothingSent(http).noConnection(connection.cause()));
+        } else if (System.nanoTime() - latestSend > 0) {
+            // What is sent now would be paid, and given up before its answer.
+            connection.result().exceptionHandler(told -> {}).reset();
+            end(new NothingSent(http).noFreeConnection());
         } else {
             send(connection.result());
         }
@@ -75,7 +81,7 @@ final class HttpCall {
 
     private void send(HttpClientRequest sending) {
         request = sending;
-        sending.exceptionHandler(failure -> {}); // the future of the response says it too
+        sending.exceptionHandler(told -> {}); // the future of the response tells it too
         sending.response().onComplete(this::answered);
         try {
             sending.putHeader(IDEMPOTENCY_KEY, token);

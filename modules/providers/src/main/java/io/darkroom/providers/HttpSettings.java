@@ -9,7 +9,8 @@ import java.util.Locale;
  *
  * @param prefix path of the properties for messages, such as {@code providers.creativeai}
  * @param base {@code base-url}: scheme, host and port; the path belongs to the dialect
- * @param callTimeout {@code call-timeout}, 1 s to 1 h: a call that takes longer, waiting for a connection included, is ended
+ * @param callTimeout {@code call-timeout}, 1 s to 1 h: a call that takes longer, waiting for a connection included, is
+ *     ended; one that has waited half of it is not sent any more
  * @param connectTimeout {@code connect-timeout}, 100 ms to 1 min, for TCP and again for TLS or the proxy
  * @param maxConnections {@code max-in-flight}, 1 to 10,000: a call has a connection of its own, so this is the cap of the calls
  * @param maxResponseBytes {@code max-response-bytes}, 1 KiB to 64 MiB: where reading a body stops

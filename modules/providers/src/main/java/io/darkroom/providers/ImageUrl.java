@@ -9,7 +9,7 @@ import java.util.Optional;
 /** URL of a finished picture. Any thread. */
 final class ImageUrl {
 
-    private static final String ALLOWED = "-._~:/?#[]@!$&'()*+,;=%";
+    private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=%";
 
     private ImageUrl() {}
 
@@ -34,19 +34,28 @@ final class ImageUrl {
     }
 
     private static String encoded(String url) {
-        StringBuilder out = new StringBuilder(url.length() + 16);
-        byte[] bytes = url.getBytes(StandardCharsets.UTF_8);
+        int path = url.indexOf('/', url.indexOf("://") + 3);
+        if (path < 0) {
+            return url;
+        }
+        byte[] bytes = url.substring(path).getBytes(StandardCharsets.UTF_8);
+        StringBuilder out = new StringBuilder(url.length() + 16).append(url, 0, path);
+        boolean fragment = false;
         for (int i = 0; i < bytes.length; i++) {
             int c = bytes[i] & 0xff;
-            boolean letter = c < 0x80 && Character.isLetterOrDigit(c);
-            boolean escape = c == '%' && !(hex(bytes, i + 1) && hex(bytes, i + 2));
-            if (!escape && (letter || ALLOWED.indexOf(c) >= 0)) {
+            boolean stray = (c == '#' && fragment) || (c == '%' && !(hex(bytes, i + 1) && hex(bytes, i + 2)));
+            fragment |= c == '#';
+            if (!stray && allowed(c)) {
                 out.append((char) c);
             } else {
                 out.append(String.format(Locale.ROOT, "%%%02X", c));
             }
         }
         return out.toString();
+    }
+
+    private static boolean allowed(int c) {
+        return (c < 0x80 && Character.isLetterOrDigit(c)) || ALLOWED.indexOf(c) >= 0;
     }
 
     private static boolean hex(byte[] bytes, int at) {

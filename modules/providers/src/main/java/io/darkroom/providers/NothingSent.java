@@ -35,8 +35,8 @@ final class NothingSent {
 
     Exchange.NotSent noFreeConnection() {
         return new Exchange.NotSent(
-                "no connection became free within " + Bounds.text(http.callTimeout()) + " (" + http.prefix()
-                        + ".max-in-flight is " + http.maxConnections() + ")",
+                "no connection became free in time (" + http.prefix() + ".max-in-flight is " + http.maxConnections()
+                        + ", " + http.prefix() + ".call-timeout " + Bounds.text(http.callTimeout()) + ")",
                 false);
     }
 

@@ -39,7 +39,7 @@ final class SafeText {
 
     /** The beginning of the body, enough for the longest error text. */
     String start(Buffer body) {
-        int window = ERROR_BYTES + key.length();
+        int window = ERROR_BYTES + 4 * key.length();
         String text = clean(body.getString(0, Math.min(body.length(), window)));
         // The window may end inside a key, and masking moves text forward: drop what could be its beginning.
         boolean all = body.length() <= window;
