@@ -39,9 +39,9 @@ final class CreativeAiReplies {
     }
 
     private Reply of(Exchange.Answer answer, AnswerBody body) {
-        Optional<String> requestId = body.id().or(() -> answer.header("x-request-id")).map(safe::name);
+        Optional<String> requestId = body.id().or(() -> answer.header("x-request-id")).flatMap(safe::name);
         if (AnswerTable.success(answer.status()) && !body.images().isEmpty()) {
-            return new Reply.Finished(body.images(), requestId, body.modelActual().map(safe::name));
+            return new Reply.Finished(body.images(), requestId, body.modelActual().flatMap(safe::name));
         }
         FailureClass why = AnswerTable.of(answer, body);
         return new Reply.Failed(

@@ -1,6 +1,6 @@
 package io.darkroom.providers;
 
-import io.netty.channel.ConnectTimeoutException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
@@ -20,7 +20,7 @@ final class NothingSent {
         if (cause instanceof UnknownHostException) {
             return new Exchange.NotSent(to + ", the name cannot be resolved", false);
         }
-        if (cause instanceof ConnectTimeoutException) {
+        if (cause instanceof ConnectException && text(cause).contains("timed out")) {
             return new Exchange.NotSent(to + " within " + Bounds.text(http.connectTimeout()), false);
         }
         if (holds(cause, CertificateException.class)) {

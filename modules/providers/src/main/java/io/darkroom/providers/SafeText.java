@@ -1,6 +1,7 @@
 package io.darkroom.providers;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 
 /**
  * Text from the network made fit for records, terminals and logs: no credential, no control character, no character
@@ -33,8 +34,8 @@ final class SafeText {
         return cut(clean(text), ERROR_BYTES);
     }
 
-    String name(String text) {
-        return cut(clean(text), NAME_BYTES);
+    Optional<String> name(String text) {
+        return Optional.of(cut(clean(text), NAME_BYTES)).filter(name -> !name.isEmpty());
     }
 
     /** The beginning of the body, enough for the longest error text. */

@@ -65,7 +65,7 @@ class AnswerPropertyTest {
                 assertThat(failed.retryAfter().stream()).allMatch(delay -> delay.compareTo(Duration.ofHours(24)) <= 0);
             }
         }
-        assertThat(reply.requestId().stream()).allMatch(id -> id.chars().noneMatch(Character::isISOControl));
+        assertThat(reply.requestId().stream()).allMatch(id -> !id.isBlank() && id.chars().noneMatch(Character::isISOControl));
     }
 
     @Property
