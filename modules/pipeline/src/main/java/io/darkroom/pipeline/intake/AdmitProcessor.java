@@ -58,18 +58,21 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
             admissions.put(key, verdict.entry());
         }
         switch (verdict) {
-            case Verdict.Admitted admitted -> context()
-                    .forward(Published.request(admitted.request(), read.timestamp()), Nodes.WRITE_REQUEST);
-            case Verdict.Conflict conflict -> context()
-                    .forward(
-                            Published.failed(Rejections.conflict(request, conflict, now), read.timestamp()),
-                            Nodes.WRITE_CONFLICT);
+            case Verdict.Admitted admitted ->
+                context().forward(Published.request(admitted.request(), read.timestamp()), Nodes.WRITE_REQUEST);
+            case Verdict.Conflict conflict ->
+                context()
+                        .forward(
+                                Published.failed(Rejections.conflict(request, conflict, now), read.timestamp()),
+                                Nodes.WRITE_CONFLICT);
             case Verdict.Duplicate duplicate -> {}
         }
         metrics.decided(verdict);
-        context().forward(
-                Published.status(Statuses.of(request, verdict, now), request.getTraceparent(), read.timestamp()),
-                Nodes.WRITE_DECISION);
+        context()
+                .forward(
+                        Published.status(
+                                Statuses.of(request, verdict, now), request.getTraceparent(), read.timestamp()),
+                        Nodes.WRITE_DECISION);
     }
 
     /** Begins a search, or lets the one that still runs go on. */

@@ -5,8 +5,8 @@ import io.darkroom.contract.stores.Admission;
 import io.darkroom.pipeline.intake.ledger.Closing;
 import io.darkroom.pipeline.intake.ledger.Ledger;
 import io.darkroom.pipeline.intake.wire.DeadLetters;
-import io.darkroom.pipeline.intake.wire.OutcomeReader;
 import io.darkroom.pipeline.intake.wire.Origins;
+import io.darkroom.pipeline.intake.wire.OutcomeReader;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -53,9 +53,10 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
         metrics.closed(closing);
         if (closing instanceof Closing.Closed closed) {
             admissions.put(key, closed.entry());
-            context().forward(
-                    Published.status(Statuses.closed(key, closed.entry()), good.traceparent(), timestamp),
-                    Nodes.WRITE_CLOSING);
+            context()
+                    .forward(
+                            Published.status(Statuses.closed(key, closed.entry()), good.traceparent(), timestamp),
+                            Nodes.WRITE_CLOSING);
         }
     }
 }

@@ -33,7 +33,11 @@ final class IntakeMetrics {
 
     /** An outcome that cannot be decoded: an alarm, for it may be a paid result. */
     void undecodableOutcome(Origin origin, String why) {
-        counter("darkroom.intake.undecodable.outcome", "Outcomes that cannot be decoded; must stay 0", "topic", origin.getTopic())
+        counter(
+                        "darkroom.intake.undecodable.outcome",
+                        "Outcomes that cannot be decoded; must stay 0",
+                        "topic",
+                        origin.getTopic())
                 .increment();
         log(Level.ERROR, origin, why, "undecodable outcome, its key stays open");
     }

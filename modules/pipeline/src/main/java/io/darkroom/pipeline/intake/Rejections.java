@@ -43,10 +43,11 @@ final class Rejections {
     /** The answer to a request that differs from what its key stands for. */
     static ImageFailed conflict(GenerationRequest request, Verdict.Conflict conflict, Instant now) {
         boolean completed = conflict.entry().getState() == LedgerState.COMPLETED;
-        String error = "IDEMPOTENCY_CONFLICT: %s of %s changed since it was admitted; give the shot a new prompt version, "
-                        .formatted(and(conflict.changed()), request.getIdempotencyKey())
-                + "or ask for it again with --regenerate. The "
-                + (completed ? "finished picture stays." : "request in progress goes on.");
+        String error =
+                "IDEMPOTENCY_CONFLICT: %s of %s changed since it was admitted; give the shot a new prompt version, "
+                                .formatted(and(conflict.changed()), request.getIdempotencyKey())
+                        + "or ask for it again with --regenerate. The "
+                        + (completed ? "finished picture stays." : "request in progress goes on.");
         return ImageFailed.newBuilder()
                 .setState(FailedState.REJECTED)
                 .setFailure(failure(FailureClass.IDEMPOTENCY_CONFLICT, error))

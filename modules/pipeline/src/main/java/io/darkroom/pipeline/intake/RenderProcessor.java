@@ -50,8 +50,9 @@ final class RenderProcessor extends ContextualProcessor<byte[], Checked, String,
     private void reject(Checked checked, List<Violation> violations, long timestamp) {
         metrics.rejected(checked.event().origin(), violations.size());
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-        context().forward(
-                Published.failed(Rejections.violations(checked.event(), violations, now), timestamp),
-                Nodes.WRITE_REJECTED);
+        context()
+                .forward(
+                        Published.failed(Rejections.violations(checked.event(), violations, now), timestamp),
+                        Nodes.WRITE_REJECTED);
     }
 }

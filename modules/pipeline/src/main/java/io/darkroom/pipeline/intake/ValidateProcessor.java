@@ -24,8 +24,8 @@ final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[]
     public void process(Record<byte[], byte[]> read) {
         Origin origin = Origins.of(context());
         switch (reader.read(read, origin)) {
-            case EventReader.Read.Good good -> context()
-                    .forward(read.withValue(new Checked(good.event(), rules.check(good.event()))), Nodes.RENDER);
+            case EventReader.Read.Good good ->
+                context().forward(read.withValue(new Checked(good.event(), rules.check(good.event()))), Nodes.RENDER);
             case EventReader.Read.Undecodable bad -> {
                 metrics.undecodable(origin, bad.reason(), bad.why());
                 context().forward(DeadLetters.of(read, origin, bad.why()), Nodes.WRITE_DLQ);

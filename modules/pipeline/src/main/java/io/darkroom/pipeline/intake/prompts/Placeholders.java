@@ -20,7 +20,16 @@ final class Placeholders {
             "anchor_id", "anchorId",
             "campaign", "campaign");
     private static final Map<String, String> OF_SHOT = Map.of(
-            "shot", "shotName", "placement", "placement", "style", "style", "aspect", "aspect", "append", "promptAppend");
+            "shot",
+            "shotName",
+            "placement",
+            "placement",
+            "style",
+            "style",
+            "aspect",
+            "aspect",
+            "append",
+            "promptAppend");
 
     private final CatalogChange change;
     private final Shot shot;
@@ -64,7 +73,8 @@ final class Placeholders {
     /** A violation of the wording as a whole. */
     Violation broken(String rule) {
         if (shot.getPromptTemplate().isPresent()) {
-            return violation(place + ".promptTemplate", rule, shot.getPromptTemplate().get());
+            return violation(
+                    place + ".promptTemplate", rule, shot.getPromptTemplate().get());
         }
         return shot.getPromptAppend()
                 .map(append -> violation(place + ".promptAppend", rule, append))
@@ -73,9 +83,7 @@ final class Placeholders {
 
     private String field(String name) {
         String ofShot = OF_SHOT.get(name);
-        return ofShot != null
-                ? place + "." + ofShot
-                : OF_EVENT.getOrDefault(name, "product.attributes." + name);
+        return ofShot != null ? place + "." + ofShot : OF_EVENT.getOrDefault(name, "product.attributes." + name);
     }
 
     private static Violation violation(String field, String rule, String value) {

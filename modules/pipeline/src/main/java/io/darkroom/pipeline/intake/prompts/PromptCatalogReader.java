@@ -83,10 +83,12 @@ final class PromptCatalogReader {
     }
 
     private void checkFallback(PromptVersion version) {
-        settings.fallback().filter(name -> !version.segments().containsKey(name)).ifPresent(name -> {
-            throw new IllegalArgumentException("segments.fallback must be a segment of version " + version.name()
-                    + " in " + file + ", was " + name);
-        });
+        settings.fallback()
+                .filter(name -> !version.segments().containsKey(name))
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("segments.fallback must be a segment of version "
+                            + version.name() + " in " + file + ", was " + name);
+                });
     }
 
     private PromptTemplate template(@Nullable String text, String place) {

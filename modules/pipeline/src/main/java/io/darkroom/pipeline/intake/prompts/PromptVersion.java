@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param quality quality for shots that name none
  * @param segments prompts by segment name
  */
-public record PromptVersion(
-        String name, String model, Optional<String> quality, Map<String, SegmentPrompt> segments) {
+public record PromptVersion(String name, String model, Optional<String> quality, Map<String, SegmentPrompt> segments) {
 
     public PromptVersion {
         segments = Map.copyOf(segments);

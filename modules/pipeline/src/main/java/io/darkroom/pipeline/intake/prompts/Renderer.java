@@ -37,8 +37,7 @@ public final class Renderer {
             Shot shot = shots.get(i);
             boolean twoWordings = shot.getPromptTemplate().isPresent()
                     && shot.getPromptAppend().isPresent();
-            Optional<PromptVersion> version =
-                    twoWordings ? Optional.empty() : prompts.versionFor(shot);
+            Optional<PromptVersion> version = twoWordings ? Optional.empty() : prompts.versionFor(shot);
             String place = "shots[" + i + "]";
             version.flatMap(known -> prompts.segment(known, change.getSegment())
                             .flatMap(segment -> prompt(change, place, shot, segment, violations)

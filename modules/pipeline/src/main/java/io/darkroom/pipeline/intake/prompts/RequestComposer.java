@@ -76,8 +76,7 @@ public final class RequestComposer {
      */
     private String key(CatalogChange change, Shot shot, String version) {
         String shotKey = shot.getPromptAppend().isPresent()
-                ? IdempotencyKey.shotWithSource(
-                        shot.getShotName(), change.getSourceImageUrl(), ignoredQueryParameters)
+                ? IdempotencyKey.shotWithSource(shot.getShotName(), change.getSourceImageUrl())
                 : shot.getShotName();
         return change.getIdempotencyKey()
                 .map(own -> IdempotencyKey.own(change.getSku(), own, change.getSegment(), shotKey))

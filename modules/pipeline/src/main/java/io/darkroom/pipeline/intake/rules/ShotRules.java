@@ -21,7 +21,8 @@ final class ShotRules {
         findings.optional(place + "placement", shot.getPlacement(), ContractRules.NAME);
         checkWording(findings, place, shot);
         checkPicture(findings, place, shot);
-        findings.require(shot.getCount() >= 1 && shot.getCount() <= 4, place + "count", "must be 1 to 4", shot.getCount());
+        findings.require(
+                shot.getCount() >= 1 && shot.getCount() <= 4, place + "count", "must be 1 to 4", shot.getCount());
     }
 
     private void checkWording(Findings findings, String place, Shot shot) {

@@ -29,9 +29,7 @@ final class SourceUrlRule {
         if (!scheme.equals("http") && !scheme.equals("https") || authority == null || authority.startsWith(":")) {
             return Optional.of(ABSOLUTE);
         }
-        return authority.indexOf('@') >= 0
-                ? Optional.of("must not carry a user name or password")
-                : Optional.empty();
+        return authority.indexOf('@') >= 0 ? Optional.of("must not carry a user name or password") : Optional.empty();
     }
 
     /** The address without user name and password, so that no violation repeats them. */

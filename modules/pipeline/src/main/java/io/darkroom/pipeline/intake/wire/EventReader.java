@@ -53,13 +53,13 @@ public final class EventReader {
         }
         long size = RecordSize.of(read.key(), value, read.headers());
         if (size > MOST_BYTES) {
-            return new Read.Undecodable(
-                    Reason.TOO_LARGE, "the record has " + size + " bytes, more than " + MOST_BYTES);
+            return new Read.Undecodable(Reason.TOO_LARGE, "the record has " + size + " bytes, more than " + MOST_BYTES);
         }
         return switch (decoder.decode(value)) {
             case Decoded.Value<CatalogChange> good -> new Read.Good(event(good.value(), read.headers(), origin));
-            case Decoded.NotCached<CatalogChange> unknown -> new Read.Undecodable(
-                    Reason.UNKNOWN_SCHEMA, "the registry does not know schema id " + unknown.schemaId());
+            case Decoded.NotCached<CatalogChange> unknown ->
+                new Read.Undecodable(
+                        Reason.UNKNOWN_SCHEMA, "the registry does not know schema id " + unknown.schemaId());
             case Decoded.Broken<CatalogChange> broken -> new Read.Undecodable(Reason.BROKEN, broken.why());
         };
     }

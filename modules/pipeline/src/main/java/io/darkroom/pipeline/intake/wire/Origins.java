@@ -10,8 +10,8 @@ public final class Origins {
 
     /** Position of the record that is being processed. Stream thread only. */
     public static Origin of(ProcessingContext context) {
-        RecordMetadata read = context.recordMetadata()
-                .orElseThrow(() -> new IllegalStateException("no record is being processed"));
+        RecordMetadata read =
+                context.recordMetadata().orElseThrow(() -> new IllegalStateException("no record is being processed"));
         return new Origin(read.topic(), read.partition(), read.offset());
     }
 

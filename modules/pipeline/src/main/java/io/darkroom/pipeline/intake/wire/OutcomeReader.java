@@ -47,8 +47,8 @@ public final class OutcomeReader {
     private static <T> Read read(Decoded<T> decoded, Function<T, Read> good) {
         return switch (decoded) {
             case Decoded.Value<T> value -> good.apply(value.value());
-            case Decoded.NotCached<T> unknown -> new Read.Undecodable(
-                    "the registry does not know schema id " + unknown.schemaId());
+            case Decoded.NotCached<T> unknown ->
+                new Read.Undecodable("the registry does not know schema id " + unknown.schemaId());
             case Decoded.Broken<T> broken -> new Read.Undecodable(broken.why());
         };
     }

@@ -14,9 +14,7 @@ final class RecordSize {
     static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         long size = length(key) + length(value);
         for (Header header : headers) {
-            size += HEADER_OVERHEAD
-                    + header.key().getBytes(StandardCharsets.UTF_8).length
-                    + length(header.value());
+            size += HEADER_OVERHEAD + header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value());
         }
         return size;
     }
