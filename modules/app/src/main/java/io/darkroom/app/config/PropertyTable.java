@@ -62,7 +62,10 @@ final class PropertyTable {
             new Property(
                     "retry.on-unknown", "resend", "After a call whose outcome nobody knows: resend once, or fail."),
             new Property("hold.quota-threshold", "3", "Answers about an empty quota in a row that hold the provider."),
-            new Property("hold.probe-interval", "30s", "Time between two probes of a held provider."),
+            new Property("hold.probe-interval", "1m", "Time between two probes of a held provider."),
+            new Property("hold.breaker-failures", "10", "Failures among the last calls that open the breaker."),
+            new Property("hold.breaker-wait", "4s", "Longest time between two probes of an open breaker."),
+            new Property("hold.rate-limit-wait", "1s", "How long everybody waits after a 429 without Retry-After."),
             new Property("drain-timeout", "", "Time for running calls at shutdown; default: call-timeout and 10 s."),
             new Property("unclaimed.retention", "7d", "How long a paid result waits for its request."),
             new Property("ledger.retention", "90d", "How long a finished key is remembered."),
@@ -74,7 +77,7 @@ final class PropertyTable {
                     "segments.fallback",
                     "",
                     "Segment that takes the place of an unknown one; default: unknown is a violation."),
-            new Property("segments.*.prompt", "", "Anchor prompt of the segment."),
+            new Property("segments.*.anchor", "", "Anchor prompt of the segment."),
             new Property("segments.*.size", "", "Size of the segment's pictures, such as 1536x1024."),
             new Property("prompts.file", "", "Prompt catalog that takes the place of Darkroom's own."),
             new Property("generation.quality", "high", "Quality when an event names none."),
@@ -85,10 +88,10 @@ final class PropertyTable {
             new Property("pictures.parallel", "4", "Pictures fetched at a time."),
             new Property("sandbox.latency", "1.5s", "How long the sandbox draws."),
             new Property("sandbox.faults", "", "Script of faults of the sandbox."),
-            new Property("sandbox.ports.broker", "9092", "Port of the broker in darkroom sandbox."),
-            new Property("sandbox.ports.registry", "8081", "Port of the schema registry in darkroom sandbox."),
-            new Property("sandbox.ports.api", "8080", "Port of the image API in darkroom sandbox."),
-            new Property("http.proxy", "", "Proxy for the image API; default: HTTPS_PROXY."),
+            new Property("sandbox.kafka-port", "9092", "Port of the broker in darkroom sandbox."),
+            new Property("sandbox.registry-port", "8081", "Port of the schema registry in darkroom sandbox."),
+            new Property("sandbox.api-port", "8080", "Port of the image API in darkroom sandbox."),
+            new Property("http.proxy", "", "Proxy for the image API; default: HTTPS_PROXY and NO_PROXY."),
             new Property("http.ca-file", "", "PEM file with certificates to trust besides the JDK's."));
 
     private PropertyTable() {}
