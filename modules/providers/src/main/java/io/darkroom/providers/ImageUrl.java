@@ -1,0 +1,55 @@
+package io.darkroom.providers;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/** URL of a finished picture. Any thread. */
+final class ImageUrl {
+
+    private static final String ALLOWED = "-._~:/?#[]@!$&'()*+,;=%";
+
+    private ImageUrl() {}
+
+    /**
+     * The http or https URL; empty for anything else, such as {@code data:}. Characters that no URI may hold, which
+     * vendors send and browsers accept, are percent-encoded: the picture is paid.
+     */
+    static Optional<URI> of(String text) {
+        String url = text.strip();
+        return parsed(url).or(() -> parsed(encoded(url)));
+    }
+
+    private static Optional<URI> parsed(String url) {
+        try {
+            URI uri = new URI(url);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            boolean web = scheme.equals("http") || scheme.equals("https");
+            return web && uri.getRawAuthority() != null ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String encoded(String url) {
+        StringBuilder out = new StringBuilder(url.length() + 16);
+        byte[] bytes = url.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            int c = bytes[i] & 0xff;
+            boolean letter = c < 0x80 && Character.isLetterOrDigit(c);
+            boolean escape = c == '%' && !(hex(bytes, i + 1) && hex(bytes, i + 2));
+            if (!escape && (letter || ALLOWED.indexOf(c) >= 0)) {
+                out.append((char) c);
+            } else {
+                out.append(String.format(Locale.ROOT, "%%%02X", c));
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean hex(byte[] bytes, int at) {
+        return at < bytes.length && Character.digit(bytes[at], 16) >= 0;
+    }
+}
