@@ -88,7 +88,7 @@ final class RetrySchedule {
                 };
         double jittered = settings.delay().toMillis() * factor * (1 + JITTER * random.nextDouble());
         Duration own = Duration.ofMillis((long) Math.ceil(
-                Math.min(jittered, settings.maxDelay().toMillis())));
+                Math.min(jittered, (double) settings.maxDelay().toMillis())));
         return retryAfter.filter(asked -> asked.compareTo(own) > 0).orElse(own);
     }
 
