@@ -48,9 +48,11 @@ public final class Complaints implements IExecutionExceptionHandler, IParameterE
             case SchemaRegistryException away -> UserError.infrastructure(line, away);
             case KafkaException away -> UserError.infrastructure("Kafka cannot be used: " + line, away);
             case IllegalStateException refusal -> UserError.infrastructure(line, refusal);
-            default -> UserError.infrastructure(
-                    "Unexpected failure (%s), --verbose shows more: %s".formatted(failure.getClass().getSimpleName(), line),
-                    failure);
+            default ->
+                UserError.infrastructure(
+                        "Unexpected failure (%s), --verbose shows more: %s"
+                                .formatted(failure.getClass().getSimpleName(), line),
+                        failure);
         };
     }
 

@@ -56,7 +56,8 @@ public final class LedgerShowCommand implements Callable<Integer> {
         out.println("state       " + entry.getState());
         out.println("generation  " + entry.getGeneration());
         out.println("since       " + entry.getUpdatedAt());
-        out.println("event       %s at %s, %s".formatted(entry.getEventId(), text(entry.getOrigin()), entry.getDecision()));
+        out.println(
+                "event       %s at %s, %s".formatted(entry.getEventId(), text(entry.getOrigin()), entry.getDecision()));
         entry.getJobId().ifPresent(job -> out.println("job         " + job));
         entry.getResult().ifPresent(result -> out.println("result      " + text(result)));
         out.flush();

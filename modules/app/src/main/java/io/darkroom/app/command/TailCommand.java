@@ -84,7 +84,10 @@ public final class TailCommand implements Callable<Integer> {
             Installation installation = access.installation();
             String name = existing(installation, loaded.cluster().topics().prefix());
             try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
-                print(new TopicReader(name, Optional.ofNullable(partition), fromBeginning, follow), installation, consumer);
+                print(
+                        new TopicReader(name, Optional.ofNullable(partition), fromBeginning, follow),
+                        installation,
+                        consumer);
             }
         }
         return ExitCode.OK.number();

@@ -49,7 +49,8 @@ public final class TopicsCheckCommand implements Callable<Integer> {
             deviations.forEach(out::println);
             out.println(
                     deviations.isEmpty()
-                            ? "All %d topics are as they should be.".formatted(table.specs().size())
+                            ? "All %d topics are as they should be."
+                                    .formatted(table.specs().size())
                             : "%d deviations.".formatted(deviations.size()));
             out.flush();
             return (deviations.isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED).number();

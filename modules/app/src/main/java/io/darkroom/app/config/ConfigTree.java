@@ -20,8 +20,11 @@ final class ConfigTree {
 
     DarkroomConfig read() {
         ProviderConfig provider = provider();
-        StagesConfig stages = settings.checked("", () -> new StagesReader(settings, provider).read());
-        return new DarkroomConfig(provider, place(), cluster(), stages, sandbox(), settings);
+        ClusterConfig cluster = cluster();
+        StagesConfig stages = settings.checked(
+                "",
+                () -> new StagesReader(settings, provider).read(cluster.kafka().forStreams()));
+        return new DarkroomConfig(provider, place(), cluster, stages, sandbox(), settings);
     }
 
     private ProviderConfig provider() {
@@ -108,10 +111,13 @@ final class ConfigTree {
                 "",
                 () -> new TopicsConfig(
                         settings.text("topics.prefix").orElse(""),
-                        settings.optionalInteger("topics.partitions").orElse(remote ? 6 : 1),
-                        settings.optionalInteger("topics.replication")
-                                .orElse(remote ? 3 : 1)
-                                .shortValue()));
+                        new TopicSizing(
+                                settings.optionalInteger("topics.partitions").orElse(remote ? 6 : 1),
+                                settings.optionalInteger("topics.replication")
+                                        .orElse(remote ? 3 : 1)
+                                        .shortValue(),
+                                settings.duration("ledger.retention"),
+                                settings.duration("retry.max-age"))));
         return settings.checked("", () -> new ClusterConfig(kafka, registry, topics));
     }
 

@@ -17,7 +17,13 @@ import java.util.Optional;
  * @param api how its API is reached
  */
 public record ProviderConfig(
-        String name, String dialect, String model, int maxInFlight, boolean idempotent, Billing billing, ApiAccess api) {
+        String name,
+        String dialect,
+        String model,
+        int maxInFlight,
+        boolean idempotent,
+        Billing billing,
+        ApiAccess api) {
     /** The provider that costs nothing. */
     public static final String SANDBOX = "sandbox";
 

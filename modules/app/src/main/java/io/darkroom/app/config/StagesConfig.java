@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param threads stream threads of each stage
  * @param overrides settings of Kafka Streams and its clients
  */
-public record StagesConfig(IntakeSettings intake, GenerateSettings generate, int threads, Map<String, String> overrides) {
+public record StagesConfig(
+        IntakeSettings intake, GenerateSettings generate, int threads, Map<String, String> overrides) {
     static final String THREADS = "num.stream.threads";
 
     public StagesConfig {
@@ -26,8 +27,7 @@ public record StagesConfig(IntakeSettings intake, GenerateSettings generate, int
 
     /** The Kafka Streams client of one stage. */
     public StreamsSettings streams(Place place, String applicationId, String bootstrapServers, Path stores) {
-        return new StreamsSettings(
-                bootstrapServers, applicationId, place.instanceId(), stores, threads, overrides);
+        return new StreamsSettings(bootstrapServers, applicationId, place.instanceId(), stores, threads, overrides);
     }
 
     /** Without the overrides: they may hold credentials. */

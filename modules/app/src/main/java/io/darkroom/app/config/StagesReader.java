@@ -4,7 +4,15 @@ import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.HoldSettings;
 import io.darkroom.pipeline.generate.OnUnknown;
 import io.darkroom.pipeline.generate.RetrySettings;
+import io.darkroom.pipeline.intake.IntakeSettings;
+import io.darkroom.pipeline.intake.prompts.PromptSettings;
+import io.darkroom.pipeline.intake.prompts.SegmentSettings;
+import io.darkroom.pipeline.intake.rules.RuleSettings;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads the settings of the stages. Any thread. */
 final class StagesReader {
@@ -18,8 +26,41 @@ final class StagesReader {
         this.provider = provider;
     }
 
-    StagesConfig read() {
-        return new StagesConfig(generate());
+    StagesConfig read(Map<String, String> overrides) {
+        int threads =
+                settings.optionalInteger("streams." + StagesConfig.THREADS).orElse(1);
+        return new StagesConfig(intake(), generate(), threads, overrides);
+    }
+
+    private IntakeSettings intake() {
+        return new IntakeSettings(
+                provider.name(),
+                settings.duration("ledger.retention"),
+                Set.copyOf(settings.list("source.ignore-query")),
+                prompts(),
+                new RuleSettings(
+                        Set.copyOf(settings.list("generation.models")),
+                        Set.copyOf(settings.list("generation.aspects")),
+                        Set.copyOf(settings.list("generation.backgrounds")),
+                        settings.integer("generation.max-shots")));
+    }
+
+    private PromptSettings prompts() {
+        Map<String, SegmentSettings> segments = new TreeMap<>();
+        for (String name : settings.namesUnder("segments")) {
+            String scope = "segments." + name;
+            Optional<String> anchor = settings.text(scope + ".anchor");
+            Optional<String> size = settings.text(scope + ".size");
+            if (anchor.isPresent() || size.isPresent()) {
+                segments.put(name, new SegmentSettings(anchor, size));
+            }
+        }
+        return new PromptSettings(
+                settings.path("prompts.file"),
+                segments,
+                settings.text("segments.fallback"),
+                Optional.of(provider.model()),
+                settings.text("generation.quality"));
     }
 
     private GenerateSettings generate() {

@@ -2,8 +2,8 @@ package io.darkroom.app.ledger;
 
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Installation;
-import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailedState;
+import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.ImageFailed;
@@ -50,7 +50,8 @@ public final class Release {
             return producer.send(new ProducerRecord<>(topic.name(), null, key, value, headers(entry, now)))
                     .get();
         } catch (ExecutionException e) {
-            throw UserError.infrastructure("The release could not be written: " + e.getCause().getMessage() + ".", e);
+            throw UserError.infrastructure(
+                    "The release could not be written: " + e.getCause().getMessage() + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UserError.interrupted("Interrupted; whether the entry was released is not known.");
@@ -76,6 +77,10 @@ public final class Release {
 
     private static Headers headers(GenerationStatus entry, Instant now) {
         return CloudEvents.headers(
-                "io.darkroom.image.failed.v1", entry.getIdempotencyKey() + "#" + entry.getGeneration() + "#released", entry.getSku(), now, Optional.empty());
+                "io.darkroom.image.failed.v1",
+                entry.getIdempotencyKey() + "#" + entry.getGeneration() + "#released",
+                entry.getSku(),
+                now,
+                Optional.empty());
     }
 }

@@ -44,8 +44,9 @@ public final class Access implements AutoCloseable {
     private Installation nearby(DarkroomConfig config, String command) {
         Path folder = DataDir.folder(config);
         if (!Files.isDirectory(folder)) {
-            throw UserError.usage("There is no data in %s; name another --data-dir or --provider, or a cluster by --bootstrap-servers."
-                    .formatted(folder));
+            throw UserError.usage(
+                    "There is no data in %s; name another --data-dir or --provider, or a cluster by --bootstrap-servers."
+                            .formatted(folder));
         }
         Optional<DataDir> free = DataDir.tryLock(folder, command);
         if (free.isEmpty()) {
@@ -53,13 +54,16 @@ public final class Access implements AutoCloseable {
         }
         DataDir dir = open.add("data folder", free.get());
         LogOutput.toFile(dir.log());
-        return open.add("parts", EmbeddedParts.start(config, dir, config.sandbox().onFreePorts()))
+        return open.add(
+                        "parts",
+                        EmbeddedParts.start(config, dir, config.sandbox().onFreePorts()))
                 .installation();
     }
 
     private Installation attached(DarkroomConfig config, Path folder) {
         Owner owner = DataDir.ownerOf(folder)
-                .filter(other -> other.bootstrapServers().isPresent() && other.registry().isPresent())
+                .filter(other ->
+                        other.bootstrapServers().isPresent() && other.registry().isPresent())
                 .orElseThrow(() -> DataDir.inUse(folder));
         return open.add(
                 "installation",

@@ -65,7 +65,8 @@ public final class DataDir implements AutoCloseable {
             throw UserError.infrastructure(
                     "The data folder " + folder + " cannot be made: " + e.getFile() + " is a file.", e);
         } catch (IOException e) {
-            throw UserError.infrastructure("The data folder " + folder + " cannot be written: " + e.getMessage() + ".", e);
+            throw UserError.infrastructure(
+                    "The data folder " + folder + " cannot be written: " + e.getMessage() + ".", e);
         }
     }
 
@@ -83,7 +84,8 @@ public final class DataDir implements AutoCloseable {
         try {
             owner.reachedAt(bootstrapServers, registry).write(folder.resolve(OWNER));
         } catch (IOException e) {
-            throw UserError.infrastructure("The data folder " + folder + " cannot be written: " + e.getMessage() + ".", e);
+            throw UserError.infrastructure(
+                    "The data folder " + folder + " cannot be written: " + e.getMessage() + ".", e);
         }
     }
 
@@ -113,7 +115,8 @@ public final class DataDir implements AutoCloseable {
             Files.deleteIfExists(folder.resolve(OWNER));
             channel.close();
         } catch (IOException e) {
-            throw UserError.infrastructure("The data folder " + folder + " cannot be released: " + e.getMessage() + ".", e);
+            throw UserError.infrastructure(
+                    "The data folder " + folder + " cannot be released: " + e.getMessage() + ".", e);
         }
     }
 

@@ -48,8 +48,6 @@ public record DiskSpace(Path folder, LongSupplier usable) {
     }
 
     static String text(long bytes) {
-        return bytes >= 1_000_000_000
-                ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9)
-                : bytes / 1_000_000 + " MB";
+        return bytes >= 1_000_000_000 ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9) : bytes / 1_000_000 + " MB";
     }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 final class DiskWatch implements AutoCloseable {
     private final DiskSpace space;
     private final CompletableFuture<String> full = new CompletableFuture<>();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("disk-watch").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("disk-watch").factory());
 
     private DiskWatch(DiskSpace space) {
         this.space = space;

@@ -9,7 +9,9 @@ import io.darkroom.sandbox.broker.BrokerStartException;
 import io.darkroom.sandbox.broker.EmbeddedBroker;
 import io.darkroom.sandbox.registry.RegistryServer;
 import io.darkroom.sandbox.registry.RegistrySettings;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,6 +30,7 @@ public final class EmbeddedParts implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final DiskWatch disk;
     private final Installation installation;
+    private final Optional<URI> api;
 
     private EmbeddedParts(DarkroomConfig config, DataDir dir, SandboxConfig ports) {
         try {
@@ -39,6 +42,7 @@ public final class EmbeddedParts implements AutoCloseable {
             installation = open.add(
                     "registry client", new Installation(config.cluster(), broker.bootstrapServers(), registry.url()));
             makeTopics(config, installation);
+            api = Optional.empty();
             dir.publish(installation.bootstrapServers(), installation.registry());
         } catch (RuntimeException e) {
             open.close();
@@ -74,6 +78,11 @@ public final class EmbeddedParts implements AutoCloseable {
     /** How clients talk to them. */
     public Installation installation() {
         return installation;
+    }
+
+    /** Address of the sandbox's image API; empty for a provider with an API of its own. */
+    public Optional<URI> api() {
+        return api;
     }
 
     /** Completes with a sentence when the parts can no longer work: the broker gave up or the disk is full. */

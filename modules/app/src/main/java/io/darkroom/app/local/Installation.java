@@ -120,8 +120,10 @@ public final class Installation implements AutoCloseable {
             admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             Throwable why = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-            throw UserError.infrastructure("Kafka at %s does not answer%s."
-                    .formatted(bootstrapServers, why.getMessage() == null ? "" : ": " + why.getMessage()), e);
+            throw UserError.infrastructure(
+                    "Kafka at %s does not answer%s."
+                            .formatted(bootstrapServers, why.getMessage() == null ? "" : ": " + why.getMessage()),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UserError.interrupted("Interrupted while waiting for Kafka at " + bootstrapServers + ".");

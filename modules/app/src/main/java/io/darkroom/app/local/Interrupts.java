@@ -80,7 +80,9 @@ public final class Interrupts implements AutoCloseable {
             Class<?> type = Class.forName("sun.misc.SignalHandler");
             Class<?> signal = Class.forName("sun.misc.Signal");
             Object handler = Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, arguments) -> switch (method.getName()) {
                         case "handle" -> {
                             action.accept(arguments[0]);
                             yield null;

@@ -51,7 +51,8 @@ record Owner(long pid, String command, Optional<String> bootstrapServers, Option
                     Long.parseLong(properties.getProperty("pid", "")),
                     properties.getProperty("command", "darkroom"),
                     Optional.ofNullable(properties.getProperty("bootstrap.servers")),
-                    Optional.ofNullable(properties.getProperty("schema.registry.url")).map(URI::create)));
+                    Optional.ofNullable(properties.getProperty("schema.registry.url"))
+                            .map(URI::create)));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

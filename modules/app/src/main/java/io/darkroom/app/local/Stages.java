@@ -106,7 +106,8 @@ public final class Stages implements AutoCloseable {
     private IntakeStage intake(DarkroomConfig config, Installation installation, Place place) {
         return new IntakeStage(
                 config.stages().intake(),
-                config.stages().streams(config.place(), "darkroom-intake", installation.bootstrapServers(), place.stores()),
+                config.stages()
+                        .streams(config.place(), "darkroom-intake", installation.bootstrapServers(), place.stores()),
                 installation.topics(),
                 installation.serdes(),
                 place.meters(),
@@ -118,7 +119,11 @@ public final class Stages implements AutoCloseable {
         return new GenerateStage(
                 config.stages().generate(),
                 config.stages()
-                        .streams(config.place(), "darkroom-generation-" + name, installation.bootstrapServers(), place.stores()),
+                        .streams(
+                                config.place(),
+                                "darkroom-generation-" + name,
+                                installation.bootstrapServers(),
+                                place.stores()),
                 installation.topics(),
                 provider(config.provider(), place.api()),
                 place.meters(),

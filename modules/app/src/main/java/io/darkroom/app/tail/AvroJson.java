@@ -74,11 +74,13 @@ final class AvroJson {
     private void number(Schema schema, long value) throws IOException {
         LogicalType logical = schema.getLogicalType();
         switch (logical == null ? "" : logical.getName()) {
-            case "timestamp-millis" -> json.writeString(Instant.ofEpochMilli(value).toString());
-            case "timestamp-micros" -> json.writeString(
-                    Instant.EPOCH.plusNanos(Math.multiplyExact(Math.floorMod(value, 1_000_000L), 1_000L))
-                            .plusSeconds(Math.floorDiv(value, 1_000_000L))
-                            .toString());
+            case "timestamp-millis" ->
+                json.writeString(Instant.ofEpochMilli(value).toString());
+            case "timestamp-micros" ->
+                json.writeString(Instant.EPOCH
+                        .plusNanos(Math.multiplyExact(Math.floorMod(value, 1_000_000L), 1_000L))
+                        .plusSeconds(Math.floorDiv(value, 1_000_000L))
+                        .toString());
             default -> json.writeNumber(value);
         }
     }

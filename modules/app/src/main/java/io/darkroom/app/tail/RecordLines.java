@@ -6,9 +6,9 @@ import io.darkroom.contract.serde.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -36,7 +36,8 @@ public final class RecordLines {
             }
             json.writeNumberField("partition", record.partition());
             json.writeNumberField("offset", record.offset());
-            json.writeStringField("timestamp", Instant.ofEpochMilli(record.timestamp()).toString());
+            json.writeStringField(
+                    "timestamp", Instant.ofEpochMilli(record.timestamp()).toString());
             writeHeaders(json, record);
             json.writeFieldName("value");
             values.write(json, record.value());

@@ -63,8 +63,8 @@ public record TopicReader(String topic, Optional<Integer> partition, boolean fro
         List<PartitionInfo> all = consumer.partitionsFor(topic);
         Collection<Integer> numbers = all.stream().map(PartitionInfo::partition).collect(Collectors.toSet());
         if (partition.isPresent() && !numbers.contains(partition.get())) {
-            throw new IllegalArgumentException(
-                    "--partition must be 0 to %d for topic %s, was %d".formatted(numbers.size() - 1, topic, partition.get()));
+            throw new IllegalArgumentException("--partition must be 0 to %d for topic %s, was %d"
+                    .formatted(numbers.size() - 1, topic, partition.get()));
         }
         return numbers.stream()
                 .filter(number -> partition.isEmpty() || partition.get().equals(number))

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,8 @@ final class ValueJson {
         BinaryDecoder decoder = DecoderFactory.get()
                 .binaryDecoder(bytes, WireFormat.HEADER_BYTES, bytes.length - WireFormat.HEADER_BYTES, null);
         try {
-            Object value = PlainData.INSTANCE.createDatumReader(schema).read(null, decoder);
+            Object value =
+                    new GenericDatumReader<@Nullable Object>(schema, schema, PlainData.INSTANCE).read(null, decoder);
             return decoder.isEnd()
                     ? new Read.Record(schema, value)
                     : new Read.Unreadable("bytes follow after a " + schema.getFullName());
