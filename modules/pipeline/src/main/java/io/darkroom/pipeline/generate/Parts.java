@@ -1,0 +1,12 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.contract.topic.Topics;
+
+/** What the tasks of one process share. Any thread. */
+record Parts(
+        GenerateSettings settings,
+        Topics topics,
+        Owner owner,
+        Calls calls,
+        RetrySchedule schedule,
+        GenerateMetrics metrics) {}

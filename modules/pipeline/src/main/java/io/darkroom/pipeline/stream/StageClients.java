@@ -1,0 +1,48 @@
+package io.darkroom.pipeline.stream;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+
+/**
+ * The clients of one stage. The main consumer asks a {@link ConsumerHold}; the producer of thread n has the transactional
+ * id {@code <application.id>-<instance id>-<n>} in every life of the process, so that a restart fences what its last life
+ * left open instead of waiting for the transaction timeout. Any thread.
+ */
+final class StageClients extends DefaultKafkaClientSupplier {
+    private static final Pattern THREAD = Pattern.compile("StreamThread-(\\d+)");
+
+    private final StreamsSettings settings;
+    private final ConsumerHold hold;
+
+    StageClients(StreamsSettings settings, ConsumerHold hold) {
+        this.settings = settings;
+        this.hold = hold;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        return HoldingConsumer.around(super.getConsumer(config), hold);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        Map<String, Object> named = new HashMap<>(config);
+        named.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId(config));
+        return super.getProducer(named);
+    }
+
+    private String transactionalId(Map<String, Object> config) {
+        String clientId = String.valueOf(config.get(ProducerConfig.CLIENT_ID_CONFIG));
+        Matcher thread = THREAD.matcher(clientId);
+        if (!thread.find()) {
+            throw new IllegalStateException("no stream thread in the client id " + clientId);
+        }
+        return settings.applicationId() + "-" + settings.instanceId() + "-" + thread.group(1);
+    }
+}

@@ -1,0 +1,38 @@
+package io.darkroom.pipeline.stream;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Who a Kafka Streams client is and where it keeps its state.
+ *
+ * @param bootstrapServers Kafka's {@code bootstrap.servers}
+ * @param applicationId {@code application.id}; processes that share it share the work
+ * @param instanceId name of this process, unique among the running ones and the same after a restart; becomes
+ *     {@code group.instance.id} and part of the transactional ids
+ * @param stateDir folder of the local stores
+ * @param threads stream threads, 1 to 64
+ * @param overrides further properties of Kafka Streams and its clients, as Kafka names them
+ */
+public record StreamsSettings(
+        String bootstrapServers,
+        String applicationId,
+        String instanceId,
+        Path stateDir,
+        int threads,
+        Map<String, String> overrides) {
+
+    public StreamsSettings {
+        if (bootstrapServers.isBlank()) {
+            throw new IllegalArgumentException("kafka.bootstrap.servers must name a broker, was empty");
+        }
+        if (!instanceId.matches("[A-Za-z0-9._-]{1,200}")) {
+            throw new IllegalArgumentException(
+                    "instance-id must be 1 to 200 letters, digits, dots, dashes or underscores, was " + instanceId);
+        }
+        if (threads < 1 || threads > 64) {
+            throw new IllegalArgumentException("streams.num.stream.threads must be 1 to 64, was " + threads);
+        }
+        overrides = Map.copyOf(overrides);
+    }
+}
