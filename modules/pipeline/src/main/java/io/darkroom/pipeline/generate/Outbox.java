@@ -37,6 +37,7 @@ final class Outbox implements Sender, AutoCloseable {
     private boolean broken;
     private int pending;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the task catches its own failures
     Outbox(Map<String, Object> clientConfig, String clientId) {
         config = new HashMap<>(clientConfig);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
@@ -94,6 +95,7 @@ final class Outbox implements Sender, AutoCloseable {
         post(letter);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
     private void post(Letter letter) {
         KafkaProducer<byte[], byte[]> through;
         synchronized (this) {

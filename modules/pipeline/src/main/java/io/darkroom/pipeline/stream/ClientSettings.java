@@ -1,6 +1,5 @@
-package io.darkroom.pipeline.generate;
+package io.darkroom.pipeline.stream;
 
-import io.darkroom.pipeline.stream.StreamsSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,10 +7,11 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Properties of the clients that a stage has beside Kafka Streams: where the brokers are and how to log in. Any thread. */
-final class ClientSettings {
+public final class ClientSettings {
     private ClientSettings() {}
 
-    static Map<String, Object> of(StreamsSettings streams) {
+    /** Settings for plain clients: what the overrides say about connection and login, nothing about reading or writing. */
+    public static Map<String, Object> of(StreamsSettings streams) {
         Set<String> known = AdminClientConfig.configNames();
         Map<String, Object> config = new HashMap<>();
         streams.overrides().forEach((name, value) -> {

@@ -1,0 +1,37 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.Origin;
+import java.time.Instant;
+
+/** Requests for tests. */
+final class Requests {
+    static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+
+    private Requests() {}
+
+    static GenerationRequest of(String sku) {
+        return builder(sku).build();
+    }
+
+    static GenerationRequest.Builder builder(String sku) {
+        return GenerationRequest.newBuilder()
+                .setIdempotencyKey(sku + ":product:main:v1")
+                .setGeneration(1)
+                .setFingerprint("f-" + sku)
+                .setEventId("e-" + sku)
+                .setSku(sku)
+                .setAnchorId(sku)
+                .setSegment("product")
+                .setShotName("main")
+                .setPromptVersion("v1")
+                .setProvider("sandbox")
+                .setModel("gpt-image-1")
+                .setPrompt("A picture of " + sku)
+                .setSourceImageUrl("https://example.com/" + sku + ".jpg")
+                .setCount(1)
+                .setOccurredAt(T0)
+                .setAdmittedAt(T0)
+                .setOrigin(new Origin("catalog.changes", 0, 0L));
+    }
+}
