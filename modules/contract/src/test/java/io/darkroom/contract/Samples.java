@@ -20,7 +20,8 @@ public final class Samples {
                         .setAttributes(Map.of("colour", "blue"))
                         .build())
                 .setSourceImageUrl("https://pictures.example/1.jpg?sig=abc")
-                .setShots(List.of(Shot.newBuilder().setPromptAppend("from above").build()))
+                .setShots(
+                        List.of(Shot.newBuilder().setPromptAppend("from above").build()))
                 .setOccurredAt(NOON);
     }
 

@@ -49,7 +49,8 @@ final class ForeignSerde<T extends SpecificRecord> implements TypedSerde<T> {
         try {
             return Utils.newInstance(className, Serde.class);
         } catch (ClassNotFoundException | RuntimeException e) {
-            throw new ConfigException(WireSerdes.SERDE_CLASS + " must be a serde class on the class path, was " + className);
+            throw new ConfigException(
+                    WireSerdes.SERDE_CLASS + " must be a serde class on the class path, was " + className);
         }
     }
 }

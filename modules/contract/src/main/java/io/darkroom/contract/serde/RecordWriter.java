@@ -27,6 +27,7 @@ final class RecordWriter<T extends SpecificRecord> {
     private final Map<Schema, GenericDatumReader<GenericRecord>> translations = new ConcurrentHashMap<>();
 
     RecordWriter(Class<T> type) {
+        TrustedRecords.trust();
         SpecificData model = SpecificData.getForClass(type);
         Schema generated = model.getSchema(type);
         this.published = SchemaText.published(generated);

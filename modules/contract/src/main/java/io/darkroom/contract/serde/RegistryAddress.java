@@ -29,12 +29,14 @@ record RegistryAddress(List<URI> urls, Optional<String> authorization) {
         }
         Optional<String> credentials =
                 switch (properties.text(SOURCE).orElse("URL").toUpperCase(Locale.ROOT)) {
-                    case "URL" -> given.stream()
-                            .flatMap(url -> Optional.ofNullable(url.getUserInfo()).stream())
-                            .findFirst();
+                    case "URL" ->
+                        given.stream()
+                                .flatMap(url -> Optional.ofNullable(url.getUserInfo()).stream())
+                                .findFirst();
                     case "USER_INFO" -> Optional.of(userInfo(properties));
-                    default -> throw new ConfigException(SOURCE + " must be URL or USER_INFO, was "
-                            + properties.text(SOURCE).orElse(""));
+                    default ->
+                        throw new ConfigException(SOURCE + " must be URL or USER_INFO, was "
+                                + properties.text(SOURCE).orElse(""));
                 };
         return new RegistryAddress(
                 given.stream().map(RegistryAddress::stripped).toList(), credentials.map(RegistryAddress::basic));

@@ -119,9 +119,8 @@ final class RegistryHttp implements AutoCloseable {
     }
 
     private static RegistryAnswer noAnswer(URI url, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String detail = cause.getMessage() == null ? "" : ": " + shortened(cause.getMessage());
         return new RegistryAnswer.Unavailable(
                 url + " gave no answer (" + cause.getClass().getSimpleName() + detail + ")");

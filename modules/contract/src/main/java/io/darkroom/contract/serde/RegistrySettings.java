@@ -47,6 +47,7 @@ record RegistrySettings(
 
     @Override
     public String toString() {
-        return "RegistrySettings[urls=" + urls + ", authorization=" + (authorization.isPresent() ? "***" : "none") + "]";
+        return "RegistrySettings[urls=" + urls + ", authorization=" + (authorization.isPresent() ? "***" : "none")
+                + "]";
     }
 }

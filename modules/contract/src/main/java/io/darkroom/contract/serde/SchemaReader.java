@@ -66,8 +66,8 @@ final class SchemaReader {
         String path = RegistryPaths.version(subject, reference.path("version").asText());
         return get.apply(path).thenCompose(answer -> switch (answer) {
             case RegistryAnswer.Ok ok -> collect(ok.body(), depth + 1);
-            case RegistryAnswer.Refused no -> missing(
-                    new Result.Unreadable("it refers to " + subject + ": " + no.sentence()));
+            case RegistryAnswer.Refused no ->
+                missing(new Result.Unreadable("it refers to " + subject + ": " + no.sentence()));
             case RegistryAnswer.Unavailable no -> missing(new Result.Unavailable(no.why()));
         });
     }

@@ -104,12 +104,13 @@ public final class SchemaRegistryClient implements AutoCloseable {
     private CompletableFuture<Lookup> ask(int id) {
         return http.get(RegistryPaths.id(id)).thenCompose(answer -> switch (answer) {
             case RegistryAnswer.Ok ok -> reader.read(ok.body()).thenApply(result -> lookup(id, result));
-            case RegistryAnswer.Refused no -> CompletableFuture.completedFuture(
-                    no.code() == SCHEMA_UNKNOWN
-                            ? new Lookup.Unknown(id, no.sentence())
-                            : new Lookup.Unavailable(id, no.sentence()));
-            case RegistryAnswer.Unavailable no -> CompletableFuture.completedFuture(
-                    new Lookup.Unavailable(id, no.why()));
+            case RegistryAnswer.Refused no ->
+                CompletableFuture.completedFuture(
+                        no.code() == SCHEMA_UNKNOWN
+                                ? new Lookup.Unknown(id, no.sentence())
+                                : new Lookup.Unavailable(id, no.sentence()));
+            case RegistryAnswer.Unavailable no ->
+                CompletableFuture.completedFuture(new Lookup.Unavailable(id, no.why()));
         });
     }
 
@@ -124,12 +125,13 @@ public final class SchemaRegistryClient implements AutoCloseable {
     private RegisteredSchema registered(String what, JsonNode body) {
         int id = body.path("id").asInt();
         return switch (await(what, reader.read(body))) {
-            case SchemaReader.Result.Read read -> new RegisteredSchema(
-                    remember(id, read.schema()), body.path("version").asInt(), read.schema());
-            case SchemaReader.Result.Unreadable no -> throw SchemaRegistryException.refused(
-                    "Cannot " + what + ": " + no.why());
-            case SchemaReader.Result.Unavailable no -> throw SchemaRegistryException.unavailable(
-                    "Cannot " + what + ": " + no.why());
+            case SchemaReader.Result.Read read ->
+                new RegisteredSchema(
+                        remember(id, read.schema()), body.path("version").asInt(), read.schema());
+            case SchemaReader.Result.Unreadable no ->
+                throw SchemaRegistryException.refused("Cannot " + what + ": " + no.why());
+            case SchemaReader.Result.Unavailable no ->
+                throw SchemaRegistryException.unavailable("Cannot " + what + ": " + no.why());
         };
     }
 
@@ -148,10 +150,10 @@ public final class SchemaRegistryClient implements AutoCloseable {
     private static JsonNode ok(String what, RegistryAnswer answer) {
         return switch (answer) {
             case RegistryAnswer.Ok ok -> ok.body();
-            case RegistryAnswer.Refused no -> throw SchemaRegistryException.refused(
-                    "Cannot " + what + ": " + no.sentence());
-            case RegistryAnswer.Unavailable no -> throw SchemaRegistryException.unavailable(
-                    "Cannot " + what + ": " + no.why());
+            case RegistryAnswer.Refused no ->
+                throw SchemaRegistryException.refused("Cannot " + what + ": " + no.sentence());
+            case RegistryAnswer.Unavailable no ->
+                throw SchemaRegistryException.unavailable("Cannot " + what + ": " + no.why());
         };
     }
 

@@ -24,9 +24,8 @@ enum SubjectNames {
         return Arrays.stream(values())
                 .filter(names -> names.strategy.equals(simple))
                 .findFirst()
-                .orElseThrow(() -> new ConfigException(
-                        PROPERTY + " must be TopicNameStrategy, RecordNameStrategy or TopicRecordNameStrategy, was "
-                                + name));
+                .orElseThrow(() -> new ConfigException(PROPERTY
+                        + " must be TopicNameStrategy, RecordNameStrategy or TopicRecordNameStrategy, was " + name));
     }
 
     String subject(String topic, Schema schema) {

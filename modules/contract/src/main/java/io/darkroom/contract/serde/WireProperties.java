@@ -18,7 +18,9 @@ record WireProperties(Map<String, ?> config) {
         if (value == null) {
             return Optional.empty();
         }
-        String text = value instanceof Password secret ? secret.value() : value.toString().trim();
+        String text = value instanceof Password secret
+                ? secret.value()
+                : value.toString().trim();
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 

@@ -83,8 +83,9 @@ final class WireSerde<T extends SpecificRecord> implements TypedSerde<T> {
         return switch (registry.lookup(id).join()) {
             case Lookup.Found found -> decoder.decode(bytes);
             case Lookup.Unknown no -> throw undecodable(topic, "schema id " + id + ": " + no.why());
-            case Lookup.Unavailable no -> throw SchemaRegistryException.unavailable(
-                    "Cannot look up schema id " + id + " of topic " + topic + ": " + no.why());
+            case Lookup.Unavailable no ->
+                throw SchemaRegistryException.unavailable(
+                        "Cannot look up schema id " + id + " of topic " + topic + ": " + no.why());
         };
     }
 

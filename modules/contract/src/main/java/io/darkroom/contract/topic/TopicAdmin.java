@@ -79,7 +79,8 @@ public final class TopicAdmin {
         Map<String, TopicDescription> descriptions =
                 await(admin.describeTopics(existing).allTopicNames(), "describe the topics");
         Map<ConfigResource, Config> configs = await(
-                admin.describeConfigs(existing.stream().map(TopicAdmin::resource).toList())
+                admin.describeConfigs(
+                                existing.stream().map(TopicAdmin::resource).toList())
                         .all(),
                 "read the topics' settings");
         return descriptions.values().stream()
@@ -117,7 +118,8 @@ public final class TopicAdmin {
         long start = System.nanoTime();
         while (!haveLeaders(topics)) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IllegalStateException("New topics have no leader after " + PATIENCE.toSeconds() + " s: " + topics);
+                throw new IllegalStateException(
+                        "New topics have no leader after " + PATIENCE.toSeconds() + " s: " + topics);
             }
             try {
                 TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());

@@ -76,7 +76,8 @@ final class TopicComparison {
         long expected = number(wanted.config().get(setting));
         long value = number(actual.config().get(setting));
         if (value < expected) {
-            fatal("Topic " + wanted.name() + " has " + setting + "=" + value + ", it must be at least " + expected + ".");
+            fatal("Topic " + wanted.name() + " has " + setting + "=" + value + ", it must be at least " + expected
+                    + ".");
         }
     }
 

@@ -15,8 +15,8 @@ record TopicNames(String prefix) {
 
     TopicNames {
         if (!LEGAL.matcher(prefix).matches() || prefix.length() > LONGEST_PREFIX) {
-            throw new IllegalArgumentException(
-                    "topics.prefix must be at most " + LONGEST_PREFIX + " letters, digits, '.', '_' or '-', was " + prefix);
+            throw new IllegalArgumentException("topics.prefix must be at most " + LONGEST_PREFIX
+                    + " letters, digits, '.', '_' or '-', was " + prefix);
         }
     }
 
@@ -62,10 +62,11 @@ record TopicNames(String prefix) {
     }
 
     private static String checked(String provider) {
-        if (provider.isEmpty() || provider.length() > LONGEST_PROVIDER || !LEGAL.matcher(provider).matches()) {
-            throw new IllegalArgumentException(
-                    "a provider's name is part of topic names: 1 to " + LONGEST_PROVIDER
-                            + " letters, digits, '.', '_' or '-', was " + provider);
+        if (provider.isEmpty()
+                || provider.length() > LONGEST_PROVIDER
+                || !LEGAL.matcher(provider).matches()) {
+            throw new IllegalArgumentException("a provider's name is part of topic names: 1 to " + LONGEST_PROVIDER
+                    + " letters, digits, '.', '_' or '-', was " + provider);
         }
         return provider;
     }

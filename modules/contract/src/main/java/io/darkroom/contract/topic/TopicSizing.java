@@ -19,8 +19,12 @@ public record TopicSizing(int partitions, short replication, Duration ledgerRete
     private static final int MOST_COPIES = 10;
 
     public TopicSizing {
-        require(partitions >= 1 && partitions <= MOST_PARTITIONS, "topics.partitions must be 1 to 10000, was " + partitions);
-        require(replication >= 1 && replication <= MOST_COPIES, "topics.replication must be 1 to 10, was " + replication);
+        require(
+                partitions >= 1 && partitions <= MOST_PARTITIONS,
+                "topics.partitions must be 1 to 10000, was " + partitions);
+        require(
+                replication >= 1 && replication <= MOST_COPIES,
+                "topics.replication must be 1 to 10, was " + replication);
         require(ledgerRetention.isPositive(), "ledger.retention must be positive, was " + ledgerRetention);
         require(!longestHold.isNegative(), "the longest hold must not be negative, was " + longestHold);
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 class FingerprintPropertyTest {
 
-    private static final List<String> FIELDS = List.of(
-            "prompt", "sourceImageUrl", "model", "aspect", "size", "quality", "style", "background", "count");
+    private static final List<String> FIELDS =
+            List.of("prompt", "sourceImageUrl", "model", "aspect", "size", "quality", "style", "background", "count");
 
     @Property
     void sameRequestsAndOnlyTheyHaveOneFingerprint(
@@ -30,8 +30,7 @@ class FingerprintPropertyTest {
             @ForAll @IntRange(min = 1, max = 2) int countA,
             @ForAll @IntRange(min = 1, max = 2) int countB) {
         boolean same = a.equals(b) && countA == countB;
-        assertThat(Fingerprint.of(request(a, countA), Set.of())
-                        .equals(Fingerprint.of(request(b, countB), Set.of())))
+        assertThat(Fingerprint.of(request(a, countA), Set.of()).equals(Fingerprint.of(request(b, countB), Set.of())))
                 .isEqualTo(same);
     }
 
@@ -41,8 +40,9 @@ class FingerprintPropertyTest {
         var before = Fingerprint.fields(request(a, 1), Set.of());
         var after = Fingerprint.fields(request(b, 1), Set.of());
         assertThat(before.keySet()).containsExactlyElementsOf(FIELDS);
-        IntStream.range(0, 8).forEach(i -> assertThat(Objects.equals(before.get(FIELDS.get(i)), after.get(FIELDS.get(i))))
-                .isEqualTo(Objects.equals(a.get(i), b.get(i))));
+        IntStream.range(0, 8)
+                .forEach(i -> assertThat(Objects.equals(before.get(FIELDS.get(i)), after.get(FIELDS.get(i))))
+                        .isEqualTo(Objects.equals(a.get(i), b.get(i))));
     }
 
     @Property

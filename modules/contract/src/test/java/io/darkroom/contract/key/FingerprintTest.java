@@ -12,7 +12,8 @@ class FingerprintTest {
 
     @Test
     void theEncodingIsContract() {
-        assertThat(Fingerprint.of(Samples.request().build(), Set.of())).isEqualTo("f5ae819e12e713aa3e63d88b24952b7c31b3a9e3ab838195561e29f5fe8bc994");
+        assertThat(Fingerprint.of(Samples.request().build(), Set.of()))
+                .isEqualTo("f5ae819e12e713aa3e63d88b24952b7c31b3a9e3ab838195561e29f5fe8bc994");
     }
 
     @Test
@@ -26,7 +27,8 @@ class FingerprintTest {
     @Test
     void otherPartsOfTheSourceStayAsTheyAre() {
         assertThat(SourceUrl.without(SIGNATURE, "https://a/1.jpg?")).isEqualTo("https://a/1.jpg?");
-        assertThat(SourceUrl.without(SIGNATURE, "https://a/1?b=%zz&sig=1&a&a#sig=1")).isEqualTo("https://a/1?b=%zz&a&a#sig=1");
+        assertThat(SourceUrl.without(SIGNATURE, "https://a/1?b=%zz&sig=1&a&a#sig=1"))
+                .isEqualTo("https://a/1?b=%zz&a&a#sig=1");
         assertThat(SourceUrl.without(SIGNATURE, "https://a/1?sig=1#x")).isEqualTo("https://a/1#x");
         assertThat(SourceUrl.without(SIGNATURE, "https://a/1?s%69g=1&%=2")).isEqualTo("https://a/1?%=2");
         assertThat(SourceUrl.without(SIGNATURE, "no url ? at all")).isEqualTo("no url ? at all");

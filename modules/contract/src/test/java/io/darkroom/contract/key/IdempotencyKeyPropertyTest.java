@@ -30,8 +30,7 @@ class IdempotencyKeyPropertyTest {
 
     @Property
     void differentPartsAreDifferentKeys(
-            @ForAll @Size(4) List<@From("nasty") String> a,
-            @ForAll @Size(4) List<@From("nasty") String> b) {
+            @ForAll @Size(4) List<@From("nasty") String> a, @ForAll @Size(4) List<@From("nasty") String> b) {
         assertThat(of(a).equals(of(b))).isEqualTo(a.equals(b));
         assertThat(own(a).equals(own(b))).isEqualTo(a.equals(b));
         assertThat(of(a)).isNotEqualTo(own(b));

@@ -58,7 +58,8 @@ final class FakeRegistry implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String line = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
+            String line =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             questions.add(new Question(line, body, exchange.getRequestHeaders().getFirst("Authorization")));
             Queue<Answer> answers = script.getOrDefault(line, new ConcurrentLinkedQueue<>());

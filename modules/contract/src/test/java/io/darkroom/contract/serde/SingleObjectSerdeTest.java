@@ -24,8 +24,8 @@ class SingleObjectSerdeTest {
 
     @Test
     void theHeaderIsThatOfAvrosSpecification() {
-        ByteBuffer bytes = ByteBuffer.wrap(serde.serializer().serialize("t", request))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.wrap(serde.serializer().serialize("t", request)).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(bytes.get(0)).isEqualTo((byte) 0xC3);
         assertThat(bytes.get(1)).isEqualTo((byte) 0x01);
         assertThat(bytes.getLong(2))

@@ -44,7 +44,8 @@ class WireSerdesTest {
         registry.on(REGISTER, 200, "{\"id\":1}");
         serdes.register(List.of(changes));
         Serde<CatalogChange> another = serdes.of(CatalogChange.class, Fetch.CACHED_ONLY);
-        byte[] bytes = another.serializer().serialize(changes.name(), Samples.change().build());
+        byte[] bytes =
+                another.serializer().serialize(changes.name(), Samples.change().build());
         another.deserializer().deserialize(changes.name(), bytes);
         assertThat(registry.questions()).hasSize(1);
     }

@@ -25,8 +25,7 @@ class TopicComparisonTest {
     void aMissingTopicIsNamedWithTheWayOut() {
         found.remove("image.status");
         assertThat(TopicComparison.of(table, found))
-                .containsExactly(
-                        Deviation.fatal("Topic image.status is missing; darkroom topics create makes it."));
+                .containsExactly(Deviation.fatal("Topic image.status is missing; darkroom topics create makes it."));
     }
 
     @Test
@@ -54,8 +53,7 @@ class TopicComparisonTest {
     void anotherCountThatFitsTogetherIsOnlyANote() {
         change("image.status", 3, Map.of());
         assertThat(TopicComparison.of(table, found))
-                .containsExactly(
-                        Deviation.note("Topic image.status has 3 partitions, topics.partitions says 6."));
+                .containsExactly(Deviation.note("Topic image.status has 3 partitions, topics.partitions says 6."));
     }
 
     @Test

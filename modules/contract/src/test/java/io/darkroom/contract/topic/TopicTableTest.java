@@ -111,10 +111,7 @@ class TopicTableTest {
     void groupsBelongTogether() {
         assertThat(table.coPartitioned())
                 .containsExactly(
-                        Set.of(
-                                "image.requests.creativeai",
-                                "image.replies.creativeai",
-                                "image.retries.creativeai"),
+                        Set.of("image.requests.creativeai", "image.replies.creativeai", "image.retries.creativeai"),
                         Set.of("image.completed", "image.failed"));
         assertThat(table.with("intake-by-sku-repartition", "image.completed").coPartitioned())
                 .contains(Set.of("image.completed", "image.failed", "intake-by-sku-repartition"));
