@@ -43,6 +43,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         session = begin();
+        session.alarm().set();
         context.schedule(EXPIRY_CHECK, PunctuationType.WALL_CLOCK_TIME, at -> expire());
     }
 
@@ -69,9 +70,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         Settle settle = new Settle(task, parts.schedule(), dispatch, recovery);
         recovery.restore(now());
         parts.calls().mark(partition, name);
-        Session begun = new Session(task, due, dispatch, settle, recovery, new Alarm());
-        begun.alarm().set();
-        return begun;
+        return new Session(task, due, dispatch, settle, recovery, new Alarm());
     }
 
     @Override

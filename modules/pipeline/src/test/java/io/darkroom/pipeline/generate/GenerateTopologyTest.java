@@ -7,6 +7,9 @@ import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +79,7 @@ class GenerateTopologyTest {
         call("a");
         bench.provider.fail(0, io.darkroom.provider.FailureClass.PROVIDER_ERROR);
         bench.deliver();
-        GenerationRequest retry = bench.returnRetries().getFirst();
+        GenerationRequest retry = bench.retries().getFirst();
         Instant due = retry.getRetry().orElseThrow().getNotBefore();
 
         bench.forward(Duration.between(bench.now(), due).minusMillis(1));
@@ -97,7 +100,6 @@ class GenerateTopologyTest {
         bench.request(Requests.of("d"));
         bench.provider.fail(0, io.darkroom.provider.FailureClass.PROVIDER_ERROR);
         bench.deliver();
-        bench.returnRetries();
         bench.forward(Duration.ofSeconds(2));
         bench.provider.finish(1);
         bench.deliver();
@@ -113,7 +115,6 @@ class GenerateTopologyTest {
         for (int attempt = 0; attempt < 3; attempt++) {
             bench.provider.fail(attempt, io.darkroom.provider.FailureClass.PROVIDER_ERROR);
             bench.deliver();
-            bench.returnRetries();
             bench.forward(Duration.ofSeconds(10));
         }
 
@@ -130,7 +131,6 @@ class GenerateTopologyTest {
         call("a");
         bench.provider.fail(0, io.darkroom.provider.FailureClass.UNKNOWN_OUTCOME);
         bench.deliver();
-        bench.returnRetries();
         bench.resultFromElsewhere("a");
         bench.forward(Duration.ofSeconds(10));
 
@@ -213,6 +213,13 @@ class GenerateTopologyTest {
         bench.request(Requests.builder("a").setProvider("elsewhere").build());
 
         assertThat(bench.failed().getFirst().getFailure().getWhy()).isEqualTo(FailureClass.PROVIDER_NOT_CONFIGURED);
+    }
+
+    @Test
+    void graphIsTheOneInTheGoldenFile() throws IOException {
+        assertThat(bench.describe().strip())
+                .isEqualTo(Files.readString(Path.of("src/test/resources/io/darkroom/pipeline/generate/topology.txt"))
+                        .strip());
     }
 
     private void call(String sku) {

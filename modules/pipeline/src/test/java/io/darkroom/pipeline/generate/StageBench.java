@@ -27,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /** The whole stage on the topology test driver: synchronous, the clock moves only when told. */
@@ -39,8 +40,8 @@ final class StageBench implements AutoCloseable {
     private final Topics topics = TestTopics.topics();
     private final Deque<Runnable> mail = new ArrayDeque<>();
     private final TestInputTopic<String, GenerationRequest> requests;
-    private final TestInputTopic<String, GenerationRequest> retries;
     private final TestInputTopic<byte[], byte[]> replies;
+    private final Topology topology;
     private final TopologyTestDriver driver;
     private Instant now = Requests.T0;
 
@@ -73,9 +74,9 @@ final class StageBench implements AutoCloseable {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, tempDir());
-        driver = new TopologyTestDriver(GenerateTopology.build(parts), properties, now);
+        topology = GenerateTopology.build(parts);
+        driver = new TopologyTestDriver(topology, properties, now);
         requests = input(topics.requests(PROVIDER));
-        retries = input(topics.retries(PROVIDER));
         replies = driver.createInputTopic(
                 topics.replies(PROVIDER).name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -118,16 +119,18 @@ final class StageBench implements AutoCloseable {
                 topic.value().serializer().serialize(topic.name(), Replies.of(call, reply, now, now)));
     }
 
-    /** Puts what the stage wrote to the retry topic in front of it again, as Kafka does. */
-    List<GenerationRequest> returnRetries() {
-        List<GenerationRequest> written = output(topics.retries(PROVIDER));
-        written.forEach(retry -> retries.pipeInput(retry.getSku(), retry));
-        return written;
+    /** What the stage wrote to the retry topic; the driver has put it in front of the stage again, as Kafka does. */
+    List<GenerationRequest> retries() {
+        return output(topics.retries(PROVIDER));
     }
 
     void forward(Duration by) {
         now = now.plus(by);
         driver.advanceWallClockTime(by);
+    }
+
+    String describe() {
+        return topology.describe().toString();
     }
 
     Instant now() {

@@ -1,0 +1,46 @@
+package io.darkroom.app.run;
+
+import io.darkroom.contract.Control;
+import io.darkroom.contract.Order;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Decides whether nothing can move any more because the provider is held. Pure; any thread.
+ *
+ * @param started when the run started: an older hold may be over, a probe tells
+ */
+record Standstill(Instant started) {
+    /** Outcomes of the last calls need this long from the reply to the reader. */
+    static final Duration SETTLED = Duration.ofSeconds(2);
+
+    /** A hold from before, or calls that nobody here can count. */
+    static final Duration IN_DOUBT = Duration.ofSeconds(15);
+
+    /** Intake has not said a word about some rows: it may not run at all. */
+    static final Duration UNDECIDED = Duration.ofSeconds(60);
+
+    /**
+     * The hold that keeps everything from moving, if there is one.
+     *
+     * @param control the standing order
+     * @param inFlight calls in flight, empty when they run elsewhere
+     * @param quiet time since anything happened to a row of this run
+     */
+    Optional<Control> of(Optional<Control> control, RunCounts counts, OptionalInt inFlight, Duration quiet) {
+        return control.filter(c -> c.getOrder() == Order.HOLD)
+                .filter(c -> inFlight.orElse(0) == 0)
+                .filter(c -> counts.lookups() == 0)
+                .filter(c -> quiet.compareTo(patience(c, counts, inFlight)) >= 0);
+    }
+
+    private Duration patience(Control control, RunCounts counts, OptionalInt inFlight) {
+        if (counts.undecided() > 0) {
+            return UNDECIDED;
+        }
+        boolean fresh = !control.getAt().isBefore(started);
+        return fresh && inFlight.isPresent() ? SETTLED : IN_DOUBT;
+    }
+}
