@@ -1,6 +1,6 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # Shared by the commands in bin/ (read with '.', needs $root and $name): finds a JDK, builds when sources changed.
-# Everything that it keeps is in target/launcher: stamps, the lock, the build log, class data archives.
+# Everything that it keeps is in target/launcher: stamps, the lock, the build log.
 kept=$root/target/launcher
 
 fail() {
@@ -8,10 +8,9 @@ fail() {
     exit 3
 }
 
-# Sets java_major and JAVA_HOME.
+# Sets JAVA_HOME.
 find_jdk() {
     jdk=$("$root/bin/find-jdk") || exit 3
-    java_major=${jdk%% *}
     JAVA_HOME=${jdk#* }
     export JAVA_HOME
 }
@@ -80,8 +79,6 @@ build_when_stale() {
     unlock
 }
 
-# Sets jvm_flags: what every JVM of ours is started with. JAVA_OPTS comes after them and wins.
-set_jvm_flags() {
-    jvm_flags="-Xmx1g -XX:+ExitOnOutOfMemoryError -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED"
-    [ "$java_major" -lt 24 ] || jvm_flags="$jvm_flags --sun-misc-unsafe-memory-access=allow"
-}
+# What every JVM of ours is started with. The switch about sun.misc.Unsafe exists from 23 on, older ones pass over it.
+jvm_flags="-Xmx1g -XX:+ExitOnOutOfMemoryError -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED \
+-XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow"

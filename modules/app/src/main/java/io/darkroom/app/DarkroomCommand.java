@@ -1,6 +1,11 @@
 package io.darkroom.app;
 
 import io.darkroom.app.command.ConfigCommand;
+import io.darkroom.app.command.LedgerCommand;
+import io.darkroom.app.command.SandboxCommand;
+import io.darkroom.app.command.ServeCommand;
+import io.darkroom.app.command.TailCommand;
+import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +40,14 @@ import picocli.CommandLine.Spec;
             "Develops product pictures from catalog events, on Apache Kafka.",
             "Without --bootstrap-servers broker, schema registry and image API run inside the command."
         },
-        subcommands = {ConfigCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            TopicsCommand.class,
+            TailCommand.class,
+            SandboxCommand.class,
+            LedgerCommand.class,
+            ConfigCommand.class
+        })
 final class DarkroomCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

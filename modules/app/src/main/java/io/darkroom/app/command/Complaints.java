@@ -2,7 +2,10 @@ package io.darkroom.app.command;
 
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.contract.serde.SchemaRegistryException;
 import java.io.PrintWriter;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -37,12 +40,20 @@ public final class Complaints implements IExecutionExceptionHandler, IParameterE
     }
 
     private static UserError unforeseen(Exception failure) {
-        String what =
-                failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : ": " + failure.getMessage());
+        String what = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String line = sentence(what.lines().findFirst().orElse(what));
-        return failure instanceof org.apache.kafka.common.KafkaException
-                ? UserError.infrastructure("Kafka cannot be used: " + line, failure)
-                : UserError.infrastructure("Unexpected failure, --verbose shows more: " + line, failure);
+        return switch (failure) {
+            case ConfigException wrong -> UserError.usage(line, wrong);
+            case IllegalArgumentException wrong -> UserError.usage(line, wrong);
+            case SchemaRegistryException away -> UserError.infrastructure(line, away);
+            case KafkaException away -> UserError.infrastructure("Kafka cannot be used: " + line, away);
+            case IllegalStateException refusal -> UserError.infrastructure(line, refusal);
+            default ->
+                UserError.infrastructure(
+                        "Unexpected failure (%s), --verbose shows more: %s"
+                                .formatted(failure.getClass().getSimpleName(), line),
+                        failure);
+        };
     }
 
     private static String sentence(String text) {

@@ -58,7 +58,7 @@ public record ConfigLoader(Path folder, Map<String, String> environment) {
         variables.doubts().forEach(LOG::warn);
         Source environmental = variables.asSource(300);
         String provider = firstOf("provider", flags.asSource(400, ""), environmental, yaml);
-        List<Source> sources = List.of(proxy(), yaml, environmental, flags.asSource(400, provider));
+        List<Source> sources = List.of(yaml, environmental, flags.asSource(400, provider));
         List<Source> all = new ArrayList<>(sources);
         all.add(defaults(sources));
         return merge(all);
@@ -85,17 +85,6 @@ public record ConfigLoader(Path folder, Map<String, String> environment) {
         }
         Path file = folder.resolve(FILE);
         return Source.of(FILE, 200, Files.isRegularFile(file) ? YamlFile.read(file) : Map.of());
-    }
-
-    private Source proxy() {
-        for (String variable : List.of("HTTPS_PROXY", "https_proxy")) {
-            String value = environment.getOrDefault(variable, "");
-            if (!value.isBlank()) {
-                return Source.of(
-                        variable, 150, Map.of("http.proxy", value.contains("://") ? value : "http://" + value));
-            }
-        }
-        return Source.of("HTTPS_PROXY", 150, Map.of());
     }
 
     private static Source defaults(List<Source> sources) {

@@ -1,7 +1,10 @@
 package io.darkroom.app.config;
 
 import io.darkroom.app.exit.UserError;
+import io.darkroom.contract.topic.TopicSizing;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +19,12 @@ final class ConfigTree {
     }
 
     DarkroomConfig read() {
-        return new DarkroomConfig(provider(), place(), cluster(), sandbox(), settings);
+        ProviderConfig provider = provider();
+        ClusterConfig cluster = cluster();
+        StagesConfig stages = settings.checked(
+                "",
+                () -> new StagesReader(settings, provider).read(cluster.kafka().forStreams()));
+        return new DarkroomConfig(provider, place(), cluster, stages, sandbox(), settings);
     }
 
     private ProviderConfig provider() {
@@ -31,6 +39,9 @@ final class ConfigTree {
                             name,
                             settings.origin("provider")));
         }
+        if (!name.equals(ProviderConfig.SANDBOX)) {
+            settings.required(scope + ".base-url");
+        }
         return settings.checked(
                 scope,
                 () -> new ProviderConfig(
@@ -40,7 +51,7 @@ final class ConfigTree {
                         settings.integer(scope + ".max-in-flight"),
                         settings.flag(scope + ".idempotent"),
                         billing(scope),
-                        http(name, scope)));
+                        api(scope)));
     }
 
     private ProviderConfig.Billing billing(String scope) {
@@ -51,18 +62,29 @@ final class ConfigTree {
                 settings.text(scope + ".price").map(text -> Price.parse(scope + ".price", text)));
     }
 
-    private ProviderHttp http(String name, String scope) {
-        ProviderHttp http = new ProviderHttp(
+    private ApiAccess api(String scope) {
+        return new ApiAccess(
                 settings.uri(scope + ".base-url"),
                 settings.duration(scope + ".call-timeout"),
                 settings.duration(scope + ".connect-timeout"),
                 (int) Math.min(Integer.MAX_VALUE, settings.bytes(scope + ".max-response-bytes")),
-                settings.uri("http.proxy"),
+                proxies(),
                 settings.path("http.ca-file"));
-        if (http.base().isEmpty() && !name.equals(ProviderConfig.SANDBOX)) {
-            throw UserError.usage(scope + ".base-url must be set.");
-        }
-        return NoProxy.of(environment).applyTo(http);
+    }
+
+    /** A proxy of the configuration takes the place of those in the environment; exceptions stay. */
+    private Map<String, String> proxies() {
+        Map<String, String> variables = new HashMap<>();
+        environment.forEach((name, value) -> {
+            if (name.toLowerCase(Locale.ROOT).endsWith("_proxy")) {
+                variables.put(name, value);
+            }
+        });
+        settings.text("http.proxy").ifPresent(proxy -> {
+            variables.put("https_proxy", proxy);
+            variables.put("http_proxy", proxy);
+        });
+        return variables;
     }
 
     private Place place() {
@@ -89,10 +111,13 @@ final class ConfigTree {
                 "",
                 () -> new TopicsConfig(
                         settings.text("topics.prefix").orElse(""),
-                        settings.optionalInteger("topics.partitions").orElse(remote ? 6 : 1),
-                        settings.optionalInteger("topics.replication")
-                                .orElse(remote ? 3 : 1)
-                                .shortValue()));
+                        new TopicSizing(
+                                settings.optionalInteger("topics.partitions").orElse(remote ? 6 : 1),
+                                settings.optionalInteger("topics.replication")
+                                        .orElse(remote ? 3 : 1)
+                                        .shortValue(),
+                                settings.duration("ledger.retention"),
+                                settings.duration("retry.max-age"))));
         return settings.checked("", () -> new ClusterConfig(kafka, registry, topics));
     }
 
@@ -102,9 +127,8 @@ final class ConfigTree {
                 () -> new SandboxConfig(
                         settings.duration("sandbox.latency"),
                         settings.text("sandbox.faults"),
-                        new SandboxConfig.Ports(
-                                settings.integer("sandbox.ports.broker"),
-                                settings.integer("sandbox.ports.registry"),
-                                settings.integer("sandbox.ports.api"))));
+                        settings.integer("sandbox.kafka-port"),
+                        settings.integer("sandbox.registry-port"),
+                        settings.integer("sandbox.api-port")));
     }
 }

@@ -1,5 +1,8 @@
 package io.darkroom.app.config;
 
+import io.darkroom.app.exit.UserError;
+import io.darkroom.providers.HttpSettings;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -8,10 +11,10 @@ import java.util.Optional;
  * @param name part of topic and folder names
  * @param dialect how its API speaks
  * @param model asked for when an event names none
- * @param maxInFlight calls at a time for the whole fleet, 1 to 10,000
+ * @param maxInFlight calls at a time for the whole fleet
  * @param idempotent whether the vendor documents that a repeated Idempotency-Key is not billed again
  * @param billing key and price
- * @param http how its API is reached
+ * @param api how its API is reached
  */
 public record ProviderConfig(
         String name,
@@ -20,17 +23,18 @@ public record ProviderConfig(
         int maxInFlight,
         boolean idempotent,
         Billing billing,
-        ProviderHttp http) {
+        ApiAccess api) {
     /** The provider that costs nothing. */
     public static final String SANDBOX = "sandbox";
 
+    private static final URI THIS_MACHINE = URI.create("http://127.0.0.1");
+
+    /** Checks what is reached as it will be, so that a wrong setting ends the command before anything starts. */
     public ProviderConfig {
         if (!dialect.equals("creativeai")) {
-            throw new IllegalArgumentException("dialect must be creativeai, was " + dialect);
+            throw new IllegalArgumentException("providers." + name + ".dialect must be creativeai, was " + dialect);
         }
-        if (maxInFlight < 1 || maxInFlight > 10_000) {
-            throw new IllegalArgumentException("max-in-flight must be 1 to 10000, was " + maxInFlight);
-        }
+        api.at(api.base().orElse(THIS_MACHINE), "providers." + name, maxInFlight);
     }
 
     /**
@@ -53,8 +57,28 @@ public record ProviderConfig(
         return name.equals(SANDBOX);
     }
 
-    /** Whether the sandbox's image API runs in this process. */
+    /** Whether the sandbox's image API has to run in this process. */
     public boolean embedded() {
-        return http.base().isEmpty();
+        return api.base().isEmpty();
+    }
+
+    /** How the API at an address is called. */
+    public HttpSettings http(URI address) {
+        return api.at(address, "providers." + name, maxInFlight);
+    }
+
+    /**
+     * The key that calls carry; the sandbox takes any.
+     *
+     * @throws UserError when the API wants a key and there is none
+     */
+    public String requiredKey() {
+        if (billing.keyVariable().isEmpty()) {
+            return SANDBOX;
+        }
+        return billing.key()
+                .orElseThrow(() -> UserError.infrastructure(
+                        "The provider %s needs an API key: set the environment variable %s, or leave --provider out to draw with the sandbox."
+                                .formatted(name, billing.keyVariable().get())));
     }
 }

@@ -1,5 +1,6 @@
 package io.darkroom.app.config;
 
+import io.darkroom.contract.serde.WireSerdes;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public record RegistryConfig(
     public Map<String, String> forSerde(URI registry) {
         Map<String, String> result = new TreeMap<>(properties);
         result.put("schema.registry.url", registry.toString());
+        serde.ifPresent(name -> result.put(WireSerdes.SERDE_CLASS, name));
         basicAuth.ifPresent(credentials -> {
             result.put("basic.auth.credentials.source", "USER_INFO");
             result.put("basic.auth.user.info", credentials);

@@ -16,12 +16,12 @@ final class ReleasedSchemas {
 
     private ReleasedSchemas() {}
 
-    /** Every released version of a record, oldest first; a version that does not have the record is passed over. */
-    static List<Schema> of(String fullName) {
-        String file = fullName.substring(fullName.lastIndexOf('.') + 1) + ".avsc";
+    /** Every released version of a record by its simple name, oldest first; a version that does not have the record is passed over. */
+    static List<Schema> of(String name) {
+        String file = name + ".avsc";
         return IntStream.rangeClosed(1, latest())
-                .mapToObj(version -> text(version + "/" + file).stream())
-                .flatMap(texts -> texts)
+                .mapToObj(version -> text(version + "/" + file))
+                .flatMap(Optional::stream)
                 .map(text -> new Schema.Parser().parse(text))
                 .toList();
     }

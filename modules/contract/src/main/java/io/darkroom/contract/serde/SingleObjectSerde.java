@@ -2,7 +2,9 @@ package io.darkroom.contract.serde;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.MissingSchemaException;
@@ -25,13 +27,17 @@ public final class SingleObjectSerde<T extends SpecificRecord> implements Serde<
     private final BinaryMessageDecoder<T> decoder;
 
     public SingleObjectSerde(Class<T> type) {
+        this(type, ReleasedSchemas.of(type.getSimpleName()));
+    }
+
+    SingleObjectSerde(Class<T> type, List<Schema> released) {
         TrustedRecords.trust();
         SpecificData model = SpecificData.getForClass(type);
-        var schema = model.getSchema(type);
+        Schema schema = model.getSchema(type);
         this.name = schema.getFullName();
         this.encoder = new BinaryMessageEncoder<>(model, schema);
         this.decoder = new BinaryMessageDecoder<>(model, schema);
-        ReleasedSchemas.of(name).forEach(decoder::addSchema);
+        released.forEach(decoder::addSchema);
     }
 
     @Override

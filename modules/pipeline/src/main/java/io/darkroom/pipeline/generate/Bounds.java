@@ -8,8 +8,7 @@ final class Bounds {
 
     static void check(String property, long value, long least, long most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "%s must be %d to %d, was %d".formatted(property, least, most, value));
+            throw new IllegalArgumentException("%s must be %d to %d, was %d".formatted(property, least, most, value));
         }
     }
 

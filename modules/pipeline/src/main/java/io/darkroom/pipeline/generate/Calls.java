@@ -102,7 +102,8 @@ final class Calls {
 
     /** Writes the marker of a task's session to its own partition of the replies. */
     void mark(int partition, String session) {
-        byte[] value = replies.value().serializer().serialize(replies.name(), Replies.caughtUp(session, clock.instant()));
+        byte[] value =
+                replies.value().serializer().serialize(replies.name(), Replies.caughtUp(session, clock.instant()));
         outbox.send(new ProducerRecord<>(replies.name(), partition, null, value), () -> {}, () -> {});
     }
 

@@ -65,7 +65,8 @@ final class Controls implements Gate.Listener, AutoCloseable {
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, START_LIMIT);
         long limit = System.nanoTime() + START_LIMIT.toNanos();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), START_LIMIT) < end.getValue())) {
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey(), START_LIMIT) < end.getValue())) {
             if (System.nanoTime() > limit) {
                 throw new IllegalStateException("topic %s could not be read within 60 s".formatted(topic.name()));
             }

@@ -43,7 +43,9 @@ final class Dispatch {
         Optional<ProviderReply> paid = task.unclaimed().claim(key);
         if (paid.isPresent()) {
             task.metrics().claimed();
-            task.out().completed(Outcomes.completed(request, paid.get(), request.getRetry().isPresent()));
+            task.out()
+                    .completed(Outcomes.completed(
+                            request, paid.get(), request.getRetry().isPresent()));
             return;
         }
         line(task.open().queue(request, now), first, now);
@@ -54,7 +56,13 @@ final class Dispatch {
         CallKey key = CallKey.of(call.getRequest());
         Optional<Call> running = task.lane().find(key);
         if (running.isPresent()) {
-            task.open().sent(call, running.get().callId(), running.get().image().token(), task.owner().stored(), now);
+            task.open()
+                    .sent(
+                            call,
+                            running.get().callId(),
+                            running.get().image().token(),
+                            task.owner().stored(),
+                            now);
         } else if (first) {
             line.addFirst(key);
         } else {
@@ -83,7 +91,9 @@ final class Dispatch {
 
     /** Whether something waits for the gate and no reply will wake this task. */
     boolean isBlocked() {
-        return caughtUp && (!line.isEmpty() || task.lane().ready() > 0) && !task.gate().isOpen();
+        return caughtUp
+                && (!line.isEmpty() || task.lane().ready() > 0)
+                && !task.gate().isOpen();
     }
 
     private @Nullable OpenCall next(Instant now) {
@@ -112,14 +122,16 @@ final class Dispatch {
             return;
         }
         Call call = task.newCall(request);
-        task.open().sent(queued, call.callId(), call.image().token(), task.owner().stored(), now);
+        task.open()
+                .sent(queued, call.callId(), call.image().token(), task.owner().stored(), now);
         task.lane().handOver(call);
     }
 
     private Failure notConfigured(GenerationRequest request) {
         return new Failure(
                 FailureClass.PROVIDER_NOT_CONFIGURED,
-                "provider %s is not the one that serves this queue, %s".formatted(request.getProvider(), task.provider()),
+                "provider %s is not the one that serves this queue, %s"
+                        .formatted(request.getProvider(), task.provider()),
                 null,
                 null);
     }

@@ -1,6 +1,5 @@
 package io.darkroom.pipeline.generate;
 
-import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.Reply;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;

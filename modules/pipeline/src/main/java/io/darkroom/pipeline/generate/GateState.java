@@ -15,10 +15,4 @@ import java.util.Optional;
  * @param waitUntil when the provider's Retry-After ends; in the past when it has ended
  */
 public record GateState(
-        int cap,
-        int inFlight,
-        int ready,
-        int queued,
-        Optional<Hold> hold,
-        boolean breakerOpen,
-        Instant waitUntil) {}
+        int cap, int inFlight, int ready, int queued, Optional<Hold> hold, boolean breakerOpen, Instant waitUntil) {}

@@ -26,14 +26,13 @@ final class GenerateMetrics {
     }
 
     void answered(Reply reply, Duration took) {
-        String outcome =
-                switch (reply) {
-                    case Reply.Finished f -> {
-                        images.increment(f.images().size());
-                        yield "finished";
-                    }
-                    case Reply.Failed f -> f.why().name().toLowerCase(Locale.ROOT);
-                };
+        String outcome = switch (reply) {
+            case Reply.Finished f -> {
+                images.increment(f.images().size());
+                yield "finished";
+            }
+            case Reply.Failed f -> f.why().name().toLowerCase(Locale.ROOT);
+        };
         Timer.builder("darkroom.generate.call")
                 .description("Time from sending a call to its answer")
                 .tag("provider", provider)
@@ -54,22 +53,26 @@ final class GenerateMetrics {
 
     /** A reply that no open call waits for: dropped, unless it is a paid result. */
     void lateReply() {
-        counter("darkroom.generate.late", "Replies without an open call, dropped").increment();
+        counter("darkroom.generate.late", "Replies without an open call, dropped")
+                .increment();
     }
 
     /** A paid result without an open call is kept for its request. */
     void unclaimed() {
-        counter("darkroom.generate.unclaimed", "Paid results kept until their request asks").increment();
+        counter("darkroom.generate.unclaimed", "Paid results kept until their request asks")
+                .increment();
     }
 
     /** A request was served from a kept result. */
     void claimed() {
-        counter("darkroom.generate.claimed", "Requests served from kept results, without a call").increment();
+        counter("darkroom.generate.claimed", "Requests served from kept results, without a call")
+                .increment();
     }
 
     /** A kept result expired. */
     void billedInVain() {
-        counter("darkroom.generate.billed-in-vain", "Paid results that nobody asked for in time").increment();
+        counter("darkroom.generate.billed-in-vain", "Paid results that nobody asked for in time")
+                .increment();
     }
 
     /** How late a due retry came back. */

@@ -36,12 +36,14 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     }
 
     /** Everything of one initialisation of the task. */
-    private record Session(Task task, DueRetries due, Dispatch dispatch, Settle settle, Recovery recovery, Alarm alarm) {}
+    private record Session(
+            Task task, DueRetries due, Dispatch dispatch, Settle settle, Recovery recovery, Alarm alarm) {}
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         session = begin();
+        session.alarm().set();
         context.schedule(EXPIRY_CHECK, PunctuationType.WALL_CLOCK_TIME, at -> expire());
     }
 
@@ -68,9 +70,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         Settle settle = new Settle(task, parts.schedule(), dispatch, recovery);
         recovery.restore(now());
         parts.calls().mark(partition, name);
-        Session begun = new Session(task, due, dispatch, settle, recovery, new Alarm());
-        begun.alarm().set();
-        return begun;
+        return new Session(task, due, dispatch, settle, recovery, new Alarm());
     }
 
     @Override
@@ -88,7 +88,9 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     }
 
     private boolean isRetry() {
-        return metadata().topic().equals(parts.topics().retries(parts.settings().provider()).name());
+        return metadata()
+                .topic()
+                .equals(parts.topics().retries(parts.settings().provider()).name());
     }
 
     private void keep(GenerationRequest request) {
@@ -179,8 +181,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
             at = next;
             if (!next.equals(Instant.MAX)) {
                 long millis = Math.max(1, Duration.between(now(), next).toMillis());
-                timer = context()
-                        .schedule(Duration.ofMillis(millis), PunctuationType.WALL_CLOCK_TIME, time -> ring());
+                timer = context().schedule(Duration.ofMillis(millis), PunctuationType.WALL_CLOCK_TIME, time -> ring());
             }
         }
 
@@ -190,7 +191,9 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 return blockedUntil(now());
             }
             Instant deadline = now.recovery().nextDeadline().orElse(Instant.MAX);
-            Instant due = now.task().lane().hasRoom() ? now.due().first().map(DueRetries.Due::due).orElse(Instant.MAX) : Instant.MAX;
+            Instant due = now.task().lane().hasRoom()
+                    ? now.due().first().map(DueRetries.Due::due).orElse(Instant.MAX)
+                    : Instant.MAX;
             return due.isBefore(deadline) ? due : deadline;
         }
 

@@ -50,14 +50,13 @@ public final class GenerateStage implements AutoCloseable {
         this.provider = provider;
         Clock clock = Clock.systemUTC();
         Map<String, Object> clients = ClientSettings.of(streams);
-        Owner owner = new Owner(
-                streams.instanceId(), UUID.randomUUID().toString().substring(0, 8));
+        Owner owner =
+                new Owner(streams.instanceId(), UUID.randomUUID().toString().substring(0, 8));
         outbox = new Outbox(clients, streams.applicationId() + "-" + streams.instanceId() + "-replies");
         int partitions = outbox.warm(topics.replies(settings.provider()).name(), WARM_LIMIT);
         outbox.warm(topics.controls().name(), WARM_LIMIT);
         warnOfSmallCap(partitions);
-        controls = new Controls(
-                topics.controls(), settings.provider(), streams.instanceId(), clients, outbox, clock);
+        controls = new Controls(topics.controls(), settings.provider(), streams.instanceId(), clients, outbox, clock);
         GenerateMetrics metrics = new GenerateMetrics(meters, settings.provider());
         Gate gate = new Gate(settings.provider(), settings.hold(), clock, controls);
         calls = new Calls(
@@ -79,9 +78,12 @@ public final class GenerateStage implements AutoCloseable {
         String requests = topics.requests(settings.provider()).name();
         ConsumerHold hold = partition -> partition.topic().equals(requests)
                 && calls.lane(partition.partition()).isFull();
-        runtime = new StreamsRuntime(
-                streams, GenerateTopology.build(parts), hold, Map.of(TASK_IDLE, -1L), onFailure);
-        purge = new WorkTopicPurge(clients, streams.applicationId(), requests, topics.retries(settings.provider()).name());
+        runtime = new StreamsRuntime(streams, GenerateTopology.build(parts), hold, Map.of(TASK_IDLE, -1L), onFailure);
+        purge = new WorkTopicPurge(
+                clients,
+                streams.applicationId(),
+                requests,
+                topics.retries(settings.provider()).name());
     }
 
     /** A paused partition with lag must not make the whole task wait: with another value open calls grow without end. */

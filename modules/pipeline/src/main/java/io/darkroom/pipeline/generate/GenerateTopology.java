@@ -48,12 +48,15 @@ final class GenerateTopology {
     }
 
     private static void sink(Topology table, String name, Topic<?> topic) {
-        table.addSink(name, topic.name(), Serdes.String().serializer(), topic.value().serializer(), GENERATE);
+        table.addSink(
+                name, topic.name(), Serdes.String().serializer(), topic.value().serializer(), GENERATE);
     }
 
     private static StoreBuilder<KeyValueStore<String, OpenCall>> openCalls() {
         return Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(OpenCalls.STORE), Serdes.String(), new SingleObjectSerde<>(OpenCall.class));
+                Stores.inMemoryKeyValueStore(OpenCalls.STORE),
+                Serdes.String(),
+                new SingleObjectSerde<>(OpenCall.class));
     }
 
     private static StoreBuilder<KeyValueStore<String, ProviderReply>> unclaimedResults() {

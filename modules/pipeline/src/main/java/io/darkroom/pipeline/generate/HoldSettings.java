@@ -12,11 +12,7 @@ import java.time.Duration;
  * @param rateLimitWait how long everybody waits after a 429 without Retry-After, 10 ms to 10 min
  */
 public record HoldSettings(
-        int quotaThreshold,
-        Duration probeInterval,
-        int breakerFailures,
-        Duration breakerWait,
-        Duration rateLimitWait) {
+        int quotaThreshold, Duration probeInterval, int breakerFailures, Duration breakerWait, Duration rateLimitWait) {
 
     /** Three quota answers, a probe a minute; ten failures open the breaker, which probes every 4 s. */
     public static HoldSettings defaults() {

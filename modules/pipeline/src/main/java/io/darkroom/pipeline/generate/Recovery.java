@@ -56,7 +56,8 @@ final class Recovery {
         if (!of.equals(session)) {
             return List.of();
         }
-        List<OpenCall> lost = take(call -> task.owner().isEarlierLife(call.getOwner().orElse("")));
+        List<OpenCall> lost =
+                take(call -> task.owner().isEarlierLife(call.getOwner().orElse("")));
         dispatch.caughtUp(now);
         return lost;
     }

@@ -36,15 +36,18 @@ final class RetrySchedule {
             case HELD -> new NextStep.Requeue();
             case NEVER -> before.giveUp(false);
             case FREE -> again(call, before, failure, retryAfter, now, before.attempts, false);
-            case ONCE -> before.attempts + 1 < Math.min(2, settings.maxAttempts())
-                    ? again(call, before, failure, retryAfter, now, before.attempts + 1, false)
-                    : before.giveUp(false);
-            case ATTEMPTS -> before.attempts + 1 < settings.maxAttempts()
-                    ? again(call, before, failure, retryAfter, now, before.attempts + 1, false)
-                    : before.giveUp(false);
-            case POLICY -> mayResend(before)
-                    ? again(call, before, failure, retryAfter, now, before.attempts + 1, true)
-                    : before.giveUp(true);
+            case ONCE ->
+                before.attempts + 1 < Math.min(2, settings.maxAttempts())
+                        ? again(call, before, failure, retryAfter, now, before.attempts + 1, false)
+                        : before.giveUp(false);
+            case ATTEMPTS ->
+                before.attempts + 1 < settings.maxAttempts()
+                        ? again(call, before, failure, retryAfter, now, before.attempts + 1, false)
+                        : before.giveUp(false);
+            case POLICY ->
+                mayResend(before)
+                        ? again(call, before, failure, retryAfter, now, before.attempts + 1, true)
+                        : before.giveUp(true);
         };
     }
 
@@ -81,14 +84,13 @@ final class RetrySchedule {
     }
 
     private Duration delay(int attempt, Optional<Duration> retryAfter) {
-        double factor =
-                switch (settings.growth()) {
-                    case LINEAR -> attempt;
-                    case EXPONENTIAL -> Math.pow(2, attempt - 1.0);
-                };
+        double factor = switch (settings.growth()) {
+            case LINEAR -> attempt;
+            case EXPONENTIAL -> Math.pow(2, attempt - 1.0);
+        };
         double jittered = settings.delay().toMillis() * factor * (1 + JITTER * random.nextDouble());
-        Duration own = Duration.ofMillis((long) Math.ceil(
-                Math.min(jittered, (double) settings.maxDelay().toMillis())));
+        Duration own = Duration.ofMillis(
+                (long) Math.ceil(Math.min(jittered, (double) settings.maxDelay().toMillis())));
         return retryAfter.filter(asked -> asked.compareTo(own) > 0).orElse(own);
     }
 

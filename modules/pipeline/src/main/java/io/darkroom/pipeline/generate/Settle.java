@@ -33,8 +33,7 @@ final class Settle {
             case CAUGHT_UP -> recovery.marker(reply.getCallId(), now).forEach(call -> unknown(call, now));
             case FINISHED -> finished(reply);
             case NOT_SENT -> find(reply).ifPresentOrElse(call -> notSent(call, now), task.metrics()::lateReply);
-            case FAILED ->
-                find(reply).ifPresentOrElse(call -> failed(call, reply, now), task.metrics()::lateReply);
+            case FAILED -> find(reply).ifPresentOrElse(call -> failed(call, reply, now), task.metrics()::lateReply);
             case UNKNOWN ->
                 LOG.atError()
                         .addKeyValue("idempotencyKey", reply.getIdempotencyKey())

@@ -35,6 +35,7 @@ final class WorkTopicPurge implements AutoCloseable {
         this.topics = Set.of(topics);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the task catches its own failures
     void start() {
         timer.scheduleWithFixedDelay(this::purge, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -15,6 +15,8 @@ public final class CloudEvents {
     private CloudEvents() {}
 
     /**
+     * The headers of one event.
+     *
      * @param type such as {@code io.darkroom.image.completed.v1}
      * @param id unique among the events of this type
      * @param subject what the event is about, the sku

@@ -36,7 +36,8 @@ final class OrphanedState {
             if (hasCommittedOffsets(admin)) {
                 return;
             }
-            Optional<String> store = changelogs(admin).stream().filter(this::holdsSomething).findFirst();
+            Optional<String> store =
+                    changelogs(admin).stream().filter(this::holdsSomething).findFirst();
             if (store.isPresent()) {
                 throw new IllegalStateException(
                         ("%s holds records, but application %s has no committed offset: its place in the input was lost."

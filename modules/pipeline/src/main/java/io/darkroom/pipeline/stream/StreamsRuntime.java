@@ -80,6 +80,8 @@ public final class StreamsRuntime implements AutoCloseable {
     /** What a topology must be built with, so that no generated name becomes part of the contract. */
     public static Properties topologyProperties() {
         Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "named-when-it-runs");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "named-when-it-runs:0");
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return properties;
     }
@@ -107,9 +109,7 @@ public final class StreamsRuntime implements AutoCloseable {
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        all.put(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-                settings.instanceId());
+        all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instanceId());
         Properties properties = new Properties();
         properties.putAll(all);
         return properties;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -114,11 +115,10 @@ class GateTest {
     }
 
     private static Reply finished() {
-        return new Reply.Finished(
-                List.of(URI.create("https://example.com/1.png")), Optional.empty(), Optional.empty());
+        return new Reply.Finished(List.of(URI.create("https://example.com/1.png")), Optional.empty(), Optional.empty());
     }
 
-    private static Reply failed(FailureClass why, Duration retryAfter) {
+    private static Reply failed(FailureClass why, @Nullable Duration retryAfter) {
         return new Reply.Failed(
                 why, "no matter", OptionalInt.empty(), Optional.empty(), Optional.ofNullable(retryAfter));
     }

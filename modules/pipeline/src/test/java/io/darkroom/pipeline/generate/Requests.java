@@ -2,7 +2,10 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Origin;
+import io.darkroom.provider.ImageCall;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Requests for tests. */
 final class Requests {
@@ -12,6 +15,12 @@ final class Requests {
 
     static GenerationRequest of(String sku) {
         return builder(sku).build();
+    }
+
+    static ImageCall call() {
+        Optional<String> none = Optional.empty();
+        return new ImageCall(
+                "token", "gpt-image-1", "p", URI.create("https://example.com/a.jpg"), none, none, none, none, none, 1);
     }
 
     static GenerationRequest.Builder builder(String sku) {
