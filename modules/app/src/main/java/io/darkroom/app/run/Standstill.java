@@ -1,6 +1,7 @@
 package io.darkroom.app.run;
 
 import io.darkroom.contract.Control;
+import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.Order;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,21 +27,40 @@ record Standstill(Instant started) {
      * The hold that keeps everything from moving, if there is one.
      *
      * @param control the standing order
+     * @param allRead whether every row was handed over
      * @param inFlight calls in flight, empty when they run elsewhere
      * @param quiet time since anything happened to a row of this run
+     * @param now UTC
      */
-    Optional<Control> of(Optional<Control> control, RunCounts counts, OptionalInt inFlight, Duration quiet) {
+    Optional<Control> of(
+            Optional<Control> control,
+            RunCounts counts,
+            boolean allRead,
+            OptionalInt inFlight,
+            Duration quiet,
+            Instant now) {
         return control.filter(c -> c.getOrder() == Order.HOLD)
                 .filter(c -> inFlight.orElse(0) == 0)
-                .filter(c -> counts.lookups() == 0)
-                .filter(c -> quiet.compareTo(patience(c, counts, inFlight)) >= 0);
+                .filter(c -> wrongKey(c, inFlight)
+                        ? !now.isBefore(c.getAt().plus(SETTLED))
+                        : allRead
+                                && counts.lookups() == 0
+                                && quiet.compareTo(patience(c, counts, inFlight)) >= 0);
+    }
+
+    /** A key that was refused just now ends the run whatever intake is still busy with: nothing will be drawn. */
+    private boolean wrongKey(Control control, OptionalInt inFlight) {
+        return control.getWhy().filter(why -> why == FailureClass.AUTH_CONFIG).isPresent() && fresh(control, inFlight);
+    }
+
+    private boolean fresh(Control control, OptionalInt inFlight) {
+        return !control.getAt().isBefore(started) && inFlight.isPresent();
     }
 
     private Duration patience(Control control, RunCounts counts, OptionalInt inFlight) {
         if (counts.undecided() > 0) {
             return UNDECIDED;
         }
-        boolean fresh = !control.getAt().isBefore(started);
-        return fresh && inFlight.isPresent() ? SETTLED : IN_DOUBT;
+        return fresh(control, inFlight) ? SETTLED : IN_DOUBT;
     }
 }
