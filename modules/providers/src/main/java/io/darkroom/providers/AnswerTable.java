@@ -73,8 +73,7 @@ final class AnswerTable {
             row(SOURCE_IMAGE, "invalid_image_url", "invalid_image", "image_download_failed", "image_not_reachable"),
             row(MODEL_UNAVAILABLE, "model_not_found", "unknown_model", "invalid_model", "model_not_available"),
             row(UNKNOWN_OUTCOME, "idempotency_key_in_progress", "idempotency_key_in_use", "request_in_progress"),
-            row(CONTRACT_BUG, "idempotency_key_reused", "idempotency_key_reuse", "idempotency_key_mismatch"),
-            row(INVALID_REQUEST, "invalid_request", "invalid_value", "validation_error"));
+            row(CONTRACT_BUG, "idempotency_key_reused", "idempotency_key_reuse", "idempotency_key_mismatch"));
 
     private static final String ANY_SPEND_LIMIT = "_spend_limit_exceeded";
 
@@ -117,7 +116,7 @@ final class AnswerTable {
     }
 
     private static Optional<FailureClass> byParameter(ErrorDetails error) {
-        boolean fetching = error.mentions("download", "fetch", "reach", "retrieve", "load the image");
+        boolean fetching = error.mentions("download", "fetch", "retrieve", "reachable", "to reach", "not reach");
         if (error.about("image_url", "image") || (error.mentions("image") && fetching)) {
             return Optional.of(SOURCE_IMAGE);
         }

@@ -28,7 +28,7 @@ final class ClientFactory {
 
     static HttpClient create(Vertx vertx, HttpSettings http) {
         HttpClientOptions options = new HttpClientOptions()
-                .setDefaultHost(http.host())
+                .setDefaultHost(http.base().getHost()) // an IPv6 address keeps its brackets here
                 .setDefaultPort(http.port())
                 .setSsl(http.tls())
                 .setConnectTimeout(Math.toIntExact(http.connectTimeout().toMillis()))

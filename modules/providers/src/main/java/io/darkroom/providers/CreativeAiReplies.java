@@ -28,20 +28,22 @@ final class CreativeAiReplies {
         return switch (exchange) {
             case Exchange.NotSent end -> failed(AnswerTable.of(end), "Nothing was sent: " + end.why());
             case Exchange.NoAnswer end -> failed(AnswerTable.of(end), "The request was sent, then " + end.why());
-            case Exchange.Answer answer -> of(answer, AnswerBodyReader.read(answer.body().getBytes()));
+            case Exchange.Answer answer ->
+                of(answer, AnswerBodyReader.read(answer.body().getBytes()));
         };
     }
 
     /** A failure without an answer. */
     Reply.Failed failed(FailureClass why, String sentence) {
-        return new Reply.Failed(
-                why, safe.sentence(sentence), OptionalInt.empty(), Optional.empty(), Optional.empty());
+        return new Reply.Failed(why, safe.sentence(sentence), OptionalInt.empty(), Optional.empty(), Optional.empty());
     }
 
     private Reply of(Exchange.Answer answer, AnswerBody body) {
-        Optional<String> requestId = body.id().or(() -> answer.header("x-request-id")).flatMap(safe::name);
+        Optional<String> requestId =
+                body.id().or(() -> answer.header("x-request-id")).flatMap(safe::name);
         if (AnswerTable.success(answer.status()) && !body.images().isEmpty()) {
-            return new Reply.Finished(body.images(), requestId, body.modelActual().flatMap(safe::name));
+            return new Reply.Finished(
+                    body.images(), requestId, body.modelActual().flatMap(safe::name));
         }
         FailureClass why = AnswerTable.of(answer, body);
         return new Reply.Failed(
@@ -77,7 +79,8 @@ final class CreativeAiReplies {
     }
 
     private Optional<Duration> retryAfter(FailureClass why, Exchange.Answer answer, AnswerBody body) {
-        Optional<Duration> asked = answer.header("retry-after").flatMap(value -> RetryAfter.inHeader(value, now(answer)));
+        Optional<Duration> asked =
+                answer.header("retry-after").flatMap(value -> RetryAfter.inHeader(value, now(answer)));
         return asked.isEmpty() && why == FailureClass.RATE_LIMITED
                 ? RetryAfter.inText(body.error().message())
                 : asked;

@@ -33,9 +33,8 @@ final class RetryAfter {
     private static final String NUMBER = "(\\d{1,9}(?:\\.\\d{1,9})?)";
     private static final Pattern LEAD =
             Pattern.compile("(?i)(?:resets?|retry|try again|wait)[\\s-]{0,3}(?:in|after|for|:)[\\s:~]{0,5}(?=\\d)");
-    private static final Pattern PIECE =
-            Pattern.compile("(?i)\\G\\s{0,3}" + NUMBER + "\\s{0,3}(ms|milli[a-z]{0,9}|s|sec[a-z]{0,4}|m|min[a-z]{0,4}"
-                    + "|h|hours?|hrs?)?(?![a-z])");
+    private static final Pattern PIECE = Pattern.compile("(?i)\\G\\s{0,3}" + NUMBER
+            + "\\s{0,3}(ms|milli[a-z]{0,9}|s|sec[a-z]{0,4}|m|min[a-z]{0,4}" + "|h|hours?|hrs?)?(?![a-z])");
 
     private RetryAfter() {}
 
@@ -88,7 +87,8 @@ final class RetryAfter {
     }
 
     private static Duration bounded(BigDecimal amount, ChronoUnit unit) {
-        BigDecimal millis = amount.multiply(BigDecimal.valueOf(unit.getDuration().toMillis()));
+        BigDecimal millis =
+                amount.multiply(BigDecimal.valueOf(unit.getDuration().toMillis()));
         BigDecimal most = BigDecimal.valueOf(MAX.toMillis());
         return clamped(Duration.ofMillis(millis.min(most).max(BigDecimal.ZERO).longValue()));
     }

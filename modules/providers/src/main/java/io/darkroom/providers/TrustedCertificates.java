@@ -60,8 +60,7 @@ final class TrustedCertificates {
         return store;
     }
 
-    private static TrustManagerFactory factory(@Nullable KeyStore store)
-            throws GeneralSecurityException {
+    private static TrustManagerFactory factory(@Nullable KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory;

@@ -39,11 +39,32 @@ class AnswerPropertyTest {
     @Provide
     Arbitrary<byte[]> bodies() {
         Arbitrary<String> snippets = Arbitraries.of(
-                "{", "}", "[", "]", "\"", ":", ",", "\"data\":", "\"url\":", "\"error\":", "\"code\":",
-                "\"insufficient_quota\"", "\"https://cdn.example/a.png\"", "null", "1e999999", "\"id\":\"x\"",
-                "\\ud800", "\u0000", "\u202e", Calls.KEY, "<html>", "resets in ~99999999999s", "\"message\":");
-        Arbitrary<byte[]> jsonLike = snippets.list().ofMaxSize(30).map(parts -> String.join("", parts)
-                .getBytes(StandardCharsets.UTF_8));
+                "{",
+                "}",
+                "[",
+                "]",
+                "\"",
+                ":",
+                ",",
+                "\"data\":",
+                "\"url\":",
+                "\"error\":",
+                "\"code\":",
+                "\"insufficient_quota\"",
+                "\"https://cdn.example/a.png\"",
+                "null",
+                "1e999999",
+                "\"id\":\"x\"",
+                "\\ud800",
+                "\u0000",
+                "\u202e",
+                Calls.KEY,
+                "<html>",
+                "resets in ~99999999999s",
+                "\"message\":");
+        Arbitrary<byte[]> jsonLike = snippets.list()
+                .ofMaxSize(30)
+                .map(parts -> String.join("", parts).getBytes(StandardCharsets.UTF_8));
         Arbitrary<byte[]> noise = Arbitraries.bytes().array(byte[].class).ofMaxSize(6_000);
         return Arbitraries.oneOf(jsonLike, noise);
     }
@@ -65,7 +86,8 @@ class AnswerPropertyTest {
                 assertThat(failed.retryAfter().stream()).allMatch(delay -> delay.compareTo(Duration.ofHours(24)) <= 0);
             }
         }
-        assertThat(reply.requestId().stream()).allMatch(id -> !id.isBlank() && id.chars().noneMatch(Character::isISOControl));
+        assertThat(reply.requestId().stream())
+                .allMatch(id -> !id.isBlank() && id.chars().noneMatch(Character::isISOControl));
     }
 
     @Property
@@ -96,8 +118,8 @@ class AnswerPropertyTest {
 
     @Property
     void imageUrlIsHttpOrNothing(@ForAll String text) {
-        assertThat(ImageUrl.of(text).stream()).allMatch(uri -> uri.getScheme().toLowerCase(Locale.ROOT)
-                .startsWith("http"));
+        assertThat(ImageUrl.of(text).stream())
+                .allMatch(uri -> uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http"));
         assertThat(ImageUrl.of("https://cdn.example/" + text)).isPresent();
     }
 }

@@ -13,8 +13,7 @@ final class Calls {
 
     static final String KEY = "sk-live-0123456789abcdef";
 
-    static final String TWO_PICTURES =
-            """
+    static final String TWO_PICTURES = """
             {"id":"gen_42","model_actual":"gpt-image-1.5","data":[
               {"url":"https://cdn.example/a.png"},{"url":"https://cdn.example/b.png"}]}""";
 
@@ -43,8 +42,11 @@ final class Calls {
     }
 
     static HttpSettings http(URI base, Duration callTimeout, NetworkSettings network) {
-        return new HttpSettings(
-                "providers.creativeai", base, callTimeout, Duration.ofMillis(500), 4, 64 << 10, network);
+        return http(base, callTimeout, Duration.ofSeconds(30), network);
+    }
+
+    static HttpSettings http(URI base, Duration callTimeout, Duration connectTimeout, NetworkSettings network) {
+        return new HttpSettings("providers.creativeai", base, callTimeout, connectTimeout, 4, 64 << 10, network);
     }
 
     static Reply answer(ImageProvider provider) throws Exception {

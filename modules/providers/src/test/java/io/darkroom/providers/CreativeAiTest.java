@@ -91,8 +91,7 @@ class CreativeAiTest {
                 var provider = new CreativeAi(vertx, http(server.base()), KEY)) {
             assertThat(answer(provider))
                     .isEqualTo(new Reply.Finished(
-                            List.of(
-                                    URI.create("https://cdn.example/a.png"), URI.create("https://cdn.example/b.png")),
+                            List.of(URI.create("https://cdn.example/a.png"), URI.create("https://cdn.example/b.png")),
                             Optional.of("gen_42"),
                             Optional.of("gpt-image-1.5")));
         }
@@ -115,7 +114,10 @@ class CreativeAiTest {
     @Test
     void retryAfterDateIsReadByTheClockOfTheServer() throws Exception {
         try (var server = new ScriptedServer(answer(
-                        429, "{}", "Date: Sun, 06 Nov 1994 08:49:07 GMT", "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT"));
+                        429,
+                        "{}",
+                        "Date: Sun, 06 Nov 1994 08:49:07 GMT",
+                        "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT"));
                 var provider = new CreativeAi(vertx, http(server.base()), KEY)) {
             assertThat(failure(provider).retryAfter()).contains(Duration.ofSeconds(30));
         }

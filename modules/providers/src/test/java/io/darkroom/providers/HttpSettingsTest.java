@@ -20,7 +20,8 @@ class HttpSettingsTest {
     private static final URI BASE = URI.create("https://api.creativeai.run");
 
     private static HttpSettings settings(URI base, Duration call, Duration connect, int connections, int bytes) {
-        return new HttpSettings("providers.creativeai", base, call, connect, connections, bytes, NetworkSettings.DIRECT);
+        return new HttpSettings(
+                "providers.creativeai", base, call, connect, connections, bytes, NetworkSettings.DIRECT);
     }
 
     private static HttpSettings base(String base) {
@@ -54,8 +55,9 @@ class HttpSettingsTest {
             })
     void baseIsSchemeHostAndPortOnly(String base) {
         assertThatThrownBy(() -> base(base))
-                .hasMessage("providers.creativeai.base-url must be http(s)://host[:port] without user, path or query, was "
-                        + base);
+                .hasMessage(
+                        "providers.creativeai.base-url must be http(s)://host[:port] without user, path or query, was "
+                                + base);
     }
 
     @Test

@@ -77,10 +77,8 @@ class RetryAfterTest {
     @Property
     void anyTextGivesADelayWithinBoundsOrNone(@ForAll String text, @ForAll long number) {
         for (String input : new String[] {text, number + "", number + "." + text, "retry in " + number + text}) {
-            for (Optional<Duration> delay :
-                    List.of(RetryAfter.inHeader(input, NOW), RetryAfter.inText(input))) {
-                assertThat(delay.stream())
-                        .allMatch(d -> !d.isNegative() && d.compareTo(RetryAfter.MAX) <= 0);
+            for (Optional<Duration> delay : List.of(RetryAfter.inHeader(input, NOW), RetryAfter.inText(input))) {
+                assertThat(delay.stream()).allMatch(d -> !d.isNegative() && d.compareTo(RetryAfter.MAX) <= 0);
             }
         }
     }

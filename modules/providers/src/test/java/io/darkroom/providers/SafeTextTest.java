@@ -20,7 +20,8 @@ class SafeTextTest {
 
     @Test
     void controlAndDirectionCharactersBecomeSpaces() {
-        assertThat(safe.sentence("a\u001b[31mred\r\nnext\u0000\u202eevil\u2028x")).isEqualTo("a [31mred  next  evil x");
+        assertThat(safe.sentence("a\u001b[31mred\r\nnext\u0000\u202eevil\u2028x"))
+                .isEqualTo("a [31mred  next  evil x");
     }
 
     @Test

@@ -64,9 +64,17 @@ final class ScriptedServer implements AutoCloseable {
         this(ServerSocketFactory.getDefault(), "http", scenes);
     }
 
+    ScriptedServer(Scene scene, InetAddress address) {
+        this(ServerSocketFactory.getDefault(), "http", address, scene);
+    }
+
     ScriptedServer(ServerSocketFactory sockets, String scheme, Scene... scenes) {
+        this(sockets, scheme, InetAddress.getLoopbackAddress(), scenes);
+    }
+
+    private ScriptedServer(ServerSocketFactory sockets, String scheme, InetAddress address, Scene... scenes) {
         try {
-            this.listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.listener = sockets.createServerSocket(0, 50, address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

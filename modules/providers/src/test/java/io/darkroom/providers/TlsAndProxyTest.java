@@ -94,10 +94,12 @@ class TlsAndProxyTest {
 
     @Test
     void handshakeThatNeverEndsWasNotSent() throws Exception {
-        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                var provider = provider(
-                        URI.create("https://localhost:" + silent.getLocalPort()), Optional.empty(), Optional.empty())) {
-            assertThat(failure(provider).why()).isEqualTo(PROVIDER_UNAVAILABLE);
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI base = URI.create("https://localhost:" + silent.getLocalPort());
+            HttpSettings http = http(base, Duration.ofMinutes(1), Duration.ofMillis(500), NetworkSettings.DIRECT);
+            try (var provider = new CreativeAi(vertx, http, KEY)) {
+                assertThat(failure(provider).why()).isEqualTo(PROVIDER_UNAVAILABLE);
+            }
         }
     }
 
@@ -149,8 +151,7 @@ class TlsAndProxyTest {
             answer(provider);
 
             ScriptedServer.Request request = proxy.requests().getFirst();
-            assertThat(request.line())
-                    .isEqualTo("POST http://api.example:8080/v1/images/generations HTTP/1.1");
+            assertThat(request.line()).isEqualTo("POST http://api.example:8080/v1/images/generations HTTP/1.1");
             assertThat(request.headers())
                     .containsEntry(
                             "proxy-authorization",
@@ -164,8 +165,7 @@ class TlsAndProxyTest {
     void caFileWithoutCertificateIsRefusedByName() throws Exception {
         Path empty = Files.writeString(dir.resolve("empty.pem"), "nothing here");
         for (Path file : new Path[] {empty, dir.resolve("missing.pem")}) {
-            assertThatThrownBy(() ->
-                            provider(URI.create("https://api.example"), Optional.empty(), Optional.of(file)))
+            assertThatThrownBy(() -> provider(URI.create("https://api.example"), Optional.empty(), Optional.of(file)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("http.ca-file must be a readable PEM file with certificates, was " + file);
         }

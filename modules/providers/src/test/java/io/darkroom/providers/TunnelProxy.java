@@ -21,8 +21,7 @@ final class TunnelProxy implements AutoCloseable {
 
     TunnelProxy(String user, String password) throws IOException {
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        this.credentials =
-                Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         Thread.ofVirtual().start(this::accept);
     }
 

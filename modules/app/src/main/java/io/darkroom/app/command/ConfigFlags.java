@@ -3,10 +3,10 @@ package io.darkroom.app.command;
 import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Overrides;
-import io.darkroom.app.config.Settings;
 import io.darkroom.app.log.LogOutput;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,20 +26,16 @@ public final class ConfigFlags {
             description = "Print the log, with stack traces, on standard error.")
     private boolean verbose;
 
-    private ConfigLoader loader = ConfigLoader.ofProcess();
+    private Supplier<ConfigLoader> loader = ConfigLoader::ofProcess;
 
     /** Loads and validates the configuration with the given flags on top. */
     public DarkroomConfig load(SettingFlags... flags) {
-        return loader.load(Optional.ofNullable(file), overrides(flags));
+        return loader.get().load(Optional.ofNullable(file), overrides(flags));
     }
 
-    Settings settings(SettingFlags... flags) {
-        return loader.settings(Optional.ofNullable(file), overrides(flags));
-    }
-
-    /** Takes folder and environment from elsewhere: for tests. */
-    void readFrom(ConfigLoader other) {
-        loader = other;
+    /** Takes folder and environment from elsewhere than this process. */
+    public void readFrom(ConfigLoader other) {
+        loader = () -> other;
     }
 
     private Overrides overrides(SettingFlags... flags) {

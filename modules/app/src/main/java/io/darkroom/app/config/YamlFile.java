@@ -14,37 +14,37 @@ final class YamlFile {
 
     private YamlFile() {}
 
-    static Map<String, String> read(Path file) {
-        Map<String, String> properties = parse(file);
+    /** @param label how messages name the file */
+    static Map<String, String> read(Path file, String label) {
+        Map<String, String> properties = parse(file, label);
         for (String name : properties.keySet()) {
             if (PropertyTable.of(name).isEmpty()) {
-                throw UserError.usage(unknown(file, name));
+                throw UserError.usage(unknown(label, name));
             }
         }
         return properties;
     }
 
-    private static Map<String, String> parse(Path file) {
+    private static Map<String, String> parse(Path file, String label) {
         try {
             Map<String, String> properties = new TreeMap<>();
             String text = Files.readString(file);
-            String name = file.toString();
-            new YamlConfigSource(name, text).getProperties().forEach((key, value) -> {
+            new YamlConfigSource(label, text).getProperties().forEach((key, value) -> {
                 if (!key.endsWith("]") && !value.isBlank()) {
                     properties.put(key.replace("\"", ""), value.strip());
                 }
             });
             return properties;
         } catch (MalformedInputException e) {
-            throw UserError.usage(file + " is not UTF-8.", e);
+            throw UserError.usage(label + " is not UTF-8.", e);
         } catch (IOException e) {
-            throw UserError.usage(file + " cannot be read: " + e.getMessage() + ".", e);
+            throw UserError.usage(label + " cannot be read: " + e.getMessage() + ".", e);
         } catch (RuntimeException e) {
-            throw UserError.usage(file + " is not valid YAML: " + oneLine(e), e);
+            throw UserError.usage(label + " is not valid YAML: " + oneLine(e), e);
         }
     }
 
-    private static String unknown(Path file, String name) {
+    private static String unknown(String file, String name) {
         return PropertyTable.isSection(name)
                 ? "%s is a section, not a setting, in %s; such as %s."
                         .formatted(name, file, PropertyTable.nearest(name))

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -68,18 +70,33 @@ final class Calls {
     private void start(Call call) {
         Instant sentAt = clock.instant();
         metrics.sent();
-        provider.generate(call.image()).whenComplete((reply, bug) -> {
+        send(call).whenComplete((reply, bug) -> {
             Instant now = clock.instant();
             Reply answer = bug == null ? reply : brokenPromise(bug);
-            gate.observe(answer, Duration.between(sentAt, now));
-            metrics.answered(answer, Duration.between(sentAt, now));
-            Runnable done = () -> done(call);
-            write(
-                    call,
-                    Replies.of(call, answer, sentAt, now),
-                    done,
-                    () -> write(call, Replies.tooLarge(call, sentAt, now), done, done));
+            try {
+                gate.observe(answer, Duration.between(sentAt, now));
+                metrics.answered(answer, Duration.between(sentAt, now));
+            } finally {
+                answered(call, answer, sentAt, now);
+            }
         });
+    }
+
+    private CompletionStage<Reply> send(Call call) {
+        try {
+            return provider.generate(call.image());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private void answered(Call call, Reply answer, Instant sentAt, Instant now) {
+        Runnable done = () -> done(call);
+        write(
+                call,
+                Replies.of(call, answer, sentAt, now),
+                done,
+                () -> write(call, Replies.tooLarge(call, sentAt, now), done, done));
     }
 
     private void done(Call call) {

@@ -6,18 +6,17 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
-import io.darkroom.contract.stores.OpenState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Takes requests in, keeps them in line and sends the next one whenever there is room. Stream thread only. */
 final class Dispatch {
     private final Task task;
     private final DueRetries due;
-    private final Deque<CallKey> line = new ArrayDeque<>();
+    private final Deque<OpenCall> line = new ArrayDeque<>();
     private boolean caughtUp;
 
     Dispatch(Task task, DueRetries due) {
@@ -35,6 +34,7 @@ final class Dispatch {
         sendNext(now);
     }
 
+    /** Opens a request, unless it is open already or a result waits for it. */
     private void open(GenerationRequest request, Instant now, boolean first) {
         CallKey key = CallKey.of(request);
         if (task.open().find(key).isPresent()) {
@@ -48,26 +48,39 @@ final class Dispatch {
                             request, paid.get(), request.getRetry().isPresent()));
             return;
         }
-        line(task.open().queue(request, now), first, now);
-    }
-
-    /** Puts a stored request in line; one whose call already runs in this process is adopted instead. */
-    void line(OpenCall call, boolean first, Instant now) {
-        CallKey key = CallKey.of(call.getRequest());
         Optional<Call> running = task.lane().find(key);
         if (running.isPresent()) {
-            task.open()
-                    .sent(
-                            call,
-                            running.get().callId(),
-                            running.get().image().token(),
-                            task.owner().stored(),
-                            now);
-        } else if (first) {
-            line.addFirst(key);
+            task.open().sent(request, now, running.get(), task.owner(), now);
+        } else if ((first || line.isEmpty()) && maySend()) {
+            send(request, now, now);
         } else {
-            line.addLast(key);
+            line(task.open().queue(request, now), first);
         }
+    }
+
+    /** A stored request that waits: in line, or adopted when its call runs in this process. */
+    void restore(OpenCall call, Instant now) {
+        Optional<Call> running = task.lane().find(CallKey.of(call.getRequest()));
+        if (running.isPresent()) {
+            task.open().sent(call.getRequest(), call.getQueuedAt(), running.get(), task.owner(), now);
+        } else {
+            line(call, false);
+        }
+    }
+
+    /** Puts a stored request in line. */
+    void line(OpenCall call, boolean first) {
+        if (first) {
+            line.addFirst(call);
+        } else {
+            line.addLast(call);
+        }
+        task.lane().queued(line.size());
+    }
+
+    /** Takes a request out of line: it was settled without its turn. */
+    void forget(CallKey key) {
+        line.removeIf(waiting -> CallKey.of(waiting.getRequest()).equals(key));
         task.lane().queued(line.size());
     }
 
@@ -79,14 +92,14 @@ final class Dispatch {
 
     /** Sends while there is room: due retries first, then the line. */
     void sendNext(Instant now) {
-        while (caughtUp && task.lane().hasRoom() && task.gate().isOpen()) {
-            @Nullable OpenCall next = next(now);
-            if (next == null) {
-                break;
-            }
-            send(next, now);
+        while (maySend() && (redeliver(now) || sendFirst(now))) {
+            // one at a time, each may take the last room
         }
         task.lane().queued(line.size());
+    }
+
+    private boolean maySend() {
+        return caughtUp && task.lane().hasRoom() && task.gate().isOpen();
     }
 
     /** Whether something waits for the gate and no reply will wake this task. */
@@ -96,34 +109,38 @@ final class Dispatch {
                 && !task.gate().isOpen();
     }
 
-    private @Nullable OpenCall next(Instant now) {
-        Optional<DueRetries.Due> first = due.first();
-        while (first.isPresent() && !first.get().due().isAfter(now)) {
-            due.remove(first.get());
-            task.metrics().redelivered(java.time.Duration.between(first.get().due(), now));
-            open(first.get().request(), now, true);
-            first = line.isEmpty() ? due.first() : Optional.empty();
+    /** Opens the first retry that is due; it goes before the line. */
+    private boolean redeliver(Instant now) {
+        Optional<DueRetries.Due> first =
+                due.first().filter(retry -> !retry.due().isAfter(now));
+        if (first.isEmpty()) {
+            return false;
         }
-        while (!line.isEmpty()) {
-            Optional<OpenCall> call = task.open().find(line.removeFirst());
-            if (call.isPresent() && call.get().getState() == OpenState.QUEUED) {
-                return call.get();
-            }
-        }
-        return null;
+        due.remove(first.get());
+        task.metrics().redelivered(Duration.between(first.get().due(), now));
+        open(first.get().request(), now, true);
+        return true;
     }
 
-    private void send(OpenCall queued, Instant now) {
-        GenerationRequest request = queued.getRequest();
+    private boolean sendFirst(Instant now) {
+        OpenCall first = line.pollFirst();
+        if (first == null) {
+            return false;
+        }
+        send(first.getRequest(), first.getQueuedAt(), now);
+        return true;
+    }
+
+    private void send(GenerationRequest request, Instant queuedAt, Instant now) {
         Optional<Instant> deadline = request.getDeadline();
         if (deadline.isPresent() && !now.isBefore(deadline.get())) {
             task.open().close(CallKey.of(request));
+            task.metrics().settled("expired");
             task.out().failed(Outcomes.expired(request, deadline.get(), now));
             return;
         }
         Call call = task.newCall(request);
-        task.open()
-                .sent(queued, call.callId(), call.image().token(), task.owner().stored(), now);
+        task.open().sent(request, queuedAt, call, task.owner(), now);
         task.lane().handOver(call);
     }
 

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Every metric of the generation stage, declared once. Any thread. */
 final class GenerateMetrics {
@@ -13,6 +15,8 @@ final class GenerateMetrics {
     private final String provider;
     private final Counter sent;
     private final Counter images;
+    private final Map<String, Timer> calls = new ConcurrentHashMap<>();
+    private final Map<String, Counter> settled = new ConcurrentHashMap<>();
 
     GenerateMetrics(MeterRegistry registry, String provider) {
         this.registry = registry;
@@ -33,22 +37,28 @@ final class GenerateMetrics {
             }
             case Reply.Failed f -> f.why().name().toLowerCase(Locale.ROOT);
         };
-        Timer.builder("darkroom.generate.call")
+        calls.computeIfAbsent(outcome, this::call).record(took);
+    }
+
+    private Timer call(String outcome) {
+        return Timer.builder("darkroom.generate.call")
                 .description("Time from sending a call to its answer")
                 .tag("provider", provider)
                 .tag("outcome", outcome)
-                .register(registry)
-                .record(took);
+                .register(registry);
     }
 
     /** An outcome left the stage. */
     void settled(String outcome) {
-        Counter.builder("darkroom.generate.settled")
+        settled.computeIfAbsent(outcome, this::settledCounter).increment();
+    }
+
+    private Counter settledCounter(String outcome) {
+        return Counter.builder("darkroom.generate.settled")
                 .description("Requests that left the stage, by outcome")
                 .tag("provider", provider)
                 .tag("outcome", outcome)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     /** A reply that no open call waits for: dropped, unless it is a paid result. */

@@ -1,9 +1,8 @@
 package io.darkroom.pipeline.generate;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class Lane {
     private final BooleanSupplier open;
     private final Consumer<Call> start;
 
-    private final Deque<Call> ready = new ArrayDeque<>();
+    private final Map<CallKey, Call> ready = new LinkedHashMap<>();
     private final Map<CallKey, Call> running = new HashMap<>();
     private int foreign;
     private int queued;
@@ -54,7 +53,7 @@ final class Lane {
 
     /** What waits for a permit, taken back. */
     synchronized List<Call> takeReady() {
-        List<Call> unsent = new ArrayList<>(ready);
+        List<Call> unsent = new ArrayList<>(ready.values());
         ready.clear();
         return unsent;
     }
@@ -82,7 +81,7 @@ final class Lane {
     /** Takes a call over; it starts at once or when a permit is free. */
     void handOver(Call call) {
         synchronized (this) {
-            ready.addLast(call);
+            ready.put(call.key(), call);
         }
         startReady();
     }
@@ -95,7 +94,8 @@ final class Lane {
                 if (ready.isEmpty() || running.size() + foreign >= permits || !open.getAsBoolean()) {
                     return;
                 }
-                next = ready.removeFirst();
+                next = ready.values().iterator().next();
+                ready.remove(next.key());
                 running.put(next.key(), next);
             }
             start.accept(next);
@@ -112,10 +112,7 @@ final class Lane {
 
     /** The call of this request that this process has handed over or started. */
     synchronized Optional<Call> find(CallKey key) {
-        Call call = running.get(key);
-        return call != null
-                ? Optional.of(call)
-                : ready.stream().filter(waiting -> waiting.key().equals(key)).findFirst();
+        return Optional.ofNullable(running.getOrDefault(key, ready.get(key)));
     }
 
     synchronized int running() {

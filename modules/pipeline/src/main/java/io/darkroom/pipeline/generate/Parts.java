@@ -9,4 +9,23 @@ record Parts(
         Owner owner,
         Calls calls,
         RetrySchedule schedule,
-        GenerateMetrics metrics) {}
+        GenerateMetrics metrics,
+        String retriesTopic) {
+
+    Parts(
+            GenerateSettings settings,
+            Topics topics,
+            Owner owner,
+            Calls calls,
+            RetrySchedule schedule,
+            GenerateMetrics metrics) {
+        this(
+                settings,
+                topics,
+                owner,
+                calls,
+                schedule,
+                metrics,
+                topics.retries(settings.provider()).name());
+    }
+}

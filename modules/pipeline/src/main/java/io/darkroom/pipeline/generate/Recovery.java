@@ -37,7 +37,7 @@ final class Recovery {
         for (OpenCall call : task.open().all()) {
             CallKey key = CallKey.of(call.getRequest());
             if (call.getState() == OpenState.QUEUED) {
-                dispatch.line(call, false, now);
+                dispatch.restore(call, now);
             } else if (!isRunningHere(call)) {
                 foreign.put(key, now.plus(patience));
             }

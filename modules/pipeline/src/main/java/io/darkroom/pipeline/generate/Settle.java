@@ -32,7 +32,7 @@ final class Settle {
         switch (reply.getKind()) {
             case CAUGHT_UP -> recovery.marker(reply.getCallId(), now).forEach(call -> unknown(call, now));
             case FINISHED -> finished(reply);
-            case NOT_SENT -> find(reply).ifPresentOrElse(call -> notSent(call, now), task.metrics()::lateReply);
+            case NOT_SENT -> find(reply).ifPresentOrElse(this::notSent, task.metrics()::lateReply);
             case FAILED -> find(reply).ifPresentOrElse(call -> failed(call, reply, now), task.metrics()::lateReply);
             case UNKNOWN ->
                 LOG.atError()
@@ -58,14 +58,17 @@ final class Settle {
             return;
         }
         boolean late = !isAnswerTo(reply, open.get());
+        if (open.get().getState() == OpenState.QUEUED) {
+            dispatch.forget(key);
+        }
         close(key);
         task.metrics().settled("completed");
         task.out().completed(Outcomes.completed(open.get().getRequest(), reply, late));
     }
 
-    private void notSent(OpenCall call, Instant now) {
+    private void notSent(OpenCall call) {
         recovery.forget(CallKey.of(call.getRequest()));
-        dispatch.line(task.open().requeue(call), true, now);
+        dispatch.line(task.open().requeue(call), true);
     }
 
     private void failed(OpenCall call, ProviderReply reply, Instant now) {
@@ -87,7 +90,7 @@ final class Settle {
         GenerationRequest request = call.getRequest();
         CallKey key = CallKey.of(request);
         switch (next(call, failure, retryAfter, now)) {
-            case NextStep.Requeue r -> notSent(call, now);
+            case NextStep.Requeue r -> notSent(call);
             case NextStep.Retry r -> {
                 close(key);
                 task.metrics().settled("retry");

@@ -30,7 +30,9 @@ final class UnclaimedResults {
 
     /** Takes the result that waits for this request. */
     Optional<ProviderReply> claim(CallKey key) {
-        return Optional.ofNullable(store.delete(key.stored()));
+        Optional<ProviderReply> result = Optional.ofNullable(store.get(key.stored()));
+        result.ifPresent(found -> store.delete(key.stored()));
+        return result;
     }
 
     /** Drops what nobody claimed in time; returns how many. */

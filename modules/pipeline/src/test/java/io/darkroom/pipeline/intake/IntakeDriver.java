@@ -168,7 +168,8 @@ final class IntakeDriver implements AutoCloseable {
     }
 
     <V> List<TestRecord<String, V>> records(Topic<V> topic) {
-        return driver.createOutputTopic(topic.name(), new StringDeserializer(), topic.value().deserializer())
+        return driver.createOutputTopic(
+                        topic.name(), new StringDeserializer(), topic.value().deserializer())
                 .readRecordsToList();
     }
 

@@ -72,8 +72,7 @@ class IntakeTopologyTest {
         GenerationRequest request = intake.requests().get(0);
 
         assertThat(request.getShotName()).isEqualTo("front hero");
-        assertThat(request.getIdempotencyKey())
-                .matches("villa-7:bedroom:front%20hero%3As[0-9a-f]{12}:prompt_v1");
+        assertThat(request.getIdempotencyKey()).matches("villa-7:bedroom:front%20hero%3As[0-9a-f]{12}:prompt_v1");
         assertThat(request.getPrompt()).endsWith(" Shot: front hero. Soft morning light.");
         assertThat(request.getSize()).hasValue("1536x1024");
     }
@@ -94,8 +93,8 @@ class IntakeTopologyTest {
     void eventFansOutIntoOneRequestPerShotKeyedBySku() {
         CatalogChange.Builder change = catalogRow("MUG-1");
         Shot.Builder shot = shot(change);
-        intake.publish(
-                change.setShots(List.of(shot.setShotName("a").build(), shot.setShotName("b").build())));
+        intake.publish(change.setShots(
+                List.of(shot.setShotName("a").build(), shot.setShotName("b").build())));
 
         List<TestRecord<String, GenerationRequest>> requests = intake.records(intake.topics.requests("sandbox"));
 
@@ -160,10 +159,12 @@ class IntakeTopologyTest {
         List<GenerationRequest> first = intake.requests();
         intake.complete(first.get(0)).complete(first.get(1)).fail(first.get(2)).fail(first.get(3), FailedState.EXPIRED);
 
-        skus.forEach(sku -> intake.replay(catalogRow(sku), new org.apache.kafka.common.header.internals.RecordHeaders()));
+        skus.forEach(
+                sku -> intake.replay(catalogRow(sku), new org.apache.kafka.common.header.internals.RecordHeaders()));
         List<GenerationRequest> second = intake.requests();
         intake.complete(second.get(0)).fail(second.get(1));
-        skus.forEach(sku -> intake.replay(catalogRow(sku), new org.apache.kafka.common.header.internals.RecordHeaders()));
+        skus.forEach(
+                sku -> intake.replay(catalogRow(sku), new org.apache.kafka.common.header.internals.RecordHeaders()));
         List<GenerationRequest> third = intake.requests();
 
         assertThat(second).extracting(GenerationRequest::getSku).containsExactly("C", "D");
@@ -218,7 +219,8 @@ class IntakeTopologyTest {
 
         intake.complete(first);
 
-        assertThat(intake.admissions().get(second.getIdempotencyKey()).getState()).isEqualTo(LedgerState.IN_PROGRESS);
+        assertThat(intake.admissions().get(second.getIdempotencyKey()).getState())
+                .isEqualTo(LedgerState.IN_PROGRESS);
     }
 
     @Test

@@ -76,11 +76,16 @@ class PoisonTest {
             assertThat(letter.value()).isNull();
         }
         assertThat(RecordHeaders.text(letter.headers(), "tenant")).hasValue("t-1");
-        assertThat(RecordHeaders.text(letter.headers(), RecordHeaders.ERROR_TOPIC)).hasValue("catalog.changes");
-        assertThat(RecordHeaders.text(letter.headers(), RecordHeaders.ERROR_PARTITION)).hasValue("0");
-        assertThat(RecordHeaders.text(letter.headers(), RecordHeaders.ERROR_OFFSET)).hasValue("0");
-        assertThat(RecordHeaders.text(letter.headers(), RecordHeaders.ERROR_MESSAGE)).isPresent();
-        assertThat(RecordHeaders.text(letter.headers(), "__streams.errors.stacktrace")).isEmpty();
+        assertThat(RecordHeaders.text(letter.headers(), RecordHeaders.ERROR_TOPIC))
+                .hasValue("catalog.changes");
+        assertThat(RecordHeaders.text(letter.headers(), RecordHeaders.ERROR_PARTITION))
+                .hasValue("0");
+        assertThat(RecordHeaders.text(letter.headers(), RecordHeaders.ERROR_OFFSET))
+                .hasValue("0");
+        assertThat(RecordHeaders.text(letter.headers(), RecordHeaders.ERROR_MESSAGE))
+                .isPresent();
+        assertThat(RecordHeaders.text(letter.headers(), "__streams.errors.stacktrace"))
+                .isEmpty();
         assertThat(intake.statuses()).extracting(GenerationStatus::getSku).containsExactly("MUG-2");
         assertThat(intake.failed()).isEmpty();
     }
@@ -110,9 +115,11 @@ class PoisonTest {
 
     @Test
     void listThatClaimsMoreElementsThanItHasBytesTakesNoMemory() {
-        // contractVersion 1, eventId, jobId null, sku A, anchorId null, segment product, title "", brand null, then tags:
+        // contractVersion 1, eventId, jobId null, sku A, anchorId null, segment product, title "", brand null, then
+        // tags:
         // one block of 2^30 elements
-        byte[] bomb = avro(ID, 2, 0, 0, 2, 'A', 0, 14, 'p', 'r', 'o', 'd', 'u', 'c', 't', 0, 0, 0x80, 0x80, 0x80, 0x80, 8);
+        byte[] bomb =
+                avro(ID, 2, 0, 0, 2, 'A', 0, 14, 'p', 'r', 'o', 'd', 'u', 'c', 't', 0, 0, 0x80, 0x80, 0x80, 0x80, 8);
 
         intake.publish(new byte[1], bomb, new org.apache.kafka.common.header.internals.RecordHeaders());
 
@@ -125,8 +132,16 @@ class PoisonTest {
                 .map(timestamp -> new io.darkroom.pipeline.intake.wire.PossibleTime(() -> Events.NOW)
                         .extract(
                                 new org.apache.kafka.clients.consumer.ConsumerRecord<>(
-                                        "t", 0, 0, timestamp, null, 0, 0, null, null, new
-                                        org.apache.kafka.common.header.internals.RecordHeaders(),
+                                        "t",
+                                        0,
+                                        0,
+                                        timestamp,
+                                        null,
+                                        0,
+                                        0,
+                                        null,
+                                        null,
+                                        new org.apache.kafka.common.header.internals.RecordHeaders(),
                                         java.util.Optional.empty()),
                                 0))
                 .toList();
@@ -140,7 +155,8 @@ class PoisonTest {
 
         assertThat(intake.deadLetters("image.completed.dlq")).hasSize(1);
         assertThat(intake.deadLetters("image.failed.dlq")).hasSize(1);
-        assertThat(intake.meters.get("darkroom.intake.undecodable.outcome").counters()).hasSize(2);
+        assertThat(intake.meters.get("darkroom.intake.undecodable.outcome").counters())
+                .hasSize(2);
     }
 
     private static byte[] changed(byte[] bytes, int index, int value) {

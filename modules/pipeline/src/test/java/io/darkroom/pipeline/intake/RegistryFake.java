@@ -30,7 +30,8 @@ public final class RegistryFake implements AutoCloseable {
     }
 
     public Map<String, String> config() {
-        return Map.of("schema.registry.url", "http://127.0.0.1:" + server.getAddress().getPort());
+        return Map.of(
+                "schema.registry.url", "http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Knows a schema without anybody having registered it, as if another process had. */
@@ -46,9 +47,12 @@ public final class RegistryFake implements AutoCloseable {
         if (path.startsWith("/schemas/ids/")) {
             int id = Integer.parseInt(path.substring("/schemas/ids/".length()));
             boolean known = id > 0 && id <= schemas.size();
-            send(exchange, known ? 200 : 404, known
-                    ? Map.of("schema", schemas.get(id - 1))
-                    : Map.of("error_code", 40403, "message", "Schema not found"));
+            send(
+                    exchange,
+                    known ? 200 : 404,
+                    known
+                            ? Map.of("schema", schemas.get(id - 1))
+                            : Map.of("error_code", 40403, "message", "Schema not found"));
             return;
         }
         String schema = JSON.readTree(exchange.getRequestBody()).path("schema").asText();

@@ -1,0 +1,80 @@
+package io.darkroom.sandbox;
+
+import io.darkroom.sandbox.api.ImageApiSettings;
+import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.broker.BrokerSettings;
+import io.darkroom.sandbox.port.LoopbackPorts;
+import io.darkroom.sandbox.registry.RegistrySettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The sandbox as a user configures it.
+ *
+ * @param latency property {@code sandbox.latency}, such as {@code 1.5s} or {@code 1s..4s}
+ * @param faults property {@code sandbox.faults}: {@code none}, a scenario, a file
+ * @param honourIdempotencyKey property {@code sandbox.honour-idempotency-key}
+ * @param keys property {@code sandbox.keys}: accepted bearer keys, empty = any
+ * @param ports properties {@code sandbox.kafka-port}, {@code sandbox.registry-port}, {@code sandbox.api-port}
+ */
+public record SandboxSettings(
+        Latency latency, String faults, boolean honourIdempotencyKey, Set<String> keys, Ports ports) {
+
+    /** Wished ports; 0 = any, the same again at the next start of a folder. */
+    public record Ports(int kafka, int registry, int api) {
+
+        public static final Ports ANY = new Ports(0, 0, 0);
+
+        public Ports {
+            check("sandbox.kafka-port", kafka);
+            check("sandbox.registry-port", registry);
+            check("sandbox.api-port", api);
+            if (same(kafka, registry) || same(kafka, api) || same(registry, api)) {
+                throw new IllegalArgumentException(
+                        "sandbox.kafka-port, sandbox.registry-port and sandbox.api-port must differ, were " + kafka
+                                + ", " + registry + " and " + api);
+            }
+        }
+
+        private static boolean same(int one, int other) {
+            return one != 0 && one == other;
+        }
+
+        private static void check(String property, int port) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException(property + " must be 0 to 65535, was " + port);
+            }
+        }
+    }
+
+    public SandboxSettings {
+        keys = Set.copyOf(keys);
+    }
+
+    /** The broker's part; its folder is {@code kafka} below the data folder. */
+    public BrokerSettings broker(Path dataDir) {
+        return new BrokerSettings(dataDir.resolve("kafka"), ports.kafka());
+    }
+
+    /** The registry's part, on the port remembered for the data folder. */
+    public RegistrySettings registry(Path dataDir, String bootstrapServers) throws IOException {
+        return new RegistrySettings(bootstrapServers, port(dataDir, "registry", ports.registry()));
+    }
+
+    /** The image API's part, on the port remembered for the data folder, so that picture URLs work after a restart. */
+    public ImageApiSettings api(Path dataDir) throws IOException {
+        return new ImageApiSettings(
+                port(dataDir, "api", ports.api()),
+                latency,
+                faults,
+                keys,
+                honourIdempotencyKey,
+                Optional.of(dataDir.resolve("sandbox-bills.txt")));
+    }
+
+    private static int port(Path dataDir, String part, int wished) throws IOException {
+        return new LoopbackPorts(dataDir.resolve("sandbox-ports.properties")).claim(part, wished);
+    }
+}

@@ -1,0 +1,111 @@
+package io.darkroom.sandbox.api;
+
+import io.darkroom.sandbox.fault.DurationText;
+import io.darkroom.sandbox.fault.FaultAction;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** Puts answers on the wire, well-formed and otherwise. Event loop only. */
+final class AnswerForms {
+
+    private static final String JSON = "application/json";
+    private static final int DROPS = 20;
+    private static final int LARGE_PARTS = 32;
+    private static final Buffer LARGE_PART = Buffer.buffer(" ".repeat(1 << 20));
+
+    private final Vertx vertx;
+
+    AnswerForms(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    void json(HttpServerRequest http, int status, String body) {
+        send(http, status, JSON, body);
+    }
+
+    void error(HttpServerRequest http, ApiError error) {
+        send(http, error.status(), JSON, error.json());
+    }
+
+    /** The answer of an {@link FaultAction.Kind#ANSWER}. */
+    void scripted(HttpServerRequest http, FaultAction action) {
+        http.response().setStatusCode(action.status()).putHeader("Content-Type", JSON);
+        action.headers().forEach((name, value) -> http.response().putHeader(name, headerValue(value)));
+        http.response().end(action.body());
+    }
+
+    /** A paid answer in the form that a fault asks for. */
+    void formed(HttpServerRequest http, FaultAction action, String body) {
+        switch (action.kind()) {
+            case TRUNCATED -> json(http, 200, body.substring(0, body.length() / 2));
+            case CUT -> cut(http, body);
+            case HTML -> send(http, 200, "text/html", "<!doctype html><title>Just a moment…</title><p>Please wait.");
+            case WRONG_TYPE -> send(http, 200, "text/html", body);
+            case TOO_LARGE -> large(http);
+            case SLOW_BODY -> drops(http, body, Math.max(1, action.delay().toMillis() / DROPS));
+            default -> json(http, 200, body);
+        }
+    }
+
+    static void reset(HttpServerRequest http) {
+        http.connection().close();
+    }
+
+    private static void send(HttpServerRequest http, int status, String type, String body) {
+        http.response().setStatusCode(status).putHeader("Content-Type", type).end(body);
+    }
+
+    private static String headerValue(String value) {
+        if (!value.startsWith("date+")) {
+            return value;
+        }
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plus(DurationText.parse(value.substring(5))));
+    }
+
+    private static void cut(HttpServerRequest http, String body) {
+        Buffer all = Buffer.buffer(body);
+        http.response()
+                .putHeader("Content-Type", JSON)
+                .putHeader("Content-Length", Integer.toString(all.length()))
+                .write(all.slice(0, all.length() / 2))
+                .onComplete(written -> reset(http));
+    }
+
+    private static void large(HttpServerRequest http) {
+        http.response().putHeader("Content-Type", JSON).setChunked(true);
+        largePart(http.response(), LARGE_PARTS);
+    }
+
+    private static void largePart(HttpServerResponse response, int left) {
+        if (left == 0) {
+            response.end("{}");
+        } else {
+            response.write(LARGE_PART).onSuccess(written -> largePart(response, left - 1));
+        }
+    }
+
+    private void drops(HttpServerRequest http, String body, long pauseMillis) {
+        Buffer all = Buffer.buffer(body);
+        http.response().putHeader("Content-Type", JSON).putHeader("Content-Length", Integer.toString(all.length()));
+        drop(http, all, Math.max(1, all.length() / DROPS), 0, pauseMillis);
+    }
+
+    private void drop(HttpServerRequest http, Buffer all, int size, int from, long pauseMillis) {
+        if (http.response().closed()) {
+            return;
+        }
+        int to = Math.min(all.length(), from + size);
+        if (to == all.length()) {
+            http.response().end(all.slice(from, to));
+            return;
+        }
+        http.response().write(all.slice(from, to));
+        vertx.setTimer(pauseMillis, due -> drop(http, all, size, to, pauseMillis));
+    }
+}

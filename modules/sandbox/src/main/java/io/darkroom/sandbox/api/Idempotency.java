@@ -1,0 +1,50 @@
+package io.darkroom.sandbox.api;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Remembers the answer of each idempotency key, as vendors do that document the header. Any thread. */
+final class Idempotency {
+
+    private final Map<String, Entry> entries = new HashMap<>();
+
+    /** Takes a key for a request; empty when it was free, else how the repeat is to be answered. */
+    synchronized Optional<Repeat> begin(String token, String requestKey) {
+        Entry entry = entries.putIfAbsent(token, new Entry(requestKey, Optional.empty()));
+        if (entry == null) {
+            return Optional.empty();
+        }
+        if (!entry.requestKey.equals(requestKey)) {
+            return Optional.of(new Repeat.Refused(new ApiError(
+                    422, "idempotency_key_reused", "The key was used with another payload.", "Idempotency-Key")));
+        }
+        return Optional.of(entry.answer
+                .<Repeat>map(Repeat.Known::new)
+                .orElseGet(() -> new Repeat.Refused(new ApiError(
+                        409,
+                        "idempotency_key_in_progress",
+                        "A request with this key is under way.",
+                        "Idempotency-Key"))));
+    }
+
+    synchronized void done(String token, String requestKey, String answer) {
+        entries.put(token, new Entry(requestKey, Optional.of(answer)));
+    }
+
+    /** Frees a key whose request was not drawn. */
+    synchronized void forget(String token) {
+        entries.remove(token);
+    }
+
+    /** How a repeated key is answered. */
+    sealed interface Repeat {
+        /** With the first answer. */
+        record Known(String answer) implements Repeat {}
+
+        /** With an error. */
+        record Refused(ApiError error) implements Repeat {}
+    }
+
+    private record Entry(String requestKey, Optional<String> answer) {}
+}

@@ -1,0 +1,163 @@
+package io.darkroom.sandbox.api;
+
+import io.darkroom.sandbox.fault.FaultScript;
+import io.darkroom.sandbox.picture.PictureSpec;
+import io.darkroom.sandbox.port.LoopbackPorts;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An image API in CreativeAI's form on the loopback interface: {@code POST /v1/images/generations} answers with URLs of
+ * this server, where the pictures are drawn when they are fetched. It counts and bills every call, and fails as told;
+ * {@code /sandbox} shows and sets all that over HTTP. Any thread.
+ */
+public final class ImageApi implements AutoCloseable {
+
+    private static final long LIMIT_SECONDS = 60;
+
+    private final Vertx vertx;
+    private final boolean ownVertx;
+    private final Bills bills;
+    private final FaultScript faults;
+    private final Traffic traffic = new Traffic();
+    private final Generations generations;
+    private final Pictures pictures;
+    private final Admin admin;
+    private final URI base;
+    private volatile HttpServer server;
+
+    private ImageApi(Vertx vertx, boolean ownVertx, ImageApiSettings settings) {
+        this.vertx = vertx;
+        this.ownVertx = ownVertx;
+        this.faults = new FaultScript(settings.faults(), System::nanoTime);
+        this.bills = new Bills(settings.bills().map(BillFile::new));
+        this.generations = new Generations(vertx, settings, bills, faults, traffic);
+        this.pictures = new Pictures(vertx, traffic);
+        this.admin = new Admin(bills, faults, traffic, this::refuseFor);
+        try {
+            this.server = listen(settings.port()).await(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            pictures.close();
+            bills.close();
+            throw new IllegalStateException(
+                    "The sandbox API cannot listen on port " + settings.port() + ": " + e.getMessage() + ".", e);
+        }
+        this.base = URI.create("http://" + LoopbackPorts.HOST + ":" + server.actualPort());
+    }
+
+    /** Starts on an event loop of its own; answers when this returns. */
+    public static ImageApi start(ImageApiSettings settings) {
+        Vertx own = Vertx.vertx();
+        try {
+            return new ImageApi(own, true, settings);
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    /** Starts on a shared Vert.x. */
+    public static ImageApi start(Vertx vertx, ImageApiSettings settings) {
+        return new ImageApi(vertx, false, settings);
+    }
+
+    /** Scheme, host and port; the path belongs to the dialect. */
+    public URI base() {
+        return base;
+    }
+
+    public Bills bills() {
+        return bills;
+    }
+
+    /** The rules of what goes wrong; may be set at any time. */
+    public FaultScript faults() {
+        return faults;
+    }
+
+    /** Calls that have arrived and are not answered. */
+    public int inFlight() {
+        return traffic.stats().inFlight();
+    }
+
+    /** The most calls that were ever in flight at once. */
+    public int maxInFlight() {
+        return traffic.stats().maxInFlight();
+    }
+
+    /** All calls that have arrived, also the refused ones. */
+    public long calls() {
+        return traffic.stats().calls();
+    }
+
+    /** Closes all connections and the port: callers are refused until {@link #listen()}. What is being drawn goes on. */
+    public synchronized void refuse() {
+        await(server.close());
+    }
+
+    /** Ends an outage on the same port. */
+    public synchronized void listen() {
+        server = await(listen(base.getPort()));
+    }
+
+    /** Refuses for a while, then listens again by itself. */
+    public void refuseFor(Duration outage) {
+        HttpServer refusing = server;
+        vertx.setTimer(
+                50,
+                soon -> refusing.close()
+                        .onComplete(closed -> vertx.setTimer(
+                                Math.max(1, outage.toMillis()),
+                                over -> listen(base.getPort()).onSuccess(again -> server = again))));
+    }
+
+    @Override
+    public synchronized void close() {
+        generations.close();
+        try {
+            await(server.close());
+        } finally {
+            pictures.close();
+            bills.close();
+            if (ownVertx) {
+                vertx.close();
+            }
+        }
+    }
+
+    private Future<HttpServer> listen(int port) {
+        return vertx.createHttpServer(
+                        new HttpServerOptions().setHttp2ClearTextEnabled(false).setMaxInitialLineLength(16 << 10))
+                .requestHandler(this::route)
+                .listen(port, LoopbackPorts.HOST);
+    }
+
+    private void route(HttpServerRequest http) {
+        String path = http.path();
+        if (path.equals("/v1/images/generations")) {
+            if (http.method().name().equals("POST")) {
+                generations.handle(http, base);
+            } else {
+                http.response().setStatusCode(405).end();
+            }
+        } else if (path.startsWith(PictureSpec.ROOT)) {
+            pictures.handle(http);
+        } else {
+            admin.handle(http);
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("The sandbox API did not obey: " + e.getMessage(), e);
+        }
+    }
+}

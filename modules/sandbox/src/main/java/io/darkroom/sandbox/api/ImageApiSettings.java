@@ -1,0 +1,56 @@
+package io.darkroom.sandbox.api;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the image API behaves.
+ *
+ * @param port on the loopback interface; 0 = any free one
+ * @param faults scenario, file or rules; {@code none} for no faults
+ * @param keys bearer keys that are accepted; empty = any
+ * @param honourIdempotencyKey whether a repeated {@code Idempotency-Key} gets the first answer and costs nothing. Off
+ *     unless asked for, because CreativeAI documents no such promise: what is then sent twice is billed twice
+ * @param bills file to which each bill is appended before its answer leaves, and from which earlier ones are read
+ */
+public record ImageApiSettings(
+        int port,
+        Latency latency,
+        String faults,
+        Set<String> keys,
+        boolean honourIdempotencyKey,
+        Optional<Path> bills) {
+
+    public ImageApiSettings {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("sandbox.api-port must be 0 to 65535, was " + port);
+        }
+        keys = Set.copyOf(keys);
+    }
+
+    /** No faults, any key, any port, nothing honoured, nothing written. */
+    public static ImageApiSettings withLatency(Latency latency) {
+        return new ImageApiSettings(0, latency, "none", Set.of(), false, Optional.empty());
+    }
+
+    public ImageApiSettings withFaults(String spec) {
+        return new ImageApiSettings(port, latency, spec, keys, honourIdempotencyKey, bills);
+    }
+
+    public ImageApiSettings withPort(int chosen) {
+        return new ImageApiSettings(chosen, latency, faults, keys, honourIdempotencyKey, bills);
+    }
+
+    public ImageApiSettings withKeys(Set<String> accepted) {
+        return new ImageApiSettings(port, latency, faults, accepted, honourIdempotencyKey, bills);
+    }
+
+    public ImageApiSettings honouringIdempotencyKey() {
+        return new ImageApiSettings(port, latency, faults, keys, true, bills);
+    }
+
+    public ImageApiSettings withBills(Path file) {
+        return new ImageApiSettings(port, latency, faults, keys, honourIdempotencyKey, Optional.of(file));
+    }
+}

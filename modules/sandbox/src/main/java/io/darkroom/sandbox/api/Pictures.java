@@ -1,0 +1,70 @@
+package io.darkroom.sandbox.api;
+
+import io.darkroom.sandbox.picture.Painter;
+import io.darkroom.sandbox.picture.PictureSpec;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code GET /pictures/…}: draws when asked, on a few threads, and keeps the last ones. Event loop only. */
+final class Pictures implements AutoCloseable {
+
+    private static final int THREADS = 2;
+    private static final int KEPT = 64;
+
+    private final Traffic traffic;
+    private final WorkerExecutor painters;
+    private final Map<String, Buffer> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Buffer> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    Pictures(Vertx vertx, Traffic traffic) {
+        this.traffic = traffic;
+        this.painters = vertx.createSharedWorkerExecutor("sandbox-painter", THREADS);
+    }
+
+    void handle(HttpServerRequest http) {
+        Optional<PictureSpec> spec =
+                PictureSpec.of(http.path(), Optional.ofNullable(http.query()).orElse(""));
+        if (spec.isEmpty()) {
+            http.response().setStatusCode(404).end();
+            return;
+        }
+        Buffer known = kept.get(http.uri());
+        if (known != null) {
+            send(http, known);
+            return;
+        }
+        painters.executeBlocking(() -> Buffer.buffer(Painter.png(spec.get())), false)
+                .onSuccess(png -> {
+                    kept.put(http.uri(), png);
+                    send(http, png);
+                })
+                .onFailure(e -> http.response().setStatusCode(500).end(String.valueOf(e)));
+    }
+
+    @Override
+    public void close() {
+        painters.close();
+    }
+
+    private void send(HttpServerRequest http, Buffer png) {
+        if (http.response().closed()) {
+            return;
+        }
+        traffic.pictureServed();
+        http.response()
+                .putHeader("Content-Type", "image/png")
+                .putHeader("Cache-Control", "max-age=3600")
+                .end(png);
+    }
+}

@@ -1,0 +1,46 @@
+package io.darkroom.sandbox.api;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Calls under way and how the others ended. Any thread. */
+final class Traffic {
+
+    /**
+     * What the API has seen.
+     *
+     * @param byStatus answers by status; 0 = ended without an answer
+     */
+    record Stats(long calls, int inFlight, int maxInFlight, long picturesServed, Map<Integer, Long> byStatus) {}
+
+    private final long[] byStatus = new long[600];
+    private long calls;
+    private int inFlight;
+    private int maxInFlight;
+    private long picturesServed;
+
+    synchronized void arrived() {
+        calls++;
+        inFlight++;
+        maxInFlight = Math.max(maxInFlight, inFlight);
+    }
+
+    synchronized void left(int status) {
+        inFlight--;
+        byStatus[status]++;
+    }
+
+    synchronized void pictureServed() {
+        picturesServed++;
+    }
+
+    synchronized Stats stats() {
+        Map<Integer, Long> seen = new TreeMap<>();
+        for (int status = 0; status < byStatus.length; status++) {
+            if (byStatus[status] > 0) {
+                seen.put(status, byStatus[status]);
+            }
+        }
+        return new Stats(calls, inFlight, maxInFlight, picturesServed, seen);
+    }
+}
