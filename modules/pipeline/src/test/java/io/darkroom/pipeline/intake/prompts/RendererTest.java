@@ -46,7 +46,8 @@ class RendererTest {
 
     @Test
     void ownTemplateMayNameEveryValueAndAttributes() {
-        CatalogChange.Builder change = own("{{sku}}/{{title}}/{{brand}}/{{style_tags}}/{{segment}}/{{shot}}/{{colour}}");
+        CatalogChange.Builder change =
+                own("{{sku}}/{{title}}/{{brand}}/{{style_tags}}/{{segment}}/{{shot}}/{{colour}}");
         change.getProduct().setAttributes(Map.of("colour", "blue", "title", "never"));
 
         assertThat(text(change)).isEqualTo("MUG-1/Stoneware mug/Acme/matte; warm light/product/main/blue");
@@ -70,7 +71,8 @@ class RendererTest {
         CatalogChange.Builder change = catalogRow("MUG-1")
                 .setProduct(Product.newBuilder().setTitle(" ").build());
         Shot.Builder shot = shot(change);
-        change.setShots(List.of(shot.setShotName("a").build(), shot.setShotName("b").build()));
+        change.setShots(
+                List.of(shot.setShotName("a").build(), shot.setShotName("b").build()));
 
         assertThat(violations(change)).singleElement().satisfies(violation -> {
             assertThat(violation.getField()).isEqualTo("product.title");
@@ -80,17 +82,19 @@ class RendererTest {
 
     @Test
     void textThatIsNoTemplateIsAViolation() {
-        assertThat(violations(own("{{#title}} open"))).singleElement().satisfies(violation -> assertThat(
-                        violation.getRule())
-                .startsWith("must be a template: "));
+        assertThat(violations(own("{{#title}} open")))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.getRule()).startsWith("must be a template: "));
     }
 
     @Test
     void promptBeyondTheLimitIsAViolationNotAFullHeap() {
         CatalogChange.Builder change = own("{{title}}".repeat(3_000));
 
-        assertThat(violations(change)).singleElement().satisfies(violation -> assertThat(violation.getRule())
-                .isEqualTo("must render to at most 32000 characters"));
+        assertThat(violations(change))
+                .singleElement()
+                .satisfies(violation ->
+                        assertThat(violation.getRule()).isEqualTo("must render to at most 32000 characters"));
     }
 
     @Test
