@@ -52,9 +52,8 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
         GenerationRequest request = read.value();
         String key = request.getIdempotencyKey();
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-        Admission entry = admissions.get(key);
-        Verdict verdict = ledger.decide(Optional.ofNullable(entry), request, now);
-        if (verdict.entry() != entry) {
+        Verdict verdict = ledger.decide(Optional.ofNullable(admissions.get(key)), request, now);
+        if (verdict.changesEntry()) {
             admissions.put(key, verdict.entry());
         }
         switch (verdict) {

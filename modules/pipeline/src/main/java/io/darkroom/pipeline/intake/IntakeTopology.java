@@ -5,6 +5,7 @@ import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.Admission;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.intake.wire.AsideTopic;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import java.util.List;
 import java.util.Map;
@@ -102,16 +103,13 @@ final class IntakeTopology {
                         .withName(name));
     }
 
-    /** To the dead letters of the topic that was read. */
     @SuppressWarnings("unchecked")
     private static void writeAside(KStream<Object, Object> from, String name, Topics topics) {
-        Map<String, String> dlq = Map.of(
+        AsideTopic aside = new AsideTopic(Map.of(
                 topics.completed().name(), topics.dlqOf(topics.completed()).name(),
-                topics.failed().name(), topics.dlqOf(topics.failed()).name());
+                topics.failed().name(), topics.dlqOf(topics.failed()).name()));
         ((KStream<byte[], byte[]>) (KStream<?, ?>) from)
-                .to(
-                        (key, value, read) -> dlq.get(read.topic()),
-                        Produced.with(BYTES, BYTES).withName(name));
+                .to(aside, Produced.with(BYTES, BYTES).withName(name));
     }
 
     private static StoreBuilder<KeyValueStore<String, Admission>> admissions() {

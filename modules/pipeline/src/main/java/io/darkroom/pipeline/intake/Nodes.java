@@ -8,6 +8,10 @@ final class Nodes {
     static final String RENDER = "render";
     static final String WRITE_REJECTED = "write-rejected";
     static final String BY_SKU = "by-sku";
+
+    /** First of the nodes that Kafka Streams makes of a repartitioning. */
+    static final String TO_BY_SKU = BY_SKU + "-repartition-filter";
+
     static final String ADMIT = "admit";
     static final String WRITE_REQUEST = "write-request";
     static final String WRITE_CONFLICT = "write-conflict";

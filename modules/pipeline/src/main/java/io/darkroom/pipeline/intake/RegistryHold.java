@@ -148,7 +148,7 @@ final class RegistryHold implements ConsumerHold, AutoCloseable {
     }
 
     private void ask(int id, Duration pause, boolean first) {
-        lookup.apply(id).whenComplete((answer, bug) -> {
+        CompletableFuture<Lookup> unused = lookup.apply(id).whenComplete((answer, bug) -> {
             switch (answer) {
                 case Lookup.Found found -> release(id, "found");
                 case Lookup.Unknown none -> {

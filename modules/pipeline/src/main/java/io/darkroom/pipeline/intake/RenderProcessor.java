@@ -44,7 +44,7 @@ final class RenderProcessor extends ContextualProcessor<byte[], Checked, String,
 
     private void order(Checked checked, ShotPrompt prompt, long timestamp) {
         GenerationRequest request = composer.compose(checked.event(), prompt);
-        context().forward(new Record<>(request.getSku(), request, timestamp, new RecordHeaders()), Nodes.BY_SKU);
+        context().forward(new Record<>(request.getSku(), request, timestamp, new RecordHeaders()), Nodes.TO_BY_SKU);
     }
 
     private void reject(Checked checked, List<Violation> violations, long timestamp) {

@@ -16,7 +16,11 @@ import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +30,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The intake topology with its topics in memory, and a registry. */
 final class IntakeDriver implements AutoCloseable {
@@ -40,6 +46,7 @@ final class IntakeDriver implements AutoCloseable {
     final Topology topology;
     final TopologyTestDriver driver;
     Instant now = Events.NOW;
+    private final Path folder = folder();
 
     IntakeDriver() {
         this(IntakeSettings.defaults("sandbox"));
@@ -56,6 +63,7 @@ final class IntakeDriver implements AutoCloseable {
                 new IntakeMetrics(meters),
                 () -> now));
         Properties properties = StreamsRuntime.topologyProperties();
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         driver = new TopologyTestDriver(topology, properties, now);
     }
 
@@ -69,7 +77,7 @@ final class IntakeDriver implements AutoCloseable {
         return publish(event.getSku().getBytes(StandardCharsets.UTF_8), value, headers);
     }
 
-    IntakeDriver publish(byte[] key, byte[] value, Headers headers) {
+    IntakeDriver publish(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         return pipe(topics.changes(), key, value, headers);
     }
 
@@ -78,7 +86,8 @@ final class IntakeDriver implements AutoCloseable {
         return pipe(topics.replays(), null, value, headers);
     }
 
-    private IntakeDriver pipe(Topic<?> topic, byte[] key, byte[] value, Headers headers) {
+    @SuppressWarnings("NullAway") // keys and values may be null
+    private IntakeDriver pipe(Topic<?> topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(key, value, headers, now));
         return this;
@@ -186,9 +195,18 @@ final class IntakeDriver implements AutoCloseable {
         return driver.getKeyValueStore("admissions");
     }
 
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("intake");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         driver.close();
+        folder.toFile().deleteOnExit();
         serdes.close();
         registry.close();
     }

@@ -38,7 +38,7 @@ class IntakeTopologyTest {
         String described = intake.topology.describe().toString();
         Path golden = Path.of("src/test/resources/io/darkroom/pipeline/intake/topology.txt");
 
-        if (Boolean.getBoolean("golden.write")) {
+        if (System.getenv("GOLDEN_WRITE") != null) {
             Files.writeString(golden, described);
         }
 

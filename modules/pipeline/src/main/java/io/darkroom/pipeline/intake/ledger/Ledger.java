@@ -57,20 +57,20 @@ public final class Ledger {
         boolean known = entry.getFingerprints().contains(request.getFingerprint());
         if (explicit) {
             return known && newest(entry, request) && entry.getState() == LedgerState.IN_PROGRESS
-                    ? new Verdict.Duplicate(usedUp(entry, request), Verdict.Why.IN_PROGRESS)
+                    ? new Verdict.Duplicate(usedUp(entry, request), Verdict.Why.IN_PROGRESS, true)
                     : again(entry, request, now);
         }
         boolean older = request.getOccurredAt().isBefore(entry.getOccurredAt());
         if (entry.getState() == LedgerState.FAILED) {
             return older && !newest(entry, request)
-                    ? new Verdict.Duplicate(entry, Verdict.Why.OLDER)
+                    ? new Verdict.Duplicate(entry, Verdict.Why.OLDER, false)
                     : again(entry, request, now);
         }
         if (known) {
-            return new Verdict.Duplicate(entry, sameState(entry));
+            return new Verdict.Duplicate(entry, sameState(entry), false);
         }
         return older
-                ? new Verdict.Duplicate(entry, Verdict.Why.OLDER)
+                ? new Verdict.Duplicate(entry, Verdict.Why.OLDER, false)
                 : new Verdict.Conflict(entry, changed(entry, request));
     }
 

@@ -10,21 +10,29 @@ public sealed interface Verdict {
     /** The entry as it stands after the verdict. */
     Admission entry();
 
+    /** Whether the entry is another one than before and must be stored. */
+    boolean changesEntry();
+
     /**
      * It will be paid for.
      *
      * @param entry entry to store
      * @param request the request with generation and time of admission
      */
-    record Admitted(Admission entry, GenerationRequest request) implements Verdict {}
+    record Admitted(Admission entry, GenerationRequest request) implements Verdict {
+        @Override
+        public boolean changesEntry() {
+            return true;
+        }
+    }
 
     /**
      * It is, or will be, answered by what was admitted before.
      *
-     * @param entry entry to store; another one than before only when an explicit act was used up
      * @param why why it is turned away
+     * @param changesEntry whether an explicit act was used up
      */
-    record Duplicate(Admission entry, Why why) implements Verdict {}
+    record Duplicate(Admission entry, Why why, boolean changesEntry) implements Verdict {}
 
     /**
      * It asks for something else under a key that is in progress or completed.
@@ -35,6 +43,11 @@ public sealed interface Verdict {
     record Conflict(Admission entry, List<String> changed) implements Verdict {
         public Conflict {
             changed = List.copyOf(changed);
+        }
+
+        @Override
+        public boolean changesEntry() {
+            return false;
         }
     }
 

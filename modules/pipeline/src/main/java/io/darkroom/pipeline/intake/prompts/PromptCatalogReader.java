@@ -110,7 +110,7 @@ final class PromptCatalogReader {
     }
 
     private <T> T given(@Nullable T value, String place) {
-        if (value == null || value instanceof Map<?, ?> map && map.isEmpty()) {
+        if (value == null || (value instanceof Map<?, ?> map && map.isEmpty())) {
             throw wrong(place, "must be given");
         }
         return value;

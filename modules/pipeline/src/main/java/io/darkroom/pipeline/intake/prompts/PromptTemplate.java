@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import java.io.Writer;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -93,7 +94,7 @@ public final class PromptTemplate {
     private static final class PlainValues implements Mustache.Collector {
         @Override
         public @Nullable Iterator<?> toIterator(Object value) {
-            return null;
+            return value instanceof Collection<?> absent ? absent.iterator() : null; // an absent value is an empty list
         }
 
         @Override

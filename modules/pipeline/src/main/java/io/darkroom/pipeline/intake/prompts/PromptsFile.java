@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,8 +60,13 @@ record PromptsFile(
                 throw new IllegalArgumentException(name(file) + " is empty");
             }
             return read;
+        } catch (UnrecognizedPropertyException e) {
+            throw new IllegalArgumentException(
+                    name(file) + ": " + path(e) + " is no property, known are " + known(e), e);
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(name(file) + ": " + path(e) + line(e) + ": " + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(name(file) + where(e) + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(name(file) + line(e) + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     name(file) + " cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
@@ -78,14 +84,18 @@ record PromptsFile(
         return builtIn;
     }
 
-    private static String where(JsonProcessingException e) {
+    private static String line(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
-        String line = location == null ? "" : ", line " + location.getLineNr();
-        String path = e instanceof JsonMappingException mapping
-                ? mapping.getPath().stream()
-                        .map(reference -> String.valueOf(reference.getFieldName()))
-                        .collect(Collectors.joining("."))
-                : "";
-        return path.isEmpty() ? line : line + ", " + path;
+        return location == null ? "" : ", line " + location.getLineNr();
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(reference -> String.valueOf(reference.getFieldName()))
+                .collect(Collectors.joining("."));
+    }
+
+    private static String known(UnrecognizedPropertyException e) {
+        return e.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
     }
 }

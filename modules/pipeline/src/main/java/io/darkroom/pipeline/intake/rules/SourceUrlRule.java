@@ -26,7 +26,8 @@ final class SourceUrlRule {
     private static Optional<String> broken(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         String authority = uri.getRawAuthority();
-        if (!scheme.equals("http") && !scheme.equals("https") || authority == null || authority.startsWith(":")) {
+        boolean web = scheme.equals("http") || scheme.equals("https");
+        if (!web || authority == null || authority.startsWith(":")) {
             return Optional.of(ABSOLUTE);
         }
         return authority.indexOf('@') >= 0 ? Optional.of("must not carry a user name or password") : Optional.empty();

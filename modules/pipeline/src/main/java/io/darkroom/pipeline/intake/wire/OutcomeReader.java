@@ -37,10 +37,10 @@ public final class OutcomeReader {
     public Read read(Record<byte[], byte[]> read, Origin origin) {
         return origin.getTopic().equals(completedTopic)
                 ? read(
-                        completed.decode(read.value()),
+                        Decoding.guarded(completed, read.value()),
                         value -> new Read.Good(Outcome.of(value, origin), value.getTraceparent()))
                 : read(
-                        failed.decode(read.value()),
+                        Decoding.guarded(failed, read.value()),
                         value -> new Read.Good(Outcome.of(value, origin), value.getTraceparent()));
     }
 
