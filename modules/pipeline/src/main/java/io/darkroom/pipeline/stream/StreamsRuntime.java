@@ -26,6 +26,7 @@ public final class StreamsRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRuntime.class);
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(30);
 
+    private final StreamsSettings settings;
     private final KafkaStreams streams;
 
     /**
@@ -38,6 +39,7 @@ public final class StreamsRuntime implements AutoCloseable {
             ConsumerHold hold,
             Map<String, Object> stage,
             Consumer<Throwable> onFailure) {
+        this.settings = settings;
         streams = new KafkaStreams(topology, properties(settings, stage), new StageClients(settings, hold));
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.atError().setCause(failure).log("stream thread failed, client stops");
@@ -46,8 +48,13 @@ public final class StreamsRuntime implements AutoCloseable {
         });
     }
 
-    /** Joins the group; returns at once. */
+    /**
+     * Joins the group.
+     *
+     * @throws IllegalStateException when the stores hold something but the application's offsets are lost
+     */
     public void start() {
+        new OrphanedState(ClientSettings.of(settings), settings.applicationId()).refuse();
         streams.start();
     }
 
@@ -73,6 +80,8 @@ public final class StreamsRuntime implements AutoCloseable {
     /** What a topology must be built with, so that no generated name becomes part of the contract. */
     public static Properties topologyProperties() {
         Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "named-when-it-runs");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "named-when-it-runs:0");
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return properties;
     }
@@ -100,9 +109,7 @@ public final class StreamsRuntime implements AutoCloseable {
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        all.put(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-                settings.instanceId());
+        all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instanceId());
         Properties properties = new Properties();
         properties.putAll(all);
         return properties;

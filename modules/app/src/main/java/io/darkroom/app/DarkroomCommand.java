@@ -1,0 +1,66 @@
+package io.darkroom.app;
+
+import io.darkroom.app.command.ConfigCommand;
+import io.darkroom.app.command.LedgerCommand;
+import io.darkroom.app.command.SandboxCommand;
+import io.darkroom.app.command.ServeCommand;
+import io.darkroom.app.command.TailCommand;
+import io.darkroom.app.command.TopicsCommand;
+import io.darkroom.app.command.VersionText;
+import io.darkroom.app.run.ImportCommand;
+import io.darkroom.app.run.ManifestCommand;
+import io.darkroom.app.run.RunCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root of all subcommands. One thread. */
+@Command(
+        name = "darkroom",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        synopsisHeading = "%nUsage: ",
+        parameterListHeading = "%nParameters:%n",
+        footerHeading = "%n",
+        descriptionHeading = "%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything asked for was done",
+            "1:some records failed or were not started",
+            "2:wrong use, a wrong setting or unreadable input; nothing was started",
+            "3:infrastructure or provider cannot be used",
+            "130:interrupted"
+        },
+        description = {
+            "Develops product pictures from catalog events, on Apache Kafka.",
+            "Without --bootstrap-servers broker, schema registry and image API run inside the command."
+        },
+        subcommands = {
+            RunCommand.class,
+            ImportCommand.class,
+            ManifestCommand.class,
+            ServeCommand.class,
+            TopicsCommand.class,
+            TailCommand.class,
+            SandboxCommand.class,
+            LedgerCommand.class,
+            ConfigCommand.class
+        })
+final class DarkroomCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing");
+    }
+}

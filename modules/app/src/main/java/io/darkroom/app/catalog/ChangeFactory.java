@@ -1,0 +1,76 @@
+package io.darkroom.app.catalog;
+
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.Product;
+import io.darkroom.contract.Shot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns rows into catalog changes. Any thread. */
+public final class ChangeFactory {
+    private final Recipe recipe;
+    private final RunStamp run;
+    private final int variants;
+    private final Optional<String> background;
+
+    /**
+     * @param variants pictures per row of recipe A, 1 to 4
+     * @param background background such as transparent
+     */
+    public ChangeFactory(Recipe recipe, RunStamp run, int variants, Optional<String> background) {
+        this.recipe = recipe;
+        this.run = run;
+        this.variants = variants;
+        this.background = background;
+    }
+
+    /** The change that a row asks for. */
+    public CatalogChange change(Row.Order row, Instant occurredAt) {
+        CatalogChange.Builder change = CatalogChange.newBuilder()
+                .setEventId(run.event(row.index()))
+                .setJobId(row.id().jobId())
+                .setSku(row.id().sku())
+                .setSegment(row.id().segment())
+                .setOccurredAt(occurredAt);
+        return switch (recipe) {
+            case CATALOG -> catalog(change, row.values());
+            case SHOTS -> shots(change, row);
+        };
+    }
+
+    private CatalogChange catalog(CatalogChange.Builder change, Map<String, String> values) {
+        Product.Builder product = Product.newBuilder().setTitle(value(values, "title"));
+        if (!value(values, "brand").isEmpty()) {
+            product.setBrand(value(values, "brand"));
+        }
+        // One tag, as the user wrote it: the prompt hands it on unchanged.
+        product.setStyleTags(value(values, "style_tags").isEmpty() ? List.of() : List.of(value(values, "style_tags")));
+        return change.setProduct(product.build())
+                .setSourceImageUrl(value(values, "image_url"))
+                .setShots(List.of(shot().setShotName("main").setCount(variants).build()))
+                .build();
+    }
+
+    private CatalogChange shots(CatalogChange.Builder change, Row.Order row) {
+        return change.setAnchorId(row.id().anchorId())
+                .setProduct(Product.newBuilder().setTitle("").build())
+                .setSourceImageUrl(value(row.values(), "source_image_url"))
+                .setShots(List.of(shot().setShotName(row.id().shotName())
+                        .setPromptAppend(value(row.values(), "prompt_append"))
+                        .setCount(1)
+                        .build()))
+                .build();
+    }
+
+    private Shot.Builder shot() {
+        Shot.Builder shot = Shot.newBuilder();
+        background.ifPresent(shot::setBackground);
+        return shot;
+    }
+
+    private static String value(Map<String, String> values, String column) {
+        return values.getOrDefault(column, "");
+    }
+}

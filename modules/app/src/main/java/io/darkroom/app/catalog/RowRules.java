@@ -1,0 +1,90 @@
+package io.darkroom.app.catalog;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides whether a record of the file can be ordered. What the file's form makes impossible is refused here; what the
+ * contract says about values is judged by intake, for every publisher alike. Any thread.
+ */
+final class RowRules {
+    /** Bytes of all values of a row; an event must stay below 256 KiB. */
+    static final int MAX_ROW_BYTES = 192 * 1024;
+
+    private static final int SHOWN = 200;
+
+    private final Header header;
+    private final String jobId;
+
+    RowRules(Header header, String jobId) {
+        this.header = header;
+        this.jobId = jobId;
+    }
+
+    Row row(int index, CsvRecord csv) {
+        Map<String, String> values = values(csv);
+        long line = csv.getStartingLineNumber();
+        String reason = reason(csv, values);
+        return reason.isEmpty()
+                ? new Row.Order(index, line, id(values, Integer.MAX_VALUE), values)
+                : new Row.Refused(index, line, id(values, SHOWN), reason);
+    }
+
+    private Map<String, String> values(CsvRecord csv) {
+        Map<String, String> values = new HashMap<>();
+        for (String column : header.recipe().columns()) {
+            Integer place = header.places().get(column);
+            boolean there = place != null && place < csv.getFieldCount();
+            values.put(column, there ? Values.trim(csv.getField(place)) : "");
+        }
+        return values;
+    }
+
+    private String reason(CsvRecord csv, Map<String, String> values) {
+        int fields = csv.getFieldCount();
+        if (fields != header.width()) {
+            return "the row has " + fields + (fields == 1 ? " value" : " values") + ", the header names "
+                    + header.width() + " columns" + (fields > header.width() ? "; quote values with separators" : "");
+        }
+        List<String> empty = header.recipe().required().stream()
+                .filter(c -> values.getOrDefault(c, "").isEmpty())
+                .toList();
+        if (!empty.isEmpty()) {
+            return String.join(", ", empty) + (empty.size() == 1 ? " is empty" : " are empty");
+        }
+        return tooLarge(values);
+    }
+
+    private static String tooLarge(Map<String, String> values) {
+        long bytes = 0;
+        String longest = "";
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            bytes += value.getValue().getBytes(StandardCharsets.UTF_8).length;
+            if (value.getValue().length() >= values.getOrDefault(longest, "").length()) {
+                longest = value.getKey();
+            }
+        }
+        return bytes <= MAX_ROW_BYTES
+                ? ""
+                : longest + " is too large: the row has " + bytes / 1024 + " KiB, " + MAX_ROW_BYTES / 1024
+                        + " KiB are allowed";
+    }
+
+    private RowId id(Map<String, String> values, int length) {
+        String sku =
+                Values.cut(values.getOrDefault(header.recipe() == Recipe.CATALOG ? "sku" : "anchor_id", ""), length);
+        return switch (header.recipe()) {
+            case CATALOG -> new RowId(jobId, sku, sku, "product", "main");
+            case SHOTS ->
+                new RowId(
+                        Values.cut(values.getOrDefault("job_id", ""), length),
+                        sku,
+                        sku,
+                        Values.cut(values.getOrDefault("segment", ""), length),
+                        Values.cut(values.getOrDefault("shot_name", ""), length));
+        };
+    }
+}

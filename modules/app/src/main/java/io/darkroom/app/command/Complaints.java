@@ -1,0 +1,67 @@
+package io.darkroom.app.command;
+
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.contract.serde.SchemaRegistryException;
+import java.io.PrintWriter;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong in one sentence on standard error; the rest goes to the log. One thread. */
+public final class Complaints implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        UserError error = failure instanceof UserError said ? said : unforeseen(failure);
+        if (error.getCause() != null) {
+            log().info(error.getMessage(), error.getCause());
+        }
+        command.getErr().println("darkroom: " + error.getMessage());
+        return error.code().number();
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("darkroom: " + sentence(String.valueOf(failure.getMessage())));
+        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+            err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return ExitCode.USAGE.number();
+    }
+
+    private static UserError unforeseen(Exception failure) {
+        String what = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String line = sentence(what.lines().findFirst().orElse(what));
+        return switch (failure) {
+            case ConfigException wrong -> UserError.usage(line, wrong);
+            case IllegalArgumentException wrong -> UserError.usage(line, wrong);
+            case SchemaRegistryException away -> UserError.infrastructure(line, away);
+            case KafkaException away -> UserError.infrastructure("Kafka cannot be used: " + line, away);
+            case IllegalStateException refusal -> UserError.infrastructure(line, refusal);
+            default ->
+                UserError.infrastructure(
+                        "Unexpected failure (%s), --verbose shows more: %s"
+                                .formatted(failure.getClass().getSimpleName(), line),
+                        failure);
+        };
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    /** Looked up late: --help and usage errors never start the logging library. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Complaints.class);
+    }
+}

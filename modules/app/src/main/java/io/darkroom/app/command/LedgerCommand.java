@@ -1,0 +1,27 @@
+package io.darkroom.app.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Parent of the commands about the admission ledger. One thread. */
+@Command(
+        name = "ledger",
+        header = "Look at one entry of the admission ledger, or release it.",
+        footer = {
+            "Examples:",
+            "  darkroom ledger show SKU-1:product:main:v1",
+            "  darkroom ledger release SKU-1:product:main:v1 --yes"
+        },
+        subcommands = {LedgerShowCommand.class, LedgerReleaseCommand.class})
+public final class LedgerCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing: show or release");
+    }
+}

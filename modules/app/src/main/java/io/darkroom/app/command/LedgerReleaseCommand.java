@@ -1,0 +1,69 @@
+package io.darkroom.app.command;
+
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.ledger.Release;
+import io.darkroom.app.local.Access;
+import io.darkroom.contract.GenerationStatus;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Releases one entry of the ledger. One thread. */
+@Command(
+        name = "release",
+        header = "End an entry that is in progress as failed, so that its next event is admitted.",
+        description = {
+            "An entry in progress never expires by itself: its record may wait for days behind a cap, a quota or a hold. "
+                    + "Release it only when its work is known to be lost.",
+            "A picture of it that still comes wins over the release, and may have been paid."
+        },
+        footer = {"Example:", "  darkroom ledger release SKU-1:product:main:v1 --yes"})
+public final class LedgerReleaseCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "KEY", description = "Idempotency key: sku:segment:shotName:promptVersion.")
+    @SuppressWarnings("NullAway.Init")
+    private String key;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    private boolean yes;
+
+    @Mixin
+    private final ConfigFlags config = new ConfigFlags();
+
+    @Mixin
+    private final ClusterFlags cluster = new ClusterFlags();
+
+    @Mixin
+    private final ProviderChoice provider = new ProviderChoice();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Access access = Access.open(config.load(cluster, provider), "ledger release")) {
+            GenerationStatus entry = LedgerShowCommand.entry(access, key);
+            Release.requireInProgress(entry);
+            LedgerShowCommand.print(entry, out);
+            if (Terminal.confirmed("Release it", yes)) {
+                RecordMetadata written = new Release(access.installation()).publish(entry, Instant.now());
+                out.println("Released by %s-%d@%d; the ledger closes the entry as soon as intake reads it."
+                        .formatted(written.topic(), written.partition(), written.offset()));
+            } else {
+                out.println("Nothing was changed.");
+            }
+            out.flush();
+        }
+        return ExitCode.OK.number();
+    }
+}

@@ -1,0 +1,69 @@
+package io.darkroom.app.command;
+
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.ledger.LedgerView;
+import io.darkroom.app.local.Access;
+import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.Origin;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints one entry of the ledger. One thread. */
+@Command(
+        name = "show",
+        header = "Print where an idempotency key stands.",
+        footer = {"Example:", "  darkroom ledger show SKU-1:product:main:v1"})
+public final class LedgerShowCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "KEY", description = "Idempotency key: sku:segment:shotName:promptVersion.")
+    @SuppressWarnings("NullAway.Init")
+    private String key;
+
+    @Mixin
+    private final ConfigFlags config = new ConfigFlags();
+
+    @Mixin
+    private final ClusterFlags cluster = new ClusterFlags();
+
+    @Mixin
+    private final ProviderChoice provider = new ProviderChoice();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (Access access = Access.open(config.load(cluster, provider), "ledger show")) {
+            print(entry(access, key), spec.commandLine().getOut());
+        }
+        return ExitCode.OK.number();
+    }
+
+    static GenerationStatus entry(Access access, String key) {
+        return new LedgerView(access.installation())
+                .entry(key)
+                .orElseThrow(() -> UserError.usage("The ledger has no entry " + key + "."));
+    }
+
+    static void print(GenerationStatus entry, PrintWriter out) {
+        out.println("key         " + entry.getIdempotencyKey());
+        out.println("state       " + entry.getState());
+        out.println("generation  " + entry.getGeneration());
+        out.println("since       " + entry.getUpdatedAt());
+        out.println(
+                "event       %s at %s, %s".formatted(entry.getEventId(), text(entry.getOrigin()), entry.getDecision()));
+        entry.getJobId().ifPresent(job -> out.println("job         " + job));
+        entry.getResult().ifPresent(result -> out.println("result      " + text(result)));
+        out.flush();
+    }
+
+    private static String text(Origin position) {
+        return "%s-%d@%d".formatted(position.getTopic(), position.getPartition(), position.getOffset());
+    }
+}

@@ -1,0 +1,84 @@
+package io.darkroom.app.command;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.Service;
+import io.darkroom.app.local.Stage;
+import io.darkroom.app.log.LogOutput;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs stages against a cluster until SIGTERM. One thread. */
+@Command(
+        name = "serve",
+        header = "Run the stages against a Kafka cluster until SIGTERM.",
+        description = {
+            "Processes with the same provider share the work. Topics must exist (darkroom topics create); what cannot work "
+                    + "is refused at the start.",
+            "On SIGTERM or Ctrl-C no further call starts, the process leaves its groups at once, and running calls get "
+                    + "drain-timeout to finish; a second Ctrl-C leaves at once. The log goes to standard output."
+        },
+        footer = {
+            "Examples:",
+            "  darkroom serve --bootstrap-servers kafka:9092 --schema-registry http://registry:8081 --provider creativeai",
+            "  darkroom serve --stages intake --config /etc/darkroom.yaml"
+        })
+public final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--stages", paramLabel = "STAGE", split = ",", description = "intake, generation; default: both.")
+    private List<String> stages = List.of("intake", "generation");
+
+    @Mixin
+    private final ConfigFlags config = new ConfigFlags();
+
+    @Mixin
+    private final ClusterFlags cluster = new ClusterFlags();
+
+    @Mixin
+    private final ProviderFlags provider = new ProviderFlags();
+
+    @Override
+    public Integer call() {
+        Set<Stage> chosen = chosen();
+        DarkroomConfig loaded = config.load(cluster, provider);
+        if (!loaded.cluster().remote()) {
+            throw UserError.usage("serve works on a cluster: give --bootstrap-servers and --schema-registry; "
+                    + "darkroom run keeps everything in one process.");
+        }
+        URI api = api(loaded.provider(), chosen);
+        LogOutput.toStandardOutput();
+        return new Service(loaded, chosen, api).run().number();
+    }
+
+    private Set<Stage> chosen() {
+        Set<Stage> chosen = EnumSet.noneOf(Stage.class);
+        for (String name : stages) {
+            switch (name.strip().toLowerCase(Locale.ROOT)) {
+                case "intake" -> chosen.add(Stage.INTAKE);
+                case "generation" -> chosen.add(Stage.GENERATION);
+                default -> throw UserError.usage("--stages must be intake, generation or both, was " + name + ".");
+            }
+        }
+        return chosen;
+    }
+
+    /** Only generation calls an API. */
+    private static URI api(ProviderConfig provider, Set<Stage> chosen) {
+        if (!chosen.contains(Stage.GENERATION)) {
+            return URI.create("http://127.0.0.1");
+        }
+        provider.requiredKey();
+        return provider.api()
+                .base()
+                .orElseThrow(
+                        () -> UserError.usage(
+                                "The sandbox draws in another process: give its address by --provider-url; darkroom sandbox prints it."));
+    }
+}

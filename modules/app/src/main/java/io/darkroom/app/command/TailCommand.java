@@ -1,0 +1,139 @@
+package io.darkroom.app.command;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.Access;
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.tail.RecordLines;
+import io.darkroom.app.tail.TopicReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the records of a topic as JSON lines. One thread. */
+@Command(
+        name = "tail",
+        header = "Print the records of a topic as JSON, one line each.",
+        description = "Reads committed records up to the end that the topic has now, or follows it. Each line has key, "
+                + "partition, offset, timestamp, headers and value; Avro is decoded with the schema that wrote it. "
+                + "Without --bootstrap-servers it looks into --data-dir, also while run or sandbox use it.",
+        footer = {
+            "Examples:",
+            "  darkroom tail image.completed",
+            "  darkroom tail image.failed | jq -r .value.failure.error",
+            "  darkroom tail image.status --follow --no-from-beginning"
+        })
+public final class TailCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "TOPIC", description = "Topic name, with or without topics.prefix.")
+    @SuppressWarnings("NullAway.Init")
+    private String topic;
+
+    @Option(
+            names = "--no-from-beginning",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Start at the oldest record (default) or with what comes from now on.")
+    private boolean fromBeginning;
+
+    @Option(names = "--follow", description = "Go on with new records until Ctrl-C.")
+    private boolean follow;
+
+    @Option(names = "--limit", paramLabel = "N", description = "End after N records.")
+    private @Nullable Long limit;
+
+    @Option(names = "--partition", paramLabel = "N", description = "Only this partition.")
+    private @Nullable Integer partition;
+
+    @Mixin
+    private final ConfigFlags config = new ConfigFlags();
+
+    @Mixin
+    private final ClusterFlags cluster = new ClusterFlags();
+
+    @Mixin
+    private final ProviderChoice provider = new ProviderChoice();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (limit != null && limit < 1) {
+            throw UserError.usage("--limit must be 1 or more, was " + limit + ".");
+        }
+        DarkroomConfig loaded = config.load(cluster, provider);
+        try (Access access = Access.open(loaded, "tail")) {
+            Installation installation = access.installation();
+            String name = existing(installation, loaded.cluster().topics().prefix());
+            try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+                print(
+                        new TopicReader(name, Optional.ofNullable(partition), fromBeginning, follow),
+                        installation,
+                        consumer);
+            }
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void print(TopicReader reader, Installation installation, Consumer<byte[], byte[]> consumer) {
+        PrintWriter out = spec.commandLine().getOut();
+        RecordLines lines = new RecordLines(installation.serdes().client());
+        AtomicLong left = new AtomicLong(limit == null ? Long.MAX_VALUE : limit);
+        reader.read(consumer, () -> !out.checkError(), record -> {
+            out.println(line(lines, record));
+            return left.decrementAndGet() > 0;
+        });
+        out.flush();
+    }
+
+    private static String line(RecordLines lines, ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return lines.line(record);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** The topic as named, else with the prefix; a consumer would wait for one that is not there. */
+    private String existing(Installation installation, String prefix) {
+        Set<String> names = names(installation);
+        if (names.contains(topic)) {
+            return topic;
+        }
+        if (names.contains(prefix + topic)) {
+            return prefix + topic;
+        }
+        Set<String> offered = new TreeSet<>(names);
+        offered.removeIf(name -> name.startsWith("_") || name.startsWith("darkroom-"));
+        throw UserError.usage("There is no topic %s; there are %s.".formatted(topic, String.join(", ", offered)));
+    }
+
+    private static Set<String> names(Installation installation) {
+        try (Admin admin = installation.admin()) {
+            return admin.listTopics().names().get();
+        } catch (ExecutionException e) {
+            throw UserError.infrastructure("The topics cannot be listed: " + e.getCause() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UserError.interrupted("Interrupted.");
+        }
+    }
+}

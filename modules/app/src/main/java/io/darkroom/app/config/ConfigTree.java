@@ -1,0 +1,134 @@
+package io.darkroom.app.config;
+
+import io.darkroom.app.exit.UserError;
+import io.darkroom.contract.topic.TopicSizing;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the tree of validated records from settings. Any thread. */
+final class ConfigTree {
+    private final Settings settings;
+    private final Map<String, String> environment;
+
+    ConfigTree(Settings settings, Map<String, String> environment) {
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    DarkroomConfig read() {
+        ProviderConfig provider = provider();
+        ClusterConfig cluster = cluster();
+        StagesConfig stages = settings.checked(
+                "",
+                () -> new StagesReader(settings, provider).read(cluster.kafka().forStreams()));
+        return new DarkroomConfig(provider, place(), cluster, stages, sandbox(), settings);
+    }
+
+    private ProviderConfig provider() {
+        String name = settings.required("provider");
+        String scope = "providers." + name;
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")
+                || settings.text(scope + ".dialect").isEmpty()) {
+            throw UserError.usage("provider must be one of %s or have its own providers.%s.dialect, was %s (from %s)."
+                    .formatted(
+                            String.join(", ", settings.namesUnder("providers")),
+                            name,
+                            name,
+                            settings.origin("provider")));
+        }
+        if (!name.equals(ProviderConfig.SANDBOX)) {
+            settings.required(scope + ".base-url");
+        }
+        return settings.checked(
+                scope,
+                () -> new ProviderConfig(
+                        name,
+                        settings.required(scope + ".dialect"),
+                        settings.required(scope + ".model"),
+                        settings.integer(scope + ".max-in-flight"),
+                        settings.flag(scope + ".idempotent"),
+                        billing(scope),
+                        api(scope)));
+    }
+
+    private ProviderConfig.Billing billing(String scope) {
+        Optional<String> variable = settings.text(scope + ".api-key-env");
+        return new ProviderConfig.Billing(
+                variable,
+                variable.map(environment::get).map(String::strip).filter(key -> !key.isEmpty()),
+                settings.text(scope + ".price").map(text -> Price.parse(scope + ".price", text)));
+    }
+
+    private ApiAccess api(String scope) {
+        return new ApiAccess(
+                settings.uri(scope + ".base-url"),
+                settings.duration(scope + ".call-timeout"),
+                settings.duration(scope + ".connect-timeout"),
+                (int) Math.min(Integer.MAX_VALUE, settings.bytes(scope + ".max-response-bytes")),
+                proxies(),
+                settings.path("http.ca-file"));
+    }
+
+    /** A proxy of the configuration takes the place of those in the environment; exceptions stay. */
+    private Map<String, String> proxies() {
+        Map<String, String> variables = new HashMap<>();
+        environment.forEach((name, value) -> {
+            if (name.toLowerCase(Locale.ROOT).endsWith("_proxy")) {
+                variables.put(name, value);
+            }
+        });
+        settings.text("http.proxy").ifPresent(proxy -> {
+            variables.put("https_proxy", proxy);
+            variables.put("http_proxy", proxy);
+        });
+        return variables;
+    }
+
+    private Place place() {
+        Path dataDir = settings.path("data-dir").orElseThrow();
+        String instance = settings.text("instance-id").orElseGet(() -> InstanceName.of(dataDir, environment));
+        return settings.checked("", () -> new Place(dataDir, instance));
+    }
+
+    private ClusterConfig cluster() {
+        KafkaConfig kafka = new KafkaConfig(
+                settings.under("kafka"),
+                settings.under("streams"),
+                settings.under("producer"),
+                settings.under("consumer"));
+        RegistryConfig registry = settings.checked(
+                "",
+                () -> new RegistryConfig(
+                        settings.uri("schema-registry.url"),
+                        settings.text("schema-registry.basic-auth"),
+                        settings.text("schema-registry.serde"),
+                        settings.under("schema-registry.properties")));
+        boolean remote = kafka.bootstrapServers().isPresent();
+        TopicsConfig topics = settings.checked(
+                "",
+                () -> new TopicsConfig(
+                        settings.text("topics.prefix").orElse(""),
+                        new TopicSizing(
+                                settings.optionalInteger("topics.partitions").orElse(remote ? 6 : 1),
+                                settings.optionalInteger("topics.replication")
+                                        .orElse(remote ? 3 : 1)
+                                        .shortValue(),
+                                settings.duration("ledger.retention"),
+                                settings.duration("retry.max-age"))));
+        return settings.checked("", () -> new ClusterConfig(kafka, registry, topics));
+    }
+
+    private SandboxConfig sandbox() {
+        return settings.checked(
+                "",
+                () -> new SandboxConfig(
+                        settings.duration("sandbox.latency"),
+                        settings.text("sandbox.faults"),
+                        settings.integer("sandbox.kafka-port"),
+                        settings.integer("sandbox.registry-port"),
+                        settings.integer("sandbox.api-port")));
+    }
+}

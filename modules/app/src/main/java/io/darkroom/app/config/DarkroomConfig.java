@@ -1,0 +1,19 @@
+package io.darkroom.app.config;
+
+/**
+ * The configuration of one command.
+ *
+ * @param provider the provider that draws
+ * @param place where state is kept
+ * @param cluster Kafka, registry, topics
+ * @param stages the stages
+ * @param sandbox the sandbox
+ * @param settings every setting with its origin; catalog and pictures build their own records from it
+ */
+public record DarkroomConfig(
+        ProviderConfig provider,
+        Place place,
+        ClusterConfig cluster,
+        StagesConfig stages,
+        SandboxConfig sandbox,
+        Settings settings) {}

@@ -1,0 +1,97 @@
+package io.darkroom.app.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Settings in the environment: {@code DARKROOM_RETRY_MAX_ATTEMPTS} is {@code retry.max-attempts}; below {@code kafka},
+ * {@code streams}, {@code producer} and {@code consumer} an underscore is a dot. Any thread.
+ */
+final class EnvironmentVariables {
+    static final String PREFIX = "DARKROOM_";
+
+    private final Map<String, String> values = new TreeMap<>();
+    private final Map<String, String> variables = new TreeMap<>();
+    private final List<String> doubtful = new ArrayList<>();
+
+    private EnvironmentVariables() {}
+
+    /**
+     * @param environment all variables
+     * @param known names that other sources set; decide between {@code -} and {@code _} in free parts
+     */
+    static EnvironmentVariables read(Map<String, String> environment, Set<String> known) {
+        EnvironmentVariables result = new EnvironmentVariables();
+        new TreeMap<>(environment).forEach((variable, value) -> {
+            if (variable.startsWith(PREFIX) && !value.isBlank()) {
+                property(variable.substring(PREFIX.length()), known)
+                        .ifPresentOrElse(name -> result.put(name, value, variable), () -> result.doubt(variable));
+            }
+        });
+        return result;
+    }
+
+    Source asSource(int rank) {
+        return new Source("environment", rank, values, variables);
+    }
+
+    /** One sentence for each variable that looks like a setting with a typo. */
+    List<String> doubts() {
+        return doubtful;
+    }
+
+    private void put(String name, String value, String variable) {
+        values.put(name, value.strip());
+        variables.put(name, variable);
+    }
+
+    private void doubt(String variable) {
+        PropertyTable.ALL.stream()
+                .filter(property -> !property.open())
+                .map(property -> PREFIX + form(property.pattern()))
+                .filter(name -> EditDistance.of(name, variable) <= 2)
+                .findFirst()
+                .ifPresent(name -> doubtful.add(variable + " is not a setting; did you mean " + name + "?"));
+    }
+
+    private static Optional<String> property(String form, Set<String> known) {
+        for (String name : known) {
+            if (form(name).equals(form)) {
+                return Optional.of(name);
+            }
+        }
+        for (Property property : PropertyTable.ALL) {
+            Matcher matcher = pattern(property).matcher(form);
+            if (matcher.matches()) {
+                return Optional.of(name(property, matcher));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String name(Property property, Matcher matcher) {
+        if (!property.open()) {
+            return property.pattern();
+        }
+        String free = matcher.group(1).toLowerCase(Locale.ROOT);
+        return property.passedOn()
+                ? property.pattern().replace("**", free.replace('_', '.'))
+                : property.pattern().replace("*", free);
+    }
+
+    private static Pattern pattern(Property property) {
+        String form = form(property.pattern().replace("**", "*"));
+        return Pattern.compile(form.replace("*", "(.+)"));
+    }
+
+    private static String form(String name) {
+        return name.replaceAll("[^A-Za-z0-9*]", "_").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,29 @@
+package io.darkroom.app.config;
+
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Price of one picture; used for estimates only.
+ *
+ * @param amount not negative
+ * @param currency ISO 4217 code, may be empty
+ */
+public record Price(BigDecimal amount, String currency) {
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(?: ([A-Z]{3}))?");
+
+    static Price parse(String property, String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    property + " must be an amount with an optional currency such as 0.17 USD, was " + text);
+        }
+        return new Price(new BigDecimal(matcher.group(1)), matcher.group(2) == null ? "" : matcher.group(2));
+    }
+
+    /** The price of several pictures, such as 6.80 USD. */
+    public String times(long pictures) {
+        return (amount.multiply(BigDecimal.valueOf(pictures)).toPlainString() + " " + currency).strip();
+    }
+}

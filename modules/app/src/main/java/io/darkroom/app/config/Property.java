@@ -1,0 +1,55 @@
+package io.darkroom.app.config;
+
+/**
+ * One setting that Darkroom knows.
+ *
+ * @param pattern name; a part {@code *} stands for any one part, a last part {@code **} for any number of parts
+ * @param fallback default as text; empty is none
+ * @param meaning one sentence for users
+ */
+record Property(String pattern, String fallback, String meaning) {
+
+    /** Whether everything below a prefix is passed on to Kafka or to the serde as it is. */
+    boolean passedOn() {
+        return pattern.endsWith(".**");
+    }
+
+    /** Whether a part of the name is free. */
+    boolean open() {
+        return pattern.indexOf('*') >= 0;
+    }
+
+    boolean matches(String name) {
+        if (passedOn()) {
+            String prefix = pattern.substring(0, pattern.length() - 2);
+            return name.startsWith(prefix) && name.length() > prefix.length();
+        }
+        return open() ? matchesParts(name) : pattern.equals(name);
+    }
+
+    private boolean matchesParts(String name) {
+        String[] wanted = pattern.split("\\.", -1);
+        String[] parts = name.split("\\.", -1);
+        if (wanted.length != parts.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (parts[i].isEmpty() || !(wanted[i].equals("*") || wanted[i].equals(parts[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The pattern with its free part taken from a name, so that a typo elsewhere can be compared. */
+    String filledFrom(String name) {
+        String[] wanted = pattern.split("\\.", -1);
+        String[] parts = name.split("\\.", -1);
+        for (int i = 0; i < wanted.length && i < parts.length; i++) {
+            if (wanted[i].equals("*")) {
+                wanted[i] = parts[i];
+            }
+        }
+        return String.join(".", wanted);
+    }
+}

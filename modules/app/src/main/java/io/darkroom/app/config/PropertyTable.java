@@ -1,0 +1,133 @@
+package io.darkroom.app.config;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The one table of Darkroom's settings: names, defaults, meanings. The names are contract. Any thread. */
+final class PropertyTable {
+    /** Providers that need no configuration. */
+    static final Set<String> PROVIDERS = Set.of("sandbox", "creativeai");
+
+    static final List<Property> ALL = List.of(
+            new Property(
+                    "provider",
+                    "sandbox",
+                    "Image API that draws; a paid one only when it is named here or by --provider."),
+            new Property("data-dir", ".darkroom", "Folder for state; each provider has its own folder in it."),
+            new Property(
+                    "instance-id",
+                    "",
+                    "Stable name of this process in its groups; default: host name and data folder."),
+            new Property("topics.prefix", "", "Put before every topic name."),
+            new Property(
+                    "topics.partitions", "", "Partitions of each topic; default 1 in this process, 6 on a cluster."),
+            new Property(
+                    "topics.replication", "", "Replicas of each topic; default 1 in this process, 3 on a cluster."),
+            new Property("kafka.**", "", "Passed on to every Kafka client, such as kafka.bootstrap.servers."),
+            new Property("streams.**", "", "Passed on to Kafka Streams."),
+            new Property("producer.**", "", "Passed on to every producer."),
+            new Property("consumer.**", "", "Passed on to every consumer."),
+            new Property("schema-registry.url", "", "Schema registry with Confluent's REST API."),
+            new Property("schema-registry.basic-auth", "", "user:password for the schema registry."),
+            new Property("schema-registry.serde", "", "Serde class that takes the place of Darkroom's own."),
+            new Property("schema-registry.properties.**", "", "Passed on to the serde, with Confluent's names."),
+            new Property("providers.creativeai.dialect", "creativeai", "How the API speaks."),
+            new Property("providers.sandbox.dialect", "creativeai", "How the API speaks."),
+            new Property("providers.*.dialect", "", "How the API speaks: creativeai."),
+            new Property(
+                    "providers.creativeai.base-url", "https://api.creativeai.run", "Scheme, host and port of the API."),
+            new Property("providers.*.base-url", "", "Scheme, host and port of the API."),
+            new Property(
+                    "providers.creativeai.api-key-env", "CREATIVEAI_API_KEY", "Environment variable with the API key."),
+            new Property("providers.*.api-key-env", "", "Environment variable with the API key."),
+            new Property("providers.*.model", "gpt-image-1", "Model asked for when an event names none."),
+            new Property("providers.*.max-in-flight", "6", "Calls at a time, for the whole fleet."),
+            new Property("providers.*.call-timeout", "300s", "Limit of one call."),
+            new Property("providers.*.connect-timeout", "10s", "Limit for a connection."),
+            new Property("providers.*.max-response-bytes", "1MiB", "Largest answer that is read."),
+            new Property(
+                    "providers.*.idempotent",
+                    "false",
+                    "Whether the vendor documents that a repeated Idempotency-Key is not billed again."),
+            new Property("providers.*.price", "", "Price of one picture, such as 0.17 USD; used for estimates only."),
+            new Property("retry.max-attempts", "3", "Attempts in all for answers about the record itself."),
+            new Property("retry.delay", "1.5s", "Delay before the second attempt."),
+            new Property("retry.growth", "linear", "How the delay grows: linear or exponential."),
+            new Property("retry.max-delay", "5m", "Longest delay of its own accord."),
+            new Property(
+                    "retry.max-age", "24h", "Longest time of trying while the provider is away or limits the rate."),
+            new Property(
+                    "retry.on-unknown", "resend", "After a call whose outcome nobody knows: resend once, or fail."),
+            new Property("hold.quota-threshold", "3", "Answers about an empty quota in a row that hold the provider."),
+            new Property("hold.probe-interval", "1m", "Time between two probes of a held provider."),
+            new Property("hold.breaker-failures", "10", "Failures among the last calls that open the breaker."),
+            new Property("hold.breaker-wait", "4s", "Longest time between two probes of an open breaker."),
+            new Property("hold.rate-limit-wait", "1s", "How long everybody waits after a 429 without Retry-After."),
+            new Property("drain-timeout", "", "Time for running calls at shutdown; default: call-timeout and 10 s."),
+            new Property("unclaimed.retention", "7d", "How long a paid result waits for its request."),
+            new Property("ledger.retention", "90d", "How long a finished key is remembered."),
+            new Property(
+                    "source.ignore-query",
+                    "",
+                    "Query parameters of source URLs that do not belong to the fingerprint."),
+            new Property(
+                    "segments.fallback",
+                    "",
+                    "Segment that takes the place of an unknown one; default: unknown is a violation."),
+            new Property("segments.*.anchor", "", "Anchor prompt of the segment."),
+            new Property("segments.*.size", "", "Size of the segment's pictures, such as 1536x1024."),
+            new Property("prompts.file", "", "Prompt catalog that takes the place of Darkroom's own."),
+            new Property("generation.quality", "high", "Quality when an event names none."),
+            new Property("generation.models", "", "Models that events may ask for; default: any."),
+            new Property("generation.aspects", "", "Aspect ratios that events may ask for; default: any."),
+            new Property("generation.backgrounds", "transparent,opaque,auto", "Backgrounds that events may ask for."),
+            new Property("generation.max-shots", "100", "Most shots of one event."),
+            new Property("pictures.max-bytes", "64MiB", "Largest picture that is fetched."),
+            new Property("pictures.timeout", "60s", "Limit for fetching one picture."),
+            new Property("pictures.attempts", "5", "Tries for fetching one picture."),
+            new Property("pictures.parallel", "4", "Pictures fetched at a time."),
+            new Property("sandbox.latency", "1.5s", "How long the sandbox draws."),
+            new Property("sandbox.faults", "", "Script of faults of the sandbox."),
+            new Property("sandbox.kafka-port", "9092", "Port of the broker in darkroom sandbox."),
+            new Property("sandbox.registry-port", "8081", "Port of the schema registry in darkroom sandbox."),
+            new Property("sandbox.api-port", "8080", "Port of the image API in darkroom sandbox."),
+            new Property("http.proxy", "", "Proxy for the image API; default: HTTPS_PROXY and NO_PROXY."),
+            new Property("http.ca-file", "", "PEM file with certificates to trust besides the JDK's."));
+
+    private PropertyTable() {}
+
+    static Optional<Property> of(String name) {
+        return ALL.stream().filter(property -> property.matches(name)).findFirst();
+    }
+
+    /** Whether other settings stand below this name. */
+    static boolean isSection(String name) {
+        return ALL.stream().anyMatch(property -> property.filledFrom(name).startsWith(name + "."));
+    }
+
+    /** The known name that is most like a wrong one. */
+    static String nearest(String name) {
+        return ALL.stream()
+                .filter(property -> !property.passedOn())
+                .map(property -> property.filledFrom(name))
+                .min(Comparator.comparingInt(known -> EditDistance.of(known, name)))
+                .orElseThrow();
+    }
+
+    /** Defaults with their free part filled for the given providers. The first row that matches wins. */
+    static Set<String> namesWithDefault(Set<String> providers) {
+        Set<String> names = new TreeSet<>();
+        for (Property property : ALL) {
+            if (!property.open()) {
+                names.add(property.pattern());
+            } else if (property.pattern().startsWith("providers.*.")) {
+                providers.forEach(name -> names.add(property.pattern().replace("*", name)));
+            }
+        }
+        names.removeIf(name -> of(name).orElseThrow().fallback().isEmpty());
+        return names;
+    }
+}

@@ -1,0 +1,38 @@
+package io.darkroom.app.config;
+
+import io.darkroom.pipeline.generate.GenerateSettings;
+import io.darkroom.pipeline.intake.IntakeSettings;
+import io.darkroom.pipeline.stream.StreamsSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How the stages work.
+ *
+ * @param intake intake
+ * @param generate generation
+ * @param threads stream threads of each stage
+ * @param overrides settings of Kafka Streams and its clients
+ */
+public record StagesConfig(
+        IntakeSettings intake, GenerateSettings generate, int threads, Map<String, String> overrides) {
+    static final String THREADS = "num.stream.threads";
+
+    public StagesConfig {
+        Map<String, String> others = new TreeMap<>(overrides);
+        others.remove(THREADS);
+        overrides = Map.copyOf(others);
+    }
+
+    /** The Kafka Streams client of one stage. */
+    public StreamsSettings streams(Place place, String applicationId, String bootstrapServers, Path stores) {
+        return new StreamsSettings(bootstrapServers, applicationId, place.instanceId(), stores, threads, overrides);
+    }
+
+    /** Without the overrides: they may hold credentials. */
+    @Override
+    public String toString() {
+        return "StagesConfig[" + intake + ", " + generate + "]";
+    }
+}

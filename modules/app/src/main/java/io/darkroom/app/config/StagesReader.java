@@ -1,0 +1,96 @@
+package io.darkroom.app.config;
+
+import io.darkroom.pipeline.generate.GenerateSettings;
+import io.darkroom.pipeline.generate.HoldSettings;
+import io.darkroom.pipeline.generate.OnUnknown;
+import io.darkroom.pipeline.generate.RetrySettings;
+import io.darkroom.pipeline.intake.IntakeSettings;
+import io.darkroom.pipeline.intake.prompts.PromptSettings;
+import io.darkroom.pipeline.intake.prompts.SegmentSettings;
+import io.darkroom.pipeline.intake.rules.RuleSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads the settings of the stages. Any thread. */
+final class StagesReader {
+    private static final Duration AFTER_THE_LAST_CALL = Duration.ofSeconds(10);
+
+    private final Settings settings;
+    private final ProviderConfig provider;
+
+    StagesReader(Settings settings, ProviderConfig provider) {
+        this.settings = settings;
+        this.provider = provider;
+    }
+
+    StagesConfig read(Map<String, String> overrides) {
+        int threads =
+                settings.optionalInteger("streams." + StagesConfig.THREADS).orElse(1);
+        return new StagesConfig(intake(), generate(), threads, overrides);
+    }
+
+    private IntakeSettings intake() {
+        return new IntakeSettings(
+                provider.name(),
+                settings.duration("ledger.retention"),
+                Set.copyOf(settings.list("source.ignore-query")),
+                prompts(),
+                new RuleSettings(
+                        Set.copyOf(settings.list("generation.models")),
+                        Set.copyOf(settings.list("generation.aspects")),
+                        Set.copyOf(settings.list("generation.backgrounds")),
+                        settings.integer("generation.max-shots")));
+    }
+
+    private PromptSettings prompts() {
+        Map<String, SegmentSettings> segments = new TreeMap<>();
+        for (String name : settings.namesUnder("segments")) {
+            String scope = "segments." + name;
+            Optional<String> anchor = settings.text(scope + ".anchor");
+            Optional<String> size = settings.text(scope + ".size");
+            if (anchor.isPresent() || size.isPresent()) {
+                segments.put(name, new SegmentSettings(anchor, size));
+            }
+        }
+        return new PromptSettings(
+                settings.path("prompts.file"),
+                segments,
+                settings.text("segments.fallback"),
+                Optional.of(provider.model()),
+                settings.text("generation.quality"));
+    }
+
+    private GenerateSettings generate() {
+        Duration callTimeout = provider.api().callTimeout();
+        return new GenerateSettings(
+                provider.name(),
+                provider.maxInFlight(),
+                callTimeout,
+                settings.optionalDuration("drain-timeout").orElse(callTimeout.plus(AFTER_THE_LAST_CALL)),
+                settings.duration("unclaimed.retention"),
+                retry(),
+                hold());
+    }
+
+    private RetrySettings retry() {
+        return new RetrySettings(
+                settings.integer("retry.max-attempts"),
+                settings.duration("retry.delay"),
+                settings.choice("retry.growth", RetrySettings.Growth.class),
+                settings.duration("retry.max-delay"),
+                settings.duration("retry.max-age"),
+                settings.choice("retry.on-unknown", OnUnknown.class));
+    }
+
+    private HoldSettings hold() {
+        return new HoldSettings(
+                settings.integer("hold.quota-threshold"),
+                settings.duration("hold.probe-interval"),
+                settings.integer("hold.breaker-failures"),
+                settings.duration("hold.breaker-wait"),
+                settings.duration("hold.rate-limit-wait"));
+    }
+}

@@ -1,0 +1,62 @@
+package io.darkroom.app.config;
+
+import io.darkroom.app.exit.UserError;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads darkroom.yaml into properties; nested and dotted keys mean the same. Any thread. */
+final class YamlFile {
+
+    private YamlFile() {}
+
+    /** @param label how messages name the file */
+    static Map<String, String> read(Path file, String label) {
+        Map<String, String> properties = parse(file, label);
+        for (String name : properties.keySet()) {
+            if (PropertyTable.of(name).isEmpty()) {
+                throw UserError.usage(unknown(label, name));
+            }
+        }
+        return properties;
+    }
+
+    private static Map<String, String> parse(Path file, String label) {
+        try {
+            Map<String, String> properties = new TreeMap<>();
+            String text = Files.readString(file);
+            new YamlConfigSource(label, text).getProperties().forEach((key, value) -> {
+                if (!key.endsWith("]") && !value.isBlank()) {
+                    properties.put(key.replace("\"", ""), value.strip());
+                }
+            });
+            return properties;
+        } catch (MalformedInputException e) {
+            throw UserError.usage(label + " is not UTF-8.", e);
+        } catch (IOException e) {
+            throw UserError.usage(label + " cannot be read: " + e.getMessage() + ".", e);
+        } catch (RuntimeException e) {
+            throw UserError.usage(label + " is not valid YAML: " + oneLine(e), e);
+        }
+    }
+
+    private static String unknown(String file, String name) {
+        return PropertyTable.isSection(name)
+                ? "%s is a section, not a setting, in %s; such as %s."
+                        .formatted(name, file, PropertyTable.nearest(name))
+                : "%s is not a setting (from %s); did you mean %s?".formatted(name, file, PropertyTable.nearest(name));
+    }
+
+    private static String oneLine(RuntimeException e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .map(String::strip)
+                .limit(3)
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
+    }
+}

@@ -1,0 +1,80 @@
+package io.darkroom.app.local;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.log.LogOutput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The way to the topics for a command that only looks: the cluster of the configuration, else the process that already
+ * uses the data folder, else broker and registry started in this process on that folder. Any thread.
+ */
+public final class Access implements AutoCloseable {
+    private final ClosingStack open = new ClosingStack();
+    private final Installation installation;
+
+    private Access(DarkroomConfig config, String command) {
+        try {
+            installation = config.cluster().remote()
+                    ? open.add("installation", Installation.remote(config))
+                    : nearby(config, command);
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param command subcommand, for the message that others read
+     * @throws UserError when there is nothing to look at, or it cannot be reached
+     */
+    public static Access open(DarkroomConfig config, String command) {
+        return new Access(config, command);
+    }
+
+    /** What it leads to. */
+    public Installation installation() {
+        return installation;
+    }
+
+    private Installation nearby(DarkroomConfig config, String command) {
+        Path folder = DataDir.folder(config);
+        if (!Files.isDirectory(folder)) {
+            throw UserError.usage(
+                    "There is no data in %s; name another --data-dir or --provider, or a cluster by --bootstrap-servers."
+                            .formatted(folder));
+        }
+        Optional<DataDir> free = DataDir.tryLock(folder, command);
+        if (free.isEmpty()) {
+            return attached(config, folder);
+        }
+        DataDir dir = open.add("data folder", free.get());
+        LogOutput.toFile(dir.log());
+        return open.add(
+                        "parts",
+                        EmbeddedParts.start(config, dir, config.sandbox().onFreePorts()))
+                .installation();
+    }
+
+    private Installation attached(DarkroomConfig config, Path folder) {
+        Owner owner = DataDir.ownerOf(folder)
+                .filter(other ->
+                        other.bootstrapServers().isPresent() && other.registry().isPresent())
+                .orElseThrow(() -> DataDir.inUse(folder));
+        return open.add(
+                "installation",
+                new Installation(
+                        config.cluster(),
+                        owner.bootstrapServers().orElseThrow(),
+                        owner.registry().orElseThrow()));
+    }
+
+    @Override
+    public void close() {
+        open.close();
+    }
+}

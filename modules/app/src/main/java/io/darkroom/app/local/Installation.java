@@ -1,0 +1,137 @@
+package io.darkroom.app.local;
+
+import io.darkroom.app.config.ClusterConfig;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.KafkaConfig;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.contract.serde.WireSerdes;
+import io.darkroom.contract.topic.Topics;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Kafka and a schema registry to talk to, in this process or elsewhere: addresses, topics, serdes, clients. Clients that it
+ * makes are the caller's to close. Any thread.
+ */
+public final class Installation implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String bootstrapServers;
+    private final URI registry;
+    private final KafkaConfig kafka;
+    private final WireSerdes serdes;
+    private final Topics topics;
+
+    Installation(ClusterConfig cluster, String bootstrapServers, URI registry) {
+        this.bootstrapServers = bootstrapServers;
+        this.registry = registry;
+        kafka = cluster.kafka();
+        serdes = new WireSerdes(cluster.registry().forSerde(registry));
+        topics = new Topics(cluster.topics().prefix(), serdes);
+    }
+
+    /**
+     * The cluster of the configuration.
+     *
+     * @throws UserError when it does not answer
+     */
+    static Installation remote(DarkroomConfig config) {
+        ClusterConfig cluster = config.cluster();
+        Installation installation = new Installation(
+                cluster,
+                cluster.kafka().bootstrapServers().orElseThrow(),
+                cluster.registry().url().orElseThrow());
+        try {
+            installation.awaitAnswer();
+            return installation;
+        } catch (RuntimeException e) {
+            installation.close();
+            throw e;
+        }
+    }
+
+    /** Kafka's bootstrap.servers. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Address of the schema registry. */
+    public URI registry() {
+        return registry;
+    }
+
+    /** The typed topics. */
+    public Topics topics() {
+        return topics;
+    }
+
+    /** The serdes of the topics, which share one registry client. */
+    public WireSerdes serdes() {
+        return serdes;
+    }
+
+    /** A new admin client. */
+    public Admin admin() {
+        return Admin.create(with(kafka.forAdmin()));
+    }
+
+    /** A new producer: idempotent, acknowledged by all replicas. */
+    public Producer<byte[], byte[]> producer() {
+        Map<String, Object> properties = with(kafka.forProducer());
+        properties.putIfAbsent(ProducerConfig.ACKS_CONFIG, "all");
+        properties.putIfAbsent(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** A new consumer without a group that sees committed records only. */
+    public Consumer<byte[], byte[]> consumer() {
+        Map<String, Object> properties = with(kafka.forConsumer());
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> with(Map<String, String> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return all;
+    }
+
+    private void awaitAnswer() {
+        try (Admin admin = admin()) {
+            admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            Throwable why = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            throw UserError.infrastructure(
+                    "Kafka at %s does not answer%s."
+                            .formatted(bootstrapServers, why.getMessage() == null ? "" : ": " + why.getMessage()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UserError.interrupted("Interrupted while waiting for Kafka at " + bootstrapServers + ".");
+        }
+    }
+
+    @Override
+    public void close() {
+        serdes.close();
+    }
+}

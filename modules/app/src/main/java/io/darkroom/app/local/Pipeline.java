@@ -1,0 +1,94 @@
+package io.darkroom.app.local;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.log.LogOutput;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The pipeline that a command gives work to: all of it in this process, on the data folder of the provider, or one that
+ * runs elsewhere, on the cluster of the configuration. Closed in order: calls, stages, image API, registry, broker last.
+ * Any thread.
+ */
+public final class Pipeline implements AutoCloseable {
+    private final ClosingStack open = new ClosingStack();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final Installation installation;
+    private final Optional<Stages> stages;
+
+    private Pipeline(DarkroomConfig config, String command) {
+        try {
+            if (config.cluster().remote()) {
+                installation = open.add("installation", Installation.remote(config));
+                stages = Optional.empty();
+                return;
+            }
+            config.provider().requiredKey();
+            DataDir dir = open.add("data folder", DataDir.lock(config, command));
+            LogOutput.toFile(dir.log());
+            EmbeddedParts parts = open.add(
+                    "parts", EmbeddedParts.start(config, dir, config.sandbox().onFreePorts()));
+            parts.failure().thenAccept(failure::complete);
+            installation = parts.installation();
+            Stages running = open.add("stages", Stages.start(config, installation, place(config, dir, parts)));
+            running.failure().thenAccept(failure::complete);
+            stages = Optional.of(running);
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts or reaches it.
+     *
+     * @param command subcommand, for messages that others read
+     * @throws UserError with a sentence when it cannot work
+     */
+    public static Pipeline open(DarkroomConfig config, String command) {
+        return new Pipeline(config, command);
+    }
+
+    /** How to talk to it. */
+    public Installation installation() {
+        return installation;
+    }
+
+    /** The stages of this process; empty when they run elsewhere. */
+    public Optional<Stages> stages() {
+        return stages;
+    }
+
+    /** Metrics of the stages of this process. */
+    public MeterRegistry meters() {
+        return meters;
+    }
+
+    /** Completes with a sentence when a part of this process can no longer work; then the command ends with code 3. */
+    public CompletableFuture<String> failure() {
+        return failure.copy();
+    }
+
+    @Override
+    public void close() {
+        open.close();
+    }
+
+    private Stages.Place place(DarkroomConfig config, DataDir dir, EmbeddedParts parts) {
+        return new Stages.Place(EnumSet.allOf(Stage.class), dir.stores(), api(config.provider(), parts), meters);
+    }
+
+    private static URI api(ProviderConfig provider, EmbeddedParts parts) {
+        return provider.api()
+                .base()
+                .or(parts::api)
+                .orElseThrow(() -> UserError.usage("providers." + provider.name() + ".base-url must be set."));
+    }
+}

@@ -1,0 +1,46 @@
+package io.darkroom.app.local;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stages of a cluster that run in this process until a signal or a failure ends them. One thread.
+ *
+ * @param stages which ones
+ * @param api address of the image API
+ */
+public record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    public Service {
+        stages = Set.copyOf(stages);
+    }
+
+    /** Runs; 0 after SIGTERM, 130 after Ctrl-C. */
+    public ExitCode run() {
+        try (Interrupts interrupts = Interrupts.listen();
+                DataDir dir = DataDir.lock(config, "serve");
+                Installation installation = Installation.remote(config);
+                Stages running = Stages.start(
+                        config, installation, new Stages.Place(stages, dir.stores(), api, new SimpleMeterRegistry()))) {
+            dir.publish(installation.bootstrapServers(), installation.registry());
+            LOG.atInfo()
+                    .addKeyValue("provider", config.provider().name())
+                    .log("serving {} as {}", stages, config.place().instanceId());
+            CompletableFuture.anyOf(interrupts.first(), running.failure()).join();
+            LOG.info("stopping: no new calls, running ones finish");
+            running.stopCalling();
+            if (!interrupts.asked()) {
+                throw UserError.infrastructure(running.failure().join());
+            }
+            return interrupts.first().join() == Interrupts.Kind.TERMINATE ? ExitCode.OK : ExitCode.INTERRUPTED;
+        }
+    }
+}

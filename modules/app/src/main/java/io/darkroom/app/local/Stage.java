@@ -1,0 +1,9 @@
+package io.darkroom.app.local;
+
+/** A part of the pipeline that a process can run alone. */
+public enum Stage {
+    /** Validates, renders and admits. */
+    INTAKE,
+    /** Calls the image API. */
+    GENERATION
+}

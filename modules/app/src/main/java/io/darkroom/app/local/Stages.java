@@ -1,0 +1,153 @@
+package io.darkroom.app.local;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.pipeline.generate.GateState;
+import io.darkroom.pipeline.generate.GenerateStage;
+import io.darkroom.pipeline.intake.IntakeStage;
+import io.darkroom.provider.ImageProvider;
+import io.darkroom.providers.CreativeAi;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * The stages that run in this process. Stopped in order: no new calls, out of the group, running calls finish into the
+ * replies topic, then intake, then the HTTP client. Any thread.
+ */
+public final class Stages implements AutoCloseable {
+    private final ClosingStack open = new ClosingStack();
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final Optional<GenerateStage> generate;
+    private final Optional<IntakeStage> intake;
+
+    private Stages(DarkroomConfig config, Installation installation, Place place) {
+        try {
+            intake = place.stages().contains(Stage.INTAKE)
+                    ? Optional.of(open.add("intake", intake(config, installation, place)))
+                    : Optional.empty();
+            generate = place.stages().contains(Stage.GENERATION)
+                    ? Optional.of(open.add("generation", generate(config, installation, place)))
+                    : Optional.empty();
+            intake.ifPresent(IntakeStage::start);
+            generate.ifPresent(GenerateStage::start);
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Where stages run.
+     *
+     * @param stages which ones
+     * @param stores folder of local stores
+     * @param api address of the image API
+     * @param meters where metrics go
+     */
+    public record Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters) {
+        public Place {
+            stages = Set.copyOf(stages);
+        }
+    }
+
+    /**
+     * Checks topics, registers schemas, starts.
+     *
+     * @throws UserError with a sentence when something cannot work
+     */
+    public static Stages start(DarkroomConfig config, Installation installation, Place place) {
+        try {
+            checkTopics(config, installation);
+            installation
+                    .serdes()
+                    .register(installation.topics().all(Set.of(config.provider().name())));
+            return new Stages(config, installation, place);
+        } catch (IllegalStateException e) {
+            throw UserError.infrastructure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** State of the gate; empty when generation does not run here. */
+    public Optional<GateState> gate() {
+        return generate.map(GenerateStage::gate);
+    }
+
+    /** Completes with a sentence when a stage can no longer work. */
+    public CompletableFuture<String> failure() {
+        return failure.copy();
+    }
+
+    /** No call starts from now on; running ones go on and are settled. */
+    public void stopCalling() {
+        generate.ifPresent(GenerateStage::stopCalling);
+    }
+
+    /** Waits until no call is in flight; false when some still are after the limit. */
+    public boolean awaitQuiet(Duration limit) throws InterruptedException {
+        return generate.isEmpty() || generate.get().awaitQuiet(limit);
+    }
+
+    @Override
+    public void close() {
+        open.close();
+    }
+
+    private IntakeStage intake(DarkroomConfig config, Installation installation, Place place) {
+        return new IntakeStage(
+                config.stages().intake(),
+                config.stages()
+                        .streams(config.place(), "darkroom-intake", installation.bootstrapServers(), place.stores()),
+                installation.topics(),
+                installation.serdes(),
+                place.meters(),
+                why -> failed("intake", why));
+    }
+
+    private GenerateStage generate(DarkroomConfig config, Installation installation, Place place) {
+        String name = config.provider().name();
+        return new GenerateStage(
+                config.stages().generate(),
+                config.stages()
+                        .streams(
+                                config.place(),
+                                "darkroom-generation-" + name,
+                                installation.bootstrapServers(),
+                                place.stores()),
+                installation.topics(),
+                provider(config.provider(), place.api()),
+                place.meters(),
+                why -> failed("generation", why));
+    }
+
+    private ImageProvider provider(ProviderConfig provider, URI api) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+        open.add("http", () -> vertx.close().await());
+        return new CreativeAi(vertx, provider.http(api), provider.requiredKey(), provider.idempotent());
+    }
+
+    private void failed(String stage, Throwable why) {
+        failure.complete("%s stopped: %s; the log says more."
+                .formatted(stage, why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage()));
+    }
+
+    private static void checkTopics(DarkroomConfig config, Installation installation) {
+        try (Admin admin = installation.admin()) {
+            List<String> obstacles = new TopicAdmin(admin)
+                    .obstacles(config.cluster().topics().table(config.provider().name()));
+            if (!obstacles.isEmpty()) {
+                throw UserError.infrastructure(String.join(" ", obstacles) + " See darkroom topics check.");
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.darkroom.app.manifest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts lines for the closing summary. One thread. */
+public final class Summary {
+    private static final int ANCHORS = 50;
+
+    private final Map<String, int[]> anchors = new LinkedHashMap<>();
+    private final boolean byAnchor;
+    private int completed;
+    private int failed;
+
+    /**
+     * @param byAnchor whether completed shots are counted per anchor
+     */
+    public Summary(boolean byAnchor) {
+        this.byAnchor = byAnchor;
+    }
+
+    /** Announces a row, in input order: anchors are listed in this order. */
+    public void row(String anchorId) {
+        if (byAnchor) {
+            anchors.computeIfAbsent(anchorId, a -> new int[2])[1]++;
+        }
+    }
+
+    /** Counts a row that ended. */
+    public void ended(ResultLine line) {
+        if (!line.completed()) {
+            failed++;
+            return;
+        }
+        completed++;
+        if (byAnchor) {
+            anchors.computeIfAbsent(line.id().anchorId(), a -> new int[2])[0]++;
+        }
+    }
+
+    /** Rows with pictures. */
+    public int completed() {
+        return completed;
+    }
+
+    /** Rows without. */
+    public int failed() {
+        return failed;
+    }
+
+    /**
+     * The summary as users read it.
+     *
+     * @param rows rows of the file
+     * @param output where the lines are
+     */
+    public List<String> lines(int rows, String output) {
+        List<String> lines = new ArrayList<>();
+        int notStarted = rows - completed - failed;
+        lines.add("Completed: " + completed);
+        lines.add("Failed: " + failed);
+        if (notStarted > 0) {
+            lines.add("Not started: " + notStarted);
+        }
+        if (byAnchor) {
+            lines.add("Completed shots per anchor:");
+            anchors.entrySet().stream()
+                    .limit(ANCHORS)
+                    .forEach(a -> lines.add("  " + a.getKey() + ": " + a.getValue()[0] + " of " + a.getValue()[1]));
+            if (anchors.size() > ANCHORS) {
+                lines.add("  … and " + (anchors.size() - ANCHORS) + " more anchors");
+            }
+        }
+        lines.add("Output: " + output);
+        return lines;
+    }
+}

@@ -1,0 +1,30 @@
+package io.darkroom.app.pictures;
+
+import java.time.Duration;
+
+/**
+ * How pictures are fetched.
+ *
+ * @param maxBytes largest picture, 1 KiB to 1 GiB
+ * @param timeout limit for one try, 1 s to 10 min
+ * @param attempts tries for one picture, 1 to 20
+ * @param parallel pictures fetched at a time, 1 to 64
+ * @param pause pause before the second try; doubles
+ */
+public record PictureSettings(long maxBytes, Duration timeout, int attempts, int parallel, Duration pause) {
+
+    public PictureSettings {
+        if (maxBytes < 1024 || maxBytes > 1L << 30) {
+            throw new IllegalArgumentException("pictures.max-bytes must be 1KiB to 1GiB, was " + maxBytes);
+        }
+        if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException("pictures.timeout must be 1s to 10m, was " + timeout);
+        }
+        if (attempts < 1 || attempts > 20) {
+            throw new IllegalArgumentException("pictures.attempts must be 1 to 20, was " + attempts);
+        }
+        if (parallel < 1 || parallel > 64) {
+            throw new IllegalArgumentException("pictures.parallel must be 1 to 64, was " + parallel);
+        }
+    }
+}

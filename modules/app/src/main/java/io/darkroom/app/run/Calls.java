@@ -1,0 +1,35 @@
+package io.darkroom.app.run;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a run knows about the calls that are made for it, and how it ends them. Any thread. */
+interface Calls {
+
+    /** Calls in flight; empty when the stages run elsewhere. */
+    OptionalInt inFlight();
+
+    /** No new calls from now on; running ones go on. */
+    void stop();
+
+    /** Why the parts of this process cannot go on; one sentence. */
+    Optional<String> trouble();
+
+    /** Stages that run elsewhere. */
+    static Calls elsewhere() {
+        return new Calls() {
+            @Override
+            public OptionalInt inFlight() {
+                return OptionalInt.empty();
+            }
+
+            @Override
+            public void stop() {}
+
+            @Override
+            public Optional<String> trouble() {
+                return Optional.empty();
+            }
+        };
+    }
+}

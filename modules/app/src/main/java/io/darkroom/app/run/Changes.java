@@ -1,0 +1,69 @@
+package io.darkroom.app.run;
+
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.Topic;
+import io.darkroom.pipeline.stream.CloudEvents;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** Writes changes to {@code catalog.changes}. One thread. */
+final class Changes implements AutoCloseable {
+    private static final String TYPE = "io.darkroom.catalog.change.v1";
+
+    private final Topic<CatalogChange> topic;
+    private final Producer<byte[], byte[]> producer;
+    private final Optional<String> force;
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicReference<Optional<Exception>> failure = new AtomicReference<>(Optional.empty());
+
+    /**
+     * @param force id of the act that asks for new generations
+     */
+    Changes(Cluster cluster, Optional<String> force) {
+        this.topic = cluster.topics().changes();
+        this.producer = cluster.producers().get();
+        this.force = force;
+    }
+
+    /** Hands a change over; {@link #failure()} tells when it did not arrive. */
+    void send(CatalogChange change) {
+        Headers headers = CloudEvents.headers(
+                TYPE, change.getEventId().orElseThrow(), change.getSku(), change.getOccurredAt(), Optional.empty());
+        force.ifPresent(id -> RecordHeaders.set(headers, RecordHeaders.FORCE, id));
+        byte[] key = change.getSku().getBytes(StandardCharsets.UTF_8);
+        byte[] value = topic.value().serializer().serialize(topic.name(), headers, change);
+        producer.send(new ProducerRecord<>(topic.name(), null, null, key, value, headers), (at, e) -> {
+            if (e == null) {
+                acknowledged.incrementAndGet();
+            } else {
+                failure.compareAndSet(Optional.empty(), Optional.of(e));
+            }
+        });
+    }
+
+    /** Waits until everything sent has arrived or failed. */
+    void flush() {
+        producer.flush();
+    }
+
+    /** Changes that Kafka has. */
+    int acknowledged() {
+        return acknowledged.get();
+    }
+
+    /** Why a change did not arrive. */
+    Optional<Exception> failure() {
+        return failure.get();
+    }
+
+    @Override
+    public void close() {
+        producer.close(java.time.Duration.ofSeconds(10));
+    }
+}

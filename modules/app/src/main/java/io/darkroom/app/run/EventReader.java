@@ -1,0 +1,122 @@
+package io.darkroom.app.run;
+
+import io.darkroom.contract.Control;
+import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what the pipeline says from now on, and the standing orders from the beginning, and tells the tracker. Sees
+ * committed records only. One thread.
+ */
+final class EventReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
+
+    private final Topics topics;
+    private final String provider;
+    private final Consumer<byte[], byte[]> consumer;
+    private final String status;
+    private final String completed;
+    private final String failed;
+    private final String retries;
+    private final String controls;
+    private Optional<Control> control = Optional.empty();
+
+    EventReader(Cluster cluster, String provider) {
+        this.topics = cluster.topics();
+        this.provider = provider;
+        this.consumer = cluster.consumers().get();
+        this.status = topics.status().name();
+        this.completed = topics.completed().name();
+        this.failed = topics.failed().name();
+        this.retries = topics.retries(provider).name();
+        this.controls = topics.controls().name();
+    }
+
+    /** Notes where the topics end; whatever is published after this is read. */
+    void start(ReadPositions positions) {
+        List<TopicPartition> live = new ArrayList<>();
+        for (String topic : List.of(status, completed, failed, retries)) {
+            live.addAll(partitions(topic));
+        }
+        List<TopicPartition> standing = partitions(controls);
+        List<TopicPartition> all = new ArrayList<>(live);
+        all.addAll(standing);
+        consumer.assign(all);
+        consumer.seekToBeginning(standing);
+        consumer.seekToEnd(live);
+        for (TopicPartition partition : live) {
+            positions.startAt(partition.topic(), partition.partition(), consumer.position(partition));
+        }
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        Collection<PartitionInfo> found = consumer.partitionsFor(topic);
+        return found.stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList();
+    }
+
+    /** Reads what has come; whether anything has. */
+    boolean poll(Duration wait, RunTracker tracker) {
+        boolean any = false;
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
+            any = true;
+            if (record.value() != null) {
+                tell(record, tracker);
+            }
+        }
+        return any;
+    }
+
+    private void tell(ConsumerRecord<byte[], byte[]> record, RunTracker tracker) {
+        Position at = new Position(record.topic(), record.partition(), record.offset());
+        try {
+            if (record.topic().equals(status)) {
+                tracker.status(value(topics.status(), record));
+            } else if (record.topic().equals(completed)) {
+                tracker.completed(value(topics.completed(), record), at);
+            } else if (record.topic().equals(failed)) {
+                tracker.failed(value(topics.failed(), record), at);
+            } else if (record.topic().equals(retries)) {
+                tracker.retry(value(topics.retries(provider), record));
+            } else {
+                Control said = value(topics.controls(), record);
+                if (said.getProvider().equals(provider)) {
+                    control = Optional.of(said);
+                }
+            }
+        } catch (org.apache.kafka.common.errors.SerializationException e) {
+            LOG.atWarn()
+                    .setCause(e)
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("partition", record.partition())
+                    .addKeyValue("offset", record.offset())
+                    .log("a record cannot be decoded and is passed over");
+        }
+    }
+
+    static <V> V value(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
+        return topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value());
+    }
+
+    /** The standing order for the provider. */
+    Optional<Control> control() {
+        return control;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,17 @@
+package io.darkroom.app.run;
+
+import io.darkroom.contract.Origin;
+
+/**
+ * Where a record stands in Kafka; a value, unlike {@link Origin}, that may be a key. Any thread.
+ *
+ * @param topic topic with its prefix
+ * @param partition partition
+ * @param offset offset
+ */
+record Position(String topic, int partition, long offset) {
+
+    static Position of(Origin origin) {
+        return new Position(origin.getTopic(), origin.getPartition(), origin.getOffset());
+    }
+}

@@ -1,0 +1,57 @@
+package io.darkroom.app.run;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Shows how far a run is. One thread. */
+interface Progress extends AutoCloseable {
+
+    /**
+     * One look at the run.
+     *
+     * @param rows rows of the file
+     * @param unsent rows that were not handed to Kafka yet
+     * @param inFlight calls in flight, empty when they run elsewhere
+     * @param fetching rows whose pictures are being fetched
+     * @param eta time for the rest
+     */
+    record View(int rows, int unsent, RunCounts counts, OptionalInt inFlight, int fetching, Optional<Duration> eta) {
+
+        /** The numbers as one line. */
+        String text() {
+            int flying = inFlight.orElse(0);
+            int waiting = Math.max(0, unsent + counts.open() - flying);
+            StringBuilder text = new StringBuilder("waiting ").append(waiting);
+            inFlight.ifPresent(n -> text.append(", in flight ").append(n));
+            text.append(", completed ").append(counts.completed());
+            text.append(", failed ").append(counts.failed());
+            text.append(", retrying ").append(counts.retrying());
+            if (fetching > 0) {
+                text.append(", fetching pictures of ").append(fetching);
+            }
+            eta.filter(e -> counts.open() + unsent > 0)
+                    .ifPresent(e -> text.append(", about ").append(shown(e)));
+            return text.toString();
+        }
+
+        static String shown(Duration time) {
+            if (time.toHours() > 0) {
+                return String.format(Locale.ROOT, "%d h %02d min", time.toHours(), time.toMinutesPart());
+            }
+            return time.toMinutes() > 0
+                    ? String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart())
+                    : Math.max(1, time.toSeconds()) + " s";
+        }
+    }
+
+    /** Shows the numbers now, or leaves it when it showed them a moment ago. */
+    void show(View view);
+
+    /** Says a sentence at once. */
+    void say(String sentence);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,215 @@
+package io.darkroom.app.run;
+
+import io.darkroom.app.catalog.ChangeFactory;
+import io.darkroom.app.catalog.Recipe;
+import io.darkroom.app.catalog.Row;
+import io.darkroom.app.catalog.RowReader;
+import io.darkroom.app.manifest.Result;
+import io.darkroom.contract.Control;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * One run: hands rows to Kafka, reads what becomes of them, writes their lines, until every row has ended or nothing can
+ * move. One thread, and no other touches its state.
+ */
+final class RunLoop {
+    private static final int ROWS_PER_TURN = 500;
+    private static final int LOOKUPS_PER_TURN = 500;
+    private static final Duration WAIT = Duration.ofMillis(100);
+    private static final Duration TROUBLE = Duration.ofSeconds(2);
+
+    private final RunPlan plan;
+    private final Calls calls;
+    private final Progress progress;
+    private final BooleanSupplier interrupted;
+    private final Clock clock;
+    private final LineDesk desk;
+    private final EventReader events;
+    private final ResultReader results;
+    private final Changes changes;
+    private final ChangeFactory factory;
+    private final ReadPositions positions = new ReadPositions();
+    private final RunTracker tracker;
+    private final RowSlots slots = new RowSlots();
+    private final List<Position> lookups = new ArrayList<>();
+    private final Eta eta = new Eta();
+    private int read;
+    private boolean allRead;
+    private boolean stopping;
+    private long moved = System.nanoTime();
+    private RunCounts last = new RunCounts(0, 0, 0, 0, 0, 0, 0);
+
+    RunLoop(RunPlan plan, Parts parts, Calls calls, Progress progress, BooleanSupplier interrupted, Clock clock) {
+        this.plan = plan;
+        this.calls = calls;
+        this.progress = progress;
+        this.interrupted = interrupted;
+        this.clock = clock;
+        this.desk = parts.desk();
+        this.events = parts.events();
+        this.results = parts.results();
+        this.changes = parts.changes();
+        this.factory =
+                new ChangeFactory(plan.file().header().recipe(), plan.stamp(), plan.variants(), plan.background());
+        this.tracker = new RunTracker(plan.stamp(), positions, new Ended());
+    }
+
+    /** What the loop works with; closed by whoever made them. */
+    record Parts(LineDesk desk, EventReader events, ResultReader results, Changes changes) {}
+
+    /** Runs until the end. */
+    RunEnd run() {
+        try (RowReader rows = plan.file().rows(plan.limit(), plan.stamp().id())) {
+            events.start(positions);
+            Optional<RunEnd> end = Optional.empty();
+            while (end.isEmpty()) {
+                end = turn(rows);
+            }
+            return end.get();
+        } catch (IOException e) {
+            return new RunEnd.Broken(DiskFull.sentence(e, plan.file().path()));
+        } catch (UncheckedIOException e) {
+            return new RunEnd.Broken(DiskFull.sentence(e.getCause(), plan.file().path()));
+        } catch (KafkaException e) {
+            return new RunEnd.Broken(calls.trouble().orElse("Kafka cannot be used: " + e.getMessage() + "."));
+        }
+    }
+
+    private Optional<RunEnd> turn(RowReader rows) throws IOException {
+        if (interrupted.getAsBoolean() && !stopping) {
+            stopping = true;
+            calls.stop();
+            progress.say("Stopping: no new calls. " + inFlightText() + "Press Ctrl-C again to leave at once.");
+        }
+        boolean more = !stopping && publish(rows);
+        boolean any = events.poll(more ? Duration.ZERO : WAIT, tracker);
+        lookUp();
+        desk.writeFetched();
+        RunCounts counts = tracker.counts();
+        if (any && !counts.equals(last)) {
+            moved = System.nanoTime();
+        }
+        last = counts;
+        progress.show(view(counts));
+        return end(counts);
+    }
+
+    private boolean publish(RowReader rows) throws IOException {
+        for (int i = 0; i < ROWS_PER_TURN && !allRead; i++) {
+            Optional<Row> row = rows.next();
+            if (row.isEmpty()) {
+                allRead = true;
+                changes.flush();
+                break;
+            }
+            publish(row.get());
+        }
+        return !allRead;
+    }
+
+    private void publish(Row row) {
+        read++;
+        slots.put(row, source(row));
+        desk.announce(slots.at(row.index()));
+        switch (row) {
+            case Row.Order order -> {
+                tracker.published(order.index());
+                changes.send(factory.change(order, clock.instant()));
+            }
+            case Row.Refused refused -> tracker.refused(refused.index(), refused.reason());
+        }
+    }
+
+    /** In recipe B the same shot of one anchor may be taken from several pictures, such as two bedrooms. */
+    private String source(Row row) {
+        return row instanceof Row.Order order && plan.file().header().recipe() == Recipe.SHOTS
+                ? order.values().getOrDefault("source_image_url", "")
+                : "";
+    }
+
+    private void lookUp() {
+        if (lookups.isEmpty()) {
+            return;
+        }
+        List<Position> wanted = List.copyOf(lookups.subList(0, Math.min(LOOKUPS_PER_TURN, lookups.size())));
+        lookups.subList(0, wanted.size()).clear();
+        Map<Position, Result> found = results.read(wanted);
+        for (Position position : wanted) {
+            Result result = found.get(position);
+            if (result == null) {
+                tracker.gone(position);
+            } else {
+                tracker.found(position, result);
+            }
+        }
+        moved = System.nanoTime();
+    }
+
+    private Optional<RunEnd> end(RunCounts counts) {
+        if (changes.failure().isPresent()) {
+            return Optional.of(new RunEnd.Broken(calls.trouble()
+                    .orElse("Kafka does not take records: "
+                            + changes.failure().get().getMessage() + ".")));
+        }
+        Duration quiet = Duration.ofNanos(System.nanoTime() - moved);
+        if (allRead && counts.open() == 0) {
+            return desk.fetching() == 0 ? Optional.of(new RunEnd.Done()) : Optional.empty();
+        }
+        Optional<String> trouble = calls.trouble();
+        if (trouble.isPresent() && quiet.compareTo(TROUBLE) > 0) {
+            return Optional.of(new RunEnd.Broken(trouble.get()));
+        }
+        if (stopping) {
+            boolean ended = calls.inFlight().isEmpty()
+                    || (calls.inFlight().getAsInt() == 0 && quiet.compareTo(Standstill.SETTLED) > 0);
+            return ended && desk.fetching() == 0 && counts.lookups() == 0
+                    ? Optional.of(new RunEnd.Interrupted(true))
+                    : Optional.empty();
+        }
+        Optional<Control> held = new Standstill(plan.started())
+                .of(events.control(), counts, allRead, calls.inFlight(), quiet, clock.instant());
+        return desk.fetching() == 0 ? held.map(RunEnd.Held::new) : Optional.empty();
+    }
+
+    private Progress.View view(RunCounts counts) {
+        int rows = plan.survey().rows();
+        int open = rows - counts.ended();
+        return new Progress.View(
+                rows,
+                rows - read,
+                counts,
+                calls.inFlight(),
+                desk.fetching(),
+                eta.estimate(System.nanoTime(), counts.ended(), open));
+    }
+
+    private String inFlightText() {
+        int paid = calls.inFlight().orElse(0);
+        return paid > 0 ? "Waiting for " + paid + (paid == 1 ? " call" : " calls") + " already paid for. " : "";
+    }
+
+    private final class Ended implements RunTracker.Listener {
+        @Override
+        public void ended(int row, Result result) {
+            try {
+                desk.ended(row, slots.take(row), result);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void lookUp(Position result) {
+            lookups.add(result);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.darkroom.app.run;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Progress on a terminal: one line that is drawn again. One thread. */
+final class TerminalProgress implements Progress {
+    private final PrintStream out;
+    private final ProgressBar bar;
+    private boolean closed;
+
+    TerminalProgress(PrintStream out, int rows) {
+        this.out = out;
+        this.bar = new ProgressBarBuilder()
+                .setTaskName("Rows")
+                .setInitialMax(rows)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(250)
+                .hideEta()
+                .setConsumer(new ConsoleProgressBarConsumer(out))
+                .build();
+    }
+
+    @Override
+    public void show(View view) {
+        bar.stepTo(view.counts().ended());
+        bar.setExtraMessage(" " + view.text());
+    }
+
+    @Override
+    public void say(String sentence) {
+        if (closed) {
+            out.println(sentence);
+        } else {
+            out.print("\r\u001b[K" + sentence + System.lineSeparator());
+            bar.refresh();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        bar.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.darkroom.app.tail;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads a topic from its beginning or its end, up to where it ended when the reading began or for ever. One thread.
+ *
+ * @param partition only this one
+ * @param fromBeginning else only records that come from now on
+ * @param follow go on when the end is reached
+ */
+public record TopicReader(String topic, Optional<Integer> partition, boolean fromBeginning, boolean follow) {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** The whole topic as it is now. */
+    public static TopicReader whole(String topic) {
+        return new TopicReader(topic, Optional.empty(), true, false);
+    }
+
+    /** One partition as it is now. */
+    public static TopicReader whole(String topic, int partition) {
+        return new TopicReader(topic, Optional.of(partition), true, false);
+    }
+
+    /**
+     * Hands each record on.
+     *
+     * @param wanted whether to go on, asked before each poll
+     * @param each gets a record and says whether to go on
+     */
+    public void read(
+            Consumer<byte[], byte[]> consumer, BooleanSupplier wanted, Predicate<ConsumerRecord<byte[], byte[]>> each) {
+        List<TopicPartition> partitions = partitions(consumer);
+        consumer.assign(partitions);
+        if (fromBeginning) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+        }
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (wanted.getAsBoolean() && (follow || !reached(consumer, ends))) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                boolean late = !follow && record.offset() >= ends.get(new TopicPartition(topic, record.partition()));
+                if (!late && !each.test(record)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private List<TopicPartition> partitions(Consumer<?, ?> consumer) {
+        List<PartitionInfo> all = consumer.partitionsFor(topic);
+        Collection<Integer> numbers = all.stream().map(PartitionInfo::partition).collect(Collectors.toSet());
+        if (partition.isPresent() && !numbers.contains(partition.get())) {
+            throw new IllegalArgumentException("--partition must be 0 to %d for topic %s, was %d"
+                    .formatted(numbers.size() - 1, topic, partition.get()));
+        }
+        return numbers.stream()
+                .filter(number -> partition.isEmpty() || partition.get().equals(number))
+                .map(number -> new TopicPartition(topic, number))
+                .toList();
+    }
+
+    private static boolean reached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+}

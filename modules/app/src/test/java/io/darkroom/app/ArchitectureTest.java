@@ -1,0 +1,148 @@
+package io.darkroom.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the modules and packages, for everything that ships. */
+class ArchitectureTest {
+    private static final String CONTRACT = "io.darkroom.contract..";
+    private static final String PROVIDER_API = "io.darkroom.provider..";
+    private static final String PROVIDERS = "io.darkroom.providers..";
+    private static final String PIPELINE = "io.darkroom.pipeline..";
+    private static final String SANDBOX = "io.darkroom.sandbox..";
+    private static final String APP = "io.darkroom.app..";
+
+    private static JavaClasses darkroom;
+
+    @BeforeAll
+    static void read() {
+        darkroom = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.darkroom");
+    }
+
+    @Test
+    void everyModuleIsLookedAt() {
+        for (String module : List.of(CONTRACT, PROVIDER_API, PROVIDERS, PIPELINE, SANDBOX, APP)) {
+            assertThat(darkroom.that(resideInAPackage(module))).as(module).isNotEmpty();
+        }
+    }
+
+    @Test
+    void contractUsesNoOtherModule() {
+        neverUses(CONTRACT, PROVIDER_API, PROVIDERS, PIPELINE, SANDBOX, APP);
+    }
+
+    @Test
+    void theProviderPortUsesTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage(PROVIDER_API)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(PROVIDER_API, "java..", "org.jspecify..")
+                .check(darkroom);
+    }
+
+    @Test
+    void providersSeeTheirPortOnly() {
+        neverUses(PROVIDERS, CONTRACT, PIPELINE, SANDBOX, APP, "org.apache.kafka..", "org.apache.avro..");
+    }
+
+    @Test
+    void thePipelineSeesContractAndPortOnly() {
+        neverUses(PIPELINE, PROVIDERS, SANDBOX, APP);
+    }
+
+    @Test
+    void thePipelineSpeaksNoHttp() {
+        neverUses(PIPELINE, "io.vertx..", "io.netty..", "java.net.http..", "com.sun.net.httpserver..");
+    }
+
+    @Test
+    void theSandboxSharesNoCodeWithOurClient() {
+        neverUses(SANDBOX, PROVIDER_API, PROVIDERS, PIPELINE, APP);
+    }
+
+    @Test
+    void intakeAndGenerateAreDeployableAlone() {
+        neverUses("io.darkroom.pipeline.intake..", "io.darkroom.pipeline.generate..");
+        neverUses("io.darkroom.pipeline.generate..", "io.darkroom.pipeline.intake..");
+        neverUses("io.darkroom.pipeline.stream..", "io.darkroom.pipeline.intake..", "io.darkroom.pipeline.generate..");
+    }
+
+    @Test
+    void packagesOfTheAppFormNoCircle() {
+        slices().matching("io.darkroom.app.(*)..").should().beFreeOfCycles().check(darkroom);
+    }
+
+    @Test
+    void configurationKnowsNoCommand() {
+        neverUses("io.darkroom.app.config..", "picocli..", "io.darkroom.app.command..", "io.darkroom.app.local..");
+    }
+
+    @Test
+    void onlyTheAppEndsTheProcess() {
+        noClasses()
+                .that(resideInAnyPackage(CONTRACT, PROVIDER_API, PROVIDERS, PIPELINE))
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
+                .check(darkroom);
+    }
+
+    @Test
+    void nobodyHasANameWithoutAnOwner() {
+        noClasses()
+                .should()
+                .haveNameMatching("(?i).*(utils?|helpers?|managers?|impl|commons?)(\\$.*)?")
+                .orShould()
+                .resideInAnyPackage("..util..", "..utils..", "..helper..", "..common..", "..core..", "..impl..")
+                .check(darkroom);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        List<String> unmarked = darkroom.that(resideInAPackage("io.darkroom..")).stream()
+                .filter(type -> !generated(type))
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(name -> !name.tryGetPackageInfo()
+                        .map(info -> info.isAnnotatedWith(NullMarked.class))
+                        .orElse(false))
+                .map(JavaPackage::getName)
+                .toList();
+
+        assertThat(unmarked).isEmpty();
+    }
+
+    private static void neverUses(String user, String... used) {
+        noClasses()
+                .that()
+                .resideInAPackage(user)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(used)
+                .allowEmptyShould(true)
+                .check(darkroom);
+    }
+
+    private static boolean generated(JavaClass type) {
+        return type.getPackageName().matches("io\\.darkroom\\.contract(\\.stores)?");
+    }
+}

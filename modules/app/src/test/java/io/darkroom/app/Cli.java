@@ -1,0 +1,40 @@
+package io.darkroom.app;
+
+import io.darkroom.app.command.ConfigFlags;
+import io.darkroom.app.config.ConfigLoader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Runs darkroom commands in this JVM, with a folder and an environment of their own. One thread. */
+public record Cli(Path folder, Map<String, String> environment) {
+
+    /** How a command ended and what it said. */
+    public record Ending(int code, String out, String err) {}
+
+    public static Cli in(Path folder) {
+        return new Cli(folder, Map.of());
+    }
+
+    public Ending run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = Main.command();
+        giveConfiguration(command);
+        int code = command.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Ending(code, out.toString(), err.toString());
+    }
+
+    private void giveConfiguration(CommandLine command) {
+        command.getCommandSpec().mixins().values().forEach(mixin -> {
+            if (mixin.userObject() instanceof ConfigFlags flags) {
+                flags.readFrom(new ConfigLoader(folder, environment));
+            }
+        });
+        command.getSubcommands().values().forEach(this::giveConfiguration);
+    }
+}

@@ -1,0 +1,39 @@
+package io.darkroom.contract.serde;
+
+import java.io.Serial;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema registry refused a request or could not be reached. The message names what was asked, the URL and the
+ * registry's error code, never credentials. Any thread.
+ */
+public final class SchemaRegistryException extends SerializationException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final boolean unavailable;
+
+    private SchemaRegistryException(String message, boolean unavailable, @Nullable Throwable cause) {
+        super(message, cause);
+        this.unavailable = unavailable;
+    }
+
+    static SchemaRegistryException unavailable(String message) {
+        return new SchemaRegistryException(message, true, null);
+    }
+
+    static SchemaRegistryException refused(String message) {
+        return new SchemaRegistryException(message, false, null);
+    }
+
+    static SchemaRegistryException interrupted(String message, InterruptedException cause) {
+        return new SchemaRegistryException(message, true, cause);
+    }
+
+    /** True when the same request may succeed later: no answer, or an answer that says nothing about the request. */
+    public boolean unavailable() {
+        return unavailable;
+    }
+}

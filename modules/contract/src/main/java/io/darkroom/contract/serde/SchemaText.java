@@ -1,0 +1,36 @@
+package io.darkroom.contract.serde;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.avro.Schema;
+
+/** Schemas as text. Any thread. */
+final class SchemaText {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private SchemaText() {}
+
+    /**
+     * The schema without {@code avro.java.string}, which the class generator adds: what the registry keeps and what
+     * others read is the schema of the {@code .avsc} file.
+     */
+    static Schema published(Schema generated) {
+        try {
+            JsonNode json = MAPPER.readTree(generated.toString());
+            strip(json);
+            return new Schema.Parser().parse(json.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Avro wrote a schema that is no JSON", e);
+        }
+    }
+
+    private static void strip(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            object.remove("avro.java.string");
+        }
+        json.forEach(SchemaText::strip);
+    }
+}

@@ -1,0 +1,57 @@
+package io.darkroom.contract.topic;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Names of the record headers, all values UTF-8 text; the names are contract. Any thread. */
+public final class RecordHeaders {
+
+    /** CloudEvents id: the id of an event that has no {@code eventId} field. See CloudEvents' Kafka binding. */
+    public static final String CE_ID = "ce_id";
+
+    public static final String CE_SOURCE = "ce_source";
+    public static final String CE_TYPE = "ce_type";
+    public static final String CE_SPECVERSION = "ce_specversion";
+    public static final String CE_TIME = "ce_time";
+    public static final String CE_SUBJECT = "ce_subject";
+
+    /** W3C Trace Context. */
+    public static final String TRACEPARENT = "traceparent";
+
+    /** Id of an explicit act (regenerate, forced replay) that asks for a new generation. */
+    public static final String FORCE = "darkroom-force";
+
+    /** Id of the replay that copied this record. */
+    public static final String REPLAY_ID = "darkroom-replay-id";
+
+    /** Where a replayed record was copied from; decimal numbers. */
+    public static final String REPLAY_TOPIC = "darkroom-replay-topic";
+
+    public static final String REPLAY_PARTITION = "darkroom-replay-partition";
+    public static final String REPLAY_OFFSET = "darkroom-replay-offset";
+
+    /** Error headers of records in a dead letter topic, named as in KIP-1034. A stack trace is never written. */
+    public static final String ERROR_EXCEPTION = "__streams.errors.exception";
+
+    public static final String ERROR_MESSAGE = "__streams.errors.message";
+    public static final String ERROR_TOPIC = "__streams.errors.topic";
+    public static final String ERROR_PARTITION = "__streams.errors.partition";
+    public static final String ERROR_OFFSET = "__streams.errors.offset";
+
+    private RecordHeaders() {}
+
+    /** The text of the last header of this name; empty when there is none or it has no value. */
+    public static Optional<String> text(Headers headers, String name) {
+        Header last = headers.lastHeader(name);
+        return last == null || last.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(last.value(), StandardCharsets.UTF_8));
+    }
+
+    /** Replaces every header of this name by one. */
+    public static Headers set(Headers headers, String name, String text) {
+        return headers.remove(name).add(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

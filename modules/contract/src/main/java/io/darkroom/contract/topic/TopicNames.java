@@ -1,0 +1,73 @@
+package io.darkroom.contract.topic;
+
+import java.util.regex.Pattern;
+
+/**
+ * Every topic name of Darkroom, once. Names are contract: changing one is a breaking change. Any thread.
+ *
+ * @param prefix put before each name as it is, may be empty; property {@code topics.prefix}
+ */
+record TopicNames(String prefix) {
+
+    private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]*");
+    private static final int LONGEST_PREFIX = 100;
+    private static final int LONGEST_PROVIDER = 100;
+
+    TopicNames {
+        if (!LEGAL.matcher(prefix).matches() || prefix.length() > LONGEST_PREFIX) {
+            throw new IllegalArgumentException("topics.prefix must be at most " + LONGEST_PREFIX
+                    + " letters, digits, '.', '_' or '-', was " + prefix);
+        }
+    }
+
+    String changes() {
+        return prefix + "catalog.changes";
+    }
+
+    String replays() {
+        return prefix + "catalog.replays";
+    }
+
+    String requests(String provider) {
+        return prefix + "image.requests." + checked(provider);
+    }
+
+    String replies(String provider) {
+        return prefix + "image.replies." + checked(provider);
+    }
+
+    String retries(String provider) {
+        return prefix + "image.retries." + checked(provider);
+    }
+
+    String completed() {
+        return prefix + "image.completed";
+    }
+
+    String failed() {
+        return prefix + "image.failed";
+    }
+
+    String status() {
+        return prefix + "image.status";
+    }
+
+    String controls() {
+        return prefix + "darkroom.controls";
+    }
+
+    /** Where undecodable records of a topic go. */
+    static String dlqOf(String topic) {
+        return topic + ".dlq";
+    }
+
+    private static String checked(String provider) {
+        if (provider.isEmpty()
+                || provider.length() > LONGEST_PROVIDER
+                || !LEGAL.matcher(provider).matches()) {
+            throw new IllegalArgumentException("a provider's name is part of topic names: 1 to " + LONGEST_PROVIDER
+                    + " letters, digits, '.', '_' or '-', was " + provider);
+        }
+        return provider;
+    }
+}

@@ -1,0 +1,41 @@
+package io.darkroom.contract.topic;
+
+import java.time.Duration;
+
+/**
+ * The numbers behind the topic table. Any thread.
+ *
+ * @param partitions partitions of every work and result topic, 1 to 10,000; property {@code topics.partitions}
+ * @param replication copies, 1 to 10; property {@code topics.replication}
+ * @param ledgerRetention how long the admission ledger remembers; property {@code ledger.retention}
+ * @param longestHold how long a provider may be held with replies still unread; replies are kept at least as long
+ */
+public record TopicSizing(int partitions, short replication, Duration ledgerRetention, Duration longestHold) {
+
+    /** What a fresh machine gets: one broker, one partition, 90 days of ledger. */
+    public static final TopicSizing EMBEDDED = new TopicSizing(1, (short) 1, Duration.ofDays(90));
+
+    private static final int MOST_PARTITIONS = 10_000;
+    private static final int MOST_COPIES = 10;
+
+    public TopicSizing {
+        require(
+                partitions >= 1 && partitions <= MOST_PARTITIONS,
+                "topics.partitions must be 1 to 10000, was " + partitions);
+        require(
+                replication >= 1 && replication <= MOST_COPIES,
+                "topics.replication must be 1 to 10, was " + replication);
+        require(ledgerRetention.isPositive(), "ledger.retention must be positive, was " + ledgerRetention);
+        require(!longestHold.isNegative(), "the longest hold must not be negative, was " + longestHold);
+    }
+
+    public TopicSizing(int partitions, short replication, Duration ledgerRetention) {
+        this(partitions, replication, ledgerRetention, Duration.ZERO);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

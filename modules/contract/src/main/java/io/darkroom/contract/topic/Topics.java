@@ -1,0 +1,99 @@
+package io.darkroom.contract.topic;
+
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.Control;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.serde.WireSerdes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** Darkroom's topics, typed; the names are contract. Any thread. */
+public final class Topics {
+
+    private final TopicNames names;
+    private final WireSerdes serdes;
+
+    /**
+     * @param prefix put before each name as it is, may be empty; property {@code topics.prefix}
+     * @param serdes how values are written
+     */
+    public Topics(String prefix, WireSerdes serdes) {
+        this.names = new TopicNames(prefix);
+        this.serdes = serdes;
+    }
+
+    /** {@code catalog.changes}: what upstream says; any key, sku by convention. */
+    public Topic<CatalogChange> changes() {
+        return new Topic<>(names.changes(), serdes.of(CatalogChange.class));
+    }
+
+    /** {@code catalog.replays}: events copied byte for byte by the replay tool. */
+    public Topic<byte[]> replays() {
+        return new Topic<>(names.replays(), Serdes.ByteArray());
+    }
+
+    /** {@code catalog.changes.dlq}: events that cannot be decoded, as read. */
+    public Topic<byte[]> dlq() {
+        return dlqOf(changes());
+    }
+
+    /** Name of the dead letter topic of a topic. */
+    public static String dlqOf(String topic) {
+        return TopicNames.dlqOf(topic);
+    }
+
+    /** {@code <topic>.dlq}: records of a topic that cannot be decoded, as read. */
+    public Topic<byte[]> dlqOf(Topic<?> topic) {
+        return new Topic<>(TopicNames.dlqOf(topic.name()), Serdes.ByteArray());
+    }
+
+    /** {@code image.requests.<provider>}: the work queue; key sku. */
+    public Topic<GenerationRequest> requests(String provider) {
+        return new Topic<>(names.requests(provider), serdes.of(GenerationRequest.class));
+    }
+
+    /** {@code image.replies.<provider>}: what the outside world answered; key sku. */
+    public Topic<ProviderReply> replies(String provider) {
+        return new Topic<>(names.replies(provider), serdes.of(ProviderReply.class));
+    }
+
+    /** {@code image.retries.<provider>}: requests that wait for their next attempt; key sku. */
+    public Topic<GenerationRequest> retries(String provider) {
+        return new Topic<>(names.retries(provider), serdes.of(GenerationRequest.class));
+    }
+
+    /** {@code image.completed}: every paid result; key sku. */
+    public Topic<ImageCompleted> completed() {
+        return new Topic<>(names.completed(), serdes.of(ImageCompleted.class));
+    }
+
+    /** {@code image.failed}: requests that ended without a picture; key sku. */
+    public Topic<ImageFailed> failed() {
+        return new Topic<>(names.failed(), serdes.of(ImageFailed.class));
+    }
+
+    /** {@code image.status}: where each idempotency key stands; compacted, key idempotency key. */
+    public Topic<GenerationStatus> status() {
+        return new Topic<>(names.status(), serdes.of(GenerationStatus.class));
+    }
+
+    /** {@code darkroom.controls}: the standing order for each provider; compacted, key provider. */
+    public Topic<Control> controls() {
+        return new Topic<>(names.controls(), serdes.of(Control.class));
+    }
+
+    /** Every topic with an Avro value, for {@link WireSerdes#register}. */
+    public List<Topic<?>> all(Collection<String> providers) {
+        List<Topic<?>> all = new ArrayList<>(List.of(changes(), completed(), failed(), status(), controls()));
+        for (String provider : providers) {
+            all.addAll(List.of(requests(provider), replies(provider), retries(provider)));
+        }
+        return List.copyOf(all);
+    }
+}

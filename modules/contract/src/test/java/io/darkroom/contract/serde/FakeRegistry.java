@@ -1,0 +1,73 @@
+package io.darkroom.contract.serde;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** A registry that says what a test scripts: "METHOD /path" to answers, the last one repeated. Any thread. */
+final class FakeRegistry implements AutoCloseable {
+
+    record Answer(int status, String body) {}
+
+    /** What was asked. */
+    record Question(String line, String body, String authorization) {}
+
+    private final HttpServer server;
+    private final Map<String, Queue<Answer>> script = new ConcurrentHashMap<>();
+    private final List<Question> questions = new CopyOnWriteArrayList<>();
+
+    FakeRegistry() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    FakeRegistry on(String line, int status, String body) {
+        script.computeIfAbsent(line, any -> new ConcurrentLinkedQueue<>()).add(new Answer(status, body));
+        return this;
+    }
+
+    List<Question> questions() {
+        return questions;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String line =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            questions.add(new Question(line, body, exchange.getRequestHeaders().getFirst("Authorization")));
+            Queue<Answer> answers = script.getOrDefault(line, new ConcurrentLinkedQueue<>());
+            Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
+            Answer given = answer == null ? new Answer(404, "not scripted") : answer;
+            byte[] bytes = given.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(given.status(), bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}

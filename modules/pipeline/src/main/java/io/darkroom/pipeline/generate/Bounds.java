@@ -1,0 +1,26 @@
+package io.darkroom.pipeline.generate;
+
+import java.time.Duration;
+
+/** Rejects settings out of bounds with property, bound and value. Any thread. */
+final class Bounds {
+    private Bounds() {}
+
+    static void check(String property, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("%s must be %d to %d, was %d".formatted(property, least, most, value));
+        }
+    }
+
+    static void check(String property, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "%s must be %s to %s, was %s".formatted(property, text(least), text(most), text(value)));
+        }
+    }
+
+    /** {@code PT1M30S} as {@code 1m30s}. */
+    private static String text(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,171 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.topic.Topic;
+import io.darkroom.provider.FailureClass;
+import io.darkroom.provider.ImageProvider;
+import io.darkroom.provider.Reply;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Every call of this process: lanes of its partitions, the gate in front of them, the provider behind, the outbox for what
+ * comes back. Any thread.
+ */
+final class Calls {
+    private final Topic<ProviderReply> replies;
+    private final ImageProvider provider;
+    private final Gate gate;
+    private final Sender outbox;
+    private final Clock clock;
+    private final GenerateMetrics metrics;
+    private final List<Lane> lanes;
+    private final int cap;
+
+    /** @param partitions partitions of the work queue; each gets its share of the cap, one at least */
+    Calls(
+            Topic<ProviderReply> replies,
+            ImageProvider provider,
+            Gate gate,
+            Sender outbox,
+            Clock clock,
+            GenerateMetrics metrics,
+            int cap,
+            int partitions) {
+        this.replies = replies;
+        this.provider = provider;
+        this.gate = gate;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.cap = cap;
+        this.lanes = new ArrayList<>(partitions);
+        for (int partition = 0; partition < partitions; partition++) {
+            lanes.add(new Lane(share(cap, partitions, partition), gate::tryStart, this::start));
+        }
+    }
+
+    /** Permits of one partition: an equal share, the remainder to the first ones, one at least. */
+    static int share(int cap, int partitions, int partition) {
+        return Math.max(1, cap / partitions + (partition < cap % partitions ? 1 : 0));
+    }
+
+    Lane lane(int partition) {
+        return lanes.get(partition);
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    private void start(Call call) {
+        Instant sentAt = clock.instant();
+        metrics.sent();
+        send(call).whenComplete((reply, bug) -> {
+            Instant now = clock.instant();
+            Reply answer = bug == null ? reply : brokenPromise(bug);
+            try {
+                gate.observe(answer, Duration.between(sentAt, now));
+                metrics.answered(answer, Duration.between(sentAt, now));
+            } finally {
+                answered(call, answer, sentAt, now);
+            }
+        });
+    }
+
+    private CompletionStage<Reply> send(Call call) {
+        try {
+            return provider.generate(call.image());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private void answered(Call call, Reply answer, Instant sentAt, Instant now) {
+        Runnable done = () -> done(call);
+        write(
+                call,
+                Replies.of(call, answer, sentAt, now),
+                done,
+                () -> write(call, Replies.tooLarge(call, sentAt, now), done, done));
+    }
+
+    private void done(Call call) {
+        lane(call.partition()).done(call);
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    /** A provider promised never to fail and did. Nobody knows whether something was sent. */
+    private static Reply brokenPromise(Throwable bug) {
+        return new Reply.Failed(
+                FailureClass.UNKNOWN_OUTCOME, bug.toString(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Tells whoever owns the partition that these calls were never started. */
+    void returnUnsent(List<Call> calls) {
+        calls.forEach(call -> write(call, Replies.notSent(call, clock.instant()), () -> {}, () -> {}));
+    }
+
+    /** Writes the marker of a task's session to its own partition of the replies. */
+    void mark(int partition, String session) {
+        byte[] value =
+                replies.value().serializer().serialize(replies.name(), Replies.caughtUp(session, clock.instant()));
+        outbox.send(new ProducerRecord<>(replies.name(), partition, null, value), () -> {}, () -> {});
+    }
+
+    private void write(Call call, ProviderReply reply, Runnable safe, Runnable tooLarge) {
+        outbox.send(
+                new ProducerRecord<>(
+                        replies.name(),
+                        call.partition(),
+                        call.sku().getBytes(StandardCharsets.UTF_8),
+                        replies.value().serializer().serialize(replies.name(), reply)),
+                safe,
+                tooLarge);
+    }
+
+    /** Lets no call start from now on and returns those that wait. */
+    void stop() {
+        gate.stop();
+        lanes.forEach(lane -> returnUnsent(lane.takeReady()));
+    }
+
+    /** Waits until no call is in flight. Returns false when some still are after the limit. */
+    synchronized boolean awaitQuiet(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (inFlight() > 0) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    int inFlight() {
+        return lanes.stream().mapToInt(Lane::running).sum();
+    }
+
+    GateState state() {
+        return new GateState(
+                cap,
+                inFlight(),
+                lanes.stream().mapToInt(Lane::ready).sum(),
+                lanes.stream().mapToInt(Lane::queued).sum(),
+                gate.hold(),
+                gate.isBreakerOpen(),
+                gate.waitUntil());
+    }
+}

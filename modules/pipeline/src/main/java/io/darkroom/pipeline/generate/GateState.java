@@ -1,0 +1,18 @@
+package io.darkroom.pipeline.generate;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the gate of one process looks like now.
+ *
+ * @param cap calls that the partitions of this process may have in flight
+ * @param inFlight calls sent whose reply is not yet safe in Kafka
+ * @param ready calls handed over that wait for a permit
+ * @param queued requests stored that wait for room
+ * @param hold the standing hold of the provider
+ * @param breakerOpen whether the breaker keeps calls back because the provider did not work
+ * @param waitUntil when the provider's Retry-After ends; in the past when it has ended
+ */
+public record GateState(
+        int cap, int inFlight, int ready, int queued, Optional<Hold> hold, boolean breakerOpen, Instant waitUntil) {}

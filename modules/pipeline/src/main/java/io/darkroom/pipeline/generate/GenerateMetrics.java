@@ -1,0 +1,103 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.provider.Reply;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Every metric of the generation stage, declared once. Any thread. */
+final class GenerateMetrics {
+    private final MeterRegistry registry;
+    private final String provider;
+    private final Counter sent;
+    private final Counter images;
+    private final Map<String, Timer> calls = new ConcurrentHashMap<>();
+    private final Map<String, Counter> settled = new ConcurrentHashMap<>();
+
+    GenerateMetrics(MeterRegistry registry, String provider) {
+        this.registry = registry;
+        this.provider = provider;
+        this.sent = counter("darkroom.generate.sent", "Calls sent to the provider");
+        this.images = counter("darkroom.generate.images", "Pictures that the provider delivered");
+    }
+
+    void sent() {
+        sent.increment();
+    }
+
+    void answered(Reply reply, Duration took) {
+        String outcome = switch (reply) {
+            case Reply.Finished f -> {
+                images.increment(f.images().size());
+                yield "finished";
+            }
+            case Reply.Failed f -> f.why().name().toLowerCase(Locale.ROOT);
+        };
+        calls.computeIfAbsent(outcome, this::call).record(took);
+    }
+
+    private Timer call(String outcome) {
+        return Timer.builder("darkroom.generate.call")
+                .description("Time from sending a call to its answer")
+                .tag("provider", provider)
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /** An outcome left the stage. */
+    void settled(String outcome) {
+        settled.computeIfAbsent(outcome, this::settledCounter).increment();
+    }
+
+    private Counter settledCounter(String outcome) {
+        return Counter.builder("darkroom.generate.settled")
+                .description("Requests that left the stage, by outcome")
+                .tag("provider", provider)
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /** A reply that no open call waits for: dropped, unless it is a paid result. */
+    void lateReply() {
+        counter("darkroom.generate.late", "Replies without an open call, dropped")
+                .increment();
+    }
+
+    /** A paid result without an open call is kept for its request. */
+    void unclaimed() {
+        counter("darkroom.generate.unclaimed", "Paid results kept until their request asks")
+                .increment();
+    }
+
+    /** A request was served from a kept result. */
+    void claimed() {
+        counter("darkroom.generate.claimed", "Requests served from kept results, without a call")
+                .increment();
+    }
+
+    /** A kept result expired. */
+    void billedInVain() {
+        counter("darkroom.generate.billed-in-vain", "Paid results that nobody asked for in time")
+                .increment();
+    }
+
+    /** How late a due retry came back. */
+    void redelivered(Duration lateness) {
+        Timer.builder("darkroom.generate.retry-lateness")
+                .description("Time from the due time of a retry to its redelivery")
+                .tag("provider", provider)
+                .register(registry)
+                .record(lateness);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name)
+                .description(description)
+                .tag("provider", provider)
+                .register(registry);
+    }
+}

@@ -1,0 +1,224 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.RetryState;
+import io.darkroom.pipeline.stream.CloudEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one processor of the stage: requests go to {@link Dispatch}, replies to {@link Settle}, retries wait in {@link
+ * DueRetries}. Holds no logic but the order of things. Stream thread only.
+ */
+final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord>
+        implements Output {
+    private static final Duration EXPIRY_CHECK = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(GenerateProcessor.class);
+
+    private final Parts parts;
+    private @Nullable Session session;
+
+    GenerateProcessor(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Everything of one initialisation of the task. */
+    private record Session(
+            Task task, DueRetries due, Dispatch dispatch, Settle settle, Recovery recovery, Alarm alarm) {}
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        super.init(context);
+        session = begin();
+        session.alarm().set();
+        context.schedule(EXPIRY_CHECK, PunctuationType.WALL_CLOCK_TIME, at -> expire());
+    }
+
+    private Session begin() {
+        int partition = context().taskId().partition();
+        Lane lane = parts.calls().lane(partition);
+        lane.attach();
+        Task task = new Task(
+                parts.settings().provider(),
+                parts.owner(),
+                partition,
+                parts.calls().gate(),
+                lane,
+                new OpenCalls(context().getStateStore(OpenCalls.STORE)),
+                new UnclaimedResults(
+                        context().getStateStore(UnclaimedResults.STORE),
+                        parts.settings().unclaimedRetention()),
+                this,
+                parts.metrics());
+        DueRetries due = new DueRetries(context().getStateStore(DueRetries.STORE));
+        Dispatch dispatch = new Dispatch(task, due);
+        String name = UUID.randomUUID().toString();
+        Recovery recovery = new Recovery(task, dispatch, name, parts.settings().foreignPatience());
+        Settle settle = new Settle(task, parts.schedule(), dispatch, recovery);
+        recovery.restore(now());
+        parts.calls().mark(partition, name);
+        return new Session(task, due, dispatch, settle, recovery, new Alarm());
+    }
+
+    @Override
+    public void process(Record<String, SpecificRecord> record) {
+        Session now = current();
+        switch (record.value()) {
+            case null ->
+                LOG.atError()
+                        .addKeyValue("topic", metadata().topic())
+                        .addKeyValue("partition", metadata().partition())
+                        .addKeyValue("offset", metadata().offset())
+                        .log("record without a value is passed over");
+            case ProviderReply reply -> now.settle().reply(reply, now());
+            case GenerationRequest request when isRetry() -> keep(request);
+            case GenerationRequest request -> now.dispatch().request(request, now());
+            default ->
+                throw new IllegalStateException("no such record is read by this stage: "
+                        + record.value().getSchema().getFullName());
+        }
+        now.alarm().set();
+    }
+
+    private boolean isRetry() {
+        return metadata()
+                .topic()
+                .equals(parts.topics().retries(parts.settings().provider()).name());
+    }
+
+    private void keep(GenerationRequest request) {
+        RecordMetadata from = metadata();
+        Instant due = request.getRetry().map(RetryState::getNotBefore).orElseGet(this::now);
+        current().due().add(due, from.partition(), from.offset(), request);
+        current().dispatch().sendNext(now());
+    }
+
+    private void expire() {
+        int expired = current().task().unclaimed().expire(now());
+        for (int i = 0; i < expired; i++) {
+            parts.metrics().billedInVain();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            parts.calls().returnUnsent(session.task().lane().detach());
+            session = null;
+        }
+    }
+
+    @Override
+    public void completed(ImageCompleted completed) {
+        Headers headers = CloudEvents.headers(
+                "io.darkroom.image.completed.v1",
+                completed.getIdempotencyKey() + "#" + completed.getGeneration(),
+                completed.getSku(),
+                completed.getCompletedAt(),
+                completed.getTraceparent());
+        forward(completed.getSku(), completed, headers, GenerateTopology.WRITE_COMPLETED);
+    }
+
+    @Override
+    public void failed(ImageFailed failed) {
+        Headers headers = CloudEvents.headers(
+                "io.darkroom.image.failed.v1",
+                failed.getIdempotencyKey().orElse(failed.getEventId()) + "#" + failed.getGeneration(),
+                failed.getSku(),
+                failed.getFailedAt(),
+                failed.getTraceparent());
+        forward(failed.getSku(), failed, headers, GenerateTopology.WRITE_FAILED);
+    }
+
+    @Override
+    public void retry(GenerationRequest request) {
+        forward(request.getSku(), request, new RecordHeaders(), GenerateTopology.WRITE_RETRIES);
+    }
+
+    private void forward(String sku, SpecificRecord value, Headers headers, String to) {
+        context().forward(new Record<>(sku, value, now().toEpochMilli(), headers), to);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context().currentSystemTimeMs());
+    }
+
+    private RecordMetadata metadata() {
+        return context().recordMetadata().orElseThrow();
+    }
+
+    private Session current() {
+        if (session == null) {
+            throw new IllegalStateException("task is not initialised");
+        }
+        return session;
+    }
+
+    /** Wakes the task when something is due, and never otherwise: each firing makes the task commit. */
+    private final class Alarm {
+        private static final Duration WHILE_BLOCKED = Duration.ofMillis(100);
+
+        private @Nullable Cancellable timer;
+        private Instant at = Instant.MAX;
+
+        /** Sets the timer for the next thing that only time brings about. */
+        void set() {
+            Instant next = next();
+            if (next.equals(at)) {
+                return;
+            }
+            if (timer != null) {
+                timer.cancel();
+                timer = null;
+            }
+            at = next;
+            if (!next.equals(Instant.MAX)) {
+                long millis = Math.max(1, Duration.between(now(), next).toMillis());
+                timer = context().schedule(Duration.ofMillis(millis), PunctuationType.WALL_CLOCK_TIME, time -> ring());
+            }
+        }
+
+        private Instant next() {
+            Session now = current();
+            if (now.dispatch().isBlocked()) {
+                return blockedUntil(now());
+            }
+            Instant deadline = now.recovery().nextDeadline().orElse(Instant.MAX);
+            Instant due = now.task().lane().hasRoom()
+                    ? now.due().first().map(DueRetries.Due::due).orElse(Instant.MAX)
+                    : Instant.MAX;
+            return due.isBefore(deadline) ? due : deadline;
+        }
+
+        /** While the gate is shut nobody tells when it opens: look again soon. */
+        private Instant blockedUntil(Instant now) {
+            return at.isAfter(now) && !at.isAfter(now.plus(WHILE_BLOCKED)) ? at : now.plus(WHILE_BLOCKED);
+        }
+
+        private void ring() {
+            Session now = current();
+            at = Instant.MIN;
+            now.settle().sweep(now());
+            now.task().lane().startReady();
+            now.dispatch().sendNext(now());
+            set();
+        }
+    }
+}

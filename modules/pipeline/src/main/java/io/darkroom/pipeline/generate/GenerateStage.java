@@ -1,0 +1,171 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.stream.ClientSettings;
+import io.darkroom.pipeline.stream.ConsumerHold;
+import io.darkroom.pipeline.stream.StreamsRuntime;
+import io.darkroom.pipeline.stream.StreamsSettings;
+import io.darkroom.provider.ImageProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The generation application of one provider in this process. Any thread. */
+public final class GenerateStage implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GenerateStage.class);
+    private static final Duration WARM_LIMIT = Duration.ofSeconds(60);
+    private static final String TASK_IDLE = StreamsConfig.MAX_TASK_IDLE_MS_CONFIG;
+
+    private final GenerateSettings settings;
+    private final Outbox outbox;
+    private final Controls controls;
+    private final WorkTopicPurge purge;
+    private final Calls calls;
+    private final StreamsRuntime runtime;
+    private final ImageProvider provider;
+
+    /**
+     * Reads the topics' metadata; the topics must exist and the writer schemas be registered.
+     *
+     * @param onFailure told when the stage can no longer work
+     * @throws IllegalStateException when the set-up cannot work, with a sentence that says why
+     */
+    public GenerateStage(
+            GenerateSettings settings,
+            StreamsSettings streams,
+            Topics topics,
+            ImageProvider provider,
+            MeterRegistry meters,
+            Consumer<Throwable> onFailure) {
+        refuseTaskIdle(streams);
+        this.settings = settings;
+        this.provider = provider;
+        Clock clock = Clock.systemUTC();
+        Map<String, Object> clients = ClientSettings.of(streams);
+        Owner owner =
+                new Owner(streams.instanceId(), UUID.randomUUID().toString().substring(0, 8));
+        outbox = new Outbox(clients, streams.applicationId() + "-" + streams.instanceId() + "-replies");
+        int partitions = outbox.warm(topics.replies(settings.provider()).name(), WARM_LIMIT);
+        outbox.warm(topics.controls().name(), WARM_LIMIT);
+        warnOfSmallCap(partitions);
+        controls = new Controls(topics.controls(), settings.provider(), streams.instanceId(), clients, outbox, clock);
+        GenerateMetrics metrics = new GenerateMetrics(meters, settings.provider());
+        Gate gate = new Gate(settings.provider(), settings.hold(), clock, controls);
+        calls = new Calls(
+                topics.replies(settings.provider()),
+                provider,
+                gate,
+                outbox,
+                clock,
+                metrics,
+                settings.maxInFlight(),
+                partitions);
+        Parts parts = new Parts(
+                settings,
+                topics,
+                owner,
+                calls,
+                new RetrySchedule(settings.retry(), provider.idempotent(), RandomGenerator.getDefault()),
+                metrics);
+        String requests = topics.requests(settings.provider()).name();
+        ConsumerHold hold = partition -> partition.topic().equals(requests)
+                && calls.lane(partition.partition()).isFull();
+        runtime = new StreamsRuntime(
+                streams,
+                GenerateTopology.build(parts),
+                hold,
+                Map.of(
+                        TASK_IDLE,
+                        -1L,
+                        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                        UndecodableRecords.class),
+                onFailure);
+        purge = new WorkTopicPurge(
+                clients,
+                streams.applicationId(),
+                requests,
+                topics.retries(settings.provider()).name());
+    }
+
+    /** A paused partition with lag must not make the whole task wait: with another value open calls grow without end. */
+    private static void refuseTaskIdle(StreamsSettings streams) {
+        String idle = streams.overrides().get(TASK_IDLE);
+        if (idle != null && !idle.equals("-1")) {
+            throw new IllegalStateException("streams.%s must be -1 in generation, was %s".formatted(TASK_IDLE, idle));
+        }
+    }
+
+    private void warnOfSmallCap(int partitions) {
+        if (partitions > settings.maxInFlight()) {
+            LOG.atWarn()
+                    .addKeyValue("provider", settings.provider())
+                    .addKeyValue("reason", "max-in-flight " + settings.maxInFlight() + " < partitions " + partitions)
+                    .log("each partition has one permit at least: up to " + partitions + " calls may be in flight");
+        }
+    }
+
+    /** Reads the standing orders, joins the group and begins. A held provider is probed at once. */
+    public void start() {
+        controls.start(calls.gate());
+        calls.gate().probeNow();
+        runtime.start();
+        purge.start();
+    }
+
+    /** What the gate of this process looks like. */
+    public GateState gate() {
+        return calls.state();
+    }
+
+    /** State of the Kafka Streams client. */
+    public KafkaStreams.State state() {
+        return runtime.state();
+    }
+
+    /** The Kafka Streams client, for metrics binders. */
+    public KafkaStreams streams() {
+        return runtime.streams();
+    }
+
+    /** No call starts from now on; running ones go on and are settled. */
+    public void stopCalling() {
+        calls.stop();
+    }
+
+    /** Waits until no call is in flight. Returns false when some still are after the limit. */
+    public boolean awaitQuiet(Duration limit) throws InterruptedException {
+        return calls.awaitQuiet(limit);
+    }
+
+    /**
+     * Leaves in good order: no new calls, out of the group, running calls finish into the replies topic where the next
+     * owner reads them, for {@code drain-timeout} at most; what runs on after that ends as unknown.
+     */
+    @Override
+    public void close() {
+        calls.stop();
+        runtime.close();
+        try {
+            if (!awaitQuiet(settings.drainTimeout())) {
+                LOG.atWarn()
+                        .addKeyValue("provider", settings.provider())
+                        .addKeyValue("reason", calls.inFlight() + " calls")
+                        .log("calls still run after the drain timeout");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        provider.close();
+        outbox.close();
+        controls.close();
+        purge.close();
+    }
+}

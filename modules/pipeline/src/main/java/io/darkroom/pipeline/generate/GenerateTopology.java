@@ -1,0 +1,75 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.stream.StreamsRuntime;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The generation stage as a table. */
+final class GenerateTopology {
+    static final String WRITE_COMPLETED = "write-completed";
+    static final String WRITE_FAILED = "write-failed";
+    static final String WRITE_RETRIES = "write-retries";
+
+    private static final String GENERATE = "generate";
+
+    private GenerateTopology() {}
+
+    static Topology build(Parts parts) {
+        Topics topics = parts.topics();
+        String provider = parts.settings().provider();
+        Topology table = new Topology(new TopologyConfig(new StreamsConfig(StreamsRuntime.topologyProperties())));
+        source(table, "read-requests", topics.requests(provider));
+        source(table, "read-replies", topics.replies(provider));
+        source(table, "read-retries", topics.retries(provider));
+        table.addProcessor(
+                GENERATE, () -> new GenerateProcessor(parts), "read-requests", "read-replies", "read-retries");
+        table.addStateStore(openCalls(), GENERATE);
+        table.addStateStore(unclaimedResults(), GENERATE);
+        table.addStateStore(dueRetries(), GENERATE);
+        sink(table, WRITE_COMPLETED, topics.completed());
+        sink(table, WRITE_FAILED, topics.failed());
+        sink(table, WRITE_RETRIES, topics.retries(provider));
+        return table;
+    }
+
+    private static void source(Topology table, String name, Topic<?> topic) {
+        table.addSource(name, Serdes.String().deserializer(), topic.value().deserializer(), topic.name());
+    }
+
+    private static void sink(Topology table, String name, Topic<?> topic) {
+        table.addSink(
+                name, topic.name(), Serdes.String().serializer(), topic.value().serializer(), GENERATE);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, OpenCall>> openCalls() {
+        return Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(OpenCalls.STORE),
+                Serdes.String(),
+                new SingleObjectSerde<>(OpenCall.class));
+    }
+
+    private static StoreBuilder<KeyValueStore<String, ProviderReply>> unclaimedResults() {
+        return Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(UnclaimedResults.STORE),
+                Serdes.String(),
+                new SingleObjectSerde<>(ProviderReply.class));
+    }
+
+    private static StoreBuilder<KeyValueStore<org.apache.kafka.common.utils.Bytes, GenerationRequest>> dueRetries() {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(DueRetries.STORE),
+                Serdes.Bytes(),
+                new SingleObjectSerde<>(GenerationRequest.class));
+    }
+}

@@ -1,0 +1,129 @@
+package io.darkroom.pipeline.generate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * The permits of one partition and what uses them. Lives as long as the process, so that calls survive the loss of their
+ * task. A call is <em>ready</em> when it was handed over and waits for a permit, <em>running</em> from its start until its
+ * reply is acknowledged by Kafka. Calls of other owners that may still run use permits too. Any thread.
+ */
+final class Lane {
+    private final int permits;
+    private final int lookAhead;
+    private final BooleanSupplier open;
+    private final Consumer<Call> start;
+
+    private final Map<CallKey, Call> ready = new LinkedHashMap<>();
+    private final Map<CallKey, Call> running = new HashMap<>();
+    private int foreign;
+    private int queued;
+    private boolean attached;
+
+    /**
+     * @param permits calls that may run at once, 1 or more
+     * @param open asked before each start, takes the permission of the whole process
+     * @param start starts a call; must return at once
+     */
+    Lane(int permits, BooleanSupplier open, Consumer<Call> start) {
+        this.permits = permits;
+        this.lookAhead = Math.max(1, permits / 10);
+        this.open = open;
+        this.start = start;
+    }
+
+    /** A task took the partition over. */
+    synchronized void attach() {
+        attached = true;
+        foreign = 0;
+        queued = 0;
+    }
+
+    /** The task gave the partition up: what was not started is returned and will not be. */
+    synchronized List<Call> detach() {
+        attached = false;
+        return takeReady();
+    }
+
+    /** What waits for a permit, taken back. */
+    synchronized List<Call> takeReady() {
+        List<Call> unsent = new ArrayList<>(ready.values());
+        ready.clear();
+        return unsent;
+    }
+
+    /** Whether another call may be handed over. */
+    synchronized boolean hasRoom() {
+        return running.size() + foreign + ready.size() < permits + lookAhead;
+    }
+
+    /** Whether the work queue should rest: no room, or requests that wait already. */
+    synchronized boolean isFull() {
+        return attached && (queued > 0 || !hasRoom());
+    }
+
+    /** Tells how many stored requests wait for room. */
+    synchronized void queued(int count) {
+        queued = count;
+    }
+
+    /** Tells how many calls of other owners may still run. */
+    synchronized void foreign(int count) {
+        foreign = count;
+    }
+
+    /** Takes a call over; it starts at once or when a permit is free. */
+    void handOver(Call call) {
+        synchronized (this) {
+            ready.put(call.key(), call);
+        }
+        startReady();
+    }
+
+    /** Starts what may start. */
+    void startReady() {
+        while (true) {
+            Call next;
+            synchronized (this) {
+                if (ready.isEmpty() || running.size() + foreign >= permits || !open.getAsBoolean()) {
+                    return;
+                }
+                next = ready.values().iterator().next();
+                ready.remove(next.key());
+                running.put(next.key(), next);
+            }
+            start.accept(next);
+        }
+    }
+
+    /** The reply of a call is safe: its permit is free. */
+    void done(Call call) {
+        synchronized (this) {
+            running.remove(call.key(), call);
+        }
+        startReady();
+    }
+
+    /** The call of this request that this process has handed over or started. */
+    synchronized Optional<Call> find(CallKey key) {
+        return Optional.ofNullable(running.getOrDefault(key, ready.get(key)));
+    }
+
+    synchronized int running() {
+        return running.size();
+    }
+
+    synchronized int ready() {
+        return ready.size();
+    }
+
+    synchronized int queued() {
+        return queued;
+    }
+}

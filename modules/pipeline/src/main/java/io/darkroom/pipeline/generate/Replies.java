@@ -1,0 +1,86 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.contract.Failure;
+import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.Image;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.ReplyKind;
+import io.darkroom.provider.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what came back from outside into the form of the replies topic. Any thread. */
+final class Replies {
+    private Replies() {}
+
+    static ProviderReply of(Call call, Reply reply, Instant sentAt, Instant answeredAt) {
+        ProviderReply.Builder record =
+                about(call).setSentAt(sentAt).setAnsweredAt(answeredAt).setRequestId(orNull(reply.requestId()));
+        return switch (reply) {
+            case Reply.Finished f ->
+                record.setKind(ReplyKind.FINISHED)
+                        .setImages(f.images().stream()
+                                .map(url -> new Image(url.toString()))
+                                .toList())
+                        .setModelActual(orNull(f.modelActual()))
+                        .build();
+            case Reply.Failed f ->
+                record.setKind(ReplyKind.FAILED)
+                        .setFailure(failure(f))
+                        .setRetryAfterMillis(
+                                f.retryAfter().map(Duration::toMillis).orElse(null))
+                        .build();
+        };
+    }
+
+    /** The call was handed over and never started. */
+    static ProviderReply notSent(Call call, Instant now) {
+        return about(call)
+                .setKind(ReplyKind.NOT_SENT)
+                .setSentAt(now)
+                .setAnsweredAt(now)
+                .build();
+    }
+
+    /** A paid answer that no record can hold. Final: it must not be bought again. */
+    static ProviderReply tooLarge(Call call, Instant sentAt, Instant now) {
+        return about(call)
+                .setKind(ReplyKind.FAILED)
+                .setFailure(new Failure(FailureClass.TOO_LARGE, "the answer does not fit into a record", null, null))
+                .setSentAt(sentAt)
+                .setAnsweredAt(now)
+                .build();
+    }
+
+    /** Marks the place in the replies up to which a task's session has read everything written before it began. */
+    static ProviderReply caughtUp(String session, Instant now) {
+        return ProviderReply.newBuilder()
+                .setKind(ReplyKind.CAUGHT_UP)
+                .setCallId(session)
+                .setImages(List.of())
+                .setSentAt(now)
+                .setAnsweredAt(now)
+                .build();
+    }
+
+    private static ProviderReply.Builder about(Call call) {
+        return ProviderReply.newBuilder()
+                .setIdempotencyKey(call.key().idempotencyKey())
+                .setGeneration(call.key().generation())
+                .setCallId(call.callId());
+    }
+
+    private static Failure failure(Reply.Failed reply) {
+        return new Failure(
+                FailureClasses.toContract(reply.why()),
+                reply.error(),
+                reply.httpStatus().isPresent() ? reply.httpStatus().getAsInt() : null,
+                orNull(reply.requestId()));
+    }
+
+    private static @Nullable String orNull(java.util.Optional<String> value) {
+        return value.orElse(null);
+    }
+}

@@ -1,0 +1,112 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.contract.Failure;
+import io.darkroom.contract.RetryState;
+import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.provider.FailureClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what follows a failed attempt: pure but for its jitter, which comes in. Any thread. */
+final class RetrySchedule {
+    private static final double JITTER = 0.25;
+
+    private final RetrySettings settings;
+    private final boolean idempotentProvider;
+    private final RandomGenerator random;
+
+    RetrySchedule(RetrySettings settings, boolean idempotentProvider, RandomGenerator random) {
+        this.settings = settings;
+        this.idempotentProvider = idempotentProvider;
+        this.random = random;
+    }
+
+    /**
+     * @param call the call that failed, state SENT
+     * @param why class of the failure
+     * @param retryAfter delay that the provider asked for
+     * @param now time of the answer
+     */
+    NextStep after(OpenCall call, Failure failure, FailureClass why, Optional<Duration> retryAfter, Instant now) {
+        Spent before = Spent.of(call);
+        return switch (why.again()) {
+            case HELD -> new NextStep.Requeue();
+            case NEVER -> before.giveUp(false);
+            case FREE -> again(call, before, failure, retryAfter, now, before.attempts, false);
+            case ONCE ->
+                before.attempts + 1 < Math.min(2, settings.maxAttempts())
+                        ? again(call, before, failure, retryAfter, now, before.attempts + 1, false)
+                        : before.giveUp(false);
+            case ATTEMPTS ->
+                before.attempts + 1 < settings.maxAttempts()
+                        ? again(call, before, failure, retryAfter, now, before.attempts + 1, false)
+                        : before.giveUp(false);
+            case POLICY ->
+                mayResend(before)
+                        ? again(call, before, failure, retryAfter, now, before.attempts + 1, true)
+                        : before.giveUp(true);
+        };
+    }
+
+    private boolean mayResend(Spent before) {
+        if (settings.onUnknown() == OnUnknown.FAIL || before.attempts + 1 >= settings.maxAttempts()) {
+            return false;
+        }
+        return idempotentProvider || before.unknown == 0;
+    }
+
+    private NextStep again(
+            OpenCall call,
+            Spent before,
+            Failure failure,
+            Optional<Duration> retryAfter,
+            Instant now,
+            int attempts,
+            boolean unknown) {
+        Duration delay = delay(Math.max(1, attempts), retryAfter);
+        Duration onCall = Duration.between(call.getSentAt().orElse(now), now);
+        long tried = before.triedMillis + Math.max(0, onCall.toMillis()) + delay.toMillis();
+        if (tried > settings.maxAge().toMillis()) {
+            return before.giveUp(unknown);
+        }
+        return new NextStep.Retry(RetryState.newBuilder()
+                .setAttempt(attempts)
+                .setSends(before.sends + 1)
+                .setToken(unknown ? call.getToken().orElse(null) : null)
+                .setUnknownOutcomes(before.unknown + (unknown ? 1 : 0))
+                .setNotBefore(now.plus(delay))
+                .setTriedMillis(tried)
+                .setLastFailure(failure)
+                .build());
+    }
+
+    private Duration delay(int attempt, Optional<Duration> retryAfter) {
+        double factor = switch (settings.growth()) {
+            case LINEAR -> attempt;
+            case EXPONENTIAL -> Math.pow(2, attempt - 1.0);
+        };
+        double jittered = settings.delay().toMillis() * factor * (1 + JITTER * random.nextDouble());
+        Duration own = Duration.ofMillis(
+                (long) Math.ceil(Math.min(jittered, (double) settings.maxDelay().toMillis())));
+        return retryAfter.filter(asked -> asked.compareTo(own) > 0).orElse(own);
+    }
+
+    /** What a request has used up before the call in question. */
+    private record Spent(int attempts, int sends, int unknown, long triedMillis) {
+
+        static Spent of(OpenCall call) {
+            @Nullable RetryState state = call.getRequest().getRetry().orElse(null);
+            return state == null
+                    ? new Spent(0, 0, 0, 0)
+                    : new Spent(
+                            state.getAttempt(), state.getSends(), state.getUnknownOutcomes(), state.getTriedMillis());
+        }
+
+        NextStep giveUp(boolean unknownNow) {
+            return new NextStep.GiveUp(unknownNow || unknown > 0);
+        }
+    }
+}

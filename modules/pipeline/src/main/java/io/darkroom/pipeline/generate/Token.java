@@ -1,0 +1,28 @@
+package io.darkroom.pipeline.generate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Idempotency tokens: readable where the key is short, a digest where not; visible ASCII, 255 at most. Any thread. */
+final class Token {
+    private static final int LONGEST_READABLE = 200;
+
+    private Token() {}
+
+    /** @param send number of the call, 1 for the first; a repeated call keeps its token */
+    static String of(CallKey key, int send) {
+        String name = key.idempotencyKey();
+        return (name.length() <= LONGEST_READABLE ? name : digest(name)) + ":g" + key.generation() + ":c" + send;
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

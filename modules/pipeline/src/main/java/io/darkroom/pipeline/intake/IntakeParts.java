@@ -1,0 +1,71 @@
+package io.darkroom.pipeline.intake;
+
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.serde.WireSerdes;
+import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.intake.ledger.Ledger;
+import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.Renderer;
+import io.darkroom.pipeline.intake.prompts.RequestComposer;
+import io.darkroom.pipeline.intake.rules.ContractRules;
+import io.darkroom.pipeline.intake.wire.EventReader;
+import io.darkroom.pipeline.intake.wire.OutcomeReader;
+import io.darkroom.pipeline.intake.wire.PossibleTime;
+import java.time.InstantSource;
+
+/**
+ * What the nodes are made of; each task gets processors of its own, the rest is shared. Any thread.
+ *
+ * @param partitions partitions of image.completed and image.failed, and so of the requests by sku
+ */
+record IntakeParts(
+        IntakeSettings settings,
+        Topics topics,
+        WireSerdes serdes,
+        PromptCatalog prompts,
+        int partitions,
+        IntakeMetrics metrics,
+        InstantSource clock) {
+
+    String provider() {
+        return settings.provider();
+    }
+
+    PossibleTime time() {
+        return new PossibleTime(clock);
+    }
+
+    ValidateProcessor validate() {
+        return new ValidateProcessor(
+                new EventReader(serdes.decoder(CatalogChange.class)),
+                new ContractRules(settings.rules(), prompts),
+                metrics);
+    }
+
+    RenderProcessor render() {
+        return new RenderProcessor(
+                new Renderer(prompts),
+                new RequestComposer(settings.provider(), settings.ignoredQueryParameters(), prompts),
+                metrics);
+    }
+
+    AdmitProcessor admit() {
+        return new AdmitProcessor(ledger(), metrics);
+    }
+
+    CloseProcessor close() {
+        return new CloseProcessor(
+                new OutcomeReader(
+                        topics.completed().name(),
+                        serdes.decoder(ImageCompleted.class),
+                        serdes.decoder(ImageFailed.class)),
+                ledger(),
+                metrics);
+    }
+
+    private Ledger ledger() {
+        return new Ledger(settings.ledgerRetention(), settings.ignoredQueryParameters());
+    }
+}

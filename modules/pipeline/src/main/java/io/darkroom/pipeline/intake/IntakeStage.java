@@ -1,0 +1,73 @@
+package io.darkroom.pipeline.intake;
+
+import io.darkroom.contract.serde.WireSerdes;
+import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.stream.StreamsRuntime;
+import io.darkroom.pipeline.stream.StreamsSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** The intake application in this process. Any thread. */
+public final class IntakeStage implements AutoCloseable {
+    private final RegistryHold hold;
+    private final StreamsRuntime runtime;
+
+    /**
+     * Reads the prompts, looks at the topics, which must exist, and makes the writer schemas known.
+     *
+     * @param onFailure told when the stage can no longer work
+     * @throws IllegalArgumentException when the prompts are wrong, with file, place and reason
+     * @throws IllegalStateException when the topics cannot work, with a sentence that says why
+     */
+    public IntakeStage(
+            IntakeSettings settings,
+            StreamsSettings streams,
+            Topics topics,
+            WireSerdes serdes,
+            MeterRegistry meters,
+            Consumer<Throwable> onFailure) {
+        PromptCatalog prompts = PromptCatalog.load(settings.prompts());
+        int partitions = new IntakeTopics(topics, settings.provider()).partitions(streams);
+        serdes.register(List.of(topics.requests(settings.provider()), topics.failed(), topics.status()));
+        IntakeMetrics metrics = new IntakeMetrics(meters);
+        IntakeParts parts =
+                new IntakeParts(settings, topics, serdes, prompts, partitions, metrics, InstantSource.system());
+        hold = new RegistryHold(
+                Set.of(
+                        topics.changes().name(),
+                        topics.replays().name(),
+                        topics.completed().name(),
+                        topics.failed().name()),
+                serdes.client(),
+                metrics);
+        runtime = new StreamsRuntime(streams, IntakeTopology.build(parts), hold, Map.of(), onFailure);
+    }
+
+    /** Joins the group and begins. */
+    public void start() {
+        runtime.start();
+    }
+
+    /** State of the Kafka Streams client. */
+    public KafkaStreams.State state() {
+        return runtime.state();
+    }
+
+    /** The Kafka Streams client, for metrics binders. */
+    public KafkaStreams streams() {
+        return runtime.streams();
+    }
+
+    /** Leaves the group and stops; nothing is lost, whoever comes next goes on at the last commit. */
+    @Override
+    public void close() {
+        hold.close();
+        runtime.close();
+    }
+}

@@ -1,0 +1,58 @@
+package io.darkroom.pipeline.intake;
+
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.pipeline.intake.wire.Origins;
+import io.darkroom.pipeline.stream.CloudEvents;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Records that intake publishes, each a CloudEvent with the trace of the event it answers. Pure, any thread. */
+final class Published {
+    private static final String TYPE = "io.darkroom.image.";
+
+    private Published() {}
+
+    static Record<String, GenerationRequest> request(GenerationRequest request, long timestamp) {
+        return new Record<>(
+                request.getSku(),
+                request,
+                timestamp,
+                CloudEvents.headers(
+                        TYPE + "requested.v1",
+                        request.getIdempotencyKey() + "#" + request.getGeneration(),
+                        request.getSku(),
+                        request.getAdmittedAt().orElseThrow(),
+                        request.getTraceparent()));
+    }
+
+    static Record<String, ImageFailed> failed(ImageFailed failed, long timestamp) {
+        String of = Origins.text(failed.getOrigin());
+        return new Record<>(
+                failed.getSku(),
+                failed,
+                timestamp,
+                CloudEvents.headers(
+                        TYPE + "failed.v1",
+                        failed.getIdempotencyKey().map(key -> of + "#" + key).orElse(of),
+                        failed.getSku(),
+                        failed.getFailedAt(),
+                        failed.getTraceparent()));
+    }
+
+    static Record<String, GenerationStatus> status(
+            GenerationStatus status, Optional<String> traceparent, long timestamp) {
+        String of = Origins.text(status.getOrigin());
+        return new Record<>(
+                status.getIdempotencyKey(),
+                status,
+                timestamp,
+                CloudEvents.headers(
+                        TYPE + "status.v1",
+                        of + "#" + status.getIdempotencyKey() + "#" + status.getDecision(),
+                        status.getSku(),
+                        status.getUpdatedAt(),
+                        traceparent));
+    }
+}

@@ -1,0 +1,96 @@
+package io.darkroom.pipeline.intake;
+
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.FailedState;
+import io.darkroom.contract.Failure;
+import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.LedgerState;
+import io.darkroom.contract.Violation;
+import io.darkroom.pipeline.intake.ledger.Verdict;
+import io.darkroom.pipeline.intake.wire.Event;
+import io.darkroom.pipeline.intake.wire.Texts;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Words the answers to events that are turned away. Pure, any thread. */
+final class Rejections {
+    private static final int LONGEST_NAME = 200;
+    private static final int MOST_BYTES = 4_000;
+
+    private Rejections() {}
+
+    /** The answer to an event that breaks the contract. Its texts are cut: they may be what is too long. */
+    static ImageFailed violations(Event event, List<Violation> violations, Instant now) {
+        CatalogChange change = event.change();
+        return ImageFailed.newBuilder()
+                .setState(FailedState.REJECTED)
+                .setFailure(failure(FailureClass.CONTRACT_VIOLATION, sentence(violations)))
+                .setViolations(violations)
+                .setEventId(Texts.cut(event.eventId(), LONGEST_NAME))
+                .setJobId(change.getJobId()
+                        .map(job -> Texts.cut(job, LONGEST_NAME))
+                        .orElse(null))
+                .setSku(Texts.cut(change.getSku(), LONGEST_NAME))
+                .setFailedAt(now)
+                .setOrigin(event.origin())
+                .setTraceparent(event.traceparent().orElse(null))
+                .build();
+    }
+
+    /** The answer to a request that differs from what its key stands for. */
+    static ImageFailed conflict(GenerationRequest request, Verdict.Conflict conflict, Instant now) {
+        boolean completed = conflict.entry().getState() == LedgerState.COMPLETED;
+        String error =
+                "IDEMPOTENCY_CONFLICT: %s of %s changed since it was admitted; give the shot a new prompt version, "
+                                .formatted(and(conflict.changed()), request.getIdempotencyKey())
+                        + "or ask for it again with --regenerate. The "
+                        + (completed ? "finished picture stays." : "request in progress goes on.");
+        return ImageFailed.newBuilder()
+                .setState(FailedState.REJECTED)
+                .setFailure(failure(FailureClass.IDEMPOTENCY_CONFLICT, error))
+                .setEventId(request.getEventId())
+                .setJobId(request.getJobId().orElse(null))
+                .setSku(request.getSku())
+                .setIdempotencyKey(request.getIdempotencyKey())
+                .setRequest(request)
+                .setFailedAt(now)
+                .setOrigin(request.getOrigin())
+                .setTraceparent(request.getTraceparent().orElse(null))
+                .build();
+    }
+
+    private static Failure failure(FailureClass why, String error) {
+        return Failure.newBuilder().setWhy(why).setError(error).build();
+    }
+
+    /** As many violations as fit. */
+    private static String sentence(List<Violation> violations) {
+        StringBuilder sentence = new StringBuilder();
+        int bytes = 0;
+        for (int i = 0; i < violations.size(); i++) {
+            String next = (i == 0 ? "" : "; ") + sentence(violations.get(i));
+            bytes += next.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES && i > 0) {
+                return sentence + "; and " + (violations.size() - i) + " more";
+            }
+            sentence.append(next);
+        }
+        return sentence.toString();
+    }
+
+    private static String sentence(Violation violation) {
+        String rule = violation.getField() + " " + violation.getRule();
+        return violation.getValue().isBlank() ? rule : rule + ", was " + violation.getValue();
+    }
+
+    private static String and(List<String> names) {
+        if (names.isEmpty()) {
+            return "the wording";
+        }
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+}

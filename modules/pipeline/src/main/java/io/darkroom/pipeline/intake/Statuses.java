@@ -1,0 +1,54 @@
+package io.darkroom.pipeline.intake;
+
+import io.darkroom.contract.Decision;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.stores.Admission;
+import io.darkroom.pipeline.intake.ledger.Verdict;
+import java.time.Instant;
+
+/** Words what image.status says. Pure, any thread. */
+final class Statuses {
+    private Statuses() {}
+
+    /** The decision about an event, with the state of the entry and, when it has one, the position of its result. */
+    static GenerationStatus of(GenerationRequest request, Verdict verdict, Instant now) {
+        Admission entry = verdict.entry();
+        return GenerationStatus.newBuilder()
+                .setIdempotencyKey(request.getIdempotencyKey())
+                .setState(entry.getState())
+                .setDecision(decision(verdict))
+                .setGeneration(entry.getGeneration())
+                .setEventId(request.getEventId())
+                .setOrigin(request.getOrigin())
+                .setJobId(request.getJobId().orElse(null))
+                .setSku(request.getSku())
+                .setResult(entry.getResult().orElse(null))
+                .setUpdatedAt(now)
+                .build();
+    }
+
+    /** An outcome moved the entry: told about the event that was admitted. */
+    static GenerationStatus closed(String key, Admission entry) {
+        return GenerationStatus.newBuilder()
+                .setIdempotencyKey(key)
+                .setState(entry.getState())
+                .setDecision(Decision.CLOSED)
+                .setGeneration(entry.getGeneration())
+                .setEventId(entry.getEventId())
+                .setOrigin(entry.getOrigin())
+                .setJobId(entry.getJobId().orElse(null))
+                .setSku(entry.getSku())
+                .setResult(entry.getResult().orElse(null))
+                .setUpdatedAt(entry.getSince())
+                .build();
+    }
+
+    private static Decision decision(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Admitted admitted -> Decision.ADMITTED;
+            case Verdict.Duplicate duplicate -> Decision.DUPLICATE;
+            case Verdict.Conflict conflict -> Decision.CONFLICT;
+        };
+    }
+}

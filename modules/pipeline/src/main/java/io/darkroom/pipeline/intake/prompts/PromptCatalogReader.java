@@ -1,0 +1,122 @@
+package io.darkroom.pipeline.intake.prompts;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a prompts file into a catalog; the first thing wrong is named with its place. Any thread. */
+final class PromptCatalogReader {
+    private final PromptSettings settings;
+    private final String file;
+
+    PromptCatalogReader(PromptSettings settings) {
+        this.settings = settings;
+        this.file = PromptsFile.name(settings.file());
+    }
+
+    PromptCatalog catalog(PromptsFile read) {
+        Map<String, PromptsFile.Version> versions = given(read.versions(), "versions");
+        Map<String, PromptVersion> checked = new LinkedHashMap<>();
+        versions.forEach((name, version) -> checked.put(name, version(name, version)));
+        String active = text(read.active(), "active");
+        if (!checked.containsKey(active)) {
+            throw wrong("active", "must be one of " + String.join(", ", checked.keySet()) + ", was " + active);
+        }
+        checked.values().forEach(this::checkFallback);
+        return new PromptCatalog(active, checked, settings.fallback());
+    }
+
+    private PromptVersion version(String name, PromptsFile.@Nullable Version version) {
+        String place = "versions." + name;
+        if (!Patterns.VERSION.matcher(name).matches()) {
+            throw wrong(place, "a version name must be 1 to 64 letters, digits, dots, dashes or underscores");
+        }
+        PromptsFile.Version given = given(version, place);
+        Map<String, PromptsFile.Segment> segments = overlaid(given(given.segments(), place + ".segments"));
+        Map<String, SegmentPrompt> prompts = new HashMap<>();
+        segments.forEach((segment, wording) -> prompts.put(segment, segment(place, given, segment, wording)));
+        return new PromptVersion(
+                name,
+                settings.model().orElseGet(() -> text(given.model(), place + ".model")),
+                settings.quality().or(() -> Optional.ofNullable(given.quality())),
+                prompts);
+    }
+
+    private Map<String, PromptsFile.Segment> overlaid(Map<String, PromptsFile.Segment> written) {
+        Map<String, PromptsFile.Segment> segments = new LinkedHashMap<>(written);
+        settings.segments().forEach((name, change) -> {
+            PromptsFile.Segment old = segments.get(name);
+            segments.put(
+                    name,
+                    new PromptsFile.Segment(
+                            change.size().orElse(old == null ? null : old.size()),
+                            change.anchor().orElse(old == null ? null : old.anchor()),
+                            old == null ? null : old.plain(),
+                            old == null ? null : old.append()));
+        });
+        return segments;
+    }
+
+    private SegmentPrompt segment(
+            String versionPlace, PromptsFile.Version version, String name, PromptsFile.@Nullable Segment written) {
+        String place = versionPlace + ".segments." + name;
+        PromptsFile.Segment segment = given(written, place);
+        String size = text(segment.size(), place + ".size");
+        if (!Patterns.SIZE.matcher(size).matches()) {
+            throw wrong(place + ".size", "must be width x height such as 1024x1024, was " + size);
+        }
+        PromptTemplate append = segment.append() == null
+                ? template(version.append(), versionPlace + ".append")
+                : template(segment.append(), place + ".append");
+        if (!append.names().contains("append")) {
+            throw wrong(place, "append must name {{append}}, else what the shot adds would be lost");
+        }
+        return new SegmentPrompt(
+                size,
+                template(segment.anchor(), place + ".anchor"),
+                segment.plain() == null
+                        ? template(version.plain(), versionPlace + ".plain")
+                        : template(segment.plain(), place + ".plain"),
+                append);
+    }
+
+    private void checkFallback(PromptVersion version) {
+        settings.fallback()
+                .filter(name -> !version.segments().containsKey(name))
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("segments.fallback must be a segment of version "
+                            + version.name() + " in " + file + ", was " + name);
+                });
+    }
+
+    private PromptTemplate template(@Nullable String text, String place) {
+        try {
+            return PromptTemplate.of(text(text, place));
+        } catch (IllegalArgumentException e) {
+            if (e.getMessage() != null && e.getMessage().startsWith(file)) {
+                throw e;
+            }
+            throw wrong(place, "is no template: " + e.getMessage());
+        }
+    }
+
+    private String text(@Nullable String text, String place) {
+        if (!PromptTemplate.hasValue(text)) {
+            throw wrong(place, "must be given");
+        }
+        return text == null ? "" : text;
+    }
+
+    private <T> T given(@Nullable T value, String place) {
+        if (value == null || (value instanceof Map<?, ?> map && map.isEmpty())) {
+            throw wrong(place, "must be given");
+        }
+        return value;
+    }
+
+    private IllegalArgumentException wrong(String place, String what) {
+        return new IllegalArgumentException(file + ": " + place + " " + what);
+    }
+}

@@ -1,0 +1,32 @@
+package io.darkroom.pipeline.intake.prompts;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where prompts come from and what is laid over them.
+ *
+ * @param file prompts file that takes the place of the built-in one; property {@code prompts.file}
+ * @param segments changes to the segments of every version, by segment name; property {@code segments.<name>}
+ * @param fallback segment whose prompt an unknown segment gets; empty makes an unknown segment a violation; property
+ *     {@code segments.fallback}
+ * @param model model for shots that name none, before the file's; property {@code providers.<name>.model}
+ * @param quality quality for shots that name none, before the file's; property {@code generation.quality}
+ */
+public record PromptSettings(
+        Optional<Path> file,
+        Map<String, SegmentSettings> segments,
+        Optional<String> fallback,
+        Optional<String> model,
+        Optional<String> quality) {
+
+    public PromptSettings {
+        segments = Map.copyOf(segments);
+    }
+
+    /** The built-in prompts as they are. */
+    public static PromptSettings builtIn() {
+        return new PromptSettings(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,85 @@
+package io.darkroom.pipeline.intake.prompts;
+
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.Shot;
+import io.darkroom.contract.key.Fingerprint;
+import io.darkroom.contract.key.IdempotencyKey;
+import io.darkroom.pipeline.intake.wire.Event;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the request of one rendered shot: defaults, idempotency key and fingerprint. Pure, any thread. */
+public final class RequestComposer {
+    private final String provider;
+    private final Set<String> ignoredQueryParameters;
+    private final String activeVersion;
+
+    /**
+     * @param provider provider that is asked
+     * @param ignoredQueryParameters query parameters of the source picture that belong neither to key nor fingerprint
+     */
+    public RequestComposer(String provider, Set<String> ignoredQueryParameters, PromptCatalog prompts) {
+        this.provider = provider;
+        this.ignoredQueryParameters = Set.copyOf(ignoredQueryParameters);
+        this.activeVersion = prompts.active();
+    }
+
+    /** The request before admission: generation 0. */
+    public GenerationRequest compose(Event event, ShotPrompt prompt) {
+        CatalogChange change = event.change();
+        Shot shot = prompt.shot();
+        String version = shot.getPromptVersion().orElse(activeVersion);
+        GenerationRequest request = GenerationRequest.newBuilder()
+                .setIdempotencyKey(key(change, shot, version))
+                .setFingerprint("")
+                .setEventId(event.eventId())
+                .setJobId(change.getJobId().orElse(null))
+                .setSku(change.getSku())
+                .setAnchorId(change.getAnchorId().orElse(change.getSku()))
+                .setSegment(change.getSegment())
+                .setShotName(shot.getShotName())
+                .setPromptVersion(version)
+                .setPlacement(shot.getPlacement().orElse(null))
+                .setCampaign(change.getCampaign().orElse(null))
+                .setProvider(provider)
+                .setModel(shot.getModel().orElse(prompt.version().model()))
+                .setPrompt(prompt.text())
+                .setSourceImageUrl(change.getSourceImageUrl())
+                .setAspect(shot.getAspect().orElse(null))
+                .setSize(size(prompt).orElse(null))
+                .setQuality(shot.getQuality().or(prompt.version()::quality).orElse(null))
+                .setStyle(shot.getStyle().orElse(null))
+                .setBackground(shot.getBackground().orElse(null))
+                .setCount(shot.getCount())
+                .setDeadline(change.getDeadline().orElse(null))
+                .setOccurredAt(change.getOccurredAt())
+                .setOrigin(event.origin())
+                .setForce(event.force().orElse(null))
+                .setTraceparent(event.traceparent().orElse(null))
+                .build();
+        request.setFingerprint(Fingerprint.of(request, ignoredQueryParameters));
+        return request;
+    }
+
+    /** The size asked for; the segment's, unless the shot asks for an aspect, which then decides alone. */
+    private static Optional<String> size(ShotPrompt prompt) {
+        Optional<String> own = prompt.shot().getSize();
+        return own.isPresent() || prompt.shot().getAspect().isPresent()
+                ? own
+                : Optional.of(prompt.segment().size());
+    }
+
+    /**
+     * A shot that adds to an anchor prompt (the form of recipe B) belongs to its source picture: two bedrooms of one
+     * property share sku, segment and shot name.
+     */
+    private String key(CatalogChange change, Shot shot, String version) {
+        String shotKey = shot.getPromptAppend().isPresent()
+                ? IdempotencyKey.shotWithSource(shot.getShotName(), change.getSourceImageUrl())
+                : shot.getShotName();
+        return change.getIdempotencyKey()
+                .map(own -> IdempotencyKey.own(change.getSku(), own, change.getSegment(), shotKey))
+                .orElseGet(() -> IdempotencyKey.of(change.getSku(), change.getSegment(), shotKey, version));
+    }
+}

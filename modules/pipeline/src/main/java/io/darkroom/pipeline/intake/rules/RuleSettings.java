@@ -1,0 +1,29 @@
+package io.darkroom.pipeline.intake.rules;
+
+import java.util.Set;
+
+/**
+ * Open sets that an operator closes. An empty set allows any value.
+ *
+ * @param models models that may be asked for
+ * @param aspects aspect ratios that may be asked for
+ * @param backgrounds backgrounds that may be asked for
+ * @param maxShots shots of one event, 1 to 100
+ */
+public record RuleSettings(Set<String> models, Set<String> aspects, Set<String> backgrounds, int maxShots) {
+    private static final Set<String> BACKGROUNDS = Set.of("transparent", "opaque", "auto");
+
+    public RuleSettings {
+        models = Set.copyOf(models);
+        aspects = Set.copyOf(aspects);
+        backgrounds = Set.copyOf(backgrounds);
+        if (maxShots < 1 || maxShots > 100) {
+            throw new IllegalArgumentException("generation.max-shots must be 1 to 100, was " + maxShots);
+        }
+    }
+
+    /** Any model and aspect, the known backgrounds, 100 shots. */
+    public static RuleSettings defaults() {
+        return new RuleSettings(Set.of(), Set.of(), BACKGROUNDS, 100);
+    }
+}

@@ -1,0 +1,76 @@
+package io.darkroom.pipeline.intake.wire;
+
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.Origin;
+import io.darkroom.contract.serde.Decoded;
+import io.darkroom.contract.serde.WireDecoder;
+import io.darkroom.contract.topic.RecordHeaders;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Reads events from bytes; never waits for the registry. Any thread. */
+public final class EventReader {
+    /** Most bytes of key, value and headers together. */
+    public static final int MOST_BYTES = 256 * 1024;
+
+    private static final int LONGEST_ID = 200;
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private final WireDecoder<CatalogChange> decoder;
+
+    public EventReader(WireDecoder<CatalogChange> decoder) {
+        this.decoder = decoder;
+    }
+
+    /** How reading ended. */
+    public sealed interface Read {
+        /** An event. */
+        record Good(Event event) implements Read {}
+
+        /** Bytes that never become one. */
+        record Undecodable(Reason reason, String why) implements Read {}
+    }
+
+    /** Kinds of undecodable records, for metrics. */
+    public enum Reason {
+        /** A record without a value. */
+        NO_VALUE,
+        /** More bytes than an event may have. */
+        TOO_LARGE,
+        /** A schema id that the registry does not know. */
+        UNKNOWN_SCHEMA,
+        /** Bytes that are not what they say. */
+        BROKEN
+    }
+
+    /** Reads one record. An id that is not cached was asked for before and is unknown: see the hold of the consumer. */
+    public Read read(Record<byte[], byte[]> read, Origin origin) {
+        byte[] value = read.value();
+        if (value == null) {
+            return new Read.Undecodable(Reason.NO_VALUE, "the value is null: an event cannot be deleted");
+        }
+        long size = RecordSize.of(read.key(), value, read.headers());
+        if (size > MOST_BYTES) {
+            return new Read.Undecodable(Reason.TOO_LARGE, "the record has " + size + " bytes, more than " + MOST_BYTES);
+        }
+        return switch (Decoding.guarded(decoder, value)) {
+            case Decoded.Value<CatalogChange> good -> new Read.Good(event(good.value(), read.headers(), origin));
+            case Decoded.NotCached<CatalogChange> unknown ->
+                new Read.Undecodable(
+                        Reason.UNKNOWN_SCHEMA, "the registry does not know schema id " + unknown.schemaId());
+            case Decoded.Broken<CatalogChange> broken -> new Read.Undecodable(Reason.BROKEN, broken.why());
+        };
+    }
+
+    private static Event event(CatalogChange change, Headers headers, Origin origin) {
+        String eventId = change.getEventId()
+                .or(() -> RecordHeaders.text(headers, RecordHeaders.CE_ID)
+                        .filter(id -> !id.isBlank() && id.length() <= LONGEST_ID))
+                .orElseGet(() -> Origins.text(origin));
+        Optional<String> traceparent = RecordHeaders.text(headers, RecordHeaders.TRACEPARENT)
+                .filter(text -> TRACEPARENT.matcher(text).matches());
+        return new Event(change, eventId, origin, RecordHeaders.text(headers, RecordHeaders.FORCE), traceparent);
+    }
+}

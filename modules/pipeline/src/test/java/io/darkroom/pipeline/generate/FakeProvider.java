@@ -1,0 +1,53 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.provider.FailureClass;
+import io.darkroom.provider.ImageCall;
+import io.darkroom.provider.ImageProvider;
+import io.darkroom.provider.Reply;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A provider that answers when the test says so. */
+final class FakeProvider implements ImageProvider {
+    private final List<ImageCall> calls = new ArrayList<>();
+    private final List<CompletableFuture<Reply>> answers = new ArrayList<>();
+
+    @Override
+    public CompletionStage<Reply> generate(ImageCall call) {
+        calls.add(call);
+        CompletableFuture<Reply> answer = new CompletableFuture<>();
+        answers.add(answer);
+        return answer;
+    }
+
+    List<ImageCall> calls() {
+        return calls;
+    }
+
+    void finish(int call) {
+        answers.get(call)
+                .complete(new Reply.Finished(
+                        List.of(URI.create("https://cdn.example.com/" + call + ".png")),
+                        Optional.of("req-" + call),
+                        Optional.of("sandbox/gpt-image-1")));
+    }
+
+    void fail(int call, FailureClass why) {
+        answers.get(call)
+                .complete(new Reply.Failed(
+                        why, why + " of call " + call, OptionalInt.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public boolean idempotent() {
+        return false;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,148 @@
+package io.darkroom.pipeline.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.provider.FailureClass;
+import io.darkroom.provider.Reply;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+    private final SetClock clock = new SetClock();
+    private final List<String> told = new ArrayList<>();
+    private final Gate gate = new Gate("sandbox", HoldSettings.defaults(), clock, new Gate.Listener() {
+        @Override
+        public void held(Hold hold) {
+            told.add("held " + hold.why().orElseThrow());
+        }
+
+        @Override
+        public void opened() {
+            told.add("opened");
+        }
+    });
+
+    @Test
+    void wrongKeyHoldsAtOnceAndIsProbedOncePerInterval() {
+        gate.tryStart();
+        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+
+        assertThat(told).containsExactly("held AUTH_CONFIG");
+        assertThat(gate.tryStart()).isFalse();
+        clock.forward(Duration.ofMinutes(1));
+        assertThat(gate.tryStart()).isTrue();
+        assertThat(gate.tryStart()).isFalse();
+    }
+
+    @Test
+    void probeThatSucceedsOpensTheProvider() {
+        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        gate.probeNow();
+        gate.tryStart();
+        gate.observe(finished(), Duration.ZERO);
+
+        assertThat(told).containsExactly("held AUTH_CONFIG", "opened");
+        assertThat(gate.hold()).isEmpty();
+        assertThat(gate.tryStart()).isTrue();
+    }
+
+    @Test
+    void successOfACallSentBeforeTheHoldDoesNotEndIt() {
+        gate.tryStart();
+        gate.tryStart();
+        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        gate.observe(finished(), Duration.ZERO);
+
+        assertThat(gate.hold()).isPresent();
+    }
+
+    @Test
+    void emptyQuotaHoldsAfterItsThresholdInARow() {
+        quota();
+        quota();
+        gate.observe(finished(), Duration.ZERO);
+        quota();
+        quota();
+        assertThat(told).isEmpty();
+
+        quota();
+        assertThat(told).containsExactly("held QUOTA_EXHAUSTED");
+    }
+
+    @Test
+    void everybodyWaitsForRetryAfter() {
+        gate.observe(failed(FailureClass.RATE_LIMITED, Duration.ofSeconds(7)), Duration.ZERO);
+
+        assertThat(gate.tryStart()).isFalse();
+        clock.forward(Duration.ofSeconds(7));
+        assertThat(gate.tryStart()).isTrue();
+    }
+
+    @Test
+    void breakerOpensOnOutageAndNotOnFailuresOfRecords() {
+        for (int i = 0; i < 50; i++) {
+            gate.observe(failed(FailureClass.PROVIDER_ERROR, null), Duration.ZERO);
+        }
+        assertThat(gate.isOpen()).isTrue();
+
+        for (int i = 0; i < 20; i++) {
+            gate.observe(failed(FailureClass.PROVIDER_UNAVAILABLE, null), Duration.ZERO);
+        }
+        assertThat(gate.isBreakerOpen()).isTrue();
+        assertThat(gate.tryStart()).isFalse();
+    }
+
+    @Test
+    void stoppedGateNeverOpens() {
+        gate.stop();
+
+        assertThat(gate.tryStart()).isFalse();
+        assertThat(gate.isOpen()).isFalse();
+    }
+
+    private void quota() {
+        gate.observe(failed(FailureClass.QUOTA_EXHAUSTED, null), Duration.ZERO);
+    }
+
+    private static Reply finished() {
+        return new Reply.Finished(List.of(URI.create("https://example.com/1.png")), Optional.empty(), Optional.empty());
+    }
+
+    private static Reply failed(FailureClass why, @Nullable Duration retryAfter) {
+        return new Reply.Failed(
+                why, "no matter", OptionalInt.empty(), Optional.empty(), Optional.ofNullable(retryAfter));
+    }
+
+    private static final class SetClock extends Clock {
+        private Instant now = Requests.T0;
+
+        void forward(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

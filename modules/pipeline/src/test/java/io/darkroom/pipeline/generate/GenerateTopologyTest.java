@@ -1,0 +1,229 @@
+package io.darkroom.pipeline.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.contract.FailedState;
+import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GenerateTopologyTest {
+    private final StageBench bench = new StageBench(2);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void nothingIsSentBeforeTheSessionHasCaughtUp() {
+        bench.request(Requests.of("a"));
+        assertThat(bench.provider.calls()).isEmpty();
+
+        bench.deliver();
+        assertThat(bench.provider.calls()).hasSize(1);
+    }
+
+    @Test
+    void answerCompletesItsRequest() {
+        call("a");
+        bench.provider.finish(0);
+        bench.deliver();
+
+        ImageCompleted completed = bench.completed().getFirst();
+        assertThat(completed.getIdempotencyKey()).isEqualTo("a:product:main:v1");
+        assertThat(completed.getImages().getFirst().getUrl()).isEqualTo("https://cdn.example.com/0.png");
+        assertThat(completed.getRequestId()).contains("req-0");
+        assertThat(completed.getAttempts()).isEqualTo(1);
+        assertThat(completed.getOrigin()).isEqualTo(Requests.of("a").getOrigin());
+        assertThat(completed.getPossibleDuplicateCharge()).isFalse();
+    }
+
+    @Test
+    void requestThatIsOpenAlreadyIsIgnored() {
+        call("a");
+        bench.request(Requests.of("a"));
+        bench.deliver();
+
+        assertThat(bench.provider.calls()).hasSize(1);
+    }
+
+    @Test
+    void noMoreCallsThanTheCapAndTheWorkQueueRests() {
+        bench.deliver();
+        for (String sku : List.of("a", "b", "c", "d", "e")) {
+            bench.request(Requests.of(sku));
+        }
+        assertThat(bench.provider.calls()).hasSize(2);
+        assertThat(bench.calls.lane(0).isFull()).isTrue();
+
+        for (int call = 0; call < 5; call++) {
+            bench.provider.finish(call);
+            bench.deliver();
+        }
+        assertThat(bench.completed()).hasSize(5);
+        assertThat(bench.calls.lane(0).isFull()).isFalse();
+    }
+
+    @Test
+    void failureComesBackWhenItIsDueAndNeverEarlier() {
+        call("a");
+        bench.provider.fail(0, io.darkroom.provider.FailureClass.PROVIDER_ERROR);
+        bench.deliver();
+        GenerationRequest retry = bench.retries().getFirst();
+        Instant due = retry.getRetry().orElseThrow().getNotBefore();
+
+        bench.forward(Duration.between(bench.now(), due).minusMillis(1));
+        assertThat(bench.provider.calls()).hasSize(1);
+
+        bench.forward(Duration.ofMillis(1));
+        assertThat(bench.provider.calls()).hasSize(2);
+        bench.provider.finish(1);
+        bench.deliver();
+        assertThat(bench.completed().getFirst().getAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void dueRetryGoesBeforeTheQueue() {
+        call("a");
+        call("b");
+        bench.request(Requests.of("c"));
+        bench.request(Requests.of("d"));
+        bench.provider.fail(0, io.darkroom.provider.FailureClass.PROVIDER_ERROR);
+        bench.deliver();
+        bench.forward(Duration.ofSeconds(2));
+        bench.provider.finish(1);
+        bench.deliver();
+        bench.provider.finish(2);
+        bench.deliver();
+
+        assertThat(bench.provider.calls().get(4).prompt()).isEqualTo("A picture of a");
+    }
+
+    @Test
+    void lastAttemptEndsAsFailedWithTheProvidersWords() {
+        call("a");
+        for (int attempt = 0; attempt < 3; attempt++) {
+            bench.provider.fail(attempt, io.darkroom.provider.FailureClass.PROVIDER_ERROR);
+            bench.deliver();
+            bench.forward(Duration.ofSeconds(10));
+        }
+
+        ImageFailed failed = bench.failed().getFirst();
+        assertThat(failed.getState()).isEqualTo(FailedState.FAILED);
+        assertThat(failed.getFailure().getWhy()).isEqualTo(FailureClass.PROVIDER_ERROR);
+        assertThat(failed.getFailure().getError()).isEqualTo("PROVIDER_ERROR of call 2");
+        assertThat(failed.getAttempts()).isEqualTo(3);
+        assertThat(failed.getRequest()).isPresent();
+    }
+
+    @Test
+    void resultThatComesAfterItsRetryWasScheduledIsUsedWithoutACall() {
+        call("a");
+        bench.provider.fail(0, io.darkroom.provider.FailureClass.UNKNOWN_OUTCOME);
+        bench.deliver();
+        bench.resultFromElsewhere("a");
+        bench.forward(Duration.ofSeconds(10));
+
+        assertThat(bench.provider.calls()).hasSize(1);
+        ImageCompleted completed = bench.completed().getFirst();
+        assertThat(completed.getAttempts()).isEqualTo(1);
+        assertThat(completed.getPossibleDuplicateCharge()).isFalse();
+        assertThat(bench.count("darkroom.generate.claimed")).isEqualTo(1);
+    }
+
+    @Test
+    void resultWithoutARequestIsKeptForIt() {
+        bench.deliver();
+        bench.resultFromElsewhere("a");
+        bench.request(Requests.of("a"));
+
+        assertThat(bench.provider.calls()).isEmpty();
+        assertThat(bench.completed()).hasSize(1);
+    }
+
+    @Test
+    void resultThatNobodyAsksForInTimeIsCountedAsBilledInVain() {
+        bench.deliver();
+        bench.resultFromElsewhere("a");
+        bench.forward(Duration.ofDays(8));
+
+        assertThat(bench.count("darkroom.generate.billed-in-vain")).isEqualTo(1);
+    }
+
+    @Test
+    void secondSuccessOfARequestChangesNothing() {
+        call("a");
+        bench.provider.finish(0);
+        bench.deliver();
+        bench.completed();
+        bench.resultFromElsewhere("a");
+
+        assertThat(bench.completed()).isEmpty();
+    }
+
+    @Test
+    void deadlineIsCheckedBeforePaying() {
+        bench.request(Requests.builder("a").setDeadline(bench.now()).build());
+        bench.deliver();
+
+        assertThat(bench.provider.calls()).isEmpty();
+        assertThat(bench.failed().getFirst().getState()).isEqualTo(FailedState.EXPIRED);
+    }
+
+    @Test
+    void wrongKeySendsNothingElseAndLosesNothing() {
+        call("a");
+        bench.provider.fail(0, io.darkroom.provider.FailureClass.AUTH_CONFIG);
+        bench.deliver();
+        bench.request(Requests.of("b"));
+        bench.forward(Duration.ofSeconds(30));
+        assertThat(bench.provider.calls()).hasSize(1);
+        assertThat(bench.failed()).isEmpty();
+
+        bench.calls.gate().open();
+        bench.forward(Duration.ofSeconds(1));
+        assertThat(bench.provider.calls()).hasSize(3);
+    }
+
+    @Test
+    void stopReturnsWhatWasNotStarted() {
+        call("a");
+        call("b");
+        bench.request(Requests.of("c"));
+        bench.calls.stop();
+        bench.deliver();
+
+        assertThat(bench.calls.state().ready()).isZero();
+        assertThat(bench.calls.state().queued()).isEqualTo(1);
+        assertThat(bench.provider.calls()).hasSize(2);
+    }
+
+    @Test
+    void requestForAnotherProviderFailsVisibly() {
+        bench.request(Requests.builder("a").setProvider("elsewhere").build());
+
+        assertThat(bench.failed().getFirst().getFailure().getWhy()).isEqualTo(FailureClass.PROVIDER_NOT_CONFIGURED);
+    }
+
+    @Test
+    void graphIsTheOneInTheGoldenFile() throws IOException {
+        assertThat(bench.describe().strip())
+                .isEqualTo(Files.readString(Path.of("src/test/resources/io/darkroom/pipeline/generate/topology.txt"))
+                        .strip());
+    }
+
+    private void call(String sku) {
+        bench.deliver();
+        bench.request(Requests.of(sku));
+    }
+}

@@ -1,0 +1,107 @@
+package io.darkroom.pipeline.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.provider.ImageCall;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LaneTest {
+    private final List<Call> started = new ArrayList<>();
+    private boolean open = true;
+    private final Lane lane = new Lane(2, () -> open, started::add);
+
+    @Test
+    void noMoreCallsThanPermitsRun() {
+        Call first = handOver("a");
+        handOver("b");
+        Call third = handOver("c");
+
+        assertThat(started).hasSize(2);
+        lane.done(first);
+        assertThat(started).hasSize(3).last().isEqualTo(third);
+    }
+
+    @Test
+    void callsOfOtherOwnersUsePermits() {
+        lane.attach();
+        lane.foreign(2);
+
+        handOver("a");
+        assertThat(started).isEmpty();
+
+        lane.foreign(1);
+        lane.startReady();
+        assertThat(started).hasSize(1);
+    }
+
+    @Test
+    void shutGateKeepsCallsReadyAndDetachReturnsThem() {
+        open = false;
+        Call waiting = handOver("a");
+
+        assertThat(started).isEmpty();
+        assertThat(lane.detach()).containsExactly(waiting);
+        assertThat(lane.ready()).isZero();
+    }
+
+    @Test
+    void runningCallIsFoundAfterItsTaskIsGone() {
+        Call running = handOver("a");
+
+        lane.detach();
+        lane.attach();
+
+        assertThat(lane.find(running.key())).contains(running);
+    }
+
+    @Test
+    void workQueueRestsWhileRequestsWaitOrThereIsNoRoom() {
+        lane.attach();
+        assertThat(lane.isFull()).isFalse();
+
+        lane.queued(1);
+        assertThat(lane.isFull()).isTrue();
+
+        lane.queued(0);
+        handOver("a");
+        handOver("b");
+        handOver("c");
+        assertThat(lane.isFull()).isTrue();
+    }
+
+    @Test
+    void sharesOfAllPartitionsAddUpToTheCap() {
+        int sum = 0;
+        for (int partition = 0; partition < 12; partition++) {
+            sum += Calls.share(500, 12, partition);
+        }
+
+        assertThat(sum).isEqualTo(500);
+        assertThat(Calls.share(3, 12, 11)).isEqualTo(1);
+    }
+
+    private Call handOver(String key) {
+        Call call = new Call(
+                "id-" + key,
+                new CallKey(key, 1),
+                0,
+                key,
+                new ImageCall(
+                        "t",
+                        "m",
+                        "p",
+                        URI.create("https://example.com/a.jpg"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1));
+        lane.handOver(call);
+        return call;
+    }
+}

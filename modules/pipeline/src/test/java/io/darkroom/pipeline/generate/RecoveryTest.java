@@ -1,0 +1,255 @@
+package io.darkroom.pipeline.generate;
+
+import static io.darkroom.pipeline.generate.Requests.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.RetryState;
+import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.stores.OpenState;
+import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.TestTopics;
+import io.darkroom.provider.Reply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecoveryTest {
+    private static final Owner ME = new Owner("me", "life-2");
+
+    @TempDir
+    private Path dir;
+
+    private final FakeProvider provider = new FakeProvider();
+    private final Topics topics = TestTopics.topics();
+    private final List<ProviderReply> written = new ArrayList<>();
+    private final Gate gate =
+            new Gate("sandbox", HoldSettings.defaults(), Clock.fixed(T0, ZoneOffset.UTC), new Gate.Listener() {
+                @Override
+                public void held(Hold hold) {}
+
+                @Override
+                public void opened() {}
+            });
+    private MockProcessorContext<String, SpecificRecord> context;
+    private KeyValueStore<String, OpenCall> store;
+    private Calls calls;
+    private GenerateProcessor processor;
+
+    @BeforeEach
+    void makeTask() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "recovery");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        context = new MockProcessorContext<>(properties, new TaskId(0, 0), dir.toFile());
+        context.setCurrentSystemTimeMs(T0.toEpochMilli());
+        context.setRecordMetadata(topics.replies("sandbox").name(), 0, 0);
+        store = store(OpenCalls.STORE, Serdes.String(), new SingleObjectSerde<>(OpenCall.class));
+        store(UnclaimedResults.STORE, Serdes.String(), new SingleObjectSerde<>(ProviderReply.class));
+        store(DueRetries.STORE, Serdes.Bytes(), new SingleObjectSerde<>(io.darkroom.contract.GenerationRequest.class));
+        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox");
+        GenerateSettings settings = new GenerateSettings(
+                "sandbox",
+                2,
+                Duration.ofSeconds(300),
+                Duration.ofSeconds(310),
+                Duration.ofDays(7),
+                RetrySettings.defaults(),
+                HoldSettings.defaults());
+        calls = new Calls(
+                topics.replies("sandbox"),
+                provider,
+                gate,
+                (mail, safe, tooLarge) -> {
+                    written.add(topics.replies("sandbox").value().deserializer().deserialize("", mail.value()));
+                    safe.run();
+                },
+                Clock.fixed(T0, ZoneOffset.UTC),
+                metrics,
+                2,
+                1);
+        processor = new GenerateProcessor(new Parts(
+                settings, topics, ME, calls, new RetrySchedule(settings.retry(), false, new Random(1)), metrics));
+    }
+
+    @Test
+    void queuedCallIsSentOnlyAfterTheMarkerOfThisSession() {
+        stored("a", OpenState.QUEUED, null);
+        processor.init(context);
+        read(Replies.caughtUp("another session", T0));
+        assertThat(provider.calls()).isEmpty();
+
+        readMarker();
+        assertThat(provider.calls()).hasSize(1);
+    }
+
+    @Test
+    void callOfAnEarlierLifeIsUnknownOnceCaughtUp() {
+        stored("a", OpenState.SENT, "me@life-1");
+        processor.init(context);
+        readMarker();
+
+        RetryState retry = forwarded(io.darkroom.contract.GenerationRequest.class)
+                .getFirst()
+                .getRetry()
+                .orElseThrow();
+        assertThat(retry.getUnknownOutcomes()).isEqualTo(1);
+        assertThat(retry.getToken()).contains("token-a");
+        assertThat(provider.calls()).isEmpty();
+    }
+
+    @Test
+    void answerWrittenBeforeTheMarkerIsUsedAndNothingIsSentAgain() {
+        stored("a", OpenState.SENT, "me@life-1");
+        processor.init(context);
+        read(finished("a"));
+        readMarker();
+
+        assertThat(forwarded(ImageCompleted.class)).hasSize(1);
+        assertThat(provider.calls()).isEmpty();
+    }
+
+    @Test
+    void callOfAnotherOwnerKeepsItsPermitUntilItsDeadline() {
+        stored("a", OpenState.SENT, "other@life-1");
+        stored("b", OpenState.SENT, "other@life-1");
+        stored("c", OpenState.QUEUED, null);
+        processor.init(context);
+        readMarker();
+        assertThat(provider.calls()).isEmpty();
+
+        context.setCurrentSystemTimeMs(T0.plusSeconds(310).toEpochMilli());
+        ring();
+        assertThat(forwarded(io.darkroom.contract.GenerationRequest.class)).hasSize(2);
+        assertThat(provider.calls()).hasSize(1);
+    }
+
+    @Test
+    void lateAnswerOfAnotherOwnerIsTaken() {
+        stored("a", OpenState.SENT, "other@life-1");
+        processor.init(context);
+        readMarker();
+        read(finished("a"));
+
+        assertThat(forwarded(ImageCompleted.class)).hasSize(1);
+    }
+
+    @Test
+    void callThatStillRunsInThisProcessIsAdoptedWhenItsDispatchWasRolledBack() {
+        processor.init(context);
+        readMarker();
+        request("a");
+        assertThat(provider.calls()).hasSize(1);
+
+        processor.close();
+        store.delete(CallKey.of(Requests.of("a")).stored());
+        processor.init(context);
+        readMarker();
+        request("a");
+        assertThat(provider.calls()).hasSize(1);
+
+        provider.finish(0);
+        read(written.getLast());
+        assertThat(forwarded(ImageCompleted.class)).hasSize(1);
+    }
+
+    @Test
+    void closedTaskReturnsCallsThatWereNotStarted() {
+        processor.init(context);
+        readMarker();
+        request("a");
+        request("b");
+        request("c");
+        processor.close();
+
+        assertThat(provider.calls()).hasSize(2);
+        assertThat(written.getLast().getKind()).isEqualTo(io.darkroom.contract.ReplyKind.NOT_SENT);
+        assertThat(written.getLast().getIdempotencyKey()).isEqualTo("c:product:main:v1");
+    }
+
+    private void request(String sku) {
+        context.setRecordMetadata(topics.requests("sandbox").name(), 0, 0);
+        processor.process(new Record<>(sku, Requests.of(sku), 0));
+    }
+
+    private void read(ProviderReply reply) {
+        context.setRecordMetadata(topics.replies("sandbox").name(), 0, 0);
+        processor.process(new Record<>("", reply, 0));
+    }
+
+    private void readMarker() {
+        read(written.stream()
+                .filter(reply -> reply.getKind() == io.darkroom.contract.ReplyKind.CAUGHT_UP)
+                .toList()
+                .getLast());
+    }
+
+    private void ring() {
+        context.scheduledPunctuators().stream()
+                .filter(timer -> !timer.cancelled())
+                .forEach(timer -> timer.getPunctuator().punctuate(context.currentSystemTimeMs()));
+    }
+
+    private ProviderReply finished(String sku) {
+        Call call = new Call("call-" + sku, CallKey.of(Requests.of(sku)), 0, sku, Requests.call());
+        Reply reply = new Reply.Finished(
+                List.of(URI.create("https://cdn.example.com/x.png")), Optional.empty(), Optional.empty());
+        return Replies.of(call, reply, T0, T0);
+    }
+
+    private void stored(String sku, OpenState state, @Nullable String owner) {
+        boolean sent = state == OpenState.SENT;
+        Instant queuedAt = T0.plusMillis(sku.charAt(0));
+        store.put(
+                CallKey.of(Requests.of(sku)).stored(),
+                new OpenCall(
+                        Requests.of(sku),
+                        state,
+                        queuedAt,
+                        sent ? "call-" + sku : null,
+                        sent ? "token-" + sku : null,
+                        owner,
+                        sent ? T0 : null));
+    }
+
+    private <T extends SpecificRecord> List<T> forwarded(Class<T> type) {
+        return context.forwarded().stream()
+                .map(capture -> capture.record().value())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private <K, V> KeyValueStore<K, V> store(String name, Serde<K> key, Serde<V> value) {
+        KeyValueStore<K, V> made = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), key, value)
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+        made.init(context.getStateStoreContext(), made);
+        return made;
+    }
+}

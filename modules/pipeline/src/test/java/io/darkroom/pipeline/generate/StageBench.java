@@ -1,0 +1,188 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.TestTopics;
+import io.darkroom.provider.Reply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The whole stage on the topology test driver: synchronous, the clock moves only when told. */
+final class StageBench implements AutoCloseable {
+    static final String PROVIDER = "sandbox";
+
+    final FakeProvider provider = new FakeProvider();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Calls calls;
+    private final Topics topics = TestTopics.topics();
+    private final Deque<Runnable> mail = new ArrayDeque<>();
+    private final TestInputTopic<String, GenerationRequest> requests;
+    private final TestInputTopic<byte[], byte[]> replies;
+    private final Topology topology;
+    private final TopologyTestDriver driver;
+    private Instant now = Requests.T0;
+
+    StageBench(int cap) {
+        GenerateSettings settings = new GenerateSettings(
+                PROVIDER,
+                cap,
+                Duration.ofSeconds(300),
+                Duration.ofSeconds(310),
+                Duration.ofDays(7),
+                RetrySettings.defaults(),
+                HoldSettings.defaults());
+        Clock clock = new BenchClock();
+        Gate gate = new Gate(PROVIDER, settings.hold(), clock, new Gate.Listener() {
+            @Override
+            public void held(Hold hold) {}
+
+            @Override
+            public void opened() {}
+        });
+        GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER);
+        calls = new Calls(topics.replies(PROVIDER), provider, gate, this::post, clock, metrics, cap, 1);
+        Parts parts = new Parts(
+                settings,
+                topics,
+                new Owner("bench", "1"),
+                calls,
+                new RetrySchedule(settings.retry(), false, new Random(1)),
+                metrics);
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, tempDir());
+        topology = GenerateTopology.build(parts);
+        driver = new TopologyTestDriver(topology, properties, now);
+        requests = input(topics.requests(PROVIDER));
+        replies = driver.createInputTopic(
+                topics.replies(PROVIDER).name(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static String tempDir() {
+        try {
+            return java.nio.file.Files.createTempDirectory("stage-bench").toString();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void post(ProducerRecord<byte[], byte[]> record, Runnable safe, Runnable tooLarge) {
+        mail.addLast(() -> {
+            safe.run();
+            replies.pipeInput(record.key(), record.value());
+        });
+    }
+
+    /** Lets every reply that was written so far arrive. */
+    StageBench deliver() {
+        while (!mail.isEmpty()) {
+            mail.removeFirst().run();
+        }
+        return this;
+    }
+
+    void request(GenerationRequest request) {
+        requests.pipeInput(request.getSku(), request);
+    }
+
+    /** A good answer to a send that the stage no longer, or not yet, knows. */
+    void resultFromElsewhere(String sku) {
+        Call call = new Call("elsewhere", CallKey.of(Requests.of(sku)), 0, sku, Requests.call());
+        Reply reply = new Reply.Finished(
+                List.of(URI.create("https://cdn.example.com/late.png")), Optional.empty(), Optional.empty());
+        Topic<ProviderReply> topic = topics.replies(PROVIDER);
+        replies.pipeInput(
+                sku.getBytes(StandardCharsets.UTF_8),
+                topic.value().serializer().serialize(topic.name(), Replies.of(call, reply, now, now)));
+    }
+
+    /** What the stage wrote to the retry topic; the driver has put it in front of the stage again, as Kafka does. */
+    List<GenerationRequest> retries() {
+        return output(topics.retries(PROVIDER));
+    }
+
+    void forward(Duration by) {
+        now = now.plus(by);
+        driver.advanceWallClockTime(by);
+    }
+
+    String describe() {
+        return topology.describe().toString();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    List<ImageCompleted> completed() {
+        return output(topics.completed());
+    }
+
+    List<ImageFailed> failed() {
+        return output(topics.failed());
+    }
+
+    double count(String meter) {
+        return meters.find(meter).counters().stream()
+                .mapToDouble(c -> c.count())
+                .sum();
+    }
+
+    private <V> TestInputTopic<String, V> input(Topic<V> topic) {
+        return driver.createInputTopic(
+                topic.name(), Serdes.String().serializer(), topic.value().serializer());
+    }
+
+    private <V> List<V> output(Topic<V> topic) {
+        return driver.createOutputTopic(
+                        topic.name(),
+                        Serdes.String().deserializer(),
+                        topic.value().deserializer())
+                .readValuesToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private final class BenchClock extends Clock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.darkroom.providers;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads CreativeAI's JSON in one pass and keeps what came before a fault: a paid picture whose URL arrived is not lost
+ * because the rest of the body did not. One use each; any thread.
+ */
+final class AnswerBodyReader {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final List<URI> images = new ArrayList<>(4);
+    private AnswerBody.Data data = AnswerBody.Data.MISSING;
+    private String id = "";
+    private String modelActual = "";
+    private String code = "";
+    private String type = "";
+    private String param = "";
+    private String message = "";
+
+    private AnswerBodyReader() {}
+
+    static AnswerBody read(byte[] bytes) {
+        AnswerBodyReader reader = new AnswerBodyReader();
+        boolean whole = reader.all(bytes);
+        return new AnswerBody(
+                whole,
+                reader.images,
+                reader.data,
+                nonEmpty(reader.id),
+                nonEmpty(reader.modelActual),
+                new ErrorDetails(reader.code, reader.type, reader.param, reader.message));
+    }
+
+    private boolean all(byte[] bytes) {
+        try (JsonParser in = JSON.createParser(bytes)) {
+            JsonToken first = in.nextToken();
+            if (first == JsonToken.START_OBJECT) {
+                while (in.nextToken() == JsonToken.FIELD_NAME) {
+                    field(in, in.currentName());
+                }
+            } else {
+                in.skipChildren();
+            }
+            return first != null && in.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void field(JsonParser in, String name) throws IOException {
+        JsonToken value = in.nextToken();
+        switch (name) {
+            case "id" -> id = scalar(in, id);
+            case "model_actual" -> modelActual = scalar(in, modelActual);
+            case "data" -> entries(in, value);
+            case "error" -> error(in, value);
+            case "code", "type", "param", "message", "detail" -> detail(in, name);
+            default -> in.skipChildren();
+        }
+    }
+
+    private void entries(JsonParser in, JsonToken list) throws IOException {
+        if (list != JsonToken.START_ARRAY) {
+            in.skipChildren();
+            return;
+        }
+        if (data == AnswerBody.Data.MISSING) {
+            data = AnswerBody.Data.EMPTY;
+        }
+        for (JsonToken entry = in.nextToken(); entry != JsonToken.END_ARRAY; entry = in.nextToken()) {
+            if (entry == JsonToken.START_OBJECT) {
+                entry(in);
+            } else {
+                in.skipChildren();
+            }
+        }
+    }
+
+    private void entry(JsonParser in) throws IOException {
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String name = in.currentName();
+            JsonToken value = in.nextToken();
+            if (value != JsonToken.VALUE_STRING) {
+                in.skipChildren();
+            } else if (name.equals("url")) {
+                image(in.getText());
+            } else if (name.equals("b64_json")) {
+                data = AnswerBody.Data.OTHER_FORM;
+            }
+        }
+    }
+
+    private void image(String url) {
+        if (!url.isBlank()) {
+            ImageUrl.of(url).ifPresentOrElse(images::add, () -> data = AnswerBody.Data.OTHER_FORM);
+        }
+    }
+
+    private void error(JsonParser in, JsonToken value) throws IOException {
+        if (value != JsonToken.START_OBJECT) {
+            message = scalar(in, message);
+            return;
+        }
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String name = in.currentName();
+            in.nextToken();
+            detail(in, name);
+        }
+    }
+
+    private void detail(JsonParser in, String name) throws IOException {
+        switch (name) {
+            case "code" -> code = scalar(in, code);
+            case "type" -> type = scalar(in, type);
+            case "param" -> param = scalar(in, param);
+            case "message", "detail" -> message = scalar(in, message);
+            default -> in.skipChildren();
+        }
+    }
+
+    /** Text of a string or number; the old one for everything else, and where one is known already. */
+    private static String scalar(JsonParser in, String old) throws IOException {
+        JsonToken token = in.currentToken();
+        if (token == JsonToken.VALUE_STRING || (token != null && token.isNumeric())) {
+            String text = in.getText();
+            return old.isEmpty() ? text : old;
+        }
+        in.skipChildren();
+        return old;
+    }
+
+    private static Optional<String> nonEmpty(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+}

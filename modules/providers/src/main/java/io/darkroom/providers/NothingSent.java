@@ -1,0 +1,58 @@
+package io.darkroom.providers;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+
+/** Words for a request that found no connection. Any thread. */
+final class NothingSent {
+
+    private final HttpSettings http;
+
+    NothingSent(HttpSettings http) {
+        this.http = http;
+    }
+
+    Exchange.NotSent noConnection(Throwable cause) {
+        String proxy = http.network().proxy().map(uri -> " through the proxy").orElse("");
+        String to = "no connection to " + http.host() + ":" + http.port() + proxy;
+        if (cause instanceof UnknownHostException) {
+            return new Exchange.NotSent(to + ", the name cannot be resolved", false);
+        }
+        if (cause instanceof ConnectException && text(cause).contains("timed out")) {
+            return new Exchange.NotSent(to + " within " + Bounds.text(http.connectTimeout()), false);
+        }
+        if (holds(cause, CertificateException.class)) {
+            return new Exchange.NotSent(to + ", its certificate is not trusted (http.ca-file): " + text(cause), true);
+        }
+        if (text(cause).contains("status: 407")) {
+            return new Exchange.NotSent(to + ", the proxy asks for other credentials (http.proxy)", true);
+        }
+        String phase = holds(cause, SSLException.class) ? ", TLS failed: " : ": ";
+        return new Exchange.NotSent(to + phase + text(cause), false);
+    }
+
+    Exchange.NotSent noFreeConnection() {
+        return new Exchange.NotSent(
+                "no connection became free in time (" + http.prefix() + ".max-in-flight is " + http.maxConnections()
+                        + ", " + http.prefix() + ".call-timeout " + Bounds.text(http.callTimeout()) + ")",
+                false);
+    }
+
+    static String text(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    }
+
+    private static boolean holds(Throwable cause, Class<? extends Throwable> type) {
+        Throwable link = cause;
+        for (int depth = 0; link != null && depth < 10; depth++) {
+            if (type.isInstance(link)) {
+                return true;
+            }
+            link = link.getCause();
+        }
+        return false;
+    }
+}
