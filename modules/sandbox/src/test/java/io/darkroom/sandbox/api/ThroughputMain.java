@@ -60,7 +60,8 @@ public final class ThroughputMain {
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
             if (thread != null && thread.getThreadName().contains("eventloop")) {
                 System.out.printf(
-                        "%s %d ms%n", thread.getThreadName(), threads.getThreadCpuTime(thread.getThreadId()) / 1_000_000);
+                        "%s %d ms%n",
+                        thread.getThreadName(), threads.getThreadCpuTime(thread.getThreadId()) / 1_000_000);
             }
         }
     }
