@@ -15,6 +15,7 @@ final class OutdoorScene {
     private static final Color SKY = new Color(0xCFE6F5);
     private static final Color MEADOW = new Color(0xB9D3A0);
     private static final Color LEAVES = new Color(0x6E9B63);
+    private static final Color SUN = new Color(0xF6D58A);
     private static final Color BARK = new Color(0x7A5C45);
 
     private final Palette palette;
@@ -32,7 +33,7 @@ final class OutdoorScene {
     void draw(Graphics2D graphics) {
         graphics.setColor(SKY);
         graphics.fill(new Rectangle2D.Double(0, 0, 1536, 1024));
-        graphics.setColor(Palette.alpha(palette.accent(), 0.85));
+        graphics.setColor(SUN);
         graphics.fill(new Ellipse2D.Double(1180, 110, 130, 130));
         graphics.setColor(Palette.alpha(Color.WHITE, 0.8));
         graphics.fill(new Ellipse2D.Double(180, 150, 260, 70));
