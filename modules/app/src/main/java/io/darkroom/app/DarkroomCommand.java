@@ -7,6 +7,9 @@ import io.darkroom.app.command.ServeCommand;
 import io.darkroom.app.command.TailCommand;
 import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
+import io.darkroom.app.run.ImportCommand;
+import io.darkroom.app.run.ManifestCommand;
+import io.darkroom.app.run.RunCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +44,9 @@ import picocli.CommandLine.Spec;
             "Without --bootstrap-servers broker, schema registry and image API run inside the command."
         },
         subcommands = {
+            RunCommand.class,
+            ImportCommand.class,
+            ManifestCommand.class,
             ServeCommand.class,
             TopicsCommand.class,
             TailCommand.class,

@@ -32,6 +32,9 @@ record Dialect(char separator, boolean announced) {
     }
 
     static boolean announcement(List<String> fields) {
-        return String.join("", fields).strip().toLowerCase(java.util.Locale.ROOT).matches("sep=[,;\t]?");
+        return String.join("", fields)
+                .strip()
+                .toLowerCase(java.util.Locale.ROOT)
+                .matches("sep=[,;\t]?");
     }
 }

@@ -82,8 +82,6 @@ public record Header(Recipe recipe, Map<String, Integer> places, int width, List
 
     private static String shown(List<String> names) {
         return Values.cut(
-                String.join(",", names.stream().map(Values::trim).toList())
-                        .replaceAll("\\p{Cntrl}+", " "),
-                SHOWN);
+                String.join(",", names.stream().map(Values::trim).toList()).replaceAll("\\p{Cntrl}+", " "), SHOWN);
     }
 }

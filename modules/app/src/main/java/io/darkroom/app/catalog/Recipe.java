@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The two kinds of catalog file, told apart by their header. Any thread. */
+@SuppressWarnings("ImmutableEnumChecker") // both lists come from List.of
 public enum Recipe {
     /** One row is one product picture order with several variants. */
     CATALOG("catalog-outputs.jsonl", List.of("sku", "title", "image_url"), List.of("brand", "style_tags")),

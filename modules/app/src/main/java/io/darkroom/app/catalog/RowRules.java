@@ -74,8 +74,8 @@ final class RowRules {
     }
 
     private RowId id(Map<String, String> values, int length) {
-        String sku = Values.cut(
-                values.getOrDefault(header.recipe() == Recipe.CATALOG ? "sku" : "anchor_id", ""), length);
+        String sku =
+                Values.cut(values.getOrDefault(header.recipe() == Recipe.CATALOG ? "sku" : "anchor_id", ""), length);
         return switch (header.recipe()) {
             case CATALOG -> new RowId(jobId, sku, sku, "product", "main");
             case SHOTS ->

@@ -89,8 +89,9 @@ final class StrictText extends Reader {
         for (int i = 0; i < chars.limit(); i++) {
             switch (chars.get(i)) {
                 case '\n' -> line++;
-                case 0 -> throw new UnreadableCatalogException("has a zero character in line " + line
-                        + "; it is no text, or UTF-16 without byte order mark: save it as UTF-8");
+                case 0 ->
+                    throw new UnreadableCatalogException("has a zero character in line " + line
+                            + "; it is no text, or UTF-16 without byte order mark: save it as UTF-8");
                 default -> {}
             }
         }

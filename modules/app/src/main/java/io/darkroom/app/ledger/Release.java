@@ -51,7 +51,7 @@ public final class Release {
                     .get();
         } catch (ExecutionException e) {
             throw UserError.infrastructure(
-                    "The release could not be written: " + e.getCause().getMessage() + ".", e);
+                    "The release could not be written: " + e.getCause() + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UserError.interrupted("Interrupted; whether the entry was released is not known.");

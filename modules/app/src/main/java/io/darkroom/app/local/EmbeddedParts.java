@@ -69,7 +69,7 @@ public final class EmbeddedParts implements AutoCloseable {
         try {
             return new EmbeddedParts(config, dir, ports);
         } catch (BrokerStartException e) {
-            throw UserError.infrastructure(e.getMessage(), e);
+            throw UserError.infrastructure(String.valueOf(e.getMessage()), e);
         } catch (IllegalStateException e) {
             throw UserError.infrastructure(String.valueOf(e.getMessage()), e);
         }

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Pipeline implements AutoCloseable {
     private final ClosingStack open = new ClosingStack();
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final CompletableFuture<String> failure;
     private final Installation installation;
     private final Optional<Stages> stages;
 
@@ -28,6 +28,7 @@ public final class Pipeline implements AutoCloseable {
             if (config.cluster().remote()) {
                 installation = open.add("installation", Installation.remote(config));
                 stages = Optional.empty();
+                failure = new CompletableFuture<>();
                 return;
             }
             config.provider().requiredKey();
@@ -35,11 +36,11 @@ public final class Pipeline implements AutoCloseable {
             LogOutput.toFile(dir.log());
             EmbeddedParts parts = open.add(
                     "parts", EmbeddedParts.start(config, dir, config.sandbox().onFreePorts()));
-            parts.failure().thenAccept(failure::complete);
             installation = parts.installation();
             Stages running = open.add("stages", Stages.start(config, installation, place(config, dir, parts)));
-            running.failure().thenAccept(failure::complete);
             stages = Optional.of(running);
+            failure = CompletableFuture.anyOf(parts.failure(), running.failure())
+                    .thenApply(String.class::cast);
         } catch (RuntimeException e) {
             open.close();
             throw e;

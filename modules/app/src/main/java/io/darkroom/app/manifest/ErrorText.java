@@ -56,7 +56,8 @@ final class ErrorText {
         String name = FailureClass.IDEMPOTENCY_CONFLICT.name();
         String fields = failed.getViolations().stream().map(Violation::getField).collect(Collectors.joining(", "));
         String text = error.isEmpty()
-                ? "another request under the key " + failed.getIdempotencyKey().orElse("") + ", changed: " + fields + "."
+                ? "another request under the key " + failed.getIdempotencyKey().orElse("") + ", changed: " + fields
+                        + "."
                 : error;
         String named = text.startsWith(name) ? text : name + ": " + text;
         return named.contains("--regenerate") ? named : named + WAYS_OUT;

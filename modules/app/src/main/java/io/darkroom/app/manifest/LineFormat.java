@@ -27,12 +27,12 @@ public final class LineFormat {
     /** One JSON object without a line end. */
     public String render(ResultLine line) {
         ObjectNode json = JSON.createObjectNode();
-        Profile natural = profile == Profile.extended ? Profile.of(recipe) : profile;
+        Profile natural = profile == Profile.EXTENDED ? Profile.of(recipe) : profile;
         switch (natural) {
-            case catalog, extended -> catalog(json, line);
-            case shots -> shots(json, line);
+            case CATALOG, EXTENDED -> catalog(json, line);
+            case SHOTS -> shots(json, line);
         }
-        if (profile == Profile.extended) {
+        if (profile == Profile.EXTENDED) {
             ExtendedFields.add(json, line);
         }
         return json.toString();

@@ -42,10 +42,7 @@ public final class ManifestFile implements Closeable {
         }
         Path partial = out.resolveSibling(out.getFileName() + ".partial");
         FileChannel channel = FileChannel.open(
-                partial,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
+                partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         return new ManifestFile(out, partial, channel);
     }
 

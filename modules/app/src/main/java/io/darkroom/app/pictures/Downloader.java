@@ -45,7 +45,9 @@ final class Downloader {
                     throw (InterruptedException) e;
                 }
                 return new Download.Retry(
-                        guard.barked() ? "no answer within " + settings.timeout().toSeconds() + " s" : said(e),
+                        guard.barked()
+                                ? "no answer within " + settings.timeout().toSeconds() + " s"
+                                : said(e),
                         Optional.empty());
             }
         }
@@ -65,8 +67,8 @@ final class Downloader {
             while (n >= 0) {
                 bytes += n;
                 if (bytes > settings.maxBytes()) {
-                    return new Download.Refused("the picture is larger than " + settings.maxBytes()
-                            + " bytes (pictures.max-bytes)");
+                    return new Download.Refused(
+                            "the picture is larger than " + settings.maxBytes() + " bytes (pictures.max-bytes)");
                 }
                 digest.update(buffer, 0, n);
                 write(out, buffer, n);

@@ -2,8 +2,6 @@ package io.darkroom.app.pictures;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -15,6 +13,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -25,16 +24,15 @@ public final class PictureHttp {
     private PictureHttp() {}
 
     /**
-     * @param proxy HTTP proxy; hosts of this machine are always reached directly
+     * @param proxy HTTP proxy for an address; empty is direct
      * @param caFile PEM file with certificates to trust besides the JDK's
      */
-    public static HttpClient client(Optional<URI> proxy, Optional<Path> caFile)
+    public static HttpClient client(Function<URI, Optional<URI>> proxy, Optional<Path> caFile)
             throws IOException, GeneralSecurityException {
         HttpClient.Builder http = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .followRedirects(HttpClient.Redirect.NORMAL);
-        proxy.ifPresent(p -> http.proxy(new DirectAtHome(
-                ProxySelector.of(new InetSocketAddress(p.getHost(), p.getPort() < 0 ? 80 : p.getPort())))));
+        http.proxy(new ProxyByAddress(proxy));
         if (caFile.isPresent()) {
             http.sslContext(trusting(caFile.get()));
         }
@@ -64,8 +62,6 @@ public final class PictureHttp {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         TrustManager[] all = factory.getTrustManagers();
-        return Arrays.stream(all)
-                .filter(X509TrustManager.class::isInstance)
-                .toArray(X509TrustManager[]::new);
+        return Arrays.stream(all).filter(X509TrustManager.class::isInstance).toArray(X509TrustManager[]::new);
     }
 }

@@ -97,8 +97,7 @@ public final class PictureShelf implements AutoCloseable {
         return kept;
     }
 
-    private StoredPicture keep(PictureName name, String picture, String url)
-            throws IOException, InterruptedException {
+    private StoredPicture keep(PictureName name, String picture, String url) throws IOException, InterruptedException {
         Optional<URI> uri = StoredPicture.uri(url);
         if (uri.isEmpty()) {
             return new StoredPicture.Missing(url, "not an http or https address");
@@ -118,7 +117,8 @@ public final class PictureShelf implements AutoCloseable {
                 && Files.size(file) == entry.get().bytes()
                 && sha256(file).equals(entry.get().sha256());
         return right
-                ? Optional.of(new StoredPicture.Kept(url, file, entry.get().bytes(), entry.get().sha256()))
+                ? Optional.of(new StoredPicture.Kept(
+                        url, file, entry.get().bytes(), entry.get().sha256()))
                 : Optional.empty();
     }
 

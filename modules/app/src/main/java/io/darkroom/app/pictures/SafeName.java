@@ -24,7 +24,9 @@ final class SafeName {
                 .replaceAll("^[. ]+|[. ]+$", "_");
         safe = shortened(safe);
         boolean reserved = RESERVED.contains(safe.toLowerCase(Locale.ROOT).replaceAll("\\..*", ""));
-        return safe.equals(name) && !safe.isEmpty() && !reserved ? safe : safe + "-" + Digest.hex(name).substring(0, 8);
+        return safe.equals(name) && !safe.isEmpty() && !reserved
+                ? safe
+                : safe + "-" + Digest.hex(name).substring(0, 8);
     }
 
     private static String shortened(String name) {

@@ -34,11 +34,7 @@ final class Changes implements AutoCloseable {
     /** Hands a change over; {@link #failure()} tells when it did not arrive. */
     void send(CatalogChange change) {
         Headers headers = CloudEvents.headers(
-                TYPE,
-                change.getEventId().orElseThrow(),
-                change.getSku(),
-                change.getOccurredAt(),
-                Optional.empty());
+                TYPE, change.getEventId().orElseThrow(), change.getSku(), change.getOccurredAt(), Optional.empty());
         force.ifPresent(id -> RecordHeaders.set(headers, RecordHeaders.FORCE, id));
         byte[] key = change.getSku().getBytes(StandardCharsets.UTF_8);
         byte[] value = topic.value().serializer().serialize(topic.name(), headers, change);

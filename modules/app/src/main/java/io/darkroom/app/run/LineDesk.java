@@ -24,7 +24,11 @@ final class LineDesk {
     private static final int SHOWN_PROBLEMS = 5;
 
     private record Done(
-            int row, RowSlots.Slot slot, ImageCompleted image, List<StoredPicture> pictures, @Nullable Throwable why) {}
+            int row,
+            RowSlots.Slot slot,
+            ImageCompleted image,
+            List<StoredPicture> pictures,
+            @Nullable Throwable why) {}
 
     private final LineFormat format;
     private final ManifestFile manifest;
@@ -54,9 +58,10 @@ final class LineDesk {
         if (result instanceof Result.Completed(ImageCompleted image, var none) && shelf.isPresent()) {
             fetching++;
             List<String> urls = image.getImages().stream().map(Image::getUrl).toList();
-            var unused = shelf.get().keep(name(slot), urls)
-                    .whenComplete((pictures, why) -> fetched.add(
-                            new Done(row, slot, image, pictures == null ? List.of() : pictures, why)));
+            var unused = shelf.get()
+                    .keep(name(slot), urls)
+                    .whenComplete((pictures, why) ->
+                            fetched.add(new Done(row, slot, image, pictures == null ? List.of() : pictures, why)));
             return;
         }
         Result plain = result instanceof Result.Completed(ImageCompleted image, var none)
@@ -130,6 +135,8 @@ final class LineDesk {
 
     private static IOException unwritable(Throwable why) {
         Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
-        return cause instanceof UncheckedIOException io ? io.getCause() : new IOException("a picture cannot be kept", cause);
+        return cause instanceof UncheckedIOException io
+                ? io.getCause()
+                : new IOException("a picture cannot be kept", cause);
     }
 }

@@ -17,8 +17,7 @@ interface Progress extends AutoCloseable {
      * @param fetching rows whose pictures are being fetched
      * @param eta time for the rest
      */
-    record View(
-            int rows, int unsent, RunCounts counts, OptionalInt inFlight, int fetching, Optional<Duration> eta) {
+    record View(int rows, int unsent, RunCounts counts, OptionalInt inFlight, int fetching, Optional<Duration> eta) {
 
         /** The numbers as one line. */
         String text() {
@@ -32,7 +31,8 @@ interface Progress extends AutoCloseable {
             if (fetching > 0) {
                 text.append(", fetching pictures of ").append(fetching);
             }
-            eta.filter(e -> counts.open() + unsent > 0).ifPresent(e -> text.append(", about ").append(shown(e)));
+            eta.filter(e -> counts.open() + unsent > 0)
+                    .ifPresent(e -> text.append(", about ").append(shown(e)));
             return text.toString();
         }
 

@@ -33,8 +33,7 @@ final class ResultReader implements AutoCloseable {
     Map<Position, Result> read(List<Position> wanted) {
         Map<TopicPartition, TreeSet<Long>> offsets = new HashMap<>();
         for (Position position : wanted) {
-            offsets.computeIfAbsent(
-                            new TopicPartition(position.topic(), position.partition()), p -> new TreeSet<>())
+            offsets.computeIfAbsent(new TopicPartition(position.topic(), position.partition()), p -> new TreeSet<>())
                     .add(position.offset());
         }
         Map<Position, Result> found = new HashMap<>();
@@ -56,8 +55,8 @@ final class ResultReader implements AutoCloseable {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(WAIT).records(partition)) {
                 if (wanted.remove(record.offset())) {
                     result(record)
-                            .ifPresent(r -> found.put(
-                                    new Position(record.topic(), record.partition(), record.offset()), r));
+                            .ifPresent(r ->
+                                    found.put(new Position(record.topic(), record.partition(), record.offset()), r));
                 }
             }
             position = consumer.position(partition);

@@ -1,6 +1,5 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.catalog.CatalogFile;
 import io.darkroom.app.catalog.ChangeFactory;
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.Row;
@@ -49,13 +48,7 @@ final class RunLoop {
     private long moved = System.nanoTime();
     private RunCounts last = new RunCounts(0, 0, 0, 0, 0, 0, 0);
 
-    RunLoop(
-            RunPlan plan,
-            Parts parts,
-            Calls calls,
-            Progress progress,
-            BooleanSupplier interrupted,
-            Clock clock) {
+    RunLoop(RunPlan plan, Parts parts, Calls calls, Progress progress, BooleanSupplier interrupted, Clock clock) {
         this.plan = plan;
         this.calls = calls;
         this.progress = progress;
@@ -65,7 +58,8 @@ final class RunLoop {
         this.events = parts.events();
         this.results = parts.results();
         this.changes = parts.changes();
-        this.factory = new ChangeFactory(plan.file().header().recipe(), plan.stamp(), plan.variants(), plan.background());
+        this.factory =
+                new ChangeFactory(plan.file().header().recipe(), plan.stamp(), plan.variants(), plan.background());
         this.tracker = new RunTracker(plan.stamp(), positions, new Ended());
     }
 

@@ -138,11 +138,7 @@ final class RunTracker {
         switch (failure.getState()) {
             case REJECTED -> run.row(failure.getEventId()).ifPresent(row -> end(row, result));
             case FAILED, EXPIRED, UNKNOWN ->
-                outcome(
-                        failure.getEventId(),
-                        failure.getIdempotencyKey().orElse(""),
-                        failure.getGeneration(),
-                        result);
+                outcome(failure.getEventId(), failure.getIdempotencyKey().orElse(""), failure.getGeneration(), result);
         }
     }
 
@@ -180,14 +176,13 @@ final class RunTracker {
     /** The record that was asked for. */
     void found(Position at, Result result) {
         for (Waiter waiter : taken(at)) {
-            boolean right =
-                    switch (result) {
-                        case Result.Completed c -> c.image().getIdempotencyKey().equals(waiter.key());
-                        case Result.Failed f ->
-                            f.failure().getIdempotencyKey().orElse("").equals(waiter.key());
-                        case Result.Refused r -> false;
-                        case Result.Gone g -> false;
-                    };
+            boolean right = switch (result) {
+                case Result.Completed c -> c.image().getIdempotencyKey().equals(waiter.key());
+                case Result.Failed f ->
+                    f.failure().getIdempotencyKey().orElse("").equals(waiter.key());
+                case Result.Refused r -> false;
+                case Result.Gone g -> false;
+            };
             end(waiter.row(), right ? result : gone(waiter, "another record is in its place"));
         }
     }

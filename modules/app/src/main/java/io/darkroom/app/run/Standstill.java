@@ -43,9 +43,7 @@ record Standstill(Instant started) {
                 .filter(c -> inFlight.orElse(0) == 0)
                 .filter(c -> wrongKey(c, inFlight)
                         ? !now.isBefore(c.getAt().plus(SETTLED))
-                        : allRead
-                                && counts.lookups() == 0
-                                && quiet.compareTo(patience(c, counts, inFlight)) >= 0);
+                        : allRead && counts.lookups() == 0 && quiet.compareTo(patience(c, counts, inFlight)) >= 0);
     }
 
     /** A key that was refused just now ends the run whatever intake is still busy with: nothing will be drawn. */

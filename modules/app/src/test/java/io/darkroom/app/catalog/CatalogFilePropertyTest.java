@@ -27,7 +27,12 @@ class CatalogFilePropertyTest {
             @ForAll("charsets") Charset charset)
             throws IOException {
         StringBuilder text = new StringBuilder("\uFEFF");
-        text.append("title").append(separator).append("image_url").append(separator).append("sku").append(lineEnd);
+        text.append("title")
+                .append(separator)
+                .append("image_url")
+                .append(separator)
+                .append("sku")
+                .append(lineEnd);
         titles.forEach(title -> text.append('"')
                 .append(title.replace("\"", "\"\""))
                 .append('"')

@@ -52,7 +52,8 @@ class CatalogFileTest {
 
     @Test
     void columnsComeInAnyOrderCaseAndDress() throws IOException {
-        Row.Order row = (Row.Order) rows("\" Image URL \",'SKU', Title \nhttps://x.example/1.png,S-1,Mug\n").getFirst();
+        Row.Order row = (Row.Order) rows("\" Image URL \",'SKU', Title \nhttps://x.example/1.png,S-1,Mug\n")
+                .getFirst();
 
         assertThat(row.values()).containsEntry("sku", "S-1").containsEntry("title", "Mug");
     }
@@ -84,7 +85,8 @@ class CatalogFileTest {
 
     @Test
     void quotesHoldSeparatorsQuotesAndNewlines() throws IOException {
-        List<Row> rows = rows(HEADER + "S-1,\"a, \"\"b\"\"\r\nc\",https://x.example/1.png,,\r\n\r\nS-2,t,https://x/2,,\r\n");
+        List<Row> rows =
+                rows(HEADER + "S-1,\"a, \"\"b\"\"\r\nc\",https://x.example/1.png,,\r\n\r\nS-2,t,https://x/2,,\r\n");
 
         assertThat(((Row.Order) rows.getFirst()).values()).containsEntry("title", "a, \"b\"\r\nc");
         assertThat(rows.get(1).line()).isEqualTo(5);
@@ -95,7 +97,9 @@ class CatalogFileTest {
         List<Row> rows = rows(HEADER + "\n  \n,,,,\n\u00A0S-1 ,  \"  Mug \" ,https://x.example/1.png,,\n");
 
         assertThat(rows).hasSize(1);
-        assertThat(((Row.Order) rows.getFirst()).values()).containsEntry("sku", "S-1").containsEntry("title", "Mug");
+        assertThat(((Row.Order) rows.getFirst()).values())
+                .containsEntry("sku", "S-1")
+                .containsEntry("title", "Mug");
     }
 
     @Test
@@ -108,7 +112,11 @@ class CatalogFileTest {
 
     @Test
     void namesWithSlashesSpacesAndOtherScriptsStayAsTheyAre() throws IOException {
-        assertThat(rows(HEADER + "a/b 茶:ü%,T,https://x.example/1,,\n").getFirst().id().sku()).isEqualTo("a/b 茶:ü%");
+        assertThat(rows(HEADER + "a/b 茶:ü%,T,https://x.example/1,,\n")
+                        .getFirst()
+                        .id()
+                        .sku())
+                .isEqualTo("a/b 茶:ü%");
     }
 
     @Test
@@ -116,7 +124,8 @@ class CatalogFileTest {
         List<Row> rows = rows(HEADER + "S-1,Mug\n" + ROW + "S-3,T,https://x/3,b,t,extra\n");
 
         assertThat(rows).extracting(Row::line).containsExactly(2L, 3L, 4L);
-        assertThat(((Row.Refused) rows.getFirst()).reason()).isEqualTo("the row has 2 values, the header names 5 columns");
+        assertThat(((Row.Refused) rows.getFirst()).reason())
+                .isEqualTo("the row has 2 values, the header names 5 columns");
         assertThat(rows.get(1)).isInstanceOf(Row.Order.class);
         assertThat(((Row.Refused) rows.get(2)).reason()).contains("6 values");
         assertThat(rows.get(2).id().sku()).isEqualTo("S-3");
@@ -148,7 +157,9 @@ class CatalogFileTest {
 
     @Test
     void fileWithoutHeaderSaysWhatAHeaderIs() throws IOException {
-        assertThat(refusal(ROW, UTF_8)).contains("has no header: its first row is S-1,Mug,").contains("sku,title,image_url");
+        assertThat(refusal(ROW, UTF_8))
+                .contains("has no header: its first row is S-1,Mug,")
+                .contains("sku,title,image_url");
     }
 
     @Test
@@ -192,7 +203,8 @@ class CatalogFileTest {
 
     @Test
     void quoteThatNeverClosesIsRefusedBeforeAnythingStarts() throws IOException {
-        CatalogFile.Reading reading = ready(write(HEADER + "S-1,\"Mug,https://x/1,,\n" + ROW.repeat(3), UTF_8)).survey(10);
+        CatalogFile.Reading reading = ready(write(HEADER + "S-1,\"Mug,https://x/1,,\n" + ROW.repeat(3), UTF_8))
+                .survey(10);
 
         assertThat(((CatalogFile.Reading.Unreadable) reading).sentence()).contains("line 2");
     }
@@ -210,7 +222,8 @@ class CatalogFileTest {
         CatalogFile file = ready(write(HEADER + ROW + "bad\n" + ROW + ROW, UTF_8));
 
         assertThat(((CatalogFile.Reading.Read) file.survey(Integer.MAX_VALUE)).survey())
-                .matches(s -> s.orders() == 3 && s.refused() == 1 && s.examples().size() == 1);
+                .matches(
+                        s -> s.orders() == 3 && s.refused() == 1 && s.examples().size() == 1);
         assertThat(((CatalogFile.Reading.Read) file.survey(2)).survey().rows()).isEqualTo(2);
     }
 

@@ -44,7 +44,8 @@ class LineFormatTest {
 
     @Test
     void completedLineOfRecipeB() {
-        assertThat(new LineFormat(Recipe.SHOTS, Profile.shots).render(new ResultLine(B, 2, completed("https://p/1.png"))))
+        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS)
+                        .render(new ResultLine(B, 2, completed("https://p/1.png"))))
                 .isEqualTo("{\"job_id\":\"J1\",\"anchor_id\":\"P-9\",\"segment\":\"bedroom\",\"shot_name\":\"wide\","
                         + "\"status\":\"completed\",\"image_url\":\"https://p/1.png\",\"request_id\":\"req-1\","
                         + "\"model_actual\":\"sandbox/gpt-image-1\"}");
@@ -52,7 +53,7 @@ class LineFormatTest {
 
     @Test
     void failedLineOfRecipeB() {
-        assertThat(new LineFormat(Recipe.SHOTS, Profile.shots)
+        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS)
                         .render(new ResultLine(B, 2, failed(FailureClass.PROVIDER_ERROR, "HTTP 500: x"))))
                 .isEqualTo("{\"job_id\":\"J1\",\"anchor_id\":\"P-9\",\"segment\":\"bedroom\",\"shot_name\":\"wide\","
                         + "\"status\":\"failed\",\"error\":\"HTTP 500: x\"}");
@@ -66,14 +67,15 @@ class LineFormatTest {
 
     @Test
     void violationsNameTheColumnsOfTheFile() {
-        ImageFailed rejected = Records.failed(
-                "e", null, 0, FailedState.REJECTED, FailureClass.CONTRACT_VIOLATION, "2 violations");
+        ImageFailed rejected =
+                Records.failed("e", null, 0, FailedState.REJECTED, FailureClass.CONTRACT_VIOLATION, "2 violations");
         rejected.setViolations(List.of(
                 new Violation("sourceImageUrl", "must be an http or https URL", "ftp://x"),
                 new Violation("shots[0].count", "must be 1 to 4", "9")));
 
         assertThat(catalog(new Result.Failed(rejected)))
-                .contains("line 2: image_url must be an http or https URL, was 'ftp://x'; --variants must be 1 to 4, was '9'");
+                .contains(
+                        "line 2: image_url must be an http or https URL, was 'ftp://x'; --variants must be 1 to 4, was '9'");
     }
 
     @Test
@@ -124,15 +126,16 @@ class LineFormatTest {
 
         assertThat(line).doesNotContain("\n").doesNotContain("\r");
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        assertThat(new JsonMapper().readTree(bytes).path("error").asText().length()).isEqualTo(text.length() + 1);
+        assertThat(new JsonMapper().readTree(bytes).path("error").asText().length())
+                .isEqualTo(text.length() + 1);
     }
 
     private static String catalog(Result result) {
-        return new LineFormat(Recipe.CATALOG, Profile.catalog).render(new ResultLine(A, 2, result));
+        return new LineFormat(Recipe.CATALOG, Profile.CATALOG).render(new ResultLine(A, 2, result));
     }
 
     private static String extended(Result result) {
-        return new LineFormat(Recipe.CATALOG, Profile.extended).render(new ResultLine(A, 2, result));
+        return new LineFormat(Recipe.CATALOG, Profile.EXTENDED).render(new ResultLine(A, 2, result));
     }
 
     private static Result completed(String... urls) {

@@ -103,7 +103,8 @@ class PictureShelfTest {
         byte[] large = java.util.Arrays.copyOf(PNG, 5000);
         answers.add(new Answer(200, large));
 
-        assertThat(((StoredPicture.Missing) keep(MUG, url("1")).getFirst()).problem()).contains("pictures.max-bytes");
+        assertThat(((StoredPicture.Missing) keep(MUG, url("1")).getFirst()).problem())
+                .contains("pictures.max-bytes");
         assertThat(requests).hasValue(1);
     }
 
@@ -160,10 +161,14 @@ class PictureShelfTest {
             var earlier = get(shelf, first, url("1"));
 
             assertThat(((StoredPicture.Kept) earlier).path()).hasFileName("bedroom-wide-1.png");
-            assertThat(((StoredPicture.Kept) later).path().getFileName().toString()).matches("bedroom-wide-[0-9a-f]{8}-1.png");
+            assertThat(((StoredPicture.Kept) later).path().getFileName().toString())
+                    .matches("bedroom-wide-[0-9a-f]{8}-1.png");
         }
         // A later run that asks for the second bedroom alone does not overwrite the first one's picture.
-        assertThat(((StoredPicture.Kept) keep(second, url("3")).getFirst()).path().getFileName().toString())
+        assertThat(((StoredPicture.Kept) keep(second, url("3")).getFirst())
+                        .path()
+                        .getFileName()
+                        .toString())
                 .matches("bedroom-wide-[0-9a-f]{8}-1.png");
     }
 
@@ -183,7 +188,8 @@ class PictureShelfTest {
     void indexThatACrashCutOffIsReadAsFarAsItGoes() throws Exception {
         answers.add(new Answer(200, PNG));
         keep(MUG, url("1"));
-        Files.writeString(folder.resolve(".pictures.jsonl"), "{\"picture\":\"S-2/pro", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(
+                folder.resolve(".pictures.jsonl"), "{\"picture\":\"S-2/pro", java.nio.file.StandardOpenOption.APPEND);
 
         keep(MUG, url("1"));
         keep(new PictureName("S-3", "product", "main", ""), url("3"));

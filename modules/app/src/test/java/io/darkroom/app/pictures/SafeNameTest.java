@@ -20,7 +20,8 @@ class SafeNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", ".", "a/b", "../../etc/passwd", "a\\b", "nul", "CON.txt", " x ", "a\u0000b", "", "x."})
+    @ValueSource(
+            strings = {"..", ".", "a/b", "../../etc/passwd", "a\\b", "nul", "CON.txt", " x ", "a\u0000b", "", "x."})
     void dangerousNamesAreChangedAndSigned(String name) {
         assertThat(SafeName.of(name)).isNotEqualTo(name).matches("(?s).*-[0-9a-f]{8}");
     }
@@ -35,7 +36,12 @@ class SafeNameTest {
         String safe = SafeName.of(name);
 
         assertThat(Path.of(safe).getNameCount()).isEqualTo(1);
-        assertThat(safe).doesNotContain("/").doesNotContain("\\").isNotEqualTo("..").isNotEqualTo(".").isNotEmpty();
+        assertThat(safe)
+                .doesNotContain("/")
+                .doesNotContain("\\")
+                .isNotEqualTo("..")
+                .isNotEqualTo(".")
+                .isNotEmpty();
         assertThat(safe.getBytes(StandardCharsets.UTF_8).length).isLessThan(120);
     }
 

@@ -25,7 +25,12 @@ public final class Records {
     }
 
     static GenerationStatus status(
-            String eventId, String key, long generation, LedgerState state, Decision decision, @Nullable Origin result) {
+            String eventId,
+            String key,
+            long generation,
+            LedgerState state,
+            Decision decision,
+            @Nullable Origin result) {
         return GenerationStatus.newBuilder()
                 .setIdempotencyKey(key)
                 .setState(state)

@@ -91,22 +91,21 @@ class RunTrackerPropertyTest {
             if (random.nextInt(6) == 0) {
                 Position at = new Position(FAILED, 0, next[1]++);
                 failedLog.add(t -> t.failed(
-                        failed(event, null, 0, FailedState.REJECTED, FailureClass.CONTRACT_VIOLATION, "bad" + row), at));
+                        failed(event, null, 0, FailedState.REJECTED, FailureClass.CONTRACT_VIOLATION, "bad" + row),
+                        at));
             } else if (finished.containsKey(key)) {
                 Position at = finished.get(key);
                 statusLog.add(t -> t.status(status(
                         event, key, 7, LedgerState.COMPLETED, Decision.DUPLICATE, origin(at.topic(), at.offset()))));
             } else if (running.containsKey(key)) {
-                statusLog.add(
-                        t -> t.status(status(event, key, 7, LedgerState.IN_PROGRESS, Decision.DUPLICATE, null)));
+                statusLog.add(t -> t.status(status(event, key, 7, LedgerState.IN_PROGRESS, Decision.DUPLICATE, null)));
             } else {
                 running.put(key, row);
                 statusLog.add(t -> t.status(status(event, key, 7, LedgerState.IN_PROGRESS, Decision.ADMITTED, null)));
             }
         }
 
-        private void close(
-                Random random, Map<String, Integer> running, Map<String, Position> finished, long[] next) {
+        private void close(Random random, Map<String, Integer> running, Map<String, Position> finished, long[] next) {
             if (running.isEmpty()) {
                 return;
             }
@@ -154,8 +153,8 @@ class RunTrackerPropertyTest {
             for (int row = 0; row < rows; row++) {
                 tracker.published(row);
             }
-            List<Deque<Consumer<RunTracker>>> logs = new ArrayList<>(List.of(
-                    new ArrayDeque<>(statusLog), new ArrayDeque<>(completedLog), new ArrayDeque<>(failedLog)));
+            List<Deque<Consumer<RunTracker>>> logs = new ArrayList<>(
+                    List.of(new ArrayDeque<>(statusLog), new ArrayDeque<>(completedLog), new ArrayDeque<>(failedLog)));
             while (!asked.isEmpty() || logs.stream().anyMatch(log -> !log.isEmpty())) {
                 if (!asked.isEmpty() && random.nextInt(3) == 0) {
                     Position at = asked.poll();
@@ -172,7 +171,8 @@ class RunTrackerPropertyTest {
 
         private static String text(Result result) {
             return switch (result) {
-                case Result.Completed c -> "completed " + c.image().getImages().getFirst().getUrl();
+                case Result.Completed c ->
+                    "completed " + c.image().getImages().getFirst().getUrl();
                 case Result.Failed f -> "failed " + f.failure().getFailure().getError();
                 case Result.Refused r -> "refused";
                 case Result.Gone g -> "gone";

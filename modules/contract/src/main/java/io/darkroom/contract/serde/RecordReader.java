@@ -36,7 +36,8 @@ final class RecordReader<T extends SpecificRecord> {
             return decoder.isEnd()
                     ? new Decoded.Value<>(value)
                     : new Decoded.Broken<>("bytes follow the end of a " + writer.getFullName());
-        } catch (IOException | RuntimeException e) { // whatever a decoder throws is about the bytes
+        } catch (IOException | RuntimeException e) {
+            // Foreign bytes make Avro throw nearly anything.
             return new Decoded.Broken<>("not a " + schema.getFullName() + ": " + reason(e));
         }
     }

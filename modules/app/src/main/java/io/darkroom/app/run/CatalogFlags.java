@@ -1,0 +1,90 @@
+package io.darkroom.app.run;
+
+import io.darkroom.app.catalog.CatalogFile;
+import io.darkroom.app.catalog.Recipe;
+import io.darkroom.app.catalog.Survey;
+import io.darkroom.app.exit.UserError;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The file and what is asked for each row, for every command that reads a catalog. One thread. */
+@SuppressWarnings("NullAway.Init") // picocli sets it
+final class CatalogFlags {
+    private static final int MOST_VARIANTS = 4;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = {
+                "CSV with the columns sku,title,image_url[,brand,style_tags] or",
+                "job_id,segment,anchor_id,source_image_url,shot_name,prompt_append."
+            })
+    private Path file;
+
+    @Option(names = "--variants", paramLabel = "1..4", description = "Pictures for each product; default: 4.")
+    private @Nullable Integer variants;
+
+    @Option(
+            names = "--background",
+            paramLabel = "NAME",
+            description = "Background of the pictures, such as transparent; depends on the model.")
+    private @Nullable String background;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Take only the first N rows.")
+    private @Nullable Integer limit;
+
+    Path file() {
+        return file;
+    }
+
+    int limit() {
+        if (limit != null && limit < 1) {
+            throw UserError.usage("--limit must be 1 or more, was " + limit + ".");
+        }
+        return limit == null ? Integer.MAX_VALUE : limit;
+    }
+
+    int variants(Recipe recipe) {
+        int asked = variants == null ? MOST_VARIANTS : variants;
+        if (asked < 1 || asked > MOST_VARIANTS) {
+            throw UserError.usage("--variants must be 1 to 4, was " + asked + ".");
+        }
+        if (recipe == Recipe.SHOTS && variants != null && variants > 1) {
+            throw UserError.usage(
+                    "--variants belongs to product catalogs (sku,title,image_url); a shot is drawn once.");
+        }
+        return recipe == Recipe.SHOTS ? 1 : asked;
+    }
+
+    Optional<String> background() {
+        return Optional.ofNullable(background);
+    }
+
+    /** Opens the file and says what is unusual about it. */
+    CatalogFile open(PrintStream notes) {
+        CatalogFile opened = switch (CatalogFile.open(file)) {
+            case CatalogFile.Opening.Ready ready -> ready.file();
+            case CatalogFile.Opening.Unreadable no -> throw UserError.usage(no.sentence() + ".");
+        };
+        if (!opened.header().ignored().isEmpty()) {
+            notes.println(
+                    "Columns ignored: " + String.join(", ", opened.header().ignored()));
+        }
+        return opened;
+    }
+
+    /** Reads every row once: what is wrong with the file as a whole is known before anything starts. */
+    Survey survey(CatalogFile opened, PrintStream notes) {
+        Survey survey = switch (opened.survey(limit())) {
+            case CatalogFile.Reading.Read read -> read.survey();
+            case CatalogFile.Reading.Unreadable no -> throw UserError.usage(no.sentence() + ".");
+        };
+        if (survey.blank() > 0) {
+            notes.println("Rows without any value passed over: " + survey.blank());
+        }
+        return survey;
+    }
+}

@@ -1,0 +1,49 @@
+package io.darkroom.app.run;
+
+import io.darkroom.contract.Control;
+import io.darkroom.contract.FailureClass;
+import java.util.Optional;
+
+/** What a user reads, and can act on, when a run did not end by itself. Any thread. */
+final class EndSentence {
+    private static final String AGAIN =
+            " Then run the same command again: finished rows are kept and cost nothing, only what is missing is drawn.";
+
+    private EndSentence() {}
+
+    /**
+     * @param key environment variable of the API key
+     * @param notStarted rows without an outcome
+     */
+    static Optional<String> of(RunEnd end, String provider, Optional<String> key, int notStarted) {
+        return switch (end) {
+            case RunEnd.Done d -> Optional.empty();
+            case RunEnd.Held(Control control) -> Optional.of(held(control, provider, key, notStarted));
+            case RunEnd.Interrupted(boolean callsEnded) ->
+                Optional.of("Interrupted"
+                        + (callsEnded ? "; no call is in flight and every answer is kept." : ".")
+                        + " Run the same command again to go on.");
+            case RunEnd.Broken(String sentence) -> Optional.of(sentence);
+        };
+    }
+
+    private static String held(Control control, String provider, Optional<String> key, int notStarted) {
+        String said = control.getError()
+                .filter(e -> !e.isBlank())
+                .map(e -> " (" + e + ")")
+                .orElse("");
+        String rows = notStarted + (notStarted == 1 ? " row was" : " rows were") + " not started.";
+        return switch (control.getWhy().orElse(FailureClass.UNKNOWN)) {
+            case AUTH_CONFIG ->
+                provider + " refuses the key or the address" + said + "; nothing else was sent. "
+                        + key.map(k -> "Set " + k + " to a valid key and check --provider-url.")
+                                .orElse("Check --provider-url.")
+                        + AGAIN;
+            case QUOTA_EXHAUSTED ->
+                provider + " has no credit left" + said + "; " + rows + " Top up the account." + AGAIN;
+            default ->
+                provider + " is held by " + control.getBy() + said + "; " + rows + " Wait until the hold is taken back."
+                        + AGAIN;
+        };
+    }
+}

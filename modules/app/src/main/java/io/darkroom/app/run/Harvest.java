@@ -1,0 +1,104 @@
+package io.darkroom.app.run;
+
+import io.darkroom.app.catalog.Recipe;
+import io.darkroom.contract.FailedState;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Picks from all results the one that counts for each key: the highest generation, and of one generation the completed
+ * one. Holds positions, not results. Pure; one thread.
+ */
+final class Harvest {
+    /**
+     * A result that counts.
+     *
+     * @param at where it stands
+     * @param origin the event that asked: gives the order of lines
+     */
+    record Pick(long generation, boolean completed, Position at, Position origin) {}
+
+    private static final Comparator<Pick> BETTER =
+            Comparator.comparingLong(Pick::generation).thenComparing(Pick::completed);
+    private static final Comparator<Pick> INPUT_ORDER = Comparator.comparing(
+                    (Pick p) -> p.origin().topic())
+            .thenComparing(p -> p.origin().partition())
+            .thenComparing(p -> p.origin().offset())
+            .thenComparing(p -> p.at().topic())
+            .thenComparing(p -> p.at().partition())
+            .thenComparing(p -> p.at().offset());
+
+    private final Optional<String> job;
+    private final Map<String, Pick> picks = new HashMap<>();
+    private int leftOut;
+    private boolean onlyProducts = true;
+
+    /**
+     * @param job only results of this job; empty takes all, without rejected events, which belong to no key
+     */
+    Harvest(Optional<String> job) {
+        this.job = job;
+    }
+
+    void completed(ImageCompleted image, Position at) {
+        if (wanted(image.getJobId())) {
+            kind(image.getSegment(), image.getShotName());
+            pick(image.getIdempotencyKey(), new Pick(image.getGeneration(), true, at, Position.of(image.getOrigin())));
+        }
+    }
+
+    void failed(ImageFailed failure, Position at) {
+        if (!wanted(failure.getJobId())) {
+            return;
+        }
+        failure.getRequest().ifPresent(this::kind);
+        Pick pick = new Pick(failure.getGeneration(), false, at, Position.of(failure.getOrigin()));
+        if (failure.getState() != FailedState.REJECTED) {
+            failure.getIdempotencyKey().ifPresent(key -> pick(key, pick));
+        } else if (job.isPresent()) {
+            pick(
+                    "event " + failure.getEventId() + " "
+                            + failure.getIdempotencyKey().orElse(""),
+                    pick);
+        } else {
+            leftOut++;
+        }
+    }
+
+    private void kind(GenerationRequest request) {
+        kind(request.getSegment(), request.getShotName());
+    }
+
+    private void kind(String segment, String shotName) {
+        onlyProducts &= segment.equals("product") && shotName.equals("main");
+    }
+
+    private void pick(String key, Pick pick) {
+        picks.merge(key, pick, (one, other) -> BETTER.compare(other, one) >= 0 ? other : one);
+    }
+
+    private boolean wanted(Optional<String> jobId) {
+        return job.isEmpty() || job.equals(jobId);
+    }
+
+    /** The results that count, in the order in which their events came. */
+    List<Pick> picks() {
+        return picks.values().stream().sorted(INPUT_ORDER).toList();
+    }
+
+    /** Rejected events that have no line. */
+    int leftOut() {
+        return leftOut;
+    }
+
+    /** The recipe whose lines fit the results. */
+    Recipe recipe() {
+        return onlyProducts ? Recipe.CATALOG : Recipe.SHOTS;
+    }
+}

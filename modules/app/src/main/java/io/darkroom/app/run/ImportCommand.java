@@ -1,0 +1,120 @@
+package io.darkroom.app.run;
+
+import io.darkroom.app.catalog.CatalogFile;
+import io.darkroom.app.catalog.ChangeFactory;
+import io.darkroom.app.catalog.Recipe;
+import io.darkroom.app.catalog.Row;
+import io.darkroom.app.catalog.RowReader;
+import io.darkroom.app.catalog.RunStamp;
+import io.darkroom.app.catalog.Survey;
+import io.darkroom.app.command.ClusterFlags;
+import io.darkroom.app.command.ConfigFlags;
+import io.darkroom.app.command.ProviderFlags;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.Access;
+import io.darkroom.app.local.Installation;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Publishes a catalog file and leaves. One thread. */
+@Command(
+        name = "import",
+        header = "Publish the rows of a catalog file and leave.",
+        description =
+                "Reads the file as run does and writes one event per row to catalog.changes. Stages that run elsewhere "
+                        + "(darkroom serve) draw the pictures; darkroom manifest writes the result lines.",
+        footer = {
+            "Examples:",
+            "  darkroom import catalog.csv --bootstrap-servers kafka:9092 --schema-registry http://registry:8081"
+        })
+public final class ImportCommand implements Callable<Integer> {
+    private static final int SHOWN_JOBS = 10;
+
+    @Mixin
+    private final CatalogFlags catalog = new CatalogFlags();
+
+    @Mixin
+    private final ProviderFlags provider = new ProviderFlags();
+
+    @Mixin
+    private final ClusterFlags cluster = new ClusterFlags();
+
+    @Mixin
+    private final ConfigFlags config = new ConfigFlags();
+
+    private final PrintStream out = System.out;
+    private final PrintStream notes = System.err;
+
+    @Override
+    public Integer call() {
+        CatalogFile file = catalog.open(notes);
+        int variants = catalog.variants(file.header().recipe());
+        Survey survey = catalog.survey(file, notes);
+        Preview.refusals(survey).forEach(notes::println);
+        DarkroomConfig loaded = config.load(cluster, provider);
+        RunStamp stamp = StampMint.stamp(Clock.systemUTC().instant());
+        ChangeFactory factory = new ChangeFactory(file.header().recipe(), stamp, variants, catalog.background());
+        makeFolder(loaded);
+        try (Access access = Access.open(loaded, "import")) {
+            Set<String> jobs = publish(access.installation(), file, factory, stamp);
+            out.println("Published: " + survey.orders());
+            out.println("Refused: " + survey.refused());
+            out.println((file.header().recipe() == Recipe.CATALOG ? "Job: " : "Jobs: ") + shown(jobs));
+        }
+        return (survey.refused() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED).number();
+    }
+
+    private Set<String> publish(Installation installation, CatalogFile file, ChangeFactory factory, RunStamp stamp) {
+        Clock clock = Clock.systemUTC();
+        Set<String> jobs = new TreeSet<>();
+        try (Changes changes = new Changes(
+                        new Cluster(installation.topics(), installation::consumer, installation::producer),
+                        Optional.empty());
+                RowReader rows = file.rows(catalog.limit(), stamp.id())) {
+            for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+                if (row.get() instanceof Row.Order order) {
+                    changes.send(factory.change(order, clock.instant()));
+                    if (jobs.size() <= SHOWN_JOBS) {
+                        jobs.add(order.id().jobId());
+                    }
+                }
+            }
+            changes.flush();
+            changes.failure().ifPresent(e -> {
+                throw UserError.infrastructure(
+                        "Kafka took " + changes.acknowledged() + " rows, then refused: " + e.getMessage() + ".", e);
+            });
+            return jobs;
+        } catch (IOException e) {
+            throw UserError.infrastructure(DiskFull.sentence(e, file.path()), e);
+        }
+    }
+
+    private static String shown(Set<String> jobs) {
+        return jobs.size() <= SHOWN_JOBS
+                ? String.join(", ", jobs)
+                : String.join(", ", jobs.stream().limit(SHOWN_JOBS).toList()) + ", …";
+    }
+
+    /** A first import may come before the first run. */
+    private static void makeFolder(DarkroomConfig loaded) {
+        if (!loaded.cluster().remote()) {
+            try {
+                Files.createDirectories(
+                        loaded.place().dataDir().resolve(loaded.provider().name()));
+            } catch (IOException e) {
+                throw UserError.infrastructure("The data folder cannot be made: " + e + ".", e);
+            }
+        }
+    }
+}

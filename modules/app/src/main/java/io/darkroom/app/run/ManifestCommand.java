@@ -1,0 +1,120 @@
+package io.darkroom.app.run;
+
+import io.darkroom.app.command.ClusterFlags;
+import io.darkroom.app.command.ConfigFlags;
+import io.darkroom.app.command.ProviderFlags;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.Access;
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.manifest.LineFormat;
+import io.darkroom.app.manifest.ManifestFile;
+import io.darkroom.app.manifest.Profile;
+import io.darkroom.app.manifest.Result;
+import io.darkroom.app.manifest.ResultLine;
+import io.darkroom.app.manifest.Summary;
+import io.darkroom.app.pictures.StoredPicture;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes a manifest from what the topics hold. One thread. */
+@Command(
+        name = "manifest",
+        header = "Write result lines from the topics.",
+        description =
+                "One line per idempotency key, its latest generation, in the order in which the events came. With --job "
+                        + "only what this job asked for, and also its rejected events.",
+        footer = {"Examples:", "  darkroom manifest --job J1 --profile extended --out j1.jsonl"})
+public final class ManifestCommand implements Callable<Integer> {
+    private static final int SLICE = 500;
+
+    @Option(names = "--job", paramLabel = "ID", description = "Only results of this job.")
+    private @Nullable String job;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            converter = ProfileName.class,
+            description = "Fields of the lines: catalog, shots or extended; default: what fits the results.")
+    private @Nullable Profile profile;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Result lines (JSONL); default: manifest.jsonl.")
+    private Path output = Path.of("manifest.jsonl");
+
+    @Mixin
+    private final ProviderFlags provider = new ProviderFlags();
+
+    @Mixin
+    private final ClusterFlags cluster = new ClusterFlags();
+
+    @Mixin
+    private final ConfigFlags config = new ConfigFlags();
+
+    private final PrintStream out = System.out;
+
+    @Override
+    public Integer call() {
+        DarkroomConfig loaded = config.load(cluster, provider);
+        try (Access access = Access.open(loaded, "manifest")) {
+            Installation installation = access.installation();
+            Cluster topics = new Cluster(installation.topics(), installation::consumer, installation::producer);
+            Harvest harvest = new Harvest(Optional.ofNullable(job));
+            try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+                new ResultScan(installation.topics()).read(consumer, harvest);
+            }
+            Summary summary = write(topics, harvest);
+            int rows = summary.completed() + summary.failed();
+            summary.lines(rows, output.toString()).forEach(out::println);
+            if (harvest.leftOut() > 0) {
+                out.println("Rejected events without a line: " + harvest.leftOut() + "; --job shows those of a job");
+            }
+        } catch (IOException e) {
+            throw UserError.infrastructure(DiskFull.sentence(e, output), e);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private Summary write(Cluster topics, Harvest harvest) throws IOException {
+        LineFormat format = new LineFormat(harvest.recipe(), profile == null ? Profile.of(harvest.recipe()) : profile);
+        Summary summary = new Summary(false);
+        try (ResultReader results = new ResultReader(topics);
+                ManifestFile manifest = ManifestFile.start(output)) {
+            int row = 0;
+            for (List<Harvest.Pick> slice : ResultReader.slices(harvest.picks(), SLICE)) {
+                Map<Position, Result> found =
+                        results.read(slice.stream().map(Harvest.Pick::at).toList());
+                for (Harvest.Pick pick : slice) {
+                    Result result = found.get(pick.at());
+                    if (result != null) {
+                        ResultLine line = new ResultLine(ResultNames.of(result), 0, withUrls(result));
+                        manifest.add(row++, format.render(line));
+                        summary.ended(line);
+                    }
+                }
+            }
+            manifest.finish();
+        }
+        return summary;
+    }
+
+    private static Result withUrls(Result result) {
+        return result instanceof Result.Completed completed
+                ? new Result.Completed(
+                        completed.image(),
+                        completed.image().getImages().stream()
+                                .<StoredPicture>map(i -> new StoredPicture.NotWanted(i.getUrl()))
+                                .toList())
+                : result;
+    }
+}

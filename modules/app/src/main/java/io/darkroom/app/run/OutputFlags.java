@@ -1,0 +1,38 @@
+package io.darkroom.app.run;
+
+import io.darkroom.app.catalog.Recipe;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.manifest.Profile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where result lines go and what they say. One thread. */
+final class OutputFlags {
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Result lines (JSONL); default: catalog-outputs.jsonl or consistency-outputs.jsonl.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            converter = ProfileName.class,
+            description = "Fields of the lines: catalog, shots or extended; default: what fits the file.")
+    private @Nullable Profile profile;
+
+    Path out(Recipe recipe) {
+        Path file = out == null ? Path.of(recipe.output()) : out;
+        if (Files.isDirectory(file)) {
+            throw UserError.usage("--out must be a file, " + file + " is a folder.");
+        }
+        return file;
+    }
+
+    Optional<Profile> profile() {
+        return Optional.ofNullable(profile);
+    }
+}

@@ -1,0 +1,34 @@
+package io.darkroom.app.run;
+
+import io.darkroom.app.local.Pipeline;
+import io.darkroom.app.local.Stages;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The calls of the stages in this process, or of none. Any thread. */
+final class PipelineCalls implements Calls {
+    private final Pipeline pipeline;
+
+    PipelineCalls(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public OptionalInt inFlight() {
+        return pipeline.stages()
+                .flatMap(Stages::gate)
+                .map(gate -> OptionalInt.of(gate.inFlight()))
+                .orElse(OptionalInt.empty());
+    }
+
+    @Override
+    public void stop() {
+        pipeline.stages().ifPresent(Stages::stopCalling);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        String sentence = pipeline.failure().getNow("");
+        return sentence.isEmpty() ? Optional.empty() : Optional.of(sentence);
+    }
+}

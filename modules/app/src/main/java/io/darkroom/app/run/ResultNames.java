@@ -1,0 +1,40 @@
+package io.darkroom.app.run;
+
+import io.darkroom.app.catalog.RowId;
+import io.darkroom.app.manifest.Result;
+import io.darkroom.app.pictures.StoredPicture;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import java.util.List;
+import java.util.Optional;
+
+/** What a result says about itself, where there is no file to ask. Any thread. */
+final class ResultNames {
+    private ResultNames() {}
+
+    static RowId of(Result result) {
+        return switch (result) {
+            case Result.Completed(ImageCompleted image, List<StoredPicture> pictures) ->
+                new RowId(
+                        image.getJobId().orElse(""),
+                        image.getSku(),
+                        image.getAnchorId(),
+                        image.getSegment(),
+                        image.getShotName());
+            case Result.Failed(ImageFailed failure) -> of(failure);
+            case Result.Refused r -> new RowId("", "", "", "", "");
+            case Result.Gone g -> new RowId("", g.idempotencyKey(), g.idempotencyKey(), "", "");
+        };
+    }
+
+    private static RowId of(ImageFailed failure) {
+        Optional<GenerationRequest> request = failure.getRequest();
+        return new RowId(
+                failure.getJobId().orElse(""),
+                failure.getSku(),
+                request.map(GenerationRequest::getAnchorId).orElse(failure.getSku()),
+                request.map(GenerationRequest::getSegment).orElse(""),
+                request.map(GenerationRequest::getShotName).orElse(""));
+    }
+}

@@ -1,0 +1,60 @@
+package io.darkroom.app.run;
+
+import io.darkroom.contract.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the result topics from their beginning to the end that they have now. One thread. */
+final class ResultScan {
+    private static final Logger LOG = LoggerFactory.getLogger(ResultScan.class);
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
+    private final Topics topics;
+
+    ResultScan(Topics topics) {
+        this.topics = topics;
+    }
+
+    void read(Consumer<byte[], byte[]> consumer, Harvest harvest) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : List.of(topics.completed().name(), topics.failed().name())) {
+            consumer.partitionsFor(topic).forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(WAIT)) {
+                if (record.value() != null) {
+                    tell(record, harvest);
+                }
+            }
+        }
+    }
+
+    private void tell(ConsumerRecord<byte[], byte[]> record, Harvest harvest) {
+        Position at = new Position(record.topic(), record.partition(), record.offset());
+        try {
+            if (record.topic().equals(topics.completed().name())) {
+                harvest.completed(EventReader.value(topics.completed(), record), at);
+            } else {
+                harvest.failed(EventReader.value(topics.failed(), record), at);
+            }
+        } catch (SerializationException e) {
+            LOG.atWarn()
+                    .setCause(e)
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("partition", record.partition())
+                    .addKeyValue("offset", record.offset())
+                    .log("a result cannot be decoded and is passed over");
+        }
+    }
+}

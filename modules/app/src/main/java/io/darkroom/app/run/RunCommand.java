@@ -1,0 +1,118 @@
+package io.darkroom.app.run;
+
+import io.darkroom.app.catalog.CatalogFile;
+import io.darkroom.app.catalog.Survey;
+import io.darkroom.app.command.ClusterFlags;
+import io.darkroom.app.command.ConfigFlags;
+import io.darkroom.app.command.ProviderFlags;
+import io.darkroom.app.command.Terminal;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.manifest.Profile;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Turns a catalog file into pictures and a manifest. One thread. */
+@Command(
+        name = "run",
+        header = "Turn a catalog file into finished pictures and a manifest.",
+        description = {
+            "Publishes one event per row, waits for its own events, fetches the pictures and writes one result line per "
+                    + "row. The sandbox draws unless --provider or the configuration says otherwise; a key in the "
+                    + "environment alone never makes a paid call.",
+            "Run it again at any time: finished rows cost nothing and keep their line, failed rows are tried again."
+        },
+        footer = {
+            "Examples:",
+            "  darkroom run examples/catalog.csv",
+            "  darkroom run catalog.csv --provider creativeai --limit 20 --variants 2",
+            "  darkroom run consistency.csv --dry-run"
+        })
+public final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private final CatalogFlags catalog = new CatalogFlags();
+
+    @Mixin
+    private final OutputFlags output = new OutputFlags();
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR|none",
+            description = "Folder for pictures, or none to fetch none; default: the output's name with -images.")
+    private @Nullable String pictures;
+
+    @Option(names = "--dry-run", description = "Read and check the file, count, estimate; start nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Start a paid run without a question.")
+    private boolean yes;
+
+    @Option(names = "--regenerate", description = "Draw finished rows again, as a new generation.")
+    private boolean regenerate;
+
+    @Mixin
+    private final ProviderFlags provider = new ProviderFlags();
+
+    @Mixin
+    private final ClusterFlags cluster = new ClusterFlags();
+
+    @Mixin
+    private final ConfigFlags config = new ConfigFlags();
+
+    private final PrintStream out = System.out;
+    private final PrintStream notes = System.err;
+
+    @Override
+    public Integer call() {
+        CatalogFile file = catalog.open(notes);
+        int variants = catalog.variants(file.header().recipe());
+        Path lines = output.out(file.header().recipe());
+        Survey survey = catalog.survey(file, notes);
+        DarkroomConfig loaded = config.load(cluster, provider);
+        Instant now = Clock.systemUTC().instant();
+        RunPlan plan = new RunPlan(
+                file, survey, StampMint.stamp(now), now, catalog.limit(), variants, catalog.background(), regenerate);
+        if (dryRun) {
+            return dryRun(plan, loaded.provider());
+        }
+        introduce(plan, loaded);
+        RunOutput target = new RunOutput(
+                lines,
+                output.profile().orElse(Profile.of(file.header().recipe())),
+                RunOutput.pictures(lines, Optional.ofNullable(pictures)));
+        return new RunSession(plan, loaded, target, out, notes).run().number();
+    }
+
+    private int dryRun(RunPlan plan, ProviderConfig chosen) {
+        Preview.lines(plan, chosen).forEach(out::println);
+        Preview.refusals(plan.survey()).forEach(out::println);
+        out.println("Nothing was started.");
+        return (plan.survey().refused() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED).number();
+    }
+
+    private void introduce(RunPlan plan, DarkroomConfig loaded) {
+        ProviderConfig chosen = loaded.provider();
+        if (chosen.sandbox()) {
+            notes.println("The sandbox draws these pictures: placeholders, nothing is paid. For real ones:");
+            notes.println("  CREATIVEAI_API_KEY=… darkroom run " + plan.file().path() + " --provider creativeai");
+            return;
+        }
+        if (!loaded.cluster().remote()) {
+            chosen.requiredKey();
+        }
+        Preview.lines(plan, chosen).forEach(notes::println);
+        if (!Terminal.confirmed("Start this paid run?", yes)) {
+            throw UserError.interrupted("Not started.");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.darkroom.app.run;
+
+import io.darkroom.app.catalog.Recipe;
+import io.darkroom.app.command.Terminal;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.DiskSpace;
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.local.Interrupts;
+import io.darkroom.app.local.Pipeline;
+import io.darkroom.app.manifest.LineFormat;
+import io.darkroom.app.manifest.ManifestFile;
+import io.darkroom.app.manifest.Summary;
+import io.darkroom.app.pictures.PictureShelf;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Everything around one run: parts started in order, the loop, the closing words, parts stopped in order. One thread. */
+final class RunSession {
+    private final RunPlan plan;
+    private final DarkroomConfig config;
+    private final RunOutput output;
+    private final PrintStream out;
+    private final PrintStream notes;
+    private final Summary summary;
+
+    RunSession(RunPlan plan, DarkroomConfig config, RunOutput output, PrintStream out, PrintStream notes) {
+        this.plan = plan;
+        this.config = config;
+        this.output = output;
+        this.out = out;
+        this.notes = notes;
+        this.summary = new Summary(plan.file().header().recipe() == Recipe.SHOTS);
+    }
+
+    /** Runs and says how it ended. */
+    ExitCode run() {
+        Shelves.settings(config.settings());
+        prepareFolder(output.lines().toAbsolutePath().getParent());
+        try (Interrupts interrupts = Interrupts.listen();
+                Pipeline pipeline = Pipeline.open(config, "run");
+                ManifestFile manifest = ManifestFile.start(output.lines())) {
+            Optional<PictureShelf> shelf = output.pictures().map(folder -> Shelves.open(folder, config));
+            LineDesk desk = new LineDesk(
+                    new LineFormat(plan.file().header().recipe(), output.profile()), manifest, summary, shelf);
+            RunEnd end;
+            try {
+                end = loop(pipeline, interrupts, desk);
+                if (end.finished()) {
+                    manifest.finish();
+                }
+            } finally {
+                close(shelf);
+            }
+            return told(end, desk, manifest);
+        } catch (IOException e) {
+            throw UserError.infrastructure(DiskFull.sentence(e, output.lines()), e);
+        }
+    }
+
+    private RunEnd loop(Pipeline pipeline, Interrupts interrupts, LineDesk desk) {
+        Installation installation = pipeline.installation();
+        Cluster cluster = new Cluster(installation.topics(), installation::consumer, installation::producer);
+        Calls calls = new PipelineCalls(pipeline);
+        Optional<String> force = plan.regenerate() ? Optional.of(plan.stamp().id()) : Optional.empty();
+        try (EventReader events = new EventReader(cluster, config.provider().name());
+                ResultReader results = new ResultReader(cluster);
+                Changes changes = new Changes(cluster, force);
+                Progress progress = progress()) {
+            RunLoop.Parts parts = new RunLoop.Parts(desk, events, results, changes);
+            RunEnd end = new RunLoop(plan, parts, calls, progress, interrupts::asked, Clock.systemUTC()).run();
+            calls.stop();
+            return end;
+        }
+    }
+
+    private Progress progress() {
+        return Terminal.interactive()
+                ? new TerminalProgress(notes, plan.survey().rows())
+                : new PlainProgress(notes, System::nanoTime);
+    }
+
+    private ExitCode told(RunEnd end, LineDesk desk, ManifestFile manifest) {
+        String where = end.finished() ? output.lines().toString() : manifest.partial() + " (not finished)";
+        summary.lines(plan.survey().rows(), where).forEach(out::println);
+        output.pictures().ifPresent(folder -> out.println("Pictures: " + desk.kept() + " in " + folder));
+        if (desk.missing() > 0) {
+            notes.println("Pictures that could not be fetched: " + desk.missing()
+                    + "; their rows are completed, and running again fetches them:");
+            desk.problems().forEach(problem -> notes.println("  " + problem));
+        }
+        int notStarted = plan.survey().rows() - summary.completed() - summary.failed();
+        ExitCode code = end.code(summary.failed());
+        EndSentence.of(
+                        end,
+                        config.provider().name(),
+                        config.provider().billing().keyVariable(),
+                        notStarted)
+                .ifPresent(sentence -> notes.println("darkroom: " + sentence));
+        return code;
+    }
+
+    private static void prepareFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw UserError.usage("The folder of --out, " + folder + ", cannot be made: " + e + ".", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw UserError.usage("The folder of --out, " + folder + ", cannot be written.");
+        }
+        DiskSpace.of(folder).requireEnoughToStart();
+    }
+
+    private static void close(Optional<PictureShelf> shelf) throws IOException {
+        if (shelf.isPresent()) {
+            shelf.get().close();
+        }
+    }
+}
