@@ -74,7 +74,8 @@ class RegistryHoldTest {
                 hold.screen(consumer, records(Map.of(CHANGES, List.of(value(1), value(1), value(9), value(1)))));
 
         assertThat(screened.records(CHANGES)).extracting(ConsumerRecord::offset).containsExactly(10L, 11L);
-        assertThat(screened.nextOffsets().get(CHANGES).offset()).isEqualTo(12);
+        assertThat(screened.nextOffsets())
+                .hasEntrySatisfying(CHANGES, next -> assertThat(next.offset()).isEqualTo(12));
         assertThat(consumer.position(CHANGES)).isEqualTo(12);
         assertThat(hold.holds(CHANGES)).isTrue();
         assertThat(meters.get("darkroom.intake.held").gauge().value()).isEqualTo(1);
@@ -90,7 +91,8 @@ class RegistryHoldTest {
                         OTHER, List.of(value(9)))));
 
         assertThat(screened.partitions()).containsExactlyInAnyOrder(REPLAYS, OTHER);
-        assertThat(screened.nextOffsets().get(REPLAYS).offset()).isEqualTo(11);
+        assertThat(screened.nextOffsets())
+                .hasEntrySatisfying(REPLAYS, next -> assertThat(next.offset()).isEqualTo(11));
         assertThat(hold.holds(REPLAYS)).isFalse();
         assertThat(hold.holds(OTHER)).isFalse();
     }

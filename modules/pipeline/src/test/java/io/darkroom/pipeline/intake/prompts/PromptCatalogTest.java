@@ -80,7 +80,7 @@ class PromptCatalogTest {
         PromptVersion version = catalog.version("v2").orElseThrow();
         assertThat(version.model()).isEqualTo("other-model");
         assertThat(version.quality()).hasValue("low");
-        assertThat(version.segments().get("product").size()).isEqualTo("1024x1536");
+        assertThat(catalog.segment(version, "product").orElseThrow().size()).isEqualTo("1024x1536");
         assertThat(catalog.segment(version, "sauna").orElseThrow().anchor().text())
                 .isEqualTo("Keep the sauna.");
         assertThat(catalog.segment(version, "attic"))

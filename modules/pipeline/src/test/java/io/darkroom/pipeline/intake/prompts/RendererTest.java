@@ -38,7 +38,8 @@ class RendererTest {
     @Test
     void shotRowIsAnchorShotAndAppendedText() {
         PromptVersion version = catalog.version("prompt_v1").orElseThrow();
-        String anchor = version.segments().get("kitchen").anchor().text();
+        String anchor =
+                catalog.segment(version, "kitchen").orElseThrow().anchor().text();
 
         assertThat(text(shotRow("villa", "kitchen", "island", "Add {{ evening }} light")))
                 .isEqualTo(anchor + " Shot: island. Add {{ evening }} light.");
