@@ -17,7 +17,8 @@ public record Broker(DarkroomConfig config, DataDir dir, EmbeddedParts parts) im
         DarkroomConfig config = new ConfigLoader(dataDir, Map.of())
                 .load(Optional.empty(), new Overrides().put("data-dir", dataDir, "--data-dir"));
         DataDir dir = DataDir.lock(config, "test");
-        return new Broker(config, dir, EmbeddedParts.start(config, dir, config.sandbox().onFreePorts()));
+        return new Broker(
+                config, dir, EmbeddedParts.start(config, dir, config.sandbox().onFreePorts()));
     }
 
     public Installation installation() {

@@ -75,7 +75,8 @@ class ClusterCommandsIT {
     @Test
     void serveRefusesWithoutItsTopics() {
         Cli.Ending ending = run(
-                cluster("absent."), "serve --stages intake --data-dir " + folder.resolve("serve") + " " + broker.flags());
+                cluster("absent."),
+                "serve --stages intake --data-dir " + folder.resolve("serve") + " " + broker.flags());
 
         assertThat(ending.code()).isEqualTo(3);
         assertThat(ending.err()).contains("absent.", "darkroom topics check").doesNotContain("Exception");
@@ -97,7 +98,8 @@ class ClusterCommandsIT {
         Cli.Ending all = run(Cli.in(folder), "tail image.status " + broker.flags());
         Cli.Ending one = run(Cli.in(folder), "tail image.status --limit 1 --partition 0 " + broker.flags());
 
-        List<JsonNode> mine = all.out().lines()
+        List<JsonNode> mine = all.out()
+                .lines()
                 .map(ClusterCommandsIT::json)
                 .filter(line -> line.get("key").asText().startsWith("tail:"))
                 .toList();

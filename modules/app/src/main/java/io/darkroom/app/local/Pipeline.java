@@ -39,8 +39,8 @@ public final class Pipeline implements AutoCloseable {
             installation = parts.installation();
             Stages running = open.add("stages", Stages.start(config, installation, place(config, dir, parts)));
             stages = Optional.of(running);
-            failure = CompletableFuture.anyOf(parts.failure(), running.failure())
-                    .thenApply(String.class::cast);
+            failure =
+                    CompletableFuture.anyOf(parts.failure(), running.failure()).thenApply(String.class::cast);
         } catch (RuntimeException e) {
             open.close();
             throw e;
