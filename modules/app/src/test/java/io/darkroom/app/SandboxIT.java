@@ -24,7 +24,9 @@ class SandboxIT {
             sandbox.awaitText("Try, at another terminal");
 
             assertThat(sandbox.said()).contains("Kafka  ", "Schema registry  http://127.0.0.1:", "Image API  ");
-            assertThat(Cli.in(folder).run("tail", "image.completed", "--data-dir", data()).code())
+            assertThat(Cli.in(folder)
+                            .run("tail", "image.completed", "--data-dir", data())
+                            .code())
                     .isZero();
             assertThat(sandbox.interrupt()).isEqualTo(130);
         }
@@ -33,7 +35,8 @@ class SandboxIT {
     @Test
     void whatItKeptIsThereTheNextTime() throws Exception {
         try (DarkroomProcess sandbox = DarkroomProcess.start(folder, "sandbox")) {
-            assertThat(sandbox.awaitText("Try, at another terminal").terminate()).isZero();
+            assertThat(sandbox.awaitText("Try, at another terminal").terminate())
+                    .isZero();
         }
 
         Cli.Ending check = Cli.in(folder).run("topics", "check", "--data-dir", data());
