@@ -6,6 +6,7 @@ import io.darkroom.app.config.Overrides;
 import io.darkroom.app.local.DataDir;
 import io.darkroom.app.local.EmbeddedParts;
 import io.darkroom.app.local.Installation;
+import io.darkroom.sandbox.SandboxSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,7 @@ public record Broker(DarkroomConfig config, DataDir dir, EmbeddedParts parts) im
         DarkroomConfig config = new ConfigLoader(dataDir, Map.of())
                 .load(Optional.empty(), new Overrides().put("data-dir", dataDir, "--data-dir"));
         DataDir dir = DataDir.lock(config, "test");
-        return new Broker(
-                config, dir, EmbeddedParts.start(config, dir, config.sandbox().onFreePorts()));
+        return new Broker(config, dir, EmbeddedParts.start(config, dir, SandboxSettings.Ports.ANY));
     }
 
     public Installation installation() {

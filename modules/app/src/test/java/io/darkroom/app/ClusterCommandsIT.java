@@ -1,6 +1,7 @@
 package io.darkroom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import io.darkroom.contract.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +63,12 @@ class ClusterCommandsIT {
         Cli cli = cluster("changed.");
         run(cli, "topics create " + broker.flags());
         try (Admin admin = broker.installation().admin()) {
-            admin.createPartitions(Map.of("changed.image.replies.sandbox", NewPartitions.increaseTo(3)))
+            String topic = "changed.image.replies.sandbox";
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(3)))
                     .all()
                     .get();
+            // The controller has it now, the broker that is asked a moment later.
+            await().atMost(Duration.ofMinutes(1)).until(() -> partitions(admin, topic) == 3);
         }
 
         Cli.Ending check = run(cli, "topics check " + broker.flags());
@@ -154,6 +159,15 @@ class ClusterCommandsIT {
         assertThat(done.err()).contains("is COMPLETED");
         assertThat(absent.code()).isEqualTo(2);
         assertThat(absent.err()).contains("no entry nobody:product:main:v1");
+    }
+
+    private static int partitions(Admin admin, String topic) throws Exception {
+        return admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .get(topic)
+                .partitions()
+                .size();
     }
 
     private static void publish(String key, LedgerState state) throws Exception {

@@ -4,6 +4,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.log.LogOutput;
+import io.darkroom.sandbox.SandboxSettings.Ports;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -34,8 +35,7 @@ public final class Pipeline implements AutoCloseable {
             config.provider().requiredKey();
             DataDir dir = open.add("data folder", DataDir.lock(config, command));
             LogOutput.toFile(dir.log());
-            EmbeddedParts parts = open.add(
-                    "parts", EmbeddedParts.start(config, dir, config.sandbox().onFreePorts()));
+            EmbeddedParts parts = open.add("parts", EmbeddedParts.start(config, dir, Ports.ANY));
             installation = parts.installation();
             Stages running = open.add("stages", Stages.start(config, installation, place(config, dir, parts)));
             stages = Optional.of(running);
