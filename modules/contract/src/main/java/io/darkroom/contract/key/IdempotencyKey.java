@@ -57,8 +57,7 @@ public final class IdempotencyKey {
      *
      * @param ignoredQueryParameters property {@code source.ignore-query}
      */
-    public static String shotWithSource(
-            String shotName, String sourceImageUrl, Set<String> ignoredQueryParameters) {
+    public static String shotWithSource(String shotName, String sourceImageUrl, Set<String> ignoredQueryParameters) {
         return shotWithSource(shotName, SourceUrl.without(ignoredQueryParameters, sourceImageUrl));
     }
 
