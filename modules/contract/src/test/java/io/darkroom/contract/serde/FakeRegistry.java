@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** A registry that says what a test scripts: "METHOD /path" to answers, the last one repeated. Any thread. */
@@ -25,6 +26,7 @@ final class FakeRegistry implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Queue<Answer>> script = new ConcurrentHashMap<>();
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private final List<Question> questions = new CopyOnWriteArrayList<>();
 
     FakeRegistry() {
@@ -47,13 +49,31 @@ final class FakeRegistry implements AutoCloseable {
         return this;
     }
 
+    /** Questions are taken, answers wait. */
+    void holdAnswers() {
+        held = new CountDownLatch(1);
+    }
+
+    void releaseAnswers() {
+        held.countDown();
+    }
+
     List<Question> questions() {
         return questions;
     }
 
     @Override
     public void close() {
+        held.countDown();
         server.stop(0);
+    }
+
+    private void awaitRelease() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -65,6 +85,7 @@ final class FakeRegistry implements AutoCloseable {
             Queue<Answer> answers = script.getOrDefault(line, new ConcurrentLinkedQueue<>());
             Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
             Answer given = answer == null ? new Answer(404, "not scripted") : answer;
+            awaitRelease();
             byte[] bytes = given.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(given.status(), bytes.length);
             exchange.getResponseBody().write(bytes);

@@ -41,8 +41,10 @@ class PromptTemplatePropertyTest {
 
     @Provide
     Arbitrary<String> templates() {
-        return Arbitraries.of("{{", "}}", "{", "}", "{{a}}", "{{b}}", "{{#a}}", "{{/a}}", "{{^b}}", "{{/b}}", "{{!", "{{=", "{{&a}}",
-                        "{{{a}}}", "{{c}}", "{{a.b}}", "{{#", "a", " ", "\n", "=}}", "{{>a}}", "<% %>", ".", "{{.}}")
+        return Arbitraries.of(
+                        "{{", "}}", "{", "}", "{{a}}", "{{b}}", "{{#a}}", "{{/a}}", "{{^b}}", "{{/b}}", "{{!", "{{=",
+                        "{{&a}}", "{{{a}}}", "{{c}}", "{{a.b}}", "{{#", "a", " ", "\n", "=}}", "{{>a}}", "<% %>", ".",
+                        "{{.}}")
                 .list()
                 .ofMaxSize(8)
                 .map(parts -> String.join("", parts));
