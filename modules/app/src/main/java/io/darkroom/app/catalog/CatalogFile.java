@@ -55,10 +55,14 @@ public record CatalogFile(Path path, Header header, Dialect dialect) {
     public Reading survey(int limit) {
         try (RowReader rows = rows(limit, "")) {
             Survey survey = Survey.EMPTY;
+            RepeatFinder repeats = new RepeatFinder(header.recipe());
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 survey = survey.with(row.get());
+                if (row.get() instanceof Row.Order order) {
+                    repeats.add(order);
+                }
             }
-            return new Reading.Read(survey.withBlank(rows.blank()));
+            return new Reading.Read(survey.with(rows.blank(), repeats.repeats()));
         } catch (IOException e) {
             return new Reading.Unreadable(sentence(path, e));
         }

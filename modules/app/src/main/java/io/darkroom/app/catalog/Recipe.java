@@ -40,6 +40,16 @@ public enum Recipe {
         return Stream.concat(required.stream(), optional.stream()).toList();
     }
 
+    /** Columns that name a picture: rows with the same values ask for the same one. */
+    List<String> identity() {
+        return this == CATALOG ? List.of("sku") : List.of("anchor_id", "segment", "shot_name", "source_image_url");
+    }
+
+    /** Columns that decide what is drawn, those that name it included. */
+    List<String> content() {
+        return columns().stream().filter(column -> !column.equals("job_id")).toList();
+    }
+
     /** The column that a field of the event contract comes from; the field itself when it comes from none. */
     public String column(String field) {
         return switch (field) {

@@ -10,10 +10,16 @@ import java.util.List;
  * @param refused rows that cannot
  * @param blank rows that have separators but no value
  * @param examples the first refused rows
+ * @param repeats rows that name the same picture
  */
-public record Survey(int orders, int refused, int blank, List<Row.Refused> examples) {
-    static final Survey EMPTY = new Survey(0, 0, 0, List.of());
+public record Survey(int orders, int refused, int blank, List<Row.Refused> examples, Repeats repeats) {
+    static final Survey EMPTY = new Survey(0, 0, 0, List.of(), Repeats.NONE);
     private static final int EXAMPLES = 20;
+
+    /** Calls that the rows need when nothing is finished: rows that repeat another one need none. */
+    public int calls() {
+        return orders - repeats.same().size();
+    }
 
     /** Rows that get a result line. */
     public int rows() {
@@ -22,13 +28,13 @@ public record Survey(int orders, int refused, int blank, List<Row.Refused> examp
 
     Survey with(Row row) {
         return switch (row) {
-            case Row.Order o -> new Survey(orders + 1, refused, blank, examples);
-            case Row.Refused r -> new Survey(orders, refused + 1, blank, withExample(r));
+            case Row.Order o -> new Survey(orders + 1, refused, blank, examples, repeats);
+            case Row.Refused r -> new Survey(orders, refused + 1, blank, withExample(r), repeats);
         };
     }
 
-    Survey withBlank(int rows) {
-        return new Survey(orders, refused, rows, examples);
+    Survey with(int blankRows, Repeats found) {
+        return new Survey(orders, refused, blankRows, examples, found);
     }
 
     private List<Row.Refused> withExample(Row.Refused row) {

@@ -19,7 +19,7 @@ final class Preview {
         List<String> lines = new ArrayList<>();
         lines.add("Rows: " + survey.rows()
                 + (survey.refused() == 0 ? "" : " (" + survey.refused() + " cannot be ordered)"));
-        lines.add("Pictures: " + plan.pictures() + " in " + survey.orders() + " calls to " + provider.name()
+        lines.add("Pictures: " + plan.pictures() + " in " + survey.calls() + " calls to " + provider.name()
                 + ", unless rows are finished already");
         if (!provider.sandbox()) {
             lines.add("Price: "
@@ -27,7 +27,7 @@ final class Preview {
                             .price()
                             .map(price -> "at most about " + price.times(plan.pictures()))
                             .orElse("unknown; set providers." + provider.name() + ".price to have it estimated"));
-            lines.add("Time: about " + hours(survey.orders(), provider.maxInFlight()) + " h with "
+            lines.add("Time: about " + hours(survey.calls(), provider.maxInFlight()) + " h with "
                     + provider.maxInFlight() + " calls at a time, if a call takes " + TYPICAL_CALL + " s");
         }
         return lines;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 
@@ -39,6 +40,8 @@ final class RunLoop {
     private final ChangeFactory factory;
     private final ReadPositions positions = new ReadPositions();
     private final RunTracker tracker;
+    private final Turns turns;
+    private final List<Row.Order> due = new ArrayList<>();
     private final RowSlots slots = new RowSlots();
     private final List<Position> lookups = new ArrayList<>();
     private final Eta eta = new Eta();
@@ -60,7 +63,8 @@ final class RunLoop {
         this.changes = parts.changes();
         this.factory =
                 new ChangeFactory(plan.file().header().recipe(), plan.stamp(), plan.variants(), plan.background());
-        this.tracker = new RunTracker(plan.stamp(), positions, new Ended());
+        this.turns = new Turns(plan.survey().repeats());
+        this.tracker = new RunTracker(plan.stamp(), plan.survey().repeats(), positions, new Ended());
     }
 
     /** What the loop works with; closed by whoever made them. */
@@ -104,14 +108,12 @@ final class RunLoop {
     }
 
     private boolean publish(RowReader rows) throws IOException {
+        due.forEach(this::send);
+        due.clear();
         for (int i = 0; i < ROWS_PER_TURN && !allRead; i++) {
             Optional<Row> row = rows.next();
-            if (row.isEmpty()) {
-                allRead = true;
-                changes.flush();
-                break;
-            }
-            publish(row.get());
+            allRead = row.isEmpty();
+            row.ifPresent(this::publish);
         }
         return !allRead;
     }
@@ -121,12 +123,23 @@ final class RunLoop {
         slots.put(row, source(row));
         desk.announce(slots.at(row.index()));
         switch (row) {
-            case Row.Order order -> {
-                tracker.published(order.index());
-                changes.send(factory.change(order, clock.instant()));
-            }
+            case Row.Order order -> order(order);
             case Row.Refused refused -> tracker.refused(refused.index(), refused.reason());
         }
+    }
+
+    private void order(Row.Order row) {
+        OptionalInt leader = plan.survey().repeats().sameAs(row.index());
+        if (leader.isPresent()) {
+            tracker.repeats(row.index(), leader.getAsInt());
+        } else if (turns.mayGo(row)) {
+            send(row);
+        }
+    }
+
+    private void send(Row.Order row) {
+        tracker.published(row.index());
+        changes.send(factory.change(row, clock.instant()));
     }
 
     /** In recipe B the same shot of one anchor may be taken from several pictures, such as two bedrooms. */
@@ -161,7 +174,7 @@ final class RunLoop {
                             + changes.failure().get().getMessage() + ".")));
         }
         Duration quiet = Duration.ofNanos(System.nanoTime() - moved);
-        if (allRead && counts.open() == 0) {
+        if (allRead && counts.open() == 0 && due.isEmpty() && turns.waiting() == 0) {
             return desk.fetching() == 0 ? Optional.of(new RunEnd.Done()) : Optional.empty();
         }
         Optional<String> trouble = calls.trouble();
@@ -185,7 +198,7 @@ final class RunLoop {
         int open = rows - counts.ended();
         return new Progress.View(
                 rows,
-                rows - read,
+                rows - read + due.size() + turns.waiting(),
                 counts,
                 calls.inFlight(),
                 desk.fetching(),
@@ -202,6 +215,7 @@ final class RunLoop {
         public void ended(int row, Result result) {
             try {
                 desk.ended(row, slots.take(row), result);
+                due.addAll(turns.ended(row, result));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

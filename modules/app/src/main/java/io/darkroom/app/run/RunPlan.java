@@ -30,7 +30,7 @@ record RunPlan(
 
     /** Pictures that the rows ask for. */
     long pictures() {
-        return (long) survey.orders()
+        return (long) survey.calls()
                 * switch (file.header().recipe()) {
                     case CATALOG -> variants;
                     case SHOTS -> 1;

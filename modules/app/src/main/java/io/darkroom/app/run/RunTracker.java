@@ -1,5 +1,6 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.catalog.Repeats;
 import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.contract.GenerationRequest;
@@ -38,17 +39,21 @@ final class RunTracker {
     private record Waiter(int row, String key, long generation) {}
 
     private final RunStamp run;
+    private final Repeats repeats;
     private final ReadPositions read;
     private final Listener listener;
     private final RowPhases phases = new RowPhases();
     private final Map<String, List<Waiter>> waiting = new HashMap<>();
     private final Map<Position, List<Waiter>> lookups = new HashMap<>();
     private final Set<String> retrying = new HashSet<>();
+    private final Map<Integer, Result> leaders = new HashMap<>();
+    private final Map<Integer, List<Integer>> followers = new HashMap<>();
     private int completed;
     private int failed;
 
-    RunTracker(RunStamp run, ReadPositions read, Listener listener) {
+    RunTracker(RunStamp run, Repeats repeats, ReadPositions read, Listener listener) {
         this.run = run;
+        this.repeats = repeats;
         this.read = read;
         this.listener = listener;
     }
@@ -56,6 +61,18 @@ final class RunTracker {
     /** The row is on its way to Kafka. */
     void published(int row) {
         phases.published(row);
+    }
+
+    /** The row asks for exactly the same as an earlier one and ends like it, without an event of its own. */
+    void repeats(int row, int leader) {
+        phases.published(row);
+        phases.decide(row);
+        Result known = leaders.get(leader);
+        if (known == null) {
+            followers.computeIfAbsent(leader, l -> new ArrayList<>(1)).add(row);
+        } else {
+            end(row, known);
+        }
     }
 
     /** The row cannot be ordered. */
@@ -213,6 +230,13 @@ final class RunTracker {
                 failed++;
             }
             listener.ended(row, result);
+            if (repeats.leads(row)) {
+                leaders.put(row, result);
+                List<Integer> rows = followers.remove(row);
+                if (rows != null) {
+                    rows.forEach(follower -> end(follower, result));
+                }
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,6 +226,19 @@ class CatalogFileTest {
                 .matches(
                         s -> s.orders() == 3 && s.refused() == 1 && s.examples().size() == 1);
         assertThat(((CatalogFile.Reading.Read) file.survey(2)).survey().rows()).isEqualTo(2);
+    }
+
+    @Test
+    void repeatsAndChangesOfTheSameNameAreFound() throws IOException {
+        CatalogFile file = ready(write(
+                "sku,title,image_url\nA,t,https://x/1\nB,t,https://x/1\nA,t, https://x/1\nA,other,https://x/1\nA,other,https://x/1\n",
+                UTF_8));
+
+        Survey survey = ((CatalogFile.Reading.Read) file.survey(Integer.MAX_VALUE)).survey();
+
+        assertThat(survey.repeats().same()).isEqualTo(Map.of(2, 0, 4, 3));
+        assertThat(survey.repeats().changed()).isEqualTo(Map.of(3, 0));
+        assertThat(survey.calls()).isEqualTo(3);
     }
 
     private List<Row> rows(String text) throws IOException {

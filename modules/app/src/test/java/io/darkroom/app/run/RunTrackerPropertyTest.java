@@ -6,6 +6,7 @@ import static io.darkroom.app.run.Records.origin;
 import static io.darkroom.app.run.Records.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.catalog.Repeats;
 import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.contract.Decision;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
@@ -29,6 +31,7 @@ import net.jqwik.api.constraints.IntRange;
 class RunTrackerPropertyTest {
     private static final String DONE = "image.completed";
     private static final String FAILED = "image.failed";
+    private static final Repeats NONE = new Repeats(Map.of(), Map.of(), Set.of());
 
     @Property(tries = 500)
     void interleavingNeverChangesHowRowsEnd(
@@ -139,7 +142,7 @@ class RunTrackerPropertyTest {
             ReadPositions read = new ReadPositions();
             read.startAt(DONE, 0, doneStart);
             read.startAt(FAILED, 0, failedStart);
-            RunTracker tracker = new RunTracker(new RunStamp("run"), read, new RunTracker.Listener() {
+            RunTracker tracker = new RunTracker(new RunStamp("run"), NONE, read, new RunTracker.Listener() {
                 @Override
                 public void ended(int row, Result result) {
                     assertThat(ended.put(row, text(result))).isNull();

@@ -6,6 +6,7 @@ import static io.darkroom.app.run.Records.origin;
 import static io.darkroom.app.run.Records.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.catalog.Repeats;
 import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.contract.Decision;
@@ -15,17 +16,20 @@ import io.darkroom.contract.LedgerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RunTrackerTest {
     private static final String DONE = "image.completed";
+    private static final Repeats REPEATS = new Repeats(Map.of(8, 0, 9, 0), Map.of(), Set.of(0));
+
     private final RunStamp run = new RunStamp("run");
     private final Map<Integer, Result> ended = new TreeMap<>();
     private final List<Position> lookups = new ArrayList<>();
     private final ReadPositions read = new ReadPositions();
-    private final RunTracker tracker = new RunTracker(run, read, new RunTracker.Listener() {
+    private final RunTracker tracker = new RunTracker(run, REPEATS, read, new RunTracker.Listener() {
         @Override
         public void ended(int row, Result result) {
             assertThat(ended.put(row, result)).isNull();
@@ -155,5 +159,17 @@ class RunTrackerTest {
         assertThat(ended.get(5)).isEqualTo(new Result.Refused("short"));
         assertThat(tracker.counts().published()).isEqualTo(2);
         assertThat(tracker.counts().open()).isEqualTo(2);
+    }
+
+    @Test
+    void exactRepeatEndsLikeItsLeaderWheneverItIsRead() {
+        tracker.repeats(8, 0);
+        tracker.completed(completed("run-0", "k", 1, "u"), new Position(DONE, 0, 10));
+        tracker.repeats(9, 0);
+
+        assertThat(ended).containsOnlyKeys(0, 8, 9);
+        assertThat(ended.get(8)).isEqualTo(ended.get(0));
+        assertThat(ended.get(9)).isEqualTo(ended.get(0));
+        assertThat(tracker.counts().open()).isEqualTo(1);
     }
 }

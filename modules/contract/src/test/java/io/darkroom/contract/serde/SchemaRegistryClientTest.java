@@ -106,6 +106,33 @@ class SchemaRegistryClientTest {
     }
 
     @Test
+    void aSchemaThatOnlyJavaRefusesIsRead() {
+        registry.on(
+                BY_ID,
+                200,
+                "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"a-b\\\",\\\"fields\\\":[{\\\"name\\\":\\\"f\\\","
+                        + "\\\"type\\\":[\\\"string\\\",\\\"null\\\"],\\\"default\\\":null}]}\"}");
+        try (SchemaRegistryClient client = client(Map.of())) {
+            assertThat(client.lookup(7).join()).isInstanceOf(Lookup.Found.class);
+        }
+    }
+
+    @Test
+    void aReferenceThatIsMissingIsAVerdictAndOneThatIsForbiddenIsNot() {
+        String reference = "GET /subjects/other/versions/1";
+        registry.on(
+                        BY_ID,
+                        200,
+                        "{\"schema\":\"{}\",\"references\":[{\"name\":\"O\",\"subject\":\"other\",\"version\":1}]}")
+                .on(reference, 404, "{\"error_code\":40402,\"message\":\"Version 1 not found\"}")
+                .on(reference, 403, "{\"error_code\":40301,\"message\":\"Forbidden\"}");
+        try (SchemaRegistryClient client = client(Map.of("max.retries", 0))) {
+            assertThat(client.lookup(7).join()).isInstanceOf(Lookup.Unknown.class);
+            assertThat(client.lookup(7).join()).isInstanceOf(Lookup.Unavailable.class);
+        }
+    }
+
+    @Test
     void aPassingFaultIsTriedAgain() {
         registry.on(REGISTER, 500, "{\"error_code\":50001,\"message\":\"Error in the backend\"}")
                 .on(REGISTER, 503, "")
