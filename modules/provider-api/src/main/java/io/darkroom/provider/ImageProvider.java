@@ -14,7 +14,7 @@ public interface ImageProvider extends AutoCloseable {
     /** Whether the vendor documents that a repeated {@link ImageCall#token()} is not billed again. */
     boolean idempotent();
 
-    /** Ends every call still running as {@link FailureClass#UNKNOWN_OUTCOME} and frees connections and threads. */
+    /** Ends every call that was sent as {@link FailureClass#UNKNOWN_OUTCOME} and frees connections and threads. */
     @Override
     void close();
 }

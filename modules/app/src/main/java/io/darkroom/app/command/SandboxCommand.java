@@ -49,7 +49,8 @@ public final class SandboxCommand implements Callable<Integer> {
         try (Interrupts interrupts = Interrupts.listen();
                 DataDir dir = DataDir.lock(loaded, "sandbox")) {
             LogOutput.toFile(dir.log());
-            try (EmbeddedParts parts = EmbeddedParts.start(loaded, dir, loaded.sandbox())) {
+            try (EmbeddedParts parts =
+                    EmbeddedParts.start(loaded, dir, loaded.sandbox().ports())) {
                 print(loaded, dir, parts);
                 CompletableFuture.anyOf(interrupts.first(), parts.failure()).join();
                 if (!interrupts.asked()) {

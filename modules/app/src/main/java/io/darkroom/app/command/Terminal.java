@@ -4,6 +4,7 @@ import io.darkroom.app.exit.UserError;
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The person at the terminal, if there is one. One thread. */
@@ -14,8 +15,7 @@ public final class Terminal {
 
     /** Whether somebody can be asked: standard input and output are a terminal. */
     public static boolean interactive() {
-        Console console = System.console();
-        return console != null && isTerminal(console);
+        return console().isPresent();
     }
 
     /**
@@ -30,15 +30,19 @@ public final class Terminal {
         if (yes) {
             return true;
         }
-        Console console = System.console();
-        if (console == null || !isTerminal(console)) {
-            throw UserError.usage("There is no terminal to ask at; give --yes to go on without a question.");
-        }
+        Console console = console()
+                .orElseThrow(() ->
+                        UserError.usage("There is no terminal to ask at; give --yes to go on without a question."));
         String answer = console.readLine("%s [y/N] ", question);
         return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** From JDK 22 on there may be a console without a terminal, and a method that tells. */
+    /** Before JDK 22 there is no console without a terminal, from then on there may be, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(Terminal::isTerminal);
+    }
+
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

@@ -81,7 +81,10 @@ public record ConfigLoader(Path folder, Map<String, String> environment) {
             if (!Files.isRegularFile(file)) {
                 throw UserError.usage("The configuration file " + chosen.get() + " does not exist or is no file.");
             }
-            return Source.of(chosen.get().toString(), 200, YamlFile.read(file, chosen.get().toString()));
+            return Source.of(
+                    chosen.get().toString(),
+                    200,
+                    YamlFile.read(file, chosen.get().toString()));
         }
         Path file = folder.resolve(FILE);
         return Source.of(FILE, 200, Files.isRegularFile(file) ? YamlFile.read(file, FILE) : Map.of());

@@ -2,11 +2,15 @@ package io.darkroom.app.config;
 
 import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.topic.TopicSizing;
+import io.darkroom.sandbox.SandboxSettings;
+import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.fault.FaultScript;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the tree of validated records from settings. Any thread. */
 final class ConfigTree {
@@ -121,14 +125,24 @@ final class ConfigTree {
         return settings.checked("", () -> new ClusterConfig(kafka, registry, topics));
     }
 
-    private SandboxConfig sandbox() {
-        return settings.checked(
-                "",
-                () -> new SandboxConfig(
-                        settings.duration("sandbox.latency"),
-                        settings.text("sandbox.faults"),
-                        settings.integer("sandbox.kafka-port"),
-                        settings.integer("sandbox.registry-port"),
-                        settings.integer("sandbox.api-port")));
+    private SandboxSettings sandbox() {
+        return settings.checked("", () -> {
+            String faults = settings.text("sandbox.faults").orElse("none");
+            checkFaults(faults);
+            return new SandboxSettings(
+                    Latency.parse(settings.required("sandbox.latency")),
+                    faults,
+                    settings.flag("sandbox.honour-idempotency-key"),
+                    Set.copyOf(settings.list("sandbox.keys")),
+                    new SandboxSettings.Ports(
+                            settings.integer("sandbox.kafka-port"),
+                            settings.integer("sandbox.registry-port"),
+                            settings.integer("sandbox.api-port")));
+        });
+    }
+
+    /** Reads the rules as the sandbox will, so that a wrong one ends the command before anything starts. */
+    private static void checkFaults(String spec) {
+        new FaultScript(spec, System::nanoTime).clear();
     }
 }

@@ -1,5 +1,7 @@
 package io.darkroom.app.config;
 
+import io.darkroom.sandbox.SandboxSettings;
+
 /**
  * The configuration of one command.
  *
@@ -15,5 +17,5 @@ public record DarkroomConfig(
         Place place,
         ClusterConfig cluster,
         StagesConfig stages,
-        SandboxConfig sandbox,
+        SandboxSettings sandbox,
         Settings settings) {}

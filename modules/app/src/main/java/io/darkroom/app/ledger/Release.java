@@ -50,8 +50,7 @@ public final class Release {
             return producer.send(new ProducerRecord<>(topic.name(), null, key, value, headers(entry, now)))
                     .get();
         } catch (ExecutionException e) {
-            throw UserError.infrastructure(
-                    "The release could not be written: " + e.getCause().getMessage() + ".", e);
+            throw UserError.infrastructure("The release could not be written: " + e.getCause() + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UserError.interrupted("Interrupted; whether the entry was released is not known.");

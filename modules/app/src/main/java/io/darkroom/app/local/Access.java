@@ -3,6 +3,7 @@ package io.darkroom.app.local;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.log.LogOutput;
+import io.darkroom.sandbox.SandboxSettings.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,10 +55,7 @@ public final class Access implements AutoCloseable {
         }
         DataDir dir = open.add("data folder", free.get());
         LogOutput.toFile(dir.log());
-        return open.add(
-                        "parts",
-                        EmbeddedParts.start(config, dir, config.sandbox().onFreePorts()))
-                .installation();
+        return open.add("parts", EmbeddedParts.start(config, dir, Ports.ANY)).installation();
     }
 
     private Installation attached(DarkroomConfig config, Path folder) {

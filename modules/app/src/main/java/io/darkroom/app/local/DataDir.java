@@ -94,11 +94,6 @@ public final class DataDir implements AutoCloseable {
         return folder;
     }
 
-    /** Folder of the embedded broker. */
-    public Path broker() {
-        return folder.resolve("broker");
-    }
-
     /** Folder of the local stores. */
     public Path stores() {
         return folder.resolve("streams");

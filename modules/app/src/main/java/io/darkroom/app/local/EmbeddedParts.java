@@ -1,14 +1,16 @@
 package io.darkroom.app.local;
 
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.SandboxConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.topic.TopicAdmin;
-import io.darkroom.sandbox.broker.BrokerSettings;
+import io.darkroom.sandbox.SandboxSettings;
+import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.broker.BrokerStartException;
 import io.darkroom.sandbox.broker.EmbeddedBroker;
 import io.darkroom.sandbox.registry.RegistryServer;
-import io.darkroom.sandbox.registry.RegistrySettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Broker and schema registry inside this process, on the data of one provider, with all topics made and all schemas
+ * Broker, schema registry and, for the sandbox, its image API inside this process, on the data of one provider, with all topics made and all schemas
  * registered. Closed in the opposite order of their start, the broker last; a process that ends otherwise closes them too.
  * Any thread.
  */
@@ -30,21 +32,24 @@ public final class EmbeddedParts implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final DiskWatch disk;
     private final Installation installation;
-    private final Optional<URI> api;
+    private final Optional<ImageApi> api;
 
-    private EmbeddedParts(DarkroomConfig config, DataDir dir, SandboxConfig ports) {
+    private EmbeddedParts(DarkroomConfig config, DataDir dir, SandboxSettings sandbox) throws IOException {
         try {
-            broker = open.add("broker", EmbeddedBroker.start(new BrokerSettings(dir.broker(), ports.kafkaPort())));
+            broker = open.add("broker", EmbeddedBroker.start(sandbox.broker(dir.path())));
             disk = open.add("disk watch", DiskWatch.start(DiskSpace.of(dir.path())));
+            Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+            open.add("http", () -> vertx.close().await());
             RegistryServer registry = open.add(
-                    "registry",
-                    RegistryServer.start(new RegistrySettings(broker.bootstrapServers(), ports.registryPort())));
+                    "registry", RegistryServer.start(vertx, sandbox.registry(dir.path(), broker.bootstrapServers())));
             installation = open.add(
                     "registry client", new Installation(config.cluster(), broker.bootstrapServers(), registry.url()));
             makeTopics(config, installation);
-            api = Optional.empty();
+            api = config.provider().embedded()
+                    ? Optional.of(open.add("image API", ImageApi.start(vertx, sandbox.api(dir.path()))))
+                    : Optional.empty();
             dir.publish(installation.bootstrapServers(), installation.registry());
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             open.close();
             throw e;
         }
@@ -53,25 +58,24 @@ public final class EmbeddedParts implements AutoCloseable {
     /**
      * Starts them.
      *
-     * @param ports of the sandbox; see {@link SandboxConfig#onFreePorts()}
+     * @param ports wished ports
      * @throws UserError with a sentence when one of them cannot be used
      */
-    public static EmbeddedParts start(DarkroomConfig config, DataDir dir, SandboxConfig ports) {
+    public static EmbeddedParts start(DarkroomConfig config, DataDir dir, SandboxSettings.Ports ports) {
+        SandboxSettings all = config.sandbox();
+        SandboxSettings sandbox =
+                new SandboxSettings(all.latency(), all.faults(), all.honourIdempotencyKey(), all.keys(), ports);
         long begin = System.nanoTime();
-        EmbeddedParts parts = started(config, dir, ports);
-        LOG.atInfo()
-                .addKeyValue("provider", config.provider().name())
-                .log("broker and registry ready after {} ms", (System.nanoTime() - begin) / 1_000_000);
-        return parts;
-    }
-
-    private static EmbeddedParts started(DarkroomConfig config, DataDir dir, SandboxConfig ports) {
         try {
-            return new EmbeddedParts(config, dir, ports);
-        } catch (BrokerStartException e) {
-            throw UserError.infrastructure(e.getMessage(), e);
-        } catch (IllegalStateException e) {
+            EmbeddedParts parts = new EmbeddedParts(config, dir, sandbox);
+            LOG.atInfo()
+                    .addKeyValue("provider", config.provider().name())
+                    .log("broker and registry ready after {} ms", (System.nanoTime() - begin) / 1_000_000);
+            return parts;
+        } catch (BrokerStartException | IllegalStateException e) {
             throw UserError.infrastructure(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw UserError.infrastructure("The sandbox cannot listen: " + e.getMessage() + ".", e);
         }
     }
 
@@ -82,7 +86,7 @@ public final class EmbeddedParts implements AutoCloseable {
 
     /** Address of the sandbox's image API; empty for a provider with an API of its own. */
     public Optional<URI> api() {
-        return api;
+        return api.map(ImageApi::base);
     }
 
     /** Completes with a sentence when the parts can no longer work: the broker gave up or the disk is full. */

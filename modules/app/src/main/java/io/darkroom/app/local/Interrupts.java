@@ -87,7 +87,7 @@ public final class Interrupts implements AutoCloseable {
                             action.accept(arguments[0]);
                             yield null;
                         }
-                        case "equals" -> proxy == arguments[0];
+                        case "equals" -> System.identityHashCode(proxy) == System.identityHashCode(arguments[0]);
                         case "hashCode" -> System.identityHashCode(proxy);
                         default -> "darkroom";
                     });

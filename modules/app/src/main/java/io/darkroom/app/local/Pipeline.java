@@ -4,6 +4,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.log.LogOutput;
+import io.darkroom.sandbox.SandboxSettings.Ports;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -19,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Pipeline implements AutoCloseable {
     private final ClosingStack open = new ClosingStack();
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final CompletableFuture<String> failure;
     private final Installation installation;
     private final Optional<Stages> stages;
 
@@ -28,18 +29,18 @@ public final class Pipeline implements AutoCloseable {
             if (config.cluster().remote()) {
                 installation = open.add("installation", Installation.remote(config));
                 stages = Optional.empty();
+                failure = new CompletableFuture<>();
                 return;
             }
             config.provider().requiredKey();
             DataDir dir = open.add("data folder", DataDir.lock(config, command));
             LogOutput.toFile(dir.log());
-            EmbeddedParts parts = open.add(
-                    "parts", EmbeddedParts.start(config, dir, config.sandbox().onFreePorts()));
-            parts.failure().thenAccept(failure::complete);
+            EmbeddedParts parts = open.add("parts", EmbeddedParts.start(config, dir, Ports.ANY));
             installation = parts.installation();
             Stages running = open.add("stages", Stages.start(config, installation, place(config, dir, parts)));
-            running.failure().thenAccept(failure::complete);
             stages = Optional.of(running);
+            failure =
+                    CompletableFuture.anyOf(parts.failure(), running.failure()).thenApply(String.class::cast);
         } catch (RuntimeException e) {
             open.close();
             throw e;

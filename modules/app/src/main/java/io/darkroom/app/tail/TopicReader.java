@@ -51,7 +51,9 @@ public record TopicReader(String topic, Optional<Integer> partition, boolean fro
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (wanted.getAsBoolean() && (follow || !reached(consumer, ends))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                boolean late = !follow && record.offset() >= ends.get(new TopicPartition(topic, record.partition()));
+                boolean late = !follow
+                        && record.offset()
+                                >= ends.getOrDefault(new TopicPartition(topic, record.partition()), Long.MAX_VALUE);
                 if (!late && !each.test(record)) {
                     return;
                 }

@@ -25,7 +25,7 @@ final class ValueJson {
     private final SchemaRegistryClient registry;
 
     private sealed interface Read {
-        record Record(Schema schema, @Nullable Object value) implements Read {}
+        record Value(Schema schema, @Nullable Object value) implements Read {}
 
         record Unreadable(String why) implements Read {}
     }
@@ -45,7 +45,7 @@ final class ValueJson {
             return;
         }
         switch (read(id.getAsInt(), bytes)) {
-            case Read.Record(Schema schema, Object value) -> new AvroJson(json).write(schema, value);
+            case Read.Value(Schema schema, Object value) -> new AvroJson(json).write(schema, value);
             case Read.Unreadable(String why) -> writeBase64(json, bytes, why);
         }
     }
@@ -74,7 +74,7 @@ final class ValueJson {
             Object value =
                     new GenericDatumReader<@Nullable Object>(schema, schema, PlainData.INSTANCE).read(null, decoder);
             return decoder.isEnd()
-                    ? new Read.Record(schema, value)
+                    ? new Read.Value(schema, value)
                     : new Read.Unreadable("bytes follow after a " + schema.getFullName());
         } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
             return new Read.Unreadable("not a " + schema.getFullName());

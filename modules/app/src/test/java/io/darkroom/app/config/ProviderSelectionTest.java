@@ -36,7 +36,7 @@ class ProviderSelectionTest {
         HttpSettings http =
                 config.provider().http(config.provider().api().base().orElseThrow());
         assertThat(http.base()).isEqualTo(API);
-        assertThat(http.callTimeout()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(http.callTimeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.provider().model()).isEqualTo("gpt-image-1");
         assertThat(config.provider().maxInFlight()).isEqualTo(6);
         assertThat(config.provider().requiredKey()).isEqualTo("paid");

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +49,16 @@ public final class IdempotencyKey {
     public static String shotWithSource(String shotName, String sourceImageUrl) {
         byte[] digest = Sha256.of(sourceImageUrl);
         return shotName + ":s" + HexFormat.of().formatHex(digest, 0, SOURCE_BYTES);
+    }
+
+    /**
+     * The same without the query parameters that do not tell which picture it is, such as signatures: a URL that was
+     * signed anew is no new order.
+     *
+     * @param ignoredQueryParameters property {@code source.ignore-query}
+     */
+    public static String shotWithSource(String shotName, String sourceImageUrl, Set<String> ignoredQueryParameters) {
+        return shotWithSource(shotName, SourceUrl.without(ignoredQueryParameters, sourceImageUrl));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.darkroom.contract.serde;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
@@ -37,7 +36,8 @@ final class RecordReader<T extends SpecificRecord> {
             return decoder.isEnd()
                     ? new Decoded.Value<>(value)
                     : new Decoded.Broken<>("bytes follow the end of a " + writer.getFullName());
-        } catch (IOException | AvroRuntimeException | ClassCastException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
+            // Foreign bytes make Avro throw nearly anything.
             return new Decoded.Broken<>("not a " + schema.getFullName() + ": " + reason(e));
         }
     }

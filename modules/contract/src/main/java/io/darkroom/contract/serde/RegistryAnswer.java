@@ -11,6 +11,14 @@ sealed interface RegistryAnswer {
 
     /** The registry understood and said no; {@code code} is its own error code. */
     record Refused(URI url, int status, int code, String message) implements RegistryAnswer {
+        private static final int SUBJECT_UNKNOWN = 40401;
+        private static final int SCHEMA_UNKNOWN = 40403;
+
+        /** The subject (40401), version (40402) or schema (40403) does not exist: a verdict, not a fault. */
+        boolean absent() {
+            return code >= SUBJECT_UNKNOWN && code <= SCHEMA_UNKNOWN;
+        }
+
         String sentence() {
             return url + " answered " + status + ", error code " + code + ": " + message;
         }

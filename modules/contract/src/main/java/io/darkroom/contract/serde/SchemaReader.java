@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
 /**
@@ -66,8 +67,9 @@ final class SchemaReader {
         String path = RegistryPaths.version(subject, reference.path("version").asText());
         return get.apply(path).thenCompose(answer -> switch (answer) {
             case RegistryAnswer.Ok ok -> collect(ok.body(), depth + 1);
-            case RegistryAnswer.Refused no ->
-                missing(new Result.Unreadable("it refers to " + subject + ": " + no.sentence()));
+            case RegistryAnswer.Refused no
+            when no.absent() -> missing(new Result.Unreadable("it refers to " + subject + ": " + no.sentence()));
+            case RegistryAnswer.Refused no -> missing(new Result.Unavailable(no.sentence()));
             case RegistryAnswer.Unavailable no -> missing(new Result.Unavailable(no.why()));
         });
     }
@@ -94,7 +96,8 @@ final class SchemaReader {
 
     private static Result parse(List<String> texts) {
         try {
-            Schema.Parser parser = new Schema.Parser();
+            // Other languages allow names and defaults that Java's parser refuses; for reading they do not matter.
+            Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false);
             Schema last = null;
             for (String text : texts) {
                 last = parser.parse(text);

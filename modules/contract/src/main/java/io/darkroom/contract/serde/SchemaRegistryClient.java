@@ -19,10 +19,6 @@ import org.apache.avro.Schema;
  */
 public final class SchemaRegistryClient implements AutoCloseable {
 
-    private static final int SUBJECT_UNKNOWN = 40401;
-    private static final int VERSION_UNKNOWN = 40402;
-    private static final int SCHEMA_UNKNOWN = 40403;
-
     private final RegistryHttp http;
     private final SchemaReader reader;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
@@ -106,7 +102,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
             case RegistryAnswer.Ok ok -> reader.read(ok.body()).thenApply(result -> lookup(id, result));
             case RegistryAnswer.Refused no ->
                 CompletableFuture.completedFuture(
-                        no.code() == SCHEMA_UNKNOWN
+                        no.absent()
                                 ? new Lookup.Unknown(id, no.sentence())
                                 : new Lookup.Unavailable(id, no.sentence()));
             case RegistryAnswer.Unavailable no ->
@@ -142,8 +138,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
 
     /** The body, or empty when the subject, version or schema does not exist. */
     private static Optional<JsonNode> okUnless(String what, RegistryAnswer answer) {
-        boolean absent = answer instanceof RegistryAnswer.Refused no
-                && (no.code() == SUBJECT_UNKNOWN || no.code() == VERSION_UNKNOWN || no.code() == SCHEMA_UNKNOWN);
+        boolean absent = answer instanceof RegistryAnswer.Refused no && no.absent();
         return absent ? Optional.empty() : Optional.of(ok(what, answer));
     }
 

@@ -75,7 +75,7 @@ public final class SingleObjectSerde<T extends SpecificRecord> implements Serde<
         } catch (MissingSchemaException e) {
             throw new SerializationException(
                     "Cannot read a " + name + " of " + topic + ": written by a version that was never released", e);
-        } catch (IOException | AvroRuntimeException | ClassCastException e) {
+        } catch (IOException | RuntimeException e) {
             throw new SerializationException("Cannot read a " + name + " of " + topic, e);
         }
     }

@@ -43,6 +43,11 @@ public final class Topics {
         return dlqOf(changes());
     }
 
+    /** Name of the dead letter topic of a topic. */
+    public static String dlqOf(String topic) {
+        return TopicNames.dlqOf(topic);
+    }
+
     /** {@code <topic>.dlq}: records of a topic that cannot be decoded, as read. */
     public Topic<byte[]> dlqOf(Topic<?> topic) {
         return new Topic<>(TopicNames.dlqOf(topic.name()), Serdes.ByteArray());

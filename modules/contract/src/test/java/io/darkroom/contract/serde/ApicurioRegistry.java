@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -76,7 +77,7 @@ final class ApicurioRegistry implements AutoCloseable {
                             "-Dquarkus.management.host=127.0.0.1",
                             "-Dquarkus.management.port=" + managementPort,
                             "-jar",
-                            runner().toAbsolutePath().toString())
+                            runner().orElseThrow().toAbsolutePath().toString())
                     .redirectErrorStream(true)
                     .redirectOutput(Path.of("target", "apicurio.log").toFile())
                     .start();
@@ -101,14 +102,18 @@ final class ApicurioRegistry implements AutoCloseable {
 
     /** False when the build could not fetch it. */
     static boolean isAtHand() {
-        return Files.isDirectory(FOLDER);
+        return runner().isPresent();
     }
 
-    private static Path runner() throws IOException {
-        try (Stream<Path> files = Files.walk(FOLDER)) {
+    private static Optional<Path> runner() {
+        if (!Files.isDirectory(FOLDER)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(FOLDER)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-runner.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no runner in " + FOLDER));
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

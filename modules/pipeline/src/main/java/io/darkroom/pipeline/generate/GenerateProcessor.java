@@ -19,6 +19,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one processor of the stage: requests go to {@link Dispatch}, replies to {@link Settle}, retries wait in {@link
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord>
         implements Output {
     private static final Duration EXPIRY_CHECK = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(GenerateProcessor.class);
 
     private final Parts parts;
     private @Nullable Session session;
@@ -77,6 +81,12 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     public void process(Record<String, SpecificRecord> record) {
         Session now = current();
         switch (record.value()) {
+            case null ->
+                LOG.atError()
+                        .addKeyValue("topic", metadata().topic())
+                        .addKeyValue("partition", metadata().partition())
+                        .addKeyValue("offset", metadata().offset())
+                        .log("record without a value is passed over");
             case ProviderReply reply -> now.settle().reply(reply, now());
             case GenerationRequest request when isRetry() -> keep(request);
             case GenerationRequest request -> now.dispatch().request(request, now());

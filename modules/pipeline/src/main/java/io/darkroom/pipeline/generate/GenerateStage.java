@@ -78,7 +78,16 @@ public final class GenerateStage implements AutoCloseable {
         String requests = topics.requests(settings.provider()).name();
         ConsumerHold hold = partition -> partition.topic().equals(requests)
                 && calls.lane(partition.partition()).isFull();
-        runtime = new StreamsRuntime(streams, GenerateTopology.build(parts), hold, Map.of(TASK_IDLE, -1L), onFailure);
+        runtime = new StreamsRuntime(
+                streams,
+                GenerateTopology.build(parts),
+                hold,
+                Map.of(
+                        TASK_IDLE,
+                        -1L,
+                        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                        UndecodableRecords.class),
+                onFailure);
         purge = new WorkTopicPurge(
                 clients,
                 streams.applicationId(),

@@ -31,6 +31,7 @@ public final class ImageApi implements AutoCloseable {
     private final Admin admin;
     private final URI base;
     private volatile HttpServer server;
+    private volatile boolean closed;
 
     private ImageApi(Vertx vertx, boolean ownVertx, ImageApiSettings settings) {
         this.vertx = vertx;
@@ -112,13 +113,12 @@ public final class ImageApi implements AutoCloseable {
         vertx.setTimer(
                 50,
                 soon -> refusing.close()
-                        .onComplete(closed -> vertx.setTimer(
-                                Math.max(1, outage.toMillis()),
-                                over -> listen(base.getPort()).onSuccess(again -> server = again))));
+                        .onComplete(closed -> vertx.setTimer(Math.max(1, outage.toMillis()), over -> listenAgain())));
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         generations.close();
         try {
             await(server.close());
@@ -128,6 +128,12 @@ public final class ImageApi implements AutoCloseable {
             if (ownVertx) {
                 vertx.close();
             }
+        }
+    }
+
+    private void listenAgain() {
+        if (!closed) {
+            listen(base.getPort()).onSuccess(again -> server = again);
         }
     }
 

@@ -54,6 +54,8 @@ final class BrokerProperties {
                 Map.entry("share.coordinator.state.topic.min.isr", "1"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 Map.entry("group.min.session.timeout.ms", "1000"),
+                // Ten years: a folder that rested for months still knows its place in the input.
+                Map.entry("offsets.retention.minutes", "5256000"),
                 Map.entry("message.max.bytes", Integer.toString(MAX_BATCH_BYTES)),
                 // After a kill the next start waits this long until the session of the dead broker has ended.
                 Map.entry("broker.session.timeout.ms", "3000"),

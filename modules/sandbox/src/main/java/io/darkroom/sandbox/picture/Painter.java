@@ -36,7 +36,11 @@ public final class Painter {
             graphics.scale(scale, scale);
             double canvas = spec.width() / scale;
             if (room(spec)) {
-                new RoomScene(spec, palette).draw(graphics);
+                if (OutdoorScene.named(spec.label() + " " + spec.title())) {
+                    new OutdoorScene(palette).draw(graphics);
+                } else {
+                    new RoomScene(spec, palette).draw(graphics);
+                }
             } else {
                 double aside = (canvas - 1024) / 2;
                 graphics.translate(aside, 0);

@@ -101,6 +101,7 @@ final class RoomScene {
         box(graphics, palette.body(), 570, 500, 620, 240, 60);
         box(graphics, Palette.mix(palette.body(), palette.shade(), 0.35), 520, 570, 120, 215, 50);
         box(graphics, Palette.mix(palette.body(), palette.shade(), 0.35), 1120, 570, 120, 215, 50);
+        box(graphics, palette.shade(), 600, 720, 560, 50, 10);
         box(graphics, palette.light(), 630, 650, 250, 110, 34);
         box(graphics, palette.light(), 882, 650, 250, 110, 34);
         box(graphics, palette.accent(), 690, 560, 110, 105, 30);
@@ -154,7 +155,7 @@ final class RoomScene {
         for (int i = 0; i < 7; i++) {
             double turn = (i - 3) * 0.34;
             graphics.rotate(turn, 1380, 680);
-            graphics.fill(new Ellipse2D.Double(1354, 440 + Math.abs(i - 3) * 26, 52, 240));
+            graphics.fill(new Ellipse2D.Double(1354, 440 + Math.abs(i - 3) * 26, 52, 240 - Math.abs(i - 3) * 26));
             graphics.rotate(-turn, 1380, 680);
         }
         box(graphics, palette.accent(), 1318, 670, 124, 130, 30);

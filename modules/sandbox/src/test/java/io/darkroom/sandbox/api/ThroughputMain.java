@@ -5,6 +5,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -36,6 +39,7 @@ public final class ThroughputMain {
                 new ThroughputMain(client, api.base().getPort(), calls, connections).run(connections);
                 double seconds = (System.nanoTime() - from) / 1e9;
                 client.close();
+                loops();
                 System.out.printf(
                         "%s: %d calls in %.2f s = %.0f/s%n",
                         name, api.calls() - before, seconds, (api.calls() - before) / seconds);
@@ -47,6 +51,18 @@ public final class ThroughputMain {
                     api.bills().totals(), (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         } finally {
             vertx.close();
+        }
+    }
+
+    /** CPU time of each event loop so far: one is the server's, the others are the client's. */
+    private static void loops() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (thread != null && thread.getThreadName().contains("eventloop")) {
+                System.out.printf(
+                        "%s %d ms%n",
+                        thread.getThreadName(), threads.getThreadCpuTime(thread.getThreadId()) / 1_000_000);
+            }
         }
     }
 
@@ -65,7 +81,7 @@ public final class ThroughputMain {
             }
             return;
         }
-        String key = "SKU-" + number + ":product:main:prompt_v1:" + System.nanoTime() % 7;
+        String key = "SKU-" + number + ":product:main:prompt_v1";
         Buffer body = Buffer.buffer(ApiClient.CHAIR.replace("Oak", "Oak " + number));
         client.request(HttpMethod.POST, port, "127.0.0.1", "/v1/images/generations")
                 .compose(request -> request.putHeader("Authorization", "Bearer k")

@@ -64,7 +64,8 @@ record PromptsFile(
             throw new IllegalArgumentException(
                     name(file) + ": " + path(e) + " is no property, known are " + known(e), e);
         } catch (JsonMappingException e) {
-            throw new IllegalArgumentException(name(file) + ": " + path(e) + line(e) + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    name(file) + ": " + path(e) + line(e) + ": " + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(name(file) + line(e) + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {

@@ -67,7 +67,8 @@ public final class Renderer {
         } catch (PromptTooLongException e) {
             violations.add(placeholders.broken("must render to at most " + LONGEST_PROMPT + " characters"));
         } catch (IllegalArgumentException e) {
-            violations.add(placeholders.broken("must be a template: " + Texts.cut(String.valueOf(e.getMessage()), LONGEST_VALUE)));
+            violations.add(placeholders.broken(
+                    "must be a template: " + Texts.cut(String.valueOf(e.getMessage()), LONGEST_VALUE)));
         }
         return Optional.empty();
     }

@@ -76,7 +76,7 @@ public final class RequestComposer {
      */
     private String key(CatalogChange change, Shot shot, String version) {
         String shotKey = shot.getPromptAppend().isPresent()
-                ? IdempotencyKey.shotWithSource(shot.getShotName(), change.getSourceImageUrl())
+                ? IdempotencyKey.shotWithSource(shot.getShotName(), change.getSourceImageUrl(), ignoredQueryParameters)
                 : shot.getShotName();
         return change.getIdempotencyKey()
                 .map(own -> IdempotencyKey.own(change.getSku(), own, change.getSegment(), shotKey))

@@ -55,7 +55,7 @@ public final class EventReader {
         if (size > MOST_BYTES) {
             return new Read.Undecodable(Reason.TOO_LARGE, "the record has " + size + " bytes, more than " + MOST_BYTES);
         }
-        return switch (Decoding.guarded(decoder, value)) {
+        return switch (decoder.decode(value)) {
             case Decoded.Value<CatalogChange> good -> new Read.Good(event(good.value(), read.headers(), origin));
             case Decoded.NotCached<CatalogChange> unknown ->
                 new Read.Undecodable(

@@ -37,10 +37,10 @@ public final class OutcomeReader {
     public Read read(Record<byte[], byte[]> read, Origin origin) {
         return origin.getTopic().equals(completedTopic)
                 ? read(
-                        Decoding.guarded(completed, read.value()),
+                        completed.decode(read.value()),
                         value -> new Read.Good(Outcome.of(value, origin), value.getTraceparent()))
                 : read(
-                        Decoding.guarded(failed, read.value()),
+                        failed.decode(read.value()),
                         value -> new Read.Good(Outcome.of(value, origin), value.getTraceparent()));
     }
 

@@ -26,7 +26,9 @@ class ExpirySweepTest {
 
     private final Ledger ledger = new Ledger(RETENTION, Set.of());
     private final KeyValueStore<String, Admission> store = Stores.keyValueStoreBuilder(
-                    Stores.inMemoryKeyValueStore("admissions"), Serdes.String(), new SingleObjectSerde<>(Admission.class))
+                    Stores.inMemoryKeyValueStore("admissions"),
+                    Serdes.String(),
+                    new SingleObjectSerde<>(Admission.class))
             .withLoggingDisabled()
             .build();
     private final AtomicLong nanos = new AtomicLong();
@@ -88,7 +90,8 @@ class ExpirySweepTest {
     }
 
     private Admission entry(LedgerState state) {
-        Admission entry = ledger.decide(Optional.empty(), Requests.of("red", NOW), NOW).entry();
+        Admission entry =
+                ledger.decide(Optional.empty(), Requests.of("red", NOW), NOW).entry();
         entry.setState(state);
         return entry;
     }

@@ -40,7 +40,10 @@ class LedgerPropertyTest {
         final List<Long> paid = new ArrayList<>();
         final Set<String> acts = new HashSet<>();
         final Set<Long> completed = new HashSet<>();
-        @Nullable Admission entry;
+
+        @Nullable
+        Admission entry;
+
         Instant now = START;
 
         void take(Step step) {
@@ -64,7 +67,8 @@ class LedgerPropertyTest {
             Optional<String> act = ask.act() == 0 ? Optional.empty() : Optional.of("act-" + ask.act());
             GenerationRequest sent = act.map(id -> Requests.forced(request, id)).orElse(request);
             Optional<Admission> before = Optional.ofNullable(entry);
-            boolean open = before.map(was -> was.getState() != LedgerState.FAILED).orElse(false);
+            boolean open =
+                    before.map(was -> was.getState() != LedgerState.FAILED).orElse(false);
             boolean counts = act.isPresent() && !acts.contains(act.get());
 
             Verdict verdict = ledger.decide(before, sent, now);
@@ -72,9 +76,12 @@ class LedgerPropertyTest {
             entry = verdict.entry();
             switch (verdict) {
                 case Verdict.Admitted admitted -> {
-                    assertThat(open && !counts).as("a busy key is paid again only by an act").isFalse();
+                    assertThat(open && !counts)
+                            .as("a busy key is paid again only by an act")
+                            .isFalse();
                     long generation = admitted.request().getGeneration();
-                    assertThat(paid).allSatisfy(earlier -> assertThat(generation).isGreaterThan(earlier));
+                    assertThat(paid)
+                            .allSatisfy(earlier -> assertThat(generation).isGreaterThan(earlier));
                     assertThat(entry.getGeneration()).isEqualTo(generation);
                     assertThat(entry.getState()).isEqualTo(LedgerState.IN_PROGRESS);
                     paid.add(generation);
@@ -96,8 +103,7 @@ class LedgerPropertyTest {
             long generation = paid.get(paid.size() - 1 - end.generationsAgo());
             LedgerState state = end.completed() ? LedgerState.COMPLETED : LedgerState.FAILED;
             Optional<Admission> before = Optional.ofNullable(entry);
-            Closing closing =
-                    ledger.close(before, new Outcome("k", generation, state, end.rejection(), RESULT), now);
+            Closing closing = ledger.close(before, new Outcome("k", generation, state, end.rejection(), RESULT), now);
             if (closing instanceof Closing.Closed closed) {
                 assertThat(end.rejection()).isFalse();
                 assertThat(before.orElseThrow().getGeneration()).isEqualTo(generation);

@@ -73,15 +73,20 @@ class LedgerTest {
     void failedKeyIsAdmittedAgainWithTheNextGenerationWhateverTheFingerprint() {
         long next = failed().getGeneration() + 1;
 
-        assertThat(admitted(ledger.decide(Optional.of(failed()), original, NOW)).request().getGeneration())
+        assertThat(admitted(ledger.decide(Optional.of(failed()), original, NOW))
+                        .request()
+                        .getGeneration())
                 .isEqualTo(next);
-        assertThat(admitted(ledger.decide(Optional.of(failed()), changed, NOW)).request().getGeneration())
+        assertThat(admitted(ledger.decide(Optional.of(failed()), changed, NOW))
+                        .request()
+                        .getGeneration())
                 .isEqualTo(next);
     }
 
     @Test
     void fingerprintThatWasAdmittedOnceStaysKnown() {
-        Admission second = admitted(ledger.decide(Optional.of(failed()), changed, NOW)).entry();
+        Admission second =
+                admitted(ledger.decide(Optional.of(failed()), changed, NOW)).entry();
 
         assertThat(ledger.decide(Optional.of(second), original, NOW)).isInstanceOf(Verdict.Duplicate.class);
     }
@@ -89,7 +94,8 @@ class LedgerTest {
     @Test
     void explicitActOnACompletedKeyCountsOnce() {
         GenerationRequest forced = Requests.forced(original, "act-1");
-        Admission second = admitted(ledger.decide(Optional.of(completed()), forced, NOW)).entry();
+        Admission second =
+                admitted(ledger.decide(Optional.of(completed()), forced, NOW)).entry();
 
         assertThat(second.getGeneration()).isEqualTo(completed().getGeneration() + 1);
         assertThat(ledger.decide(Optional.of(second), forced, NOW)).isInstanceOf(Verdict.Duplicate.class);
@@ -110,7 +116,8 @@ class LedgerTest {
     void explicitActWithAnotherRequestMakesTheNextGenerationAlsoInProgress() {
         Verdict verdict = ledger.decide(Optional.of(inProgress()), Requests.forced(changed, "act-1"), NOW);
 
-        assertThat(admitted(verdict).request().getGeneration()).isEqualTo(inProgress().getGeneration() + 1);
+        assertThat(admitted(verdict).request().getGeneration())
+                .isEqualTo(inProgress().getGeneration() + 1);
     }
 
     @Test
@@ -147,8 +154,7 @@ class LedgerTest {
 
         assertThat(ledger.close(Optional.of(inProgress()), stray, NOW))
                 .isEqualTo(new Closing.Ignored(Closing.Why.OTHER_GENERATION));
-        assertThat(ledger.close(Optional.empty(), stray, NOW))
-                .isEqualTo(new Closing.Ignored(Closing.Why.NO_ENTRY));
+        assertThat(ledger.close(Optional.empty(), stray, NOW)).isEqualTo(new Closing.Ignored(Closing.Why.NO_ENTRY));
     }
 
     @Test
@@ -163,7 +169,8 @@ class LedgerTest {
     void entryInProgressNeverExpiresAndOthersDoAfterTheirRetention() {
         Instant end = NOW.plus(RETENTION);
 
-        assertThat(ledger.expired(inProgress(), end.plus(Duration.ofDays(3650)))).isFalse();
+        assertThat(ledger.expired(inProgress(), end.plus(Duration.ofDays(3650))))
+                .isFalse();
         assertThat(ledger.expired(completed(), end.minusMillis(1))).isFalse();
         assertThat(ledger.expired(completed(), end)).isTrue();
         assertThat(ledger.expired(failed(), end)).isTrue();
@@ -173,8 +180,7 @@ class LedgerTest {
     void listsOfAnEntryStayShort() {
         Admission entry = failed();
         for (int i = 0; i < 100; i++) {
-            GenerationRequest request =
-                    Requests.forced(Requests.of("colour " + i, NOW.plusSeconds(i)), "act-" + i);
+            GenerationRequest request = Requests.forced(Requests.of("colour " + i, NOW.plusSeconds(i)), "act-" + i);
             entry = admitted(ledger.decide(Optional.of(entry), request, NOW)).entry();
         }
 

@@ -35,8 +35,17 @@ class PromptCatalogTest {
         PromptVersion version = catalog.version(catalog.active()).orElseThrow();
         assertThat(version.segments().keySet())
                 .containsExactlyInAnyOrder(
-                        "product", "living_room", "bedroom", "kitchen", "bathroom", "dining_room", "office", "hallway",
-                        "balcony", "garden", "exterior");
+                        "product",
+                        "living_room",
+                        "bedroom",
+                        "kitchen",
+                        "bathroom",
+                        "dining_room",
+                        "office",
+                        "hallway",
+                        "balcony",
+                        "garden",
+                        "exterior");
         version.segments()
                 .forEach((name, segment) ->
                         assertThat(segment.size()).isEqualTo(name.equals("product") ? "1024x1024" : "1536x1024"));
@@ -49,7 +58,8 @@ class PromptCatalogTest {
         PromptCatalog catalog = PromptCatalog.load(settings(FILE));
 
         assertThat(catalog.active()).isEqualTo("v2");
-        SegmentPrompt bedroom = catalog.segment(catalog.version("v2").orElseThrow(), "bedroom").orElseThrow();
+        SegmentPrompt bedroom =
+                catalog.segment(catalog.version("v2").orElseThrow(), "bedroom").orElseThrow();
         assertThat(bedroom.plain().text()).isEqualTo("Just the room.");
         assertThat(bedroom.append().text()).isEqualTo("{{anchor}} Shot: {{shot}}. {{append}}.");
     }
@@ -70,9 +80,11 @@ class PromptCatalogTest {
         PromptVersion version = catalog.version("v2").orElseThrow();
         assertThat(version.model()).isEqualTo("other-model");
         assertThat(version.quality()).hasValue("low");
-        assertThat(version.segments().get("product").size()).isEqualTo("1024x1536");
-        assertThat(catalog.segment(version, "sauna").orElseThrow().anchor().text()).isEqualTo("Keep the sauna.");
-        assertThat(catalog.segment(version, "attic")).hasValue(version.segments().get("bedroom"));
+        assertThat(catalog.segment(version, "product").orElseThrow().size()).isEqualTo("1024x1536");
+        assertThat(catalog.segment(version, "sauna").orElseThrow().anchor().text())
+                .isEqualTo("Keep the sauna.");
+        assertThat(catalog.segment(version, "attic"))
+                .hasValue(version.segments().get("bedroom"));
     }
 
     @ParameterizedTest
@@ -101,7 +113,11 @@ class PromptCatalogTest {
     @Test
     void missingFileAndUnknownFallbackAreRefused() {
         PromptSettings missing = new PromptSettings(
-                Optional.of(folder.resolve("none.yaml")), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(folder.resolve("none.yaml")),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         PromptSettings fallback = new PromptSettings(
                 Optional.empty(), Map.of(), Optional.of("attic"), Optional.empty(), Optional.empty());
 

@@ -20,7 +20,9 @@ class PromptTemplateTest {
 
     @Test
     void partsOfAbsentOrBlankValuesAreLeftOut() {
-        assertThat(render("a{{#brand}} by {{brand}}{{/brand}}{{#empty}} x{{/empty}}{{#none}} y{{/none}}{{^none}}.{{/none}}"))
+        assertThat(
+                        render(
+                                "a{{#brand}} by {{brand}}{{/brand}}{{#empty}} x{{/empty}}{{#none}} y{{/none}}{{^none}}.{{/none}}"))
                 .isEqualTo("a by Acme.");
     }
 
@@ -35,9 +37,24 @@ class PromptTemplateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{", "{{title", "title}}", "{{}}", "{{ }}", "{{title}", "{{#title}}", "{{/title}}", "{{#a}}{{/b}}", "{{.}}",
-                "{{this}}", "{{-index}}", "{{title.class}}", "{{title.length}}", "{{>part}}", "{{<parent}}{{/parent}}",
-                "{{$block}}x{{/block}}", "{{=<% %>=}}<%title%> {{brand}}"
+                "{{",
+                "{{title",
+                "title}}",
+                "{{}}",
+                "{{ }}",
+                "{{title}",
+                "{{#title}}",
+                "{{/title}}",
+                "{{#a}}{{/b}}",
+                "{{.}}",
+                "{{this}}",
+                "{{-index}}",
+                "{{title.class}}",
+                "{{title.length}}",
+                "{{>part}}",
+                "{{<parent}}{{/parent}}",
+                "{{$block}}x{{/block}}",
+                "{{=<% %>=}}<%title%> {{brand}}"
             })
     void whatIsNoTemplateOrReachesBeyondValuesIsRefused(String text) {
         assertThatThrownBy(() -> PromptTemplate.of(text)).isInstanceOf(IllegalArgumentException.class);

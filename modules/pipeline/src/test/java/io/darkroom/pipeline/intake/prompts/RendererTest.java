@@ -38,7 +38,8 @@ class RendererTest {
     @Test
     void shotRowIsAnchorShotAndAppendedText() {
         PromptVersion version = catalog.version("prompt_v1").orElseThrow();
-        String anchor = version.segments().get("kitchen").anchor().text();
+        String anchor =
+                catalog.segment(version, "kitchen").orElseThrow().anchor().text();
 
         assertThat(text(shotRow("villa", "kitchen", "island", "Add {{ evening }} light")))
                 .isEqualTo(anchor + " Shot: island. Add {{ evening }} light.");
@@ -46,7 +47,8 @@ class RendererTest {
 
     @Test
     void ownTemplateMayNameEveryValueAndAttributes() {
-        CatalogChange.Builder change = own("{{sku}}/{{title}}/{{brand}}/{{style_tags}}/{{segment}}/{{shot}}/{{colour}}");
+        CatalogChange.Builder change =
+                own("{{sku}}/{{title}}/{{brand}}/{{style_tags}}/{{segment}}/{{shot}}/{{colour}}");
         change.getProduct().setAttributes(Map.of("colour", "blue", "title", "never"));
 
         assertThat(text(change)).isEqualTo("MUG-1/Stoneware mug/Acme/matte; warm light/product/main/blue");
@@ -70,7 +72,8 @@ class RendererTest {
         CatalogChange.Builder change = catalogRow("MUG-1")
                 .setProduct(Product.newBuilder().setTitle(" ").build());
         Shot.Builder shot = shot(change);
-        change.setShots(List.of(shot.setShotName("a").build(), shot.setShotName("b").build()));
+        change.setShots(
+                List.of(shot.setShotName("a").build(), shot.setShotName("b").build()));
 
         assertThat(violations(change)).singleElement().satisfies(violation -> {
             assertThat(violation.getField()).isEqualTo("product.title");
@@ -80,17 +83,19 @@ class RendererTest {
 
     @Test
     void textThatIsNoTemplateIsAViolation() {
-        assertThat(violations(own("{{#title}} open"))).singleElement().satisfies(violation -> assertThat(
-                        violation.getRule())
-                .startsWith("must be a template: "));
+        assertThat(violations(own("{{#title}} open")))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.getRule()).startsWith("must be a template: "));
     }
 
     @Test
     void promptBeyondTheLimitIsAViolationNotAFullHeap() {
         CatalogChange.Builder change = own("{{title}}".repeat(3_000));
 
-        assertThat(violations(change)).singleElement().satisfies(violation -> assertThat(violation.getRule())
-                .isEqualTo("must render to at most 32000 characters"));
+        assertThat(violations(change))
+                .singleElement()
+                .satisfies(violation ->
+                        assertThat(violation.getRule()).isEqualTo("must render to at most 32000 characters"));
     }
 
     @Test

@@ -87,11 +87,15 @@ class ContractRulesTest {
         return Stream.of(
                 shots("shotName", "must not be empty", shot -> shot.setShotName("")),
                 shots("placement", "must not be empty", shot -> shot.setPlacement(" ")),
-                shots("promptAppend", "must not stand beside promptTemplate", shot -> shot.setPromptTemplate("a")
-                        .setPromptAppend("b")),
+                shots(
+                        "promptAppend",
+                        "must not stand beside promptTemplate",
+                        shot -> shot.setPromptTemplate("a").setPromptAppend("b")),
                 shots("promptTemplate", "must not be empty", shot -> shot.setPromptTemplate("")),
-                shots("promptAppend", "must be at most 32000 characters", shot ->
-                        shot.setPromptAppend("x".repeat(32_001))),
+                shots(
+                        "promptAppend",
+                        "must be at most 32000 characters",
+                        shot -> shot.setPromptAppend("x".repeat(32_001))),
                 shots("promptVersion", "must be one of prompt_v1", shot -> shot.setPromptVersion("v9")),
                 shots(
                         "promptVersion",
@@ -151,7 +155,8 @@ class ContractRulesTest {
                 Optional.empty(), Map.of(), Optional.of("living_room"), Optional.empty(), Optional.empty()));
         ContractRules rules = new ContractRules(RuleSettings.defaults(), prompts);
 
-        assertThat(rules.check(Events.event(catalogRow("MUG-1").setSegment("attic").build())))
+        assertThat(rules.check(
+                        Events.event(catalogRow("MUG-1").setSegment("attic").build())))
                 .isEmpty();
     }
 
@@ -160,8 +165,11 @@ class ContractRulesTest {
         RuleSettings closed = new RuleSettings(Set.of("gpt-image-1"), Set.of("1:1"), Set.of(), 1);
         ContractRules rules = new ContractRules(closed, PROMPTS);
         CatalogChange.Builder change = catalogRow("MUG-1");
-        change.setShots(List.of(
-                shot(change).setModel("other").setAspect("4:5").setBackground("blue").build()));
+        change.setShots(List.of(shot(change)
+                .setModel("other")
+                .setAspect("4:5")
+                .setBackground("blue")
+                .build()));
 
         assertThat(rules.check(Events.event(change.build())))
                 .extracting(Violation::getField)
@@ -177,8 +185,8 @@ class ContractRulesTest {
 
     @Test
     void passwordInAnAddressIsNeverRepeated() {
-        Violation violation =
-                check(catalogRow("MUG-1").setSourceImageUrl("https://me:secret@img.example.com/a.jpg")).get(0);
+        Violation violation = check(catalogRow("MUG-1").setSourceImageUrl("https://me:secret@img.example.com/a.jpg"))
+                .get(0);
 
         assertThat(violation.getRule()).isEqualTo("must not carry a user name or password");
         assertThat(violation.getValue()).isEqualTo("https://***@img.example.com/a.jpg");

@@ -24,10 +24,22 @@ class SourceUrlRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "mug.jpg", "/mug.jpg", "//img.example.com/a.jpg", "ftp://img.example.com/a.jpg",
-                "file:///etc/passwd", "data:image/png;base64,AAAA", "https:img", "https://", "https:///a.jpg",
-                "https://:80/a.jpg", "https://img.example.com/a b.jpg", "https://img.example.com/{id}",
-                "https://me@img.example.com/", "https://me:pw@img.example.com/", "javascript:alert(1)"
+                "",
+                "mug.jpg",
+                "/mug.jpg",
+                "//img.example.com/a.jpg",
+                "ftp://img.example.com/a.jpg",
+                "file:///etc/passwd",
+                "data:image/png;base64,AAAA",
+                "https:img",
+                "https://",
+                "https:///a.jpg",
+                "https://:80/a.jpg",
+                "https://img.example.com/a b.jpg",
+                "https://img.example.com/{id}",
+                "https://me@img.example.com/",
+                "https://me:pw@img.example.com/",
+                "javascript:alert(1)"
             })
     void anythingElseIsNot(String url) {
         assertThat(SourceUrlRule.broken(url)).isPresent();

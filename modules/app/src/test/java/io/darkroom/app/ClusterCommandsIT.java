@@ -1,0 +1,214 @@
+package io.darkroom.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.darkroom.contract.Decision;
+import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.LedgerState;
+import io.darkroom.contract.Origin;
+import io.darkroom.contract.topic.Topic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterCommandsIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static Broker broker;
+
+    @BeforeAll
+    static void start() {
+        broker = Broker.on(folder.resolve("data"));
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void topicsAreCreatedOnceAndThenAsTheyShouldBe() {
+        Cli cli = cluster("created.");
+
+        Cli.Ending first = run(cli, "topics create " + broker.flags());
+        Cli.Ending second = run(cli, "topics create " + broker.flags());
+        Cli.Ending check = run(cli, "topics check " + broker.flags());
+
+        assertThat(first.out()).contains("created created.catalog.changes", "created created.image.requests.sandbox");
+        assertThat(second.out()).startsWith("0 topics created");
+        assertThat(check.out()).contains("topics are as they should be");
+        assertThat(List.of(first.code(), second.code(), check.code())).containsOnly(0);
+    }
+
+    @Test
+    void topicsThatDifferAreNamed() throws Exception {
+        Cli cli = cluster("changed.");
+        run(cli, "topics create " + broker.flags());
+        try (Admin admin = broker.installation().admin()) {
+            String topic = "changed.image.replies.sandbox";
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(3)))
+                    .all()
+                    .get();
+            // The controller has it now, the broker that is asked a moment later.
+            await().atMost(Duration.ofMinutes(1)).until(() -> partitions(admin, topic) == 3);
+        }
+
+        Cli.Ending check = run(cli, "topics check " + broker.flags());
+
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.out()).contains("changed.image.replies.sandbox");
+    }
+
+    @Test
+    void serveRefusesWithoutItsTopics() {
+        Cli.Ending ending = run(
+                cluster("absent."),
+                "serve --stages intake --data-dir " + folder.resolve("serve") + " " + broker.flags());
+
+        assertThat(ending.code()).isEqualTo(3);
+        assertThat(ending.err()).contains("absent.", "darkroom topics check").doesNotContain("Exception");
+    }
+
+    @Test
+    void aCommandAttachesToTheProcessThatUsesTheDataFolder() {
+        Cli.Ending check = run(Cli.in(folder), "topics check --data-dir " + folder.resolve("data"));
+
+        assertThat(check.code()).isZero();
+        assertThat(check.out()).contains("as they should be");
+    }
+
+    @Test
+    void tailShowsRecordsAsJsonLinesUpToTheLimit() throws Exception {
+        publish("tail:product:main:v1", LedgerState.COMPLETED);
+        publish("tail:product:main:v1", LedgerState.FAILED);
+
+        Cli.Ending all = run(Cli.in(folder), "tail image.status " + broker.flags());
+        Cli.Ending one = run(Cli.in(folder), "tail image.status --limit 1 --partition 0 " + broker.flags());
+
+        List<JsonNode> mine = all.out()
+                .lines()
+                .map(ClusterCommandsIT::json)
+                .filter(line -> line.get("key").asText().startsWith("tail:"))
+                .toList();
+        assertThat(mine).hasSize(2);
+        assertThat(mine.getLast().at("/value/state").asText()).isEqualTo("FAILED");
+        assertThat(mine.getLast().at("/value/updatedAt").asText()).isEqualTo("2026-11-20T10:00:00Z");
+        assertThat(mine.getLast().at("/value/jobId").isNull()).isTrue();
+        assertThat(one.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void aTopicThatIsNotThereEndsWithTheListOfThoseThatAre() {
+        Cli.Ending ending = run(Cli.in(folder), "tail image.complete " + broker.flags());
+
+        assertThat(ending.code()).isEqualTo(2);
+        assertThat(ending.err()).contains("There is no topic image.complete", "image.completed");
+    }
+
+    @Test
+    void theLedgerIsShownAndReleased() throws Exception {
+        publish("ledger:product:main:v1", LedgerState.IN_PROGRESS);
+
+        Cli.Ending shown = run(Cli.in(folder), "ledger show ledger:product:main:v1 " + broker.flags());
+        Cli.Ending released = run(Cli.in(folder), "ledger release ledger:product:main:v1 --yes " + broker.flags());
+
+        assertThat(shown.out()).contains("IN_PROGRESS", "generation  7", "catalog.changes-0@12");
+        assertThat(released.code()).isZero();
+        assertThat(released.out()).contains("Released by image.failed-0@");
+        List<JsonNode> failures = run(Cli.in(folder), "tail image.failed " + broker.flags())
+                .out()
+                .lines()
+                .map(ClusterCommandsIT::json)
+                .toList();
+        assertThat(failures).singleElement().satisfies(record -> {
+            assertThat(record.get("key").asText()).isEqualTo("ledger");
+            assertThat(record.at("/value/idempotencyKey").asText()).isEqualTo("ledger:product:main:v1");
+            assertThat(record.at("/value/generation").asLong()).isEqualTo(7);
+            assertThat(record.at("/value/state").asText()).isEqualTo("FAILED");
+            assertThat(record.at("/value/failure/why").asText()).isEqualTo("CANCELLED");
+            assertThat(record.at("/headers/ce_type").asText()).isEqualTo("io.darkroom.image.failed.v1");
+        });
+    }
+
+    @Test
+    void onlyAnEntryInProgressIsReleased() throws Exception {
+        publish("done:product:main:v1", LedgerState.COMPLETED);
+
+        Cli.Ending done = run(Cli.in(folder), "ledger release done:product:main:v1 --yes " + broker.flags());
+        Cli.Ending absent = run(Cli.in(folder), "ledger release nobody:product:main:v1 --yes " + broker.flags());
+
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.err()).contains("is COMPLETED");
+        assertThat(absent.code()).isEqualTo(2);
+        assertThat(absent.err()).contains("no entry nobody:product:main:v1");
+    }
+
+    private static int partitions(Admin admin, String topic) throws Exception {
+        return admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .get(topic)
+                .partitions()
+                .size();
+    }
+
+    private static void publish(String key, LedgerState state) throws Exception {
+        Topic<GenerationStatus> topic = broker.installation().topics().status();
+        GenerationStatus status = GenerationStatus.newBuilder()
+                .setIdempotencyKey(key)
+                .setState(state)
+                .setDecision(Decision.ADMITTED)
+                .setGeneration(7)
+                .setEventId("e-1")
+                .setOrigin(new Origin("catalog.changes", 0, 12L))
+                .setSku(key.substring(0, key.indexOf(':')))
+                .setUpdatedAt(Instant.parse("2026-11-20T10:00:00Z"))
+                .build();
+        try (Producer<byte[], byte[]> producer = broker.installation().producer()) {
+            producer.send(new ProducerRecord<>(
+                            topic.name(),
+                            key.getBytes(StandardCharsets.UTF_8),
+                            topic.value().serializer().serialize(topic.name(), status)))
+                    .get();
+        }
+    }
+
+    private static Cli cluster(String prefix) {
+        return new Cli(
+                folder,
+                Map.of(
+                        "DARKROOM_TOPICS_PREFIX", prefix,
+                        "DARKROOM_TOPICS_PARTITIONS", "2",
+                        "DARKROOM_TOPICS_REPLICATION", "1"));
+    }
+
+    private static Cli.Ending run(Cli cli, String line) {
+        return cli.run(line.split(" "));
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new IllegalStateException(line, e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.darkroom.app;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The darkroom command in a process of its own. One thread. */
+public final class DarkroomProcess implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Path out;
+
+    private DarkroomProcess(Process process, Path out) {
+        this.process = process;
+        this.out = out;
+    }
+
+    /** Starts it; standard output and error go to one file. */
+    public static DarkroomProcess start(Path folder, String line) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(line.split(" ")));
+        Path out = Files.createTempFile(folder, "darkroom", ".out");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("DARKROOM_"));
+        return new DarkroomProcess(builder.start(), out);
+    }
+
+    /** Waits until it has said something. */
+    public DarkroomProcess awaitText(String text) {
+        await().atMost(LIMIT).until(() -> {
+            if (!process.isAlive() && !said().contains(text)) {
+                throw new IllegalStateException("ended with " + process.exitValue() + ": " + said());
+            }
+            return said().contains(text);
+        });
+        return this;
+    }
+
+    /** Sends SIGTERM and waits for the end. */
+    public int terminate() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    /** Sends SIGINT, as Ctrl-C does, and waits for the end. */
+    public int interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        return exitCode();
+    }
+
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("still running: " + said());
+        }
+        return process.exitValue();
+    }
+
+    public String said() {
+        try {
+            return Files.readString(out);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

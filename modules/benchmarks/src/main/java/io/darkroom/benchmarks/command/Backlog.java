@@ -1,0 +1,69 @@
+package io.darkroom.benchmarks.command;
+
+import io.darkroom.benchmarks.api.ApiStats;
+import io.darkroom.benchmarks.lab.Darkroom;
+import io.darkroom.benchmarks.lab.Footprint;
+import io.darkroom.benchmarks.lab.Lab;
+import io.darkroom.benchmarks.lab.LabSettings;
+import io.darkroom.benchmarks.measure.CompletedReader;
+import io.darkroom.benchmarks.profile.HotSpots;
+import io.darkroom.benchmarks.profile.ThreadTimes;
+import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Metric;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * One run of a backlog that is there before the program starts. Main thread.
+ *
+ * @param preload writes it
+ * @param count its records
+ * @param whole rate from the first call that the API received to the last visible result
+ * @param middle rate of the middle half
+ */
+record Backlog(LabSettings settings, Consumer<Lab> preload, int count, Metric whole, Metric middle) {
+    private static final Duration STALL = Duration.ofSeconds(120);
+    private static final Metric FIRST_CALL = new Metric("start of the process to first call", "s");
+    private static final Metric REPEATS = new Metric("results that came twice", "");
+    private static final Metric EXTRA_CALLS = new Metric("calls beyond one per result", "");
+
+    void run(Figures figures) {
+        try (Lab lab = Lab.open(settings)) {
+            RunFlags.say("writing %,d records", count);
+            preload.accept(lab);
+            try (CompletedReader reader = lab.reader(count);
+                    Darkroom app = lab.serve()) {
+                measure(lab, reader, app, figures);
+            }
+            settings.recording().ifPresent(file -> System.out.println(HotSpots.of(file)));
+        }
+    }
+
+    private void measure(Lab lab, CompletedReader reader, Darkroom app, Figures figures) {
+        RunFlags.say("running");
+        awaitFirst(reader, app);
+        Footprint before = Footprint.of(lab, app);
+        int seen = reader.total();
+        reader.await(count, STALL);
+        Footprint after = Footprint.of(lab, app);
+        ApiStats calls = lab.api().stats();
+        double wholeRate = reader.progress().rateSince(calls.firstArrivedMicros());
+        RunFlags.say("%,.0f/s, middle half %,.0f/s", wholeRate, reader.progress().rateOfMiddleHalf());
+        figures.add(whole, wholeRate)
+                .add(middle, reader.progress().rateOfMiddleHalf())
+                .add(FIRST_CALL, (calls.firstArrivedMicros() - app.startedMicros()) / 1e6);
+        after.addTo(figures, "", before, count - seen);
+        figures.add(REPEATS, reader.repeats()).add(EXTRA_CALLS, calls.calls() - count);
+        if (settings.recording().isPresent()) {
+            System.out.println(ThreadTimes.of(app.handle()));
+        }
+    }
+
+    private static void awaitFirst(CompletedReader reader, Darkroom app) {
+        try {
+            reader.await(1, STALL);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(e.getMessage() + "; darkroom serve said:\n" + app.lastWords(), e);
+        }
+    }
+}

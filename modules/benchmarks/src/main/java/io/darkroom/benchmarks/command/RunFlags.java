@@ -1,0 +1,37 @@
+package io.darkroom.benchmarks.command;
+
+import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Result;
+import io.darkroom.benchmarks.result.ResultFiles;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Flags of every benchmark. Main thread. */
+final class RunFlags {
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the result files; default: the committed ones.")
+    private @Nullable Path out;
+
+    @Option(names = "--keep", description = "Keep the temporary folder of each run, with the logs.")
+    private boolean keep;
+
+    boolean keep() {
+        return keep;
+    }
+
+    /** Keeps and prints what was found. */
+    void publish(String name, String title, List<String> about, String command, Figures figures) {
+        Path folder = out != null
+                ? out
+                : Path.of(System.getProperty("darkroom.root", "."), "modules", "benchmarks", "results");
+        Result result = new Result(LocalDate.now(ZoneOffset.UTC), name, title, about, command, figures);
+        System.out.println(ResultFiles.write(folder, result));
+    }
+
+    static void say(String format, Object... values) {
+        System.err.println(format.formatted(values));
+    }
+}

@@ -1,0 +1,90 @@
+package io.darkroom.benchmarks.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.darkroom.benchmarks.lab.Darkroom;
+import io.darkroom.benchmarks.lab.Scratch;
+import io.darkroom.benchmarks.load.CatalogCsv;
+import io.darkroom.benchmarks.measure.Clock;
+import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Goal;
+import io.darkroom.benchmarks.result.Metric;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How long a user waits for the first call. Main thread. */
+@Command(name = "start", header = "Start of a warm build to the first API call.")
+public final class StartCommand implements Callable<Integer> {
+    private static final Goal GOAL = Goal.atMost(12);
+
+    @Option(names = "--runs", defaultValue = "7", description = "Starts of each kind; default: ${DEFAULT-VALUE}.")
+    private int runs;
+
+    @Mixin
+    private final RunFlags flags = new RunFlags();
+
+    @Override
+    public Integer call() {
+        Darkroom.build();
+        Figures figures = new Figures();
+        for (int run = 0; run < runs; run++) {
+            try (Scratch scratch = Scratch.make(flags.keep())) {
+                run(scratch, 0, "new data folder", figures);
+                run(scratch, 1, "used data folder", figures);
+            }
+        }
+        flags.publish(
+                "start",
+                "Start to first API call",
+                List.of("`bin/darkroom run` with a file of one row and no flags but folders: broker, registry, sandbox API, topics "
+                        + "and both stages start in its process. From the start of the launcher's process to the moment when the "
+                        + "call was sent (`sent_at` of the extended manifest), and to the exit. The build is warm, so are the "
+                        + "disk caches. A used data folder has been through one run before."),
+                "bin/benchmark start --runs " + runs,
+                figures);
+        return 0;
+    }
+
+    private static void run(Scratch scratch, int number, String name, Figures figures) {
+        Path rows = CatalogCsv.write(scratch.file("rows-" + number + ".csv"), number, 1);
+        Path out = scratch.file("out-" + number + ".jsonl");
+        List<String> arguments = List.of(
+                "run",
+                rows.toString(),
+                "--data-dir",
+                scratch.file("data").toString(),
+                "--out",
+                out.toString(),
+                "--profile",
+                "extended");
+        try (Darkroom app = Darkroom.start(scratch.file("run-" + number + ".log"), List.of(), arguments)) {
+            app.awaitSuccess();
+            double exit = (Clock.micros() - app.startedMicros()) / 1e6;
+            double first = (sentMicros(out) - app.startedMicros()) / 1e6;
+            RunFlags.say("%s: first call after %.2f s, exit after %.2f s", name, first, exit);
+            figures.add(new Metric(name + ": first call", "s", GOAL), first)
+                    .add(new Metric(name + ": exit", "s"), exit);
+        }
+    }
+
+    private static long sentMicros(Path manifest) {
+        try {
+            String line = Files.readAllLines(manifest).getFirst();
+            String sentAt = new ObjectMapper().readTree(line).path("sent_at").asText();
+            return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(sentAt));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("no JSON in " + manifest, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

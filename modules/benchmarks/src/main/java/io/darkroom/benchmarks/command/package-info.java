@@ -1,0 +1,5 @@
+/** The benchmark programs, one command each. */
+@NullMarked
+package io.darkroom.benchmarks.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.darkroom.benchmarks.lab;
+
+import io.darkroom.benchmarks.measure.Usage;
+import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Metric;
+
+/** What all processes of a lab have used by one moment. Any thread. */
+public record Footprint(Usage app, Usage broker, Usage api, Usage bench) {
+
+    /** As of now. */
+    public static Footprint of(Lab lab, Darkroom app) {
+        return new Footprint(
+                Usage.of(app.handle()),
+                Usage.of(lab.broker()),
+                Usage.of(lab.api().handle()),
+                Usage.of(ProcessHandle.current()));
+    }
+
+    /**
+     * Adds what was used since an earlier look, for each thousand of {@code count} results, and the peaks so far.
+     *
+     * @param prefix put before the name of each figure
+     */
+    public void addTo(Figures figures, String prefix, Footprint before, int count) {
+        figures.add(cpu(prefix, "Darkroom"), app.cpuPerThousand(before.app, count))
+                .add(cpu(prefix, "the broker"), broker.cpuPerThousand(before.broker, count))
+                .add(cpu(prefix, "the fake API"), api.cpuPerThousand(before.api, count))
+                .add(cpu(prefix, "reader and load"), bench.cpuPerThousand(before.bench, count))
+                .add(peak(prefix, "Darkroom"), app.peakMegabytes())
+                .add(peak(prefix, "the broker"), broker.peakMegabytes());
+    }
+
+    private static Metric cpu(String prefix, String whose) {
+        return new Metric(prefix + "CPU of " + whose, "s / 1,000");
+    }
+
+    private static Metric peak(String prefix, String whose) {
+        return new Metric(prefix + "peak RSS of " + whose, "MB");
+    }
+}

@@ -1,0 +1,174 @@
+package io.darkroom.benchmarks.lab;
+
+import io.darkroom.benchmarks.api.ApiProcess;
+import io.darkroom.benchmarks.load.Preload;
+import io.darkroom.benchmarks.measure.CompletedReader;
+import io.darkroom.contract.serde.WireSerdes;
+import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.contract.topic.TopicSizing;
+import io.darkroom.contract.topic.TopicSpec;
+import io.darkroom.contract.topic.TopicTable;
+import io.darkroom.contract.topic.Topics;
+import io.darkroom.sandbox.broker.BrokerProcess;
+import io.darkroom.sandbox.broker.BrokerSettings;
+import io.darkroom.sandbox.registry.RegistryServer;
+import io.darkroom.sandbox.registry.RegistrySettings;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * A small installation on this machine: broker and API in processes of their own, the registry in this one, topics made and
+ * schemas registered. One owner.
+ */
+public final class Lab implements AutoCloseable {
+    /** Provider whose queue is used; its dialect is CreativeAI's. */
+    public static final String PROVIDER = "sandbox";
+
+    private final LabSettings settings;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Scratch scratch;
+    private final BrokerProcess broker;
+    private final RegistryServer registry;
+    private final ApiProcess api;
+    private final Topics topics;
+
+    private Lab(LabSettings settings) {
+        this.settings = settings;
+        try {
+            scratch = opened(Scratch.make(settings.keep()));
+            broker = opened(BrokerProcess.start(new BrokerSettings(scratch.file("kafka"), 0)));
+            registry = opened(RegistryServer.start(new RegistrySettings(broker.bootstrapServers(), 0)));
+            api = opened(ApiProcess.start(settings.latency(), settings.everyCall()));
+            WireSerdes serdes = opened(
+                    new WireSerdes(Map.of("schema.registry.url", registry.url().toString())));
+            topics = new Topics("", serdes);
+            makeTopics(serdes);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Starts everything but the program under test. */
+    public static Lab open(LabSettings settings) {
+        return new Lab(settings);
+    }
+
+    private void makeTopics(WireSerdes serdes) {
+        TopicSizing sizing = new TopicSizing(settings.partitions(), (short) 1, Duration.ofDays(90));
+        try (Admin admin = Admin.create(clients())) {
+            TopicTable table = TopicTable.of("", Set.of(PROVIDER), sizing);
+            new TopicAdmin(admin).create(table);
+            awaitLeaders(admin, table);
+        }
+        serdes.register(topics.all(Set.of(PROVIDER)));
+    }
+
+    /** The broker answers for a partition only when it leads it; what is written before is sent again and again. */
+    private static void awaitLeaders(Admin admin, TopicTable table) {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        for (TopicSpec topic : table.specs()) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(all).all().toCompletionStage().toCompletableFuture().join();
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    public ApiProcess api() {
+        return api;
+    }
+
+    public ProcessHandle broker() {
+        return ProcessHandle.of(broker.pid()).orElseThrow();
+    }
+
+    /** Starts the program under test: {@code darkroom serve} on this installation. */
+    public Darkroom serve() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "serve",
+                "--stages",
+                settings.stages(),
+                "--bootstrap-servers",
+                broker.bootstrapServers(),
+                "--schema-registry",
+                registry.url().toString(),
+                "--provider-url",
+                api.base().toString(),
+                "--max-in-flight",
+                Integer.toString(settings.cap()),
+                "--data-dir",
+                scratch.file("data").toString()));
+        settings.config().ifPresent(file -> arguments.addAll(
+                List.of("--config", file.toAbsolutePath().toString())));
+        return Darkroom.start(scratch.file("serve.log"), settings.jvmOptions(), arguments);
+    }
+
+    /** Writes a backlog. */
+    public <V> void preload(Topic<V> topic, int count, IntFunction<V> value) {
+        try (Producer<byte[], byte[]> producer = producer(20)) {
+            Preload.write(producer, topic, count, value);
+        }
+    }
+
+    /** A producer as publishers should have it: idempotent, acknowledged by all. */
+    public Producer<byte[], byte[]> producer(int lingerMillis) {
+        Map<String, Object> config = clients();
+        config.put("acks", "all");
+        config.put("linger.ms", lingerMillis);
+        config.put("batch.size", 128 << 10);
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** A reader of image.completed, as consumers should be: read_committed. */
+    public CompletedReader reader(int expected) {
+        Map<String, Object> config = clients();
+        config.put("isolation.level", "read_committed");
+        config.put("enable.auto.commit", false);
+        config.put("max.poll.records", 5_000);
+        return new CompletedReader(
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                topics.completed().name(),
+                expected);
+    }
+
+    private Map<String, Object> clients() {
+        return new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                System.err.println("not closed: " + e);
+            }
+        }
+    }
+}
