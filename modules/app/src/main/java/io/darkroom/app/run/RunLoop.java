@@ -99,7 +99,8 @@ final class RunLoop {
         lookUp();
         desk.writeFetched();
         RunCounts counts = tracker.counts();
-        if (any && !counts.equals(last)) {
+        // Calls in flight move, and their answers need a moment from the reply to this reader.
+        if (calls.inFlight().orElse(0) > 0 || (any && !counts.equals(last))) {
             moved = System.nanoTime();
         }
         last = counts;

@@ -100,7 +100,7 @@ final class ApicurioRegistry implements AutoCloseable {
         }
     }
 
-    /** False when the build could not fetch it. */
+    /** False when the build did not fetch it. */
     static boolean isAtHand() {
         return runner().isPresent();
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** The registry client and the serdes against a registry that nobody here wrote. */
 @EnabledIf(
         value = "io.darkroom.contract.serde.ApicurioRegistry#isAtHand",
-        disabledReason = "Apicurio could not be fetched from Maven Central")
+        disabledReason = "Apicurio was not fetched from Maven Central")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RegistryIT {
 

@@ -87,6 +87,7 @@ public final class GenerateStage implements AutoCloseable {
                         -1L,
                         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                         UndecodableRecords.class),
+                GenerateTopology.changelogs(partitions),
                 onFailure);
         purge = new WorkTopicPurge(
                 clients,

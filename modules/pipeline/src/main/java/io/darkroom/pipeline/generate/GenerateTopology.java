@@ -6,7 +6,9 @@ import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.stream.InternalTopic;
 import io.darkroom.pipeline.stream.StreamsRuntime;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -41,6 +43,13 @@ final class GenerateTopology {
         sink(table, WRITE_FAILED, topics.failed());
         sink(table, WRITE_RETRIES, topics.retries(provider));
         return table;
+    }
+
+    static List<InternalTopic> changelogs(int partitions) {
+        return List.of(
+                InternalTopic.changelog(OpenCalls.STORE, partitions),
+                InternalTopic.changelog(UnclaimedResults.STORE, partitions),
+                InternalTopic.changelog(DueRetries.STORE, partitions));
     }
 
     private static void source(Topology table, String name, Topic<?> topic) {

@@ -3,6 +3,7 @@ package io.darkroom.pipeline.intake;
 import io.darkroom.contract.serde.WireSerdes;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.stream.InternalTopic;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,7 +47,15 @@ public final class IntakeStage implements AutoCloseable {
                         topics.failed().name()),
                 serdes.client(),
                 metrics);
-        runtime = new StreamsRuntime(streams, IntakeTopology.build(parts), hold, Map.of(), onFailure);
+        runtime = new StreamsRuntime(
+                streams,
+                IntakeTopology.build(parts),
+                hold,
+                Map.of(),
+                List.of(
+                        InternalTopic.changelog(Nodes.ADMISSIONS, partitions),
+                        InternalTopic.repartition(Nodes.BY_SKU, partitions)),
+                onFailure);
     }
 
     /** Joins the group and begins. */

@@ -2,6 +2,7 @@ package io.darkroom.pipeline.stream;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -27,10 +28,12 @@ public final class StreamsRuntime implements AutoCloseable {
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(30);
 
     private final StreamsSettings settings;
+    private final List<InternalTopic> internalTopics;
     private final KafkaStreams streams;
 
     /**
      * @param stage properties that the stage needs; they win over defaults and lose against nothing
+     * @param internalTopics changelog and repartition topics of the topology
      * @param onFailure told once when a stream thread died of an exception nobody planned for; the client shuts down
      */
     public StreamsRuntime(
@@ -38,8 +41,10 @@ public final class StreamsRuntime implements AutoCloseable {
             Topology topology,
             ConsumerHold hold,
             Map<String, Object> stage,
+            List<InternalTopic> internalTopics,
             Consumer<Throwable> onFailure) {
         this.settings = settings;
+        this.internalTopics = List.copyOf(internalTopics);
         streams = new KafkaStreams(topology, properties(settings, stage), new StageClients(settings, hold));
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.atError().setCause(failure).log("stream thread failed, client stops");
@@ -49,12 +54,14 @@ public final class StreamsRuntime implements AutoCloseable {
     }
 
     /**
-     * Joins the group.
+     * Makes the internal topics and joins the group.
      *
-     * @throws IllegalStateException when the stores hold something but the application's offsets are lost
+     * @throws IllegalStateException when the stores hold something but the application's offsets are lost, or the internal
+     *     topics cannot be made
      */
     public void start() {
         new OrphanedState(ClientSettings.of(settings), settings.applicationId()).refuse();
+        new InternalTopics(settings, internalTopics).create();
         streams.start();
     }
 

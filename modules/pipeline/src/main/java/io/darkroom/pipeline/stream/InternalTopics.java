@@ -1,0 +1,94 @@
+package io.darkroom.pipeline.stream;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Makes the internal topics of a stage before it starts and waits until their leaders answer. Kafka Streams would make
+ * them too, but in the moment of the first write, and an idempotent producer can get stuck on a topic that is not there
+ * yet on every broker ({@code OUT_OF_ORDER_SEQUENCE_NUMBER}, again and again until its delivery timeout). Blocks.
+ */
+final class InternalTopics {
+    private static final long LIMIT_SECONDS = 60;
+
+    private final StreamsSettings settings;
+    private final List<InternalTopic> topics;
+
+    InternalTopics(StreamsSettings settings, List<InternalTopic> topics) {
+        this.settings = settings;
+        this.topics = topics;
+    }
+
+    /** @throws IllegalStateException when they can neither be found nor made */
+    void create() {
+        try (Admin admin = Admin.create(ClientSettings.of(settings))) {
+            Set<String> known = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            List<NewTopic> missing = topics.stream()
+                    .filter(topic -> !known.contains(fullName(topic)))
+                    .map(this::wanted)
+                    .toList();
+            for (var creation : admin.createTopics(missing).values().values()) {
+                awaitCreation(creation);
+            }
+            awaitLeaders(admin);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while making internal topics", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(
+                    "the internal topics of %s could not be made: %s"
+                            .formatted(settings.applicationId(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static void awaitCreation(org.apache.kafka.common.KafkaFuture<Void> creation)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            creation.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    /** The client asks again until every leader has answered. */
+    private void awaitLeaders(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> ends = topics.stream()
+                .map(this::partitions)
+                .flatMap(Collection::stream)
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        admin.listOffsets(ends).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private List<TopicPartition> partitions(InternalTopic topic) {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(fullName(topic), partition))
+                .toList();
+    }
+
+    private NewTopic wanted(InternalTopic topic) {
+        Optional<Short> replication = Optional.ofNullable(settings.overrides().get("replication.factor"))
+                .map(Short::valueOf);
+        return new NewTopic(fullName(topic), Optional.of(topic.partitions()), replication).configs(topic.config());
+    }
+
+    private String fullName(InternalTopic topic) {
+        return settings.applicationId() + "-" + topic.name();
+    }
+}
