@@ -48,9 +48,9 @@ public final class CeilingCommand implements Callable<Integer> {
                 cap,
                 "generation",
                 serve.config(),
-                serve.recording(),
+                serve.jvmOptions(),
                 flags.keep());
-        Backlog backlog = new Backlog(settings, this::preload, count, WHOLE, MIDDLE);
+        Backlog backlog = new Backlog(settings, this::preload, count, WHOLE, MIDDLE, serve.recording());
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
             backlog.run(figures);

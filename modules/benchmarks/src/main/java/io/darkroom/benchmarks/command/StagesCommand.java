@@ -47,14 +47,15 @@ public final class StagesCommand implements Callable<Integer> {
                 cap,
                 "intake,generation",
                 serve.config(),
-                serve.recording(),
+                serve.jvmOptions(),
                 flags.keep());
         Backlog backlog = new Backlog(
                 settings,
                 lab -> lab.preload(lab.topics().changes(), count, Changes::of),
                 count,
                 WHOLE,
-                MIDDLE);
+                MIDDLE,
+                serve.recording());
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
             backlog.run(figures);
