@@ -35,6 +35,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -198,7 +199,7 @@ class PoisonIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(ByteBuffer.allocate(WireFormat.HEADER_BYTES).put((byte) 0).putInt(schemaId).array());
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
-        new GenericDatumWriter<GenericRecord>(schema, CatalogChange.MODEL$).write(record, encoder);
+        new GenericDatumWriter<GenericRecord>(schema, SpecificData.getForClass(CatalogChange.class)).write(record, encoder);
         encoder.flush();
         return out.toByteArray();
     }
