@@ -27,8 +27,8 @@ class KillIT {
         try (RunProcess run = RunProcess.of(folder, ROWS, CAP, DRAWING)) {
             int inFlight;
             try (DarkroomProcess first = run.startUntilBilled(60)) {
-                first.kill();
                 inFlight = run.api().inFlight();
+                first.kill();
             }
 
             finish(run);

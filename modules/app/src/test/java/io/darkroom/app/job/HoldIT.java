@@ -86,7 +86,7 @@ class HoldIT {
             Path file = job.catalog("C", 6);
             api.refuse();
 
-            CompletableFuture<Job.Result> run = CompletableFuture.supplyAsync(() -> job.run(file));
+            CompletableFuture<Job.Result> run = job.runAside(file);
             await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> retries() >= CAP);
             api.listen();
             Job.Result result = run.get(LIMIT.toSeconds(), TimeUnit.SECONDS);

@@ -64,7 +64,7 @@ class OutageIT {
                 - {when: {prompt: Chair A-0001, token: ':c1'}, then: {status: 500}}
                 - {when: {prompt: Chair A-0001, token: ':c2'}, then: {status: 502}}
                 - {when: {prompt: Chair A-0002, calls-of-token: 1}, then: {kind: hang}}
-                - {when: {prompt: Chair A-0003, token: ':c1'}, then: {status: 429, headers: {Retry-After: '2'}}}
+                - {when: {prompt: Chair A-0003, token: ':c1'}, then: {status: 429, code: rate_limit_exceeded, headers: {Retry-After: '2'}}}
                 - {when: {prompt: Chair A-0004, token: ':c1'}, then: {status: 503, code: server_is_overloaded}}
                 """);
 
