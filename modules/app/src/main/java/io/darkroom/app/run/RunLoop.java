@@ -82,7 +82,8 @@ final class RunLoop {
         } catch (IOException e) {
             return new RunEnd.Broken(DiskFull.sentence(e, plan.file().path()));
         } catch (UncheckedIOException e) {
-            return new RunEnd.Broken(DiskFull.sentence(e.getCause(), plan.file().path()));
+            return new RunEnd.Broken(
+                    DiskFull.sentence(new IOException(e.getCause()), plan.file().path()));
         } catch (KafkaException e) {
             return new RunEnd.Broken(calls.trouble().orElse("Kafka cannot be used: " + e.getMessage() + "."));
         }

@@ -98,11 +98,14 @@ final class RegistryHold implements ConsumerHold, AutoCloseable {
         return cuts.isEmpty() ? polled : cut(consumer, polled, cuts);
     }
 
-    /** Index of the first record whose schema is neither cached nor known to be unknown; -1 when all may pass. */
+    /**
+     * Index of the first record whose schema is neither cached nor known to be unknown; -1 when all may pass. No registry
+     * has negative ids, so such bytes are just broken.
+     */
     private int firstUnsure(List<ConsumerRecord<byte[], byte[]>> records) {
         for (int i = 0; i < records.size(); i++) {
             OptionalInt id = WireFormat.schemaId(records.get(i).value());
-            if (id.isPresent() && !cached.test(id.getAsInt()) && !isUnknown(id.getAsInt())) {
+            if (id.isPresent() && id.getAsInt() >= 0 && !cached.test(id.getAsInt()) && !isUnknown(id.getAsInt())) {
                 return i;
             }
         }
