@@ -127,9 +127,9 @@ class RunIT {
     @Test
     void killedRunIsFinishedByTheNextOneAndRepeatsOnlyCallsInFlight() throws Exception {
         catalog(40);
-        try (DarkroomProcess run = start("--variants 1 --pictures none --max-in-flight 4")) {
-            await().atMost(Duration.ofMinutes(2)).until(() -> partialLines() >= 8);
-        }
+        DarkroomProcess killed = start("--variants 1 --pictures none --max-in-flight 4");
+        await().atMost(Duration.ofMinutes(2)).until(() -> partialLines() >= 8);
+        killed.close();
 
         assertThat(run("--variants 1 --pictures none --max-in-flight 4")).isZero();
 
