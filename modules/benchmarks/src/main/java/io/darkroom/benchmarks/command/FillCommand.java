@@ -80,7 +80,7 @@ public final class FillCommand implements Callable<Integer> {
                 one.cap(),
                 "generation",
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 flags.keep());
         try (Lab lab = Lab.open(settings)) {
             Orders orders = new Orders(Lab.PROVIDER, lab.topics().changes().name());

@@ -73,7 +73,7 @@ public final class LatencyCommand implements Callable<Integer> {
         int skipped = rate * warmUp;
         int count = skipped + rate * seconds;
         LabSettings settings = new LabSettings(
-                partitions, API, true, 100, "intake,generation", serve.config(), serve.recording(), flags.keep());
+                partitions, API, true, 100, "intake,generation", serve.config(), serve.jvmOptions(), flags.keep());
         try (Lab lab = Lab.open(settings);
                 CompletedReader reader = lab.reader(count);
                 Darkroom app = lab.serve();

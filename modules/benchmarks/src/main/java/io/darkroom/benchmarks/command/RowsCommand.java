@@ -53,11 +53,12 @@ public final class RowsCommand implements Callable<Integer> {
         flags.publish(
                 "rows",
                 "%,d rows through darkroom run".formatted(count),
-                List.of(("`darkroom run rows.csv --variants %d --max-in-flight %d` on a new data folder with `sandbox.latency: %s`, "
-                                + "with `--pictures none` and with a folder. Broker, registry, sandbox API, both stages, downloads "
-                                + "and the drawing of the pictures share its one process. Time and CPU from the start of the "
-                                + "launcher to its exit.")
-                        .formatted(variants, cap, latency)),
+                List.of(
+                        ("`darkroom run rows.csv --variants %d --max-in-flight %d` on a new data folder with `sandbox.latency: %s`, "
+                                        + "with `--pictures none` and with a folder. Broker, registry, sandbox API, both stages, downloads "
+                                        + "and the drawing of the pictures share its one process. Time and CPU from the start of the "
+                                        + "launcher to its exit.")
+                                .formatted(variants, cap, latency)),
                 "bin/benchmark rows --count %d --variants %d --cap %d --latency %s --runs %d"
                         .formatted(count, variants, cap, latency, runs),
                 figures);

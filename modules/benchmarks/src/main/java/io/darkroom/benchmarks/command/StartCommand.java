@@ -45,10 +45,11 @@ public final class StartCommand implements Callable<Integer> {
         flags.publish(
                 "start",
                 "Start to first API call",
-                List.of("`bin/darkroom run` with a file of one row and no flags but folders: broker, registry, sandbox API, topics "
-                        + "and both stages start in its process. From the start of the launcher's process to the moment when the "
-                        + "call was sent (`sent_at` of the extended manifest), and to the exit. The build is warm, so are the "
-                        + "disk caches. A used data folder has been through one run before."),
+                List.of(
+                        "`bin/darkroom run` with a file of one row and no flags but folders: broker, registry, sandbox API, topics "
+                                + "and both stages start in its process. From the start of the launcher's process to the moment when the "
+                                + "call was sent (`sent_at` of the extended manifest), and to the exit. The build is warm, so are the "
+                                + "disk caches. A used data folder has been through one run before."),
                 "bin/benchmark start --runs " + runs,
                 figures);
         return 0;

@@ -36,9 +36,8 @@ public final class Darkroom implements AutoCloseable {
     public static Darkroom start(Path output, List<String> jvmOptions, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(launcher().toString()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("DARKROOM_"));
         builder.environment().put("JAVA_OPTS", String.join(" ", jvmOptions));
         builder.directory(output.toAbsolutePath().getParent().toFile());

@@ -9,8 +9,7 @@ import java.util.Set;
 
 /** Requests as intake would have written them for {@link Changes}, about 1 KB each. Any thread. */
 public final class Orders {
-    private static final String PROMPT =
-            """
+    private static final String PROMPT = """
             Hero photo for an online shop: Glazed stoneware coffee mug, 350 ml, number %d. True to the brand identity of \
             Nordlys. Style cues: warm light, oak table, soft shadows. Photorealistic, the product centred, clean edges, \
             no watermark, no added text. Photograph exactly the product of the reference picture: the same silhouette \

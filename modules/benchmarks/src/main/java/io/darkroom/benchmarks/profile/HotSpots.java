@@ -86,14 +86,16 @@ public final class HotSpots {
 
     private String report() {
         StringBuilder text = new StringBuilder("Java samples by thread\n").append(threads.top(ROWS));
-        threads.names(4).forEach(thread -> text.append("\nin ")
-                .append(thread)
-                .append(", method itself\n")
-                .append(self.get(thread).top(ROWS))
-                .append("\nin ")
-                .append(thread)
-                .append(", with what it calls\n")
-                .append(inside.get(thread).top(3 * ROWS, self.get(thread).all())));
+        threads.names(4)
+                .forEach(thread -> text.append("\nin ")
+                        .append(thread)
+                        .append(", method itself\n")
+                        .append(self.get(thread).top(ROWS))
+                        .append("\nin ")
+                        .append(thread)
+                        .append(", with what it calls\n")
+                        .append(inside.get(thread)
+                                .top(3 * ROWS, self.get(thread).all())));
         return text.append("\nallocated\n").append(allocated.top(ROWS)).toString();
     }
 }
