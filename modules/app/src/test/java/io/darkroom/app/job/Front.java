@@ -82,10 +82,12 @@ public final class Front implements AutoCloseable {
         arrivals.add(new Arrival(token == null ? "" : token, Instant.now()));
         try (exchange) {
             waitIfHeld(new String(body, StandardCharsets.UTF_8));
-            HttpResponse<byte[]> answer = client.send(passedOn(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer =
+                    client.send(passedOn(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
             answers.add(answer.statusCode());
-            answer.headers().firstValue("Retry-After").ifPresent(after -> exchange.getResponseHeaders()
-                    .set("Retry-After", after));
+            answer.headers()
+                    .firstValue("Retry-After")
+                    .ifPresent(after -> exchange.getResponseHeaders().set("Retry-After", after));
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
             exchange.getResponseBody().write(answer.body());

@@ -29,8 +29,8 @@ class MainJobIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final List<String> CATALOG_LINE =
             List.of("sku", "status", "image_count", "image_urls", "request_id", "model_actual");
-    private static final List<String> SHOTS_LINE = List.of(
-            "job_id", "anchor_id", "segment", "shot_name", "status", "image_url", "request_id", "model_actual");
+    private static final List<String> SHOTS_LINE =
+            List.of("job_id", "anchor_id", "segment", "shot_name", "status", "image_url", "request_id", "model_actual");
 
     @TempDir
     static Path shared;
@@ -149,8 +149,7 @@ class MainJobIT {
         Path file = job.catalog("D", 4);
         plant.api()
                 .faults()
-                .set(
-                        "[{when: {prompt: 'Chair D-0002'}, then: {status: 400, code: moderation_blocked, message: No.}}]");
+                .set("[{when: {prompt: 'Chair D-0002'}, then: {status: 400, code: moderation_blocked, message: No.}}]");
         Job.Result first = job.run(file);
         plant.api().faults().clear();
 
@@ -179,7 +178,11 @@ class MainJobIT {
         assertThat(again.column("request_id")).doesNotContainAnyElementsOf(first.column("request_id"));
         assertThat(after.lines()).isEqualTo(again.lines());
         assertThat(plant.billed("E-").calls()).isEqualTo(4);
-        assertThat(completed("E-0001")).hasSize(2).extracting(ImageCompleted::getGeneration).isSorted().doesNotHaveDuplicates();
+        assertThat(completed("E-0001"))
+                .hasSize(2)
+                .extracting(ImageCompleted::getGeneration)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -233,12 +236,11 @@ class MainJobIT {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.column("sku")).containsExactly("H-1", "H-2", "H-3", "H-4");
         assertThat(run.column("status")).containsExactly("failed", "failed", "failed", "completed");
-        assertThat(run.column("error"))
-                .satisfies(errors -> {
-                    assertThat(errors.get(0)).startsWith("line 2: ").contains("2 values");
-                    assertThat(errors.get(1)).startsWith("line 3: ").contains("title is empty");
-                    assertThat(errors.get(2)).startsWith("line 4: image_url ");
-                });
+        assertThat(run.column("error")).satisfies(errors -> {
+            assertThat(errors.get(0)).startsWith("line 2: ").contains("2 values");
+            assertThat(errors.get(1)).startsWith("line 3: ").contains("title is empty");
+            assertThat(errors.get(2)).startsWith("line 4: image_url ");
+        });
         assertThat(plant.billed("H-").calls()).isEqualTo(1);
     }
 
