@@ -68,11 +68,11 @@ public final class RowsCommand implements Callable<Integer> {
     private void run(String name, boolean pictures, Figures figures) {
         try (Scratch scratch = Scratch.make(flags.keep())) {
             Path out = scratch.file("out.jsonl");
-            try (Darkroom app = Darkroom.start(scratch.file("run.log"), List.of(), arguments(scratch, out, pictures))) {
-                RunFlags.say("running %,d rows %s", count, name);
+            try (Darkroom app = Darkroom.start(scratch, List.of(), arguments(scratch, out, pictures))) {
+                RunFlags.say("running %,d rows %s".formatted(count, name));
                 Usage used = app.awaitSuccess();
                 double seconds = (Clock.micros() - app.startedMicros()) / 1e6;
-                RunFlags.say("%.1f s, %.0f MB", seconds, used.peakMegabytes());
+                RunFlags.say("%.1f s, %.0f MB".formatted(seconds, used.peakMegabytes()));
                 checkLines(out);
                 figures.add(new Metric(name + ": time", "s"), seconds)
                         .add(new Metric(name + ": rows", "1/s"), count / seconds)

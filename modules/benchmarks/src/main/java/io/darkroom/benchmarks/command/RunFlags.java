@@ -34,7 +34,7 @@ final class RunFlags {
         System.out.println(ResultFiles.write(folder, result));
     }
 
-    static void say(String format, Object... values) {
-        System.err.println(format.formatted(values));
+    static void say(String line) {
+        System.err.println(line);
     }
 }

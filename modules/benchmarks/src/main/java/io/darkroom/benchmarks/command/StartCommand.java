@@ -67,11 +67,11 @@ public final class StartCommand implements Callable<Integer> {
                 out.toString(),
                 "--profile",
                 "extended");
-        try (Darkroom app = Darkroom.start(scratch.file("run-" + number + ".log"), List.of(), arguments)) {
+        try (Darkroom app = Darkroom.start(scratch, List.of(), arguments)) {
             app.awaitSuccess();
             double exit = (Clock.micros() - app.startedMicros()) / 1e6;
             double first = (sentMicros(out) - app.startedMicros()) / 1e6;
-            RunFlags.say("%s: first call after %.2f s, exit after %.2f s", name, first, exit);
+            RunFlags.say("%s: first call after %.2f s, exit after %.2f s".formatted(name, first, exit));
             figures.add(new Metric(name + ": first call", "s", GOAL), first)
                     .add(new Metric(name + ": exit", "s"), exit);
         }

@@ -122,7 +122,7 @@ public final class Lab implements AutoCloseable {
         settings.config()
                 .ifPresent(file -> arguments.addAll(
                         List.of("--config", file.toAbsolutePath().toString())));
-        return Darkroom.start(scratch.file("serve.log"), settings.jvmOptions(), arguments);
+        return Darkroom.start(scratch, settings.jvmOptions(), arguments);
     }
 
     /** Writes a backlog. */
