@@ -54,7 +54,6 @@ public final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final ConfigFlags config = new ConfigFlags();
 
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;

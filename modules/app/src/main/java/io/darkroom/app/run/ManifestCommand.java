@@ -63,7 +63,6 @@ public final class ManifestCommand implements Callable<Integer> {
     @Mixin
     private final ConfigFlags config = new ConfigFlags();
 
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;

@@ -71,7 +71,6 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private final ConfigFlags config = new ConfigFlags();
 
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;

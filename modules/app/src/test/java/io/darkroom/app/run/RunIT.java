@@ -51,7 +51,8 @@ class RunIT {
         assertThat(Files.readString(lines())).isEqualTo(first);
         assertThat(api.calls()).isEqualTo(5);
         assertThat(skus()).containsExactly("SKU-0", "SKU-1", "SKU-2", "SKU-3", "SKU-4");
-        assertThat(folder.resolve("catalog-outputs-images/SKU-3/product-main-2.png")).isNotEmptyFile();
+        assertThat(folder.resolve("catalog-outputs-images/SKU-3/product-main-2.png"))
+                .isNotEmptyFile();
         assertThat(folder.resolve("catalog-outputs.jsonl.partial")).doesNotExist();
     }
 
@@ -69,7 +70,8 @@ class RunIT {
         assertThat(run("--pictures none")).isEqualTo(1);
 
         List<JsonNode> lines = json();
-        assertThat(lines).extracting(line -> line.path("status").asText())
+        assertThat(lines)
+                .extracting(line -> line.path("status").asText())
                 .containsExactly("completed", "failed", "completed", "failed", "failed", "failed", "failed");
         assertThat(lines.get(2)).isEqualTo(lines.get(0));
         assertThat(error(lines.get(1))).startsWith("line 3: image_url must be");
@@ -83,7 +85,7 @@ class RunIT {
     @Test
     void failedRowsAreTriedAgainAndFinishedOnesDrawnAgainWhenAsked() throws Exception {
         catalog(3);
-        api.faults().set("{rules: [{name: refused, when: {calls: 2}, then: {status: 400, code: invalid_request}}]}");
+        api.faults().set("[{name: refused, when: {calls: 2}, then: {status: 400, code: invalid_request}}]");
         assertThat(run("--max-in-flight 1 --variants 1 --pictures none")).isEqualTo(1);
         api.faults().clear();
 
@@ -116,7 +118,8 @@ class RunIT {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.said()).contains("Completed: 10", "Not started: ", "no credit left");
         }
-        assertThat(json()).filteredOn(line -> line.path("status").asText().equals("failed"))
+        assertThat(json())
+                .filteredOn(line -> line.path("status").asText().equals("failed"))
                 .isNotEmpty()
                 .allMatch(line -> error(line).startsWith("HTTP 402: {"));
     }
@@ -124,13 +127,14 @@ class RunIT {
     @Test
     void killedRunIsFinishedByTheNextOneAndRepeatsOnlyCallsInFlight() throws Exception {
         catalog(40);
-        try (DarkroomProcess run = start("--variants 1 --pictures none --max-in-flight 4")) {
-            await().atMost(Duration.ofMinutes(2)).until(() -> partialLines() >= 8);
-        }
+        DarkroomProcess killed = start("--variants 1 --pictures none --max-in-flight 4");
+        await().atMost(Duration.ofMinutes(2)).until(() -> partialLines() >= 8);
+        killed.close();
 
         assertThat(run("--variants 1 --pictures none --max-in-flight 4")).isZero();
 
-        assertThat(skus()).isEqualTo(IntStream.range(0, 40).mapToObj(i -> "SKU-" + i).toList());
+        assertThat(skus())
+                .isEqualTo(IntStream.range(0, 40).mapToObj(i -> "SKU-" + i).toList());
         assertThat(json()).allMatch(line -> line.path("status").asText().equals("completed"));
         assertThat(api.calls()).isBetween(40L, 44L);
     }

@@ -24,8 +24,9 @@ import java.util.function.Consumer;
  * @param middle rate of the middle half
  * @param recording file of the flight recording, where one is made
  */
-record Backlog(LabSettings settings, Consumer<Lab> preload, int count, Metric whole, Metric middle, Optional<Path> recording) {
-    private static final Duration STALL = Duration.ofSeconds(120);
+record Backlog(
+        LabSettings settings, Consumer<Lab> preload, int count, Metric whole, Metric middle, Optional<Path> recording) {
+    private static final Duration STALL = Duration.ofMinutes(2);
     private static final Metric FIRST_CALL = new Metric("start of the process to first call", "s");
     private static final Metric STEADY_CPU = new Metric("CPU of all four in the middle half", "s / 1,000");
     private static final Metric REPEATS = new Metric("results that came twice", "");
@@ -33,7 +34,7 @@ record Backlog(LabSettings settings, Consumer<Lab> preload, int count, Metric wh
 
     void run(Figures figures) {
         try (Lab lab = Lab.open(settings)) {
-            RunFlags.say("writing %,d records", count);
+            RunFlags.say("writing %,d records".formatted(count));
             preload.accept(lab);
             try (CompletedReader reader = lab.reader(count);
                     Darkroom app = lab.serve()) {
@@ -57,7 +58,8 @@ record Backlog(LabSettings settings, Consumer<Lab> preload, int count, Metric wh
         Footprint after = Footprint.of(lab, app);
         ApiStats calls = lab.api().stats();
         double wholeRate = reader.progress().rateSince(calls.firstArrivedMicros());
-        RunFlags.say("%,.0f/s, middle half %,.0f/s", wholeRate, reader.progress().rateOfMiddleHalf());
+        RunFlags.say("%,.0f/s, middle half %,.0f/s"
+                .formatted(wholeRate, reader.progress().rateOfMiddleHalf()));
         figures.add(whole, wholeRate)
                 .add(middle, reader.progress().rateOfMiddleHalf())
                 .add(FIRST_CALL, (calls.firstArrivedMicros() - app.startedMicros()) / 1e6);

@@ -35,10 +35,12 @@ final class ServeFlags {
 
     /** Options of the JVM, the recording's among them. */
     List<String> jvmOptions() {
-        List<String> options =
-                new ArrayList<>(javaOpts.isBlank() ? List.of() : List.of(javaOpts.strip().split("\\s+")));
-        recording().ifPresent(file -> options.addAll(List.of(
-                "-XX:StartFlightRecording=settings=profile,filename=" + file.toAbsolutePath(), "-Xlog:jfr*=off")));
+        List<String> options = new ArrayList<>(
+                javaOpts.isBlank() ? List.of() : List.of(javaOpts.strip().split("\\s+")));
+        recording()
+                .ifPresent(file -> options.addAll(List.of(
+                        "-XX:StartFlightRecording=settings=profile,filename=" + file.toAbsolutePath(),
+                        "-Xlog:jfr*=off")));
         return options;
     }
 }

@@ -1,7 +1,6 @@
 package io.darkroom.benchmarks.command;
 
 import io.darkroom.benchmarks.lab.Darkroom;
-import io.darkroom.benchmarks.lab.Lab;
 import io.darkroom.benchmarks.lab.LabSettings;
 import io.darkroom.benchmarks.load.Changes;
 import io.darkroom.benchmarks.result.Figures;

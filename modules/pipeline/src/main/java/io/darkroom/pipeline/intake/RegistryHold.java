@@ -48,6 +48,7 @@ final class RegistryHold implements ConsumerHold, AutoCloseable {
     private final Map<TopicPartition, Integer> held = new ConcurrentHashMap<>();
     private final Set<Integer> asking = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Long> unknown = new ConcurrentHashMap<>();
+    private final Runnable forgetGauge;
     private volatile boolean closed;
 
     /** @param topics topics whose values are in the registry's wire format */
@@ -75,7 +76,7 @@ final class RegistryHold implements ConsumerHold, AutoCloseable {
         this.after = after;
         this.clock = clock;
         this.metrics = metrics;
-        metrics.heldPartitions(held::size);
+        this.forgetGauge = metrics.heldPartitions(held::size);
     }
 
     @Override
@@ -198,5 +199,6 @@ final class RegistryHold implements ConsumerHold, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        forgetGauge.run();
     }
 }
