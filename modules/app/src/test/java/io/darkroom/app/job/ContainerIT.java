@@ -25,7 +25,10 @@ class ContainerIT {
         try (KafkaContainer kafka = new KafkaContainer(IMAGE)) {
             kafka.start();
             try (Plant plant = Plant.on(
-                            kafka.getBootstrapServers(), folder, Map.of("topics.partitions", "3"), Latency.of(Duration.ofMillis(100)))
+                            kafka.getBootstrapServers(),
+                            folder,
+                            Map.of("topics.partitions", "3"),
+                            Latency.of(Duration.ofMillis(100)))
                     .withStages()) {
                 Job job = plant.job(folder);
                 Path file = job.catalog("Z", ROWS);
