@@ -138,7 +138,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(used)
-                .allowEmptyShould(true)
                 .check(darkroom);
     }
 

@@ -116,6 +116,16 @@ class ClusterCommandsIT {
     }
 
     @Test
+    void tailFromNowOnShowsNothingOld() throws Exception {
+        publish("old:product:main:v1", LedgerState.COMPLETED);
+
+        Cli.Ending ending = run(Cli.in(folder), "tail image.status --no-from-beginning " + broker.flags());
+
+        assertThat(ending.code()).isZero();
+        assertThat(ending.out()).isEmpty();
+    }
+
+    @Test
     void aTopicThatIsNotThereEndsWithTheListOfThoseThatAre() {
         Cli.Ending ending = run(Cli.in(folder), "tail image.complete " + broker.flags());
 
@@ -165,7 +175,9 @@ class ClusterCommandsIT {
         return admin.describeTopics(List.of(topic))
                 .allTopicNames()
                 .get()
-                .get(topic)
+                .values()
+                .iterator()
+                .next()
                 .partitions()
                 .size();
     }

@@ -50,6 +50,10 @@ public final class DarkroomProcess implements AutoCloseable {
         return this;
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Sends SIGTERM and waits for the end. */
     public int terminate() throws InterruptedException {
         process.destroy();
@@ -60,6 +64,12 @@ public final class DarkroomProcess implements AutoCloseable {
     public int interrupt() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         return exitCode();
+    }
+
+    /** Sends SIGKILL and waits for the end: nothing is finished, nothing is closed. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        exitCode();
     }
 
     public int exitCode() throws InterruptedException {

@@ -33,7 +33,8 @@ final class RepeatFinder {
             same.put(row.index(), twin.getAsInt());
             return;
         }
-        names.putIfAbsent(digest(row, recipe.identity()), row.index()).ifPresent(first -> changed.put(row.index(), first));
+        names.putIfAbsent(digest(row, recipe.identity()), row.index())
+                .ifPresent(first -> changed.put(row.index(), first));
     }
 
     Repeats repeats() {

@@ -36,9 +36,8 @@ final class RowRules {
     private Map<String, String> values(CsvRecord csv) {
         Map<String, String> values = new HashMap<>();
         for (String column : header.recipe().columns()) {
-            Integer place = header.places().get(column);
-            boolean there = place != null && place < csv.getFieldCount();
-            values.put(column, there ? Values.trim(csv.getField(place)) : "");
+            int place = header.places().getOrDefault(column, Integer.MAX_VALUE);
+            values.put(column, place < csv.getFieldCount() ? Values.trim(csv.getField(place)) : "");
         }
         return values;
     }

@@ -45,7 +45,7 @@ public final class TailCommand implements Callable<Integer> {
     private String topic;
 
     @Option(
-            names = "--no-from-beginning",
+            names = "--from-beginning",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",

@@ -110,7 +110,7 @@ public record ConfigLoader(Path folder, Map<String, String> environment) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
         Map<Integer, Source> byRank = new TreeMap<>();
         for (Source source : sources) {
-            builder.withSources(source.asConfigSource());
+            builder.withSources(List.of(source.asConfigSource()));
             byRank.put(source.rank(), source);
         }
         SmallRyeConfig config = builder.build();

@@ -18,7 +18,7 @@ final class ConfigTree {
     private final Map<String, String> environment;
 
     ConfigTree(Settings settings, Map<String, String> environment) {
-        this.settings = settings;
+        this.settings = DerivedDefaults.addedTo(settings, environment);
         this.environment = environment;
     }
 
@@ -93,7 +93,7 @@ final class ConfigTree {
 
     private Place place() {
         Path dataDir = settings.path("data-dir").orElseThrow();
-        String instance = settings.text("instance-id").orElseGet(() -> InstanceName.of(dataDir, environment));
+        String instance = settings.required("instance-id");
         return settings.checked("", () -> new Place(dataDir, instance));
     }
 
@@ -110,19 +110,24 @@ final class ConfigTree {
                         settings.text("schema-registry.basic-auth"),
                         settings.text("schema-registry.serde"),
                         settings.under("schema-registry.properties")));
-        boolean remote = kafka.bootstrapServers().isPresent();
         TopicsConfig topics = settings.checked(
                 "",
                 () -> new TopicsConfig(
                         settings.text("topics.prefix").orElse(""),
                         new TopicSizing(
-                                settings.optionalInteger("topics.partitions").orElse(remote ? 6 : 1),
-                                settings.optionalInteger("topics.replication")
-                                        .orElse(remote ? 3 : 1)
-                                        .shortValue(),
+                                settings.integer("topics.partitions"),
+                                replication(settings.integer("topics.replication")),
                                 settings.duration("ledger.retention"),
                                 settings.duration("retry.max-age"))));
         return settings.checked("", () -> new ClusterConfig(kafka, registry, topics));
+    }
+
+    /** What does not fit into Kafka's short must not be shown as another number. */
+    private static short replication(int copies) {
+        if (copies != (short) copies) {
+            throw new IllegalArgumentException("topics.replication must be 1 to 10, was " + copies);
+        }
+        return (short) copies;
     }
 
     private SandboxSettings sandbox() {

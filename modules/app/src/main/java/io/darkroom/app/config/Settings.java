@@ -30,6 +30,14 @@ public final class Settings {
         settings.forEach(setting -> this.settings.put(setting.name(), setting));
     }
 
+    /** The same, with others for those that are not set. */
+    Settings or(Collection<Setting> others) {
+        Map<String, Setting> all = new TreeMap<>();
+        others.forEach(setting -> all.put(setting.name(), setting));
+        all.putAll(settings);
+        return new Settings(all.values());
+    }
+
     /** All settings, sorted by name. */
     public Collection<Setting> all() {
         return List.copyOf(settings.values());

@@ -8,7 +8,6 @@ import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.prompts.SegmentSettings;
 import io.darkroom.pipeline.intake.rules.RuleSettings;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +15,6 @@ import java.util.TreeMap;
 
 /** Reads the settings of the stages. Any thread. */
 final class StagesReader {
-    private static final Duration AFTER_THE_LAST_CALL = Duration.ofSeconds(10);
-
     private final Settings settings;
     private final ProviderConfig provider;
 
@@ -64,12 +61,11 @@ final class StagesReader {
     }
 
     private GenerateSettings generate() {
-        Duration callTimeout = provider.api().callTimeout();
         return new GenerateSettings(
                 provider.name(),
                 provider.maxInFlight(),
-                callTimeout,
-                settings.optionalDuration("drain-timeout").orElse(callTimeout.plus(AFTER_THE_LAST_CALL)),
+                provider.api().callTimeout(),
+                settings.duration("drain-timeout"),
                 settings.duration("unclaimed.retention"),
                 retry(),
                 hold());

@@ -13,7 +13,7 @@ import java.util.Optional;
  * uses the data folder, else broker and registry started in this process on that folder. Any thread.
  */
 public final class Access implements AutoCloseable {
-    private final ClosingStack open = new ClosingStack();
+    private final ClosingStack open = ClosingStack.ofCommand();
     private final Installation installation;
 
     private Access(DarkroomConfig config, String command) {

@@ -2,23 +2,32 @@ package io.darkroom.app.local;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Closes what was opened, the last one first, each once, whatever the others do; also when the process ends before that.
- * Any thread.
- */
+/** Closes what was opened, the last one first, each once, whatever the others do. Any thread. */
 final class ClosingStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClosingStack.class);
 
     private final Deque<Part> parts = new ArrayDeque<>();
-    private final Thread atExit = new Thread(this::closeAll, "close-at-exit");
+    private final Optional<Thread> atExit;
 
     private record Part(String name, AutoCloseable closing) {}
 
-    ClosingStack() {
-        Runtime.getRuntime().addShutdownHook(atExit);
+    private ClosingStack(boolean atExit) {
+        this.atExit = atExit ? Optional.of(new Thread(this::closeAll, "close-at-exit")) : Optional.empty();
+        this.atExit.ifPresent(Runtime.getRuntime()::addShutdownHook);
+    }
+
+    /** Closed by its owner only. */
+    static ClosingStack ofPart() {
+        return new ClosingStack(false);
+    }
+
+    /** Closed by its owner, or when the process ends before that; for the outermost one, as such ends have no order. */
+    static ClosingStack ofCommand() {
+        return new ClosingStack(true);
     }
 
     synchronized <T extends AutoCloseable> T add(String name, T part) {
@@ -29,8 +38,12 @@ final class ClosingStack implements AutoCloseable {
     @Override
     public void close() {
         closeAll();
+        atExit.ifPresent(ClosingStack::forget);
+    }
+
+    private static void forget(Thread hook) {
         try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             LOG.debug("closed while the process ends");
         }

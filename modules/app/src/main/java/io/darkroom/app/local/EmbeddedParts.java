@@ -22,13 +22,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Broker, schema registry and, for the sandbox, its image API inside this process, on the data of one provider, with all topics made and all schemas
- * registered. Closed in the opposite order of their start, the broker last; a process that ends otherwise closes them too.
+ * registered. Closed in the opposite order of their start, the broker last.
  * Any thread.
  */
 public final class EmbeddedParts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedParts.class);
 
-    private final ClosingStack open = new ClosingStack();
+    private final ClosingStack open = ClosingStack.ofPart();
     private final EmbeddedBroker broker;
     private final DiskWatch disk;
     private final Installation installation;

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  * Any thread.
  */
 public final class Pipeline implements AutoCloseable {
-    private final ClosingStack open = new ClosingStack();
+    private final ClosingStack open = ClosingStack.ofCommand();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final CompletableFuture<String> failure;
     private final Installation installation;

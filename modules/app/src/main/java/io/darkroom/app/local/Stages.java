@@ -26,7 +26,7 @@ import org.apache.kafka.clients.admin.Admin;
  * replies topic, then intake, then the HTTP client. Any thread.
  */
 public final class Stages implements AutoCloseable {
-    private final ClosingStack open = new ClosingStack();
+    private final ClosingStack open = ClosingStack.ofPart();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final Optional<GenerateStage> generate;
     private final Optional<IntakeStage> intake;

@@ -16,7 +16,7 @@ public final class LineFormat {
     private final ErrorText errors;
 
     /**
-     * @param recipe recipe of the file: what {@link Profile#extended} extends, and which columns errors name
+     * @param recipe recipe of the file: what {@link Profile#EXTENDED} extends, and which columns errors name
      */
     public LineFormat(Recipe recipe, Profile profile) {
         this.recipe = recipe;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -40,17 +41,19 @@ final class Downloader {
                 try (InputStream body = response.body()) {
                     return response.statusCode() == 200 ? save(body, target) : status(response);
                 }
-            } catch (IOException | InterruptedException e) {
-                if (e instanceof InterruptedException && !guard.barked()) {
-                    throw (InterruptedException) e;
+            } catch (InterruptedException e) {
+                if (!guard.barked()) {
+                    throw e;
                 }
-                return new Download.Retry(
-                        guard.barked()
-                                ? "no answer within " + settings.timeout().toSeconds() + " s"
-                                : said(e),
-                        Optional.empty());
+                return tooSlow();
+            } catch (IOException e) {
+                return guard.barked() ? tooSlow() : new Download.Retry(said(e), Optional.empty());
             }
         }
+    }
+
+    private Download tooSlow() {
+        return new Download.Retry("no answer within " + settings.timeout().toSeconds() + " s", Optional.empty());
     }
 
     private Download save(InputStream body, Path target) throws IOException {
@@ -62,9 +65,8 @@ final class Downloader {
         MessageDigest digest = Digest.sha256();
         long bytes = 0;
         try (OutputStream out = create(target)) {
-            byte[] buffer = start;
-            int n = start.length;
-            while (n >= 0) {
+            byte[] buffer = Arrays.copyOf(start, 64 * 1024);
+            for (int n = start.length; n >= 0; n = body.read(buffer)) {
                 bytes += n;
                 if (bytes > settings.maxBytes()) {
                     return new Download.Refused(
@@ -72,8 +74,6 @@ final class Downloader {
                 }
                 digest.update(buffer, 0, n);
                 write(out, buffer, n);
-                buffer = buffer == start ? new byte[64 * 1024] : buffer;
-                n = body.read(buffer);
             }
         } catch (UnwritableException e) {
             return new Download.Unwritable(e.cause);

@@ -24,6 +24,8 @@ public final class PictureHttp {
     private PictureHttp() {}
 
     /**
+     * Makes a client.
+     *
      * @param proxy HTTP proxy for an address; empty is direct
      * @param caFile PEM file with certificates to trust besides the JDK's
      */

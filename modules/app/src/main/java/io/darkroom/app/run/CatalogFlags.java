@@ -4,7 +4,7 @@ import io.darkroom.app.catalog.CatalogFile;
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.exit.UserError;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ final class CatalogFlags {
     }
 
     /** Opens the file and says what is unusual about it. */
-    CatalogFile open(PrintStream notes) {
+    CatalogFile open(PrintWriter notes) {
         CatalogFile opened = switch (CatalogFile.open(file)) {
             case CatalogFile.Opening.Ready ready -> ready.file();
             case CatalogFile.Opening.Unreadable no -> throw UserError.usage(no.sentence() + ".");
@@ -77,7 +77,7 @@ final class CatalogFlags {
     }
 
     /** Reads every row once: what is wrong with the file as a whole is known before anything starts. */
-    Survey survey(CatalogFile opened, PrintStream notes) {
+    Survey survey(CatalogFile opened, PrintWriter notes) {
         Survey survey = switch (opened.survey(limit())) {
             case CatalogFile.Reading.Read read -> read.survey();
             case CatalogFile.Reading.Unreadable no -> throw UserError.usage(no.sentence() + ".");

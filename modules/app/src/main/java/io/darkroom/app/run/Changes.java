@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** Writes changes to {@code catalog.changes}. One thread. */
 final class Changes implements AutoCloseable {
@@ -20,7 +21,7 @@ final class Changes implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Optional<String> force;
     private final AtomicInteger acknowledged = new AtomicInteger();
-    private final AtomicReference<Optional<Exception>> failure = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /**
      * @param force id of the act that asks for new generations
@@ -38,11 +39,11 @@ final class Changes implements AutoCloseable {
         force.ifPresent(id -> RecordHeaders.set(headers, RecordHeaders.FORCE, id));
         byte[] key = change.getSku().getBytes(StandardCharsets.UTF_8);
         byte[] value = topic.value().serializer().serialize(topic.name(), headers, change);
-        producer.send(new ProducerRecord<>(topic.name(), null, null, key, value, headers), (at, e) -> {
+        var unused = producer.send(new ProducerRecord<>(topic.name(), null, null, key, value, headers), (at, e) -> {
             if (e == null) {
                 acknowledged.incrementAndGet();
             } else {
-                failure.compareAndSet(Optional.empty(), Optional.of(e));
+                failure.compareAndSet(null, e);
             }
         });
     }
@@ -59,7 +60,7 @@ final class Changes implements AutoCloseable {
 
     /** Why a change did not arrive. */
     Optional<Exception> failure() {
-        return failure.get();
+        return Optional.ofNullable(failure.get());
     }
 
     @Override

@@ -15,6 +15,8 @@ final class Eta {
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     /**
+     * Guesses.
+     *
      * @param nanos monotonic time
      * @param ended rows that have ended
      * @param open rows that have not

@@ -28,11 +28,11 @@ final class Harvest {
             Comparator.comparingLong(Pick::generation).thenComparing(Pick::completed);
     private static final Comparator<Pick> INPUT_ORDER = Comparator.comparing(
                     (Pick p) -> p.origin().topic())
-            .thenComparing(p -> p.origin().partition())
-            .thenComparing(p -> p.origin().offset())
+            .thenComparingInt(p -> p.origin().partition())
+            .thenComparingLong(p -> p.origin().offset())
             .thenComparing(p -> p.at().topic())
-            .thenComparing(p -> p.at().partition())
-            .thenComparing(p -> p.at().offset());
+            .thenComparingInt(p -> p.at().partition())
+            .thenComparingLong(p -> p.at().offset());
 
     private final Optional<String> job;
     private final Map<String, Pick> picks = new HashMap<>();

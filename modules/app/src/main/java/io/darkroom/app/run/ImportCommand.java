@@ -16,7 +16,7 @@ import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,6 +25,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Publishes a catalog file and leaves. One thread. */
 @Command(
@@ -52,11 +54,14 @@ public final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final ConfigFlags config = new ConfigFlags();
 
-    private final PrintStream out = System.out;
-    private final PrintStream notes = System.err;
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter notes = spec.commandLine().getErr();
         CatalogFile file = catalog.open(notes);
         int variants = catalog.variants(file.header().recipe());
         Survey survey = catalog.survey(file, notes);

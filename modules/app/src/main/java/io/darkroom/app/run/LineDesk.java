@@ -11,11 +11,9 @@ import io.darkroom.app.pictures.StoredPicture;
 import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageCompleted;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -134,9 +132,11 @@ final class LineDesk {
     }
 
     private static IOException unwritable(Throwable why) {
-        Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
-        return cause instanceof UncheckedIOException io
-                ? io.getCause()
-                : new IOException("a picture cannot be kept", cause);
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io) {
+                return io;
+            }
+        }
+        return new IOException("a picture cannot be kept", why);
     }
 }

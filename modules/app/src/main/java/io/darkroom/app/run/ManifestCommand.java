@@ -16,7 +16,7 @@ import io.darkroom.app.manifest.ResultLine;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.pictures.StoredPicture;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Writes a manifest from what the topics hold. One thread. */
 @Command(
@@ -61,10 +63,13 @@ public final class ManifestCommand implements Callable<Integer> {
     @Mixin
     private final ConfigFlags config = new ConfigFlags();
 
-    private final PrintStream out = System.out;
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
         DarkroomConfig loaded = config.load(cluster, provider);
         try (Access access = Access.open(loaded, "manifest")) {
             Installation installation = access.installation();

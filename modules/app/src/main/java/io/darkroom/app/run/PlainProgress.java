@@ -1,6 +1,6 @@
 package io.darkroom.app.run;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -9,12 +9,12 @@ final class PlainProgress implements Progress {
     private static final long STEP = Duration.ofSeconds(3).toNanos();
     private static final long SILENCE = Duration.ofSeconds(60).toNanos();
 
-    private final PrintStream out;
+    private final PrintWriter out;
     private final LongSupplier nanos;
     private long shown;
     private String last = "";
 
-    PlainProgress(PrintStream out, LongSupplier nanos) {
+    PlainProgress(PrintWriter out, LongSupplier nanos) {
         this.out = out;
         this.nanos = nanos;
         this.shown = nanos.getAsLong();

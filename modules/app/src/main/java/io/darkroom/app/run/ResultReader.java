@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -31,7 +32,7 @@ final class ResultReader implements AutoCloseable {
 
     /** Reads the results at these positions; those that are no longer kept are missing from the answer. */
     Map<Position, Result> read(List<Position> wanted) {
-        Map<TopicPartition, TreeSet<Long>> offsets = new HashMap<>();
+        Map<TopicPartition, NavigableSet<Long>> offsets = new HashMap<>();
         for (Position position : wanted) {
             offsets.computeIfAbsent(new TopicPartition(position.topic(), position.partition()), p -> new TreeSet<>())
                     .add(position.offset());
@@ -41,7 +42,7 @@ final class ResultReader implements AutoCloseable {
         return found;
     }
 
-    private void read(TopicPartition partition, TreeSet<Long> wanted, Map<Position, Result> found) {
+    private void read(TopicPartition partition, NavigableSet<Long> wanted, Map<Position, Result> found) {
         consumer.assign(List.of(partition));
         long start = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);

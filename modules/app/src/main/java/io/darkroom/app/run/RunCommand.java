@@ -11,7 +11,7 @@ import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.manifest.Profile;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,7 +20,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Turns a catalog file into pictures and a manifest. One thread. */
 @Command(
@@ -69,11 +71,14 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private final ConfigFlags config = new ConfigFlags();
 
-    private final PrintStream out = System.out;
-    private final PrintStream notes = System.err;
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter notes = spec.commandLine().getErr();
         CatalogFile file = catalog.open(notes);
         int variants = catalog.variants(file.header().recipe());
         Path lines = output.out(file.header().recipe());
@@ -83,9 +88,9 @@ public final class RunCommand implements Callable<Integer> {
         RunPlan plan = new RunPlan(
                 file, survey, StampMint.stamp(now), now, catalog.limit(), variants, catalog.background(), regenerate);
         if (dryRun) {
-            return dryRun(plan, loaded.provider());
+            return dryRun(plan, loaded.provider(), out);
         }
-        introduce(plan, loaded);
+        introduce(plan, loaded, notes);
         RunOutput target = new RunOutput(
                 lines,
                 output.profile().orElse(Profile.of(file.header().recipe())),
@@ -93,14 +98,14 @@ public final class RunCommand implements Callable<Integer> {
         return new RunSession(plan, loaded, target, out, notes).run().number();
     }
 
-    private int dryRun(RunPlan plan, ProviderConfig chosen) {
+    private static int dryRun(RunPlan plan, ProviderConfig chosen, PrintWriter out) {
         Preview.lines(plan, chosen).forEach(out::println);
         Preview.refusals(plan.survey()).forEach(out::println);
         out.println("Nothing was started.");
         return (plan.survey().refused() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED).number();
     }
 
-    private void introduce(RunPlan plan, DarkroomConfig loaded) {
+    private void introduce(RunPlan plan, DarkroomConfig loaded, PrintWriter notes) {
         ProviderConfig chosen = loaded.provider();
         if (chosen.sandbox()) {
             notes.println("The sandbox draws these pictures: placeholders, nothing is paid. For real ones:");

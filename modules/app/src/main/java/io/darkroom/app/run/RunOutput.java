@@ -15,6 +15,12 @@ import java.util.Optional;
  */
 record RunOutput(Path lines, Profile profile, Optional<Path> pictures) {
 
+    /** The folder of the manifest. */
+    Path folder() {
+        Path absolute = lines.toAbsolutePath();
+        return absolute.resolveSibling("").normalize();
+    }
+
     /**
      * The folder of the pictures.
      *

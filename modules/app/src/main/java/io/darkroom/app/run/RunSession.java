@@ -14,7 +14,7 @@ import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.pictures.PictureShelf;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,11 +25,11 @@ final class RunSession {
     private final RunPlan plan;
     private final DarkroomConfig config;
     private final RunOutput output;
-    private final PrintStream out;
-    private final PrintStream notes;
+    private final PrintWriter out;
+    private final PrintWriter notes;
     private final Summary summary;
 
-    RunSession(RunPlan plan, DarkroomConfig config, RunOutput output, PrintStream out, PrintStream notes) {
+    RunSession(RunPlan plan, DarkroomConfig config, RunOutput output, PrintWriter out, PrintWriter notes) {
         this.plan = plan;
         this.config = config;
         this.output = output;
@@ -41,7 +41,7 @@ final class RunSession {
     /** Runs and says how it ended. */
     ExitCode run() {
         Shelves.settings(config.settings());
-        prepareFolder(output.lines().toAbsolutePath().getParent());
+        prepareFolder(output.folder());
         try (Interrupts interrupts = Interrupts.listen();
                 Pipeline pipeline = Pipeline.open(config, "run");
                 ManifestFile manifest = ManifestFile.start(output.lines())) {
@@ -81,7 +81,7 @@ final class RunSession {
 
     private Progress progress() {
         return Terminal.interactive()
-                ? new TerminalProgress(notes, plan.survey().rows())
+                ? new TerminalProgress(System.err, plan.survey().rows())
                 : new PlainProgress(notes, System::nanoTime);
     }
 

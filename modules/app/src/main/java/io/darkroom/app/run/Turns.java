@@ -29,7 +29,9 @@ final class Turns {
 
     Turns(Repeats repeats) {
         this.repeats = repeats;
-        repeats.changed().values().forEach(first -> running.put(first, queues.computeIfAbsent(first, f -> new Queue())));
+        repeats.changed()
+                .values()
+                .forEach(first -> running.put(first, queues.computeIfAbsent(first, f -> new Queue())));
     }
 
     /** Whether the row may go now; else it is kept until its turn. */

@@ -42,10 +42,10 @@ class CatalogFileTest {
 
     @Test
     void readsTheColumnsOfRecipeB() throws IOException {
-        CatalogFile file = ready(write(
-                "job_id,segment,anchor_id,source_image_url,shot_name,prompt_append\n"
-                        + "J1,bedroom,P-9,https://x.example/b.jpg,wide,evening light\n",
-                UTF_8));
+        CatalogFile file = ready(write("""
+                job_id,segment,anchor_id,source_image_url,shot_name,prompt_append
+                J1,bedroom,P-9,https://x.example/b.jpg,wide,evening light
+                """, UTF_8));
 
         assertThat(file.header().recipe()).isEqualTo(Recipe.SHOTS);
         assertThat(rows(file).getFirst().id()).isEqualTo(new RowId("J1", "P-9", "P-9", "bedroom", "wide"));

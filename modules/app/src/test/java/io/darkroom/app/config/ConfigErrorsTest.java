@@ -29,6 +29,9 @@ class ConfigErrorsTest {
             retry.on-unknown: maybe          | retry.on-unknown must be resend or fail, was maybe (from darkroom.yaml).
             hold.quota-threshold: 0          | hold.quota-threshold must be 1 to 1000, was 0 (from darkroom.yaml).
             topics.partitions: 0             | topics.partitions must be 1 to 10000, was 0 (from darkroom.yaml).
+            topics.replication: 99999        | topics.replication must be 1 to 10, was 99999 (from darkroom.yaml).
+            drain-timeout: 5s                | drain-timeout must be 5m10s to 3h, was 5s (from darkroom.yaml).
+            sandbox.latency: 5               | sandbox.latency must look like 1.5s or 1s..4s, was 5 (from darkroom.yaml).
             topics.prefix: a/b               | topics.prefix must be at most 60 letters, digits, dots, underscores or hyphens, was a/b (from darkroom.yaml).
             instance-id: a b                 | instance-id must be 1 to 100 letters, digits, dots, underscores or hyphens, was a b (from darkroom.yaml).
             sandbox.api-port: 70000          | sandbox.api-port must be 0 to 65535, was 70000 (from darkroom.yaml).

@@ -52,4 +52,17 @@ class SettingsYamlTest {
                         .map(setting -> org.assertj.core.groups.Tuple.tuple(setting.name(), setting.value()))
                         .toList());
     }
+
+    @Test
+    void defaultsThatFollowFromOtherSettingsAreShownToo() {
+        Settings settings = new ConfigLoader(
+                        folder, Map.of("HOSTNAME", "kitchen", "DARKROOM_PROVIDERS_SANDBOX_CALL_TIMEOUT", "20s"))
+                .load(Optional.empty(), new Overrides())
+                .settings();
+
+        assertThat(settings.duration("drain-timeout")).hasSeconds(30);
+        assertThat(settings.required("instance-id")).startsWith("kitchen-");
+        assertThat(settings.integer("topics.partitions")).isEqualTo(1);
+        assertThat(settings.origin("topics.partitions")).isEqualTo("default in this process");
+    }
 }

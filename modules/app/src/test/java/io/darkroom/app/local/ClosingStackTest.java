@@ -11,7 +11,7 @@ class ClosingStackTest {
 
     @Test
     void theLastOneOpenedIsClosedFirst() {
-        try (ClosingStack stack = new ClosingStack()) {
+        try (ClosingStack stack = ClosingStack.ofPart()) {
             stack.add("broker", () -> closed.add("broker"));
             stack.add("registry", () -> closed.add("registry"));
         }
@@ -21,7 +21,7 @@ class ClosingStackTest {
 
     @Test
     void oneThatFailsKeepsNoOtherFromClosing() {
-        try (ClosingStack stack = new ClosingStack()) {
+        try (ClosingStack stack = ClosingStack.ofPart()) {
             stack.add("broker", () -> closed.add("broker"));
             stack.add("registry", () -> {
                 throw new IllegalStateException("stuck");
@@ -33,7 +33,7 @@ class ClosingStackTest {
 
     @Test
     void eachIsClosedOnce() {
-        ClosingStack stack = new ClosingStack();
+        ClosingStack stack = ClosingStack.ofPart();
         stack.add("broker", () -> closed.add("broker"));
         stack.close();
         stack.close();

@@ -26,7 +26,16 @@ class PictureShelfTest {
     private static final byte[] WEBP = "RIFF1234WEBPVP8 rest of it".getBytes(StandardCharsets.ISO_8859_1);
     private static final PictureName MUG = new PictureName("S-1", "product", "main", "");
 
-    private record Answer(int status, byte[] body) {}
+    /** An answer; the body one byte per character. */
+    private record Answer(int status, String body) {
+        Answer(int status, byte... body) {
+            this(status, new String(body, StandardCharsets.ISO_8859_1));
+        }
+
+        byte[] bytes() {
+            return body.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
 
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final AtomicInteger requests = new AtomicInteger();
@@ -44,8 +53,8 @@ class PictureShelfTest {
             synchronized (answers) {
                 answer = answers.size() > 1 ? answers.poll() : answers.peek();
             }
-            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            exchange.sendResponseHeaders(answer.status(), answer.bytes().length == 0 ? -1 : answer.bytes().length);
+            exchange.getResponseBody().write(answer.bytes());
             exchange.close();
         });
         server.start();
@@ -71,7 +80,7 @@ class PictureShelfTest {
 
     @Test
     void passingFailuresAreTriedAgain() throws Exception {
-        answers.add(new Answer(503, new byte[0]));
+        answers.add(new Answer(503));
         answers.add(new Answer(200, "<html>busy</html>".getBytes(StandardCharsets.UTF_8)));
         answers.add(new Answer(200, PNG));
 
@@ -81,7 +90,7 @@ class PictureShelfTest {
 
     @Test
     void pictureThatCannotBeFetchedIsMissingAndLeavesNothing() throws Exception {
-        answers.add(new Answer(500, new byte[0]));
+        answers.add(new Answer(500));
 
         assertThat(keep(MUG, url("1")).getFirst()).isEqualTo(new StoredPicture.Missing(url("1"), "HTTP 500"));
         assertThat(requests).hasValue(3);
@@ -92,7 +101,7 @@ class PictureShelfTest {
 
     @Test
     void forbiddenPictureIsNotTriedAgain() throws Exception {
-        answers.add(new Answer(403, new byte[0]));
+        answers.add(new Answer(403));
 
         assertThat(keep(MUG, url("1")).getFirst()).isInstanceOf(StoredPicture.Missing.class);
         assertThat(requests).hasValue(1);

@@ -45,8 +45,7 @@ final class FakeApi {
         log.answered(token == null ? "" : token, arrived);
         http.response().putHeader("Content-Type", "application/json");
         end(http, """
-                {"id":"req_%d","model_actual":"bench/none","data":[{"url":"http://127.0.0.1:9/p/%1$d.png"}]}"""
-                .formatted(++answers));
+                {"id":"req_%d","model_actual":"bench/none","data":[{"url":"http://127.0.0.1:9/p/%1$d.png"}]}""".formatted(++answers));
     }
 
     private static void end(HttpServerRequest http, String body) {

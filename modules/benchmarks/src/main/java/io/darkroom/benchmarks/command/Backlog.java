@@ -10,7 +10,9 @@ import io.darkroom.benchmarks.profile.HotSpots;
 import io.darkroom.benchmarks.profile.ThreadTimes;
 import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Metric;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,22 +22,25 @@ import java.util.function.Consumer;
  * @param count its records
  * @param whole rate from the first call that the API received to the last visible result
  * @param middle rate of the middle half
+ * @param recording file of the flight recording, where one is made
  */
-record Backlog(LabSettings settings, Consumer<Lab> preload, int count, Metric whole, Metric middle) {
-    private static final Duration STALL = Duration.ofSeconds(120);
+record Backlog(
+        LabSettings settings, Consumer<Lab> preload, int count, Metric whole, Metric middle, Optional<Path> recording) {
+    private static final Duration STALL = Duration.ofMinutes(2);
     private static final Metric FIRST_CALL = new Metric("start of the process to first call", "s");
+    private static final Metric STEADY_CPU = new Metric("CPU of all four in the middle half", "s / 1,000");
     private static final Metric REPEATS = new Metric("results that came twice", "");
     private static final Metric EXTRA_CALLS = new Metric("calls beyond one per result", "");
 
     void run(Figures figures) {
         try (Lab lab = Lab.open(settings)) {
-            RunFlags.say("writing %,d records", count);
+            RunFlags.say("writing %,d records".formatted(count));
             preload.accept(lab);
             try (CompletedReader reader = lab.reader(count);
                     Darkroom app = lab.serve()) {
                 measure(lab, reader, app, figures);
             }
-            settings.recording().ifPresent(file -> System.out.println(HotSpots.of(file)));
+            recording.ifPresent(file -> System.out.println(HotSpots.of(file)));
         }
     }
 
@@ -44,18 +49,25 @@ record Backlog(LabSettings settings, Consumer<Lab> preload, int count, Metric wh
         awaitFirst(reader, app);
         Footprint before = Footprint.of(lab, app);
         int seen = reader.total();
+        reader.await(count / 4, STALL);
+        Footprint quarter = Footprint.of(lab, app);
+        int atQuarter = reader.total();
+        reader.await(count - count / 4, STALL);
+        double steady = Footprint.of(lab, app).cpuOfAll(quarter, reader.total() - atQuarter);
         reader.await(count, STALL);
         Footprint after = Footprint.of(lab, app);
         ApiStats calls = lab.api().stats();
         double wholeRate = reader.progress().rateSince(calls.firstArrivedMicros());
-        RunFlags.say("%,.0f/s, middle half %,.0f/s", wholeRate, reader.progress().rateOfMiddleHalf());
+        RunFlags.say("%,.0f/s, middle half %,.0f/s"
+                .formatted(wholeRate, reader.progress().rateOfMiddleHalf()));
         figures.add(whole, wholeRate)
                 .add(middle, reader.progress().rateOfMiddleHalf())
                 .add(FIRST_CALL, (calls.firstArrivedMicros() - app.startedMicros()) / 1e6);
         after.addTo(figures, "", before, count - seen);
-        figures.add(REPEATS, reader.repeats()).add(EXTRA_CALLS, calls.calls() - count);
-        if (settings.recording().isPresent()) {
-            System.out.println(ThreadTimes.of(app.handle()));
+        figures.add(STEADY_CPU, steady).add(REPEATS, reader.repeats()).add(EXTRA_CALLS, calls.calls() - count);
+        if (recording.isPresent()) {
+            System.out.println("Darkroom, " + ThreadTimes.of(app.handle()));
+            System.out.println("broker, " + ThreadTimes.of(lab.broker()));
         }
     }
 

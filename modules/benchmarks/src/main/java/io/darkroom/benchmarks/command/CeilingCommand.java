@@ -42,15 +42,8 @@ public final class CeilingCommand implements Callable<Integer> {
     public Integer call() {
         Darkroom.build();
         LabSettings settings = new LabSettings(
-                partitions,
-                Duration.ZERO,
-                false,
-                cap,
-                "generation",
-                serve.config(),
-                serve.recording(),
-                flags.keep());
-        Backlog backlog = new Backlog(settings, this::preload, count, WHOLE, MIDDLE);
+                partitions, Duration.ZERO, false, cap, "generation", serve.config(), serve.jvmOptions(), flags.keep());
+        Backlog backlog = new Backlog(settings, this::preload, count, WHOLE, MIDDLE, serve.recording());
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
             backlog.run(figures);

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /** How full the permits are while there is work. Main thread. */
 @Command(name = "fill", header = "Achieved rate ÷ (cap ÷ latency), at a small and at a large cap.")
 public final class FillCommand implements Callable<Integer> {
-    private static final Duration STALL = Duration.ofSeconds(120);
+    private static final Duration STALL = Duration.ofMinutes(2);
 
     /** Cap, latency and partitions of a case. */
     private record Case(int cap, Duration latency, int partitions) {
@@ -32,7 +32,7 @@ public final class FillCommand implements Callable<Integer> {
     }
 
     private static final List<Case> CASES =
-            List.of(new Case(6, Duration.ofMillis(1_500), 1), new Case(500, Duration.ofMillis(2_000), 12));
+            List.of(new Case(6, Duration.ofMillis(1_500), 1), new Case(500, Duration.ofSeconds(2), 12));
 
     @Option(
             names = "--rounds",
@@ -80,14 +80,14 @@ public final class FillCommand implements Callable<Integer> {
                 one.cap(),
                 "generation",
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 flags.keep());
         try (Lab lab = Lab.open(settings)) {
             Orders orders = new Orders(Lab.PROVIDER, lab.topics().changes().name());
             lab.preload(lab.topics().requests(Lab.PROVIDER), count, orders::of);
             try (CompletedReader reader = lab.reader(count);
                     Darkroom app = lab.serve()) {
-                RunFlags.say("running %,d calls at %s", count, one.name());
+                RunFlags.say("running %,d calls at %s".formatted(count, one.name()));
                 reader.await(1, STALL);
                 Footprint before = Footprint.of(lab, app);
                 int seen = reader.total();
@@ -103,7 +103,7 @@ public final class FillCommand implements Callable<Integer> {
         long[] answers =
                 lab.api().calls().stream().mapToLong(ApiCall::answeredMicros).toArray();
         double fill = new Fill(one.cap(), one.latency()).of(answers);
-        RunFlags.say("fill %.4f", fill);
+        RunFlags.say("fill %.4f".formatted(fill));
         figures.add(new Metric(one.name() + ": fill", "", Goal.atLeast(0.97)), fill)
                 .add(
                         new Metric(one.name() + ": most calls in flight", ""),

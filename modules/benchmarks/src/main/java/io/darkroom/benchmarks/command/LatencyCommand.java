@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /** How long an event waits for its call, and an answer for its reader, when there is no queue. Main thread. */
 @Command(name = "latency", header = "Event to API call and answer to reader, at a steady rate.")
 public final class LatencyCommand implements Callable<Integer> {
-    private static final Duration STALL = Duration.ofSeconds(120);
+    private static final Duration STALL = Duration.ofMinutes(2);
     private static final Duration API = Duration.ofMillis(200);
 
     @Option(names = "--rate", defaultValue = "50", description = "Events per second; default: ${DEFAULT-VALUE}.")
@@ -73,14 +73,17 @@ public final class LatencyCommand implements Callable<Integer> {
         int skipped = rate * warmUp;
         int count = skipped + rate * seconds;
         LabSettings settings = new LabSettings(
-                partitions, API, true, 100, "intake,generation", serve.config(), serve.recording(), flags.keep());
+                partitions, API, true, 100, "intake,generation", serve.config(), serve.jvmOptions(), flags.keep());
         try (Lab lab = Lab.open(settings);
                 CompletedReader reader = lab.reader(count);
                 Darkroom app = lab.serve();
                 Producer<byte[], byte[]> producer = lab.producer(0)) {
-            RunFlags.say("publishing %,d events", count);
+            SteadyLoad load = new SteadyLoad(producer, lab.topics().changes(), count);
+            load.publish(0, 1, rate);
+            reader.await(1, STALL);
+            RunFlags.say("publishing %,d events".formatted(count));
             Footprint before = Footprint.of(lab, app);
-            SteadyLoad load = SteadyLoad.publish(producer, lab.topics().changes(), rate, count);
+            load.publish(1, count, rate);
             reader.await(count, STALL);
             Footprint after = Footprint.of(lab, app);
             Percentiles toCall = new Percentiles();
@@ -99,7 +102,7 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private static void add(Figures figures, String name, Percentiles times) {
-        RunFlags.say("%s: p50 %.1f ms, p99 %.1f ms", name, times.millis(50), times.millis(99));
+        RunFlags.say("%s: p50 %.1f ms, p99 %.1f ms".formatted(name, times.millis(50), times.millis(99)));
         figures.add(new Metric(name + ", p50", "ms"), times.millis(50))
                 .add(new Metric(name + ", p99", "ms"), times.millis(99))
                 .add(new Metric(name + ", most", "ms"), times.millis(100));

@@ -53,11 +53,12 @@ public final class RowsCommand implements Callable<Integer> {
         flags.publish(
                 "rows",
                 "%,d rows through darkroom run".formatted(count),
-                List.of(("`darkroom run rows.csv --variants %d --max-in-flight %d` on a new data folder with `sandbox.latency: %s`, "
-                                + "with `--pictures none` and with a folder. Broker, registry, sandbox API, both stages, downloads "
-                                + "and the drawing of the pictures share its one process. Time and CPU from the start of the "
-                                + "launcher to its exit.")
-                        .formatted(variants, cap, latency)),
+                List.of(
+                        ("`darkroom run rows.csv --variants %d --max-in-flight %d` on a new data folder with `sandbox.latency: %s`, "
+                                        + "with `--pictures none` and with a folder. Broker, registry, sandbox API, both stages, downloads "
+                                        + "and the drawing of the pictures share its one process. Time and CPU from the start of the "
+                                        + "launcher to its exit.")
+                                .formatted(variants, cap, latency)),
                 "bin/benchmark rows --count %d --variants %d --cap %d --latency %s --runs %d"
                         .formatted(count, variants, cap, latency, runs),
                 figures);
@@ -67,11 +68,11 @@ public final class RowsCommand implements Callable<Integer> {
     private void run(String name, boolean pictures, Figures figures) {
         try (Scratch scratch = Scratch.make(flags.keep())) {
             Path out = scratch.file("out.jsonl");
-            try (Darkroom app = Darkroom.start(scratch.file("run.log"), List.of(), arguments(scratch, out, pictures))) {
-                RunFlags.say("running %,d rows %s", count, name);
+            try (Darkroom app = Darkroom.start(scratch, List.of(), arguments(scratch, out, pictures))) {
+                RunFlags.say("running %,d rows %s".formatted(count, name));
                 Usage used = app.awaitSuccess();
                 double seconds = (Clock.micros() - app.startedMicros()) / 1e6;
-                RunFlags.say("%.1f s, %.0f MB", seconds, used.peakMegabytes());
+                RunFlags.say("%.1f s, %.0f MB".formatted(seconds, used.peakMegabytes()));
                 checkLines(out);
                 figures.add(new Metric(name + ": time", "s"), seconds)
                         .add(new Metric(name + ": rows", "1/s"), count / seconds)

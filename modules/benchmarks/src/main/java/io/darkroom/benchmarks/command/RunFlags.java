@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 
 /** Flags of every benchmark. Main thread. */
 final class RunFlags {
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the result files; default: the committed ones.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of the result files; default: the committed ones.")
     private @Nullable Path out;
 
     @Option(names = "--keep", description = "Keep the temporary folder of each run, with the logs.")
@@ -31,7 +34,7 @@ final class RunFlags {
         System.out.println(ResultFiles.write(folder, result));
     }
 
-    static void say(String format, Object... values) {
-        System.err.println(format.formatted(values));
+    static void say(String line) {
+        System.err.println(line);
     }
 }

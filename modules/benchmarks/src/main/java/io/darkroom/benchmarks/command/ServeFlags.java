@@ -1,6 +1,8 @@
 package io.darkroom.benchmarks.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,11 +18,29 @@ final class ServeFlags {
             description = "Flight recording of darkroom serve; its hot spots are printed. Costs some speed.")
     private @Nullable Path recording;
 
+    @Option(
+            names = "--java-opts",
+            paramLabel = "OPTIONS",
+            defaultValue = "",
+            description = "Further options for the JVM of darkroom serve, as one argument.")
+    private String javaOpts = "";
+
     Optional<Path> config() {
         return Optional.ofNullable(config);
     }
 
     Optional<Path> recording() {
         return Optional.ofNullable(recording);
+    }
+
+    /** Options of the JVM, the recording's among them. */
+    List<String> jvmOptions() {
+        List<String> options = new ArrayList<>(
+                javaOpts.isBlank() ? List.of() : List.of(javaOpts.strip().split("\\s+")));
+        recording()
+                .ifPresent(file -> options.addAll(List.of(
+                        "-XX:StartFlightRecording=settings=profile,filename=" + file.toAbsolutePath(),
+                        "-Xlog:jfr*=off")));
+        return options;
     }
 }

@@ -1,7 +1,6 @@
 package io.darkroom.benchmarks.command;
 
 import io.darkroom.benchmarks.lab.Darkroom;
-import io.darkroom.benchmarks.lab.Lab;
 import io.darkroom.benchmarks.lab.LabSettings;
 import io.darkroom.benchmarks.load.Changes;
 import io.darkroom.benchmarks.result.Figures;
@@ -47,14 +46,15 @@ public final class StagesCommand implements Callable<Integer> {
                 cap,
                 "intake,generation",
                 serve.config(),
-                serve.recording(),
+                serve.jvmOptions(),
                 flags.keep());
         Backlog backlog = new Backlog(
                 settings,
                 lab -> lab.preload(lab.topics().changes(), count, Changes::of),
                 count,
                 WHOLE,
-                MIDDLE);
+                MIDDLE,
+                serve.recording());
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
             backlog.run(figures);

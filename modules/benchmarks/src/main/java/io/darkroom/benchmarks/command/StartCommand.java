@@ -45,10 +45,11 @@ public final class StartCommand implements Callable<Integer> {
         flags.publish(
                 "start",
                 "Start to first API call",
-                List.of("`bin/darkroom run` with a file of one row and no flags but folders: broker, registry, sandbox API, topics "
-                        + "and both stages start in its process. From the start of the launcher's process to the moment when the "
-                        + "call was sent (`sent_at` of the extended manifest), and to the exit. The build is warm, so are the "
-                        + "disk caches. A used data folder has been through one run before."),
+                List.of(
+                        "`bin/darkroom run` with a file of one row and no flags but folders: broker, registry, sandbox API, topics "
+                                + "and both stages start in its process. From the start of the launcher's process to the moment when the "
+                                + "call was sent (`sent_at` of the extended manifest), and to the exit. The build is warm, so are the "
+                                + "disk caches. A used data folder has been through one run before."),
                 "bin/benchmark start --runs " + runs,
                 figures);
         return 0;
@@ -66,11 +67,11 @@ public final class StartCommand implements Callable<Integer> {
                 out.toString(),
                 "--profile",
                 "extended");
-        try (Darkroom app = Darkroom.start(scratch.file("run-" + number + ".log"), List.of(), arguments)) {
+        try (Darkroom app = Darkroom.start(scratch, List.of(), arguments)) {
             app.awaitSuccess();
             double exit = (Clock.micros() - app.startedMicros()) / 1e6;
             double first = (sentMicros(out) - app.startedMicros()) / 1e6;
-            RunFlags.say("%s: first call after %.2f s, exit after %.2f s", name, first, exit);
+            RunFlags.say("%s: first call after %.2f s, exit after %.2f s".formatted(name, first, exit));
             figures.add(new Metric(name + ": first call", "s", GOAL), first)
                     .add(new Metric(name + ": exit", "s"), exit);
         }

@@ -29,19 +29,20 @@ public final class Darkroom implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param output file for all that it prints
+     * @param scratch folder to run in; all that it prints is added to {@code darkroom.log} there
      * @param jvmOptions further options of its JVM
      * @param arguments subcommand and flags
      */
-    public static Darkroom start(Path output, List<String> jvmOptions, List<String> arguments) {
+    public static Darkroom start(Scratch scratch, List<String> jvmOptions, List<String> arguments) {
+        Path output = scratch.file("darkroom.log");
         List<String> command = new ArrayList<>(List.of(launcher().toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("DARKROOM_"));
         builder.environment().put("JAVA_OPTS", String.join(" ", jvmOptions));
-        builder.directory(output.toAbsolutePath().getParent().toFile());
+        builder.directory(scratch.folder().toFile());
         try {
             long now = Clock.micros();
             return new Darkroom(builder.start(), output, now);
@@ -53,7 +54,7 @@ public final class Darkroom implements AutoCloseable {
     /** Builds it when a source is newer, so that no measurement waits for that. */
     public static void build() {
         try (Scratch scratch = Scratch.make(false);
-                Darkroom version = start(scratch.file("version"), List.of(), List.of("--version"))) {
+                Darkroom version = start(scratch, List.of(), List.of("--version"))) {
             version.awaitSuccess();
         }
     }

@@ -30,6 +30,14 @@ public record Footprint(Usage app, Usage broker, Usage api, Usage bench) {
                 .add(peak(prefix, "the broker"), broker.peakMegabytes());
     }
 
+    /** Processor seconds of all processes since an earlier look, for each thousand of {@code count} results. */
+    public double cpuOfAll(Footprint before, int count) {
+        return app.cpuPerThousand(before.app, count)
+                + broker.cpuPerThousand(before.broker, count)
+                + api.cpuPerThousand(before.api, count)
+                + bench.cpuPerThousand(before.bench, count);
+    }
+
     private static Metric cpu(String prefix, String whose) {
         return new Metric(prefix + "CPU of " + whose, "s / 1,000");
     }

@@ -119,9 +119,10 @@ public final class Lab implements AutoCloseable {
                 Integer.toString(settings.cap()),
                 "--data-dir",
                 scratch.file("data").toString()));
-        settings.config().ifPresent(file -> arguments.addAll(
-                List.of("--config", file.toAbsolutePath().toString())));
-        return Darkroom.start(scratch.file("serve.log"), settings.jvmOptions(), arguments);
+        settings.config()
+                .ifPresent(file -> arguments.addAll(
+                        List.of("--config", file.toAbsolutePath().toString())));
+        return Darkroom.start(scratch, settings.jvmOptions(), arguments);
     }
 
     /** Writes a backlog. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param cap calls in flight
  * @param stages stages that {@code darkroom serve} runs
  * @param config configuration file of the program under test
- * @param recording file for a flight recording of the program under test
+ * @param jvmOptions further options of its JVM
  * @param keep whether its folder stays
  */
 public record LabSettings(
@@ -24,13 +24,9 @@ public record LabSettings(
         int cap,
         String stages,
         Optional<Path> config,
-        Optional<Path> recording,
+        List<String> jvmOptions,
         boolean keep) {
-
-    List<String> jvmOptions() {
-        return recording
-                .map(file -> List.of(
-                        "-XX:StartFlightRecording=settings=profile,filename=" + file.toAbsolutePath(), "-Xlog:jfr*=off"))
-                .orElse(List.of());
+    public LabSettings {
+        jvmOptions = List.copyOf(jvmOptions);
     }
 }

@@ -27,6 +27,10 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
+    public Path folder() {
+        return folder;
+    }
+
     /** A path in it. */
     public Path file(String name) {
         return folder.resolve(name);

@@ -15,8 +15,9 @@ public final class CatalogCsv {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("sku,title,image_url,brand,style_tags\n");
             for (int number = first; number < first + count; number++) {
-                out.write("%s,\"Glazed stoneware coffee mug, number %d\",https://images.example.com/mugs/%2$d.jpg,Nordlys,\"warm light, oak table\"%n"
-                        .formatted(Sku.of(number), number));
+                out.write(
+                        "%s,\"Glazed stoneware coffee mug, number %d\",https://images.example.com/mugs/%2$d.jpg,Nordlys,\"warm light, oak table\"%n"
+                                .formatted(Sku.of(number), number));
             }
             return file;
         } catch (IOException e) {

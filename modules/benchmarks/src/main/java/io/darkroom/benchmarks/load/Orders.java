@@ -9,14 +9,6 @@ import java.util.Set;
 
 /** Requests as intake would have written them for {@link Changes}, about 1 KB each. Any thread. */
 public final class Orders {
-    private static final String PROMPT =
-            """
-            Hero photo for an online shop: Glazed stoneware coffee mug, 350 ml, number %d. True to the brand identity of \
-            Nordlys. Style cues: warm light, oak table, soft shadows. Photorealistic, the product centred, clean edges, \
-            no watermark, no added text. Photograph exactly the product of the reference picture: the same silhouette \
-            and proportions, the label and logo readable and unchanged, the same surface texture, the brand colours as \
-            they are.""";
-
     private final String provider;
     private final String changes;
     private final Instant admitted = Instant.now();
@@ -46,7 +38,7 @@ public final class Orders {
                 .setPromptVersion("prompt_v1")
                 .setProvider(provider)
                 .setModel("gpt-image-1")
-                .setPrompt(PROMPT.formatted(number))
+                .setPrompt(prompt(number))
                 .setSourceImageUrl("https://images.example.com/catalog/2026/mugs/" + number + "/front.jpg")
                 .setSize("1024x1024")
                 .setQuality("high")
@@ -57,5 +49,13 @@ public final class Orders {
                 .build();
         request.setFingerprint(Fingerprint.of(request, Set.of()));
         return request;
+    }
+
+    private static String prompt(int number) {
+        return "Hero photo for an online shop: Glazed stoneware coffee mug, 350 ml, number " + number
+                + ". True to the brand identity of Nordlys. Style cues: warm light, oak table, soft shadows. Photorealistic, "
+                + "the product centred, clean edges, no watermark, no added text. Photograph exactly the product of the "
+                + "reference picture: the same silhouette and proportions, the label and logo readable and unchanged, the "
+                + "same surface texture, the brand colours as they are.";
     }
 }

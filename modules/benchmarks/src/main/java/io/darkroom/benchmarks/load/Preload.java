@@ -15,8 +15,7 @@ public final class Preload {
 
     /** Writes records 0 to count − 1, each under its sku; returns when the broker has them all. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
-    public static <V> void write(
-            Producer<byte[], byte[]> producer, Topic<V> topic, int count, IntFunction<V> value) {
+    public static <V> void write(Producer<byte[], byte[]> producer, Topic<V> topic, int count, IntFunction<V> value) {
         AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
         Serializer<V> serializer = topic.value().serializer();
         for (int number = 0; number < count && failed.get() == null; number++) {

@@ -12,27 +12,33 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class SteadyLoad {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
+    private final Producer<byte[], byte[]> producer;
+    private final Topic<CatalogChange> topic;
     private final long[] produced;
 
-    private SteadyLoad(int count) {
-        produced = new long[count];
+    /** @param count events in all, numbered from 0 */
+    public SteadyLoad(Producer<byte[], byte[]> producer, Topic<CatalogChange> topic, int count) {
+        this.producer = producer;
+        this.topic = topic;
+        this.produced = new long[count];
     }
 
-    /** Publishes changes 0 to count − 1; a late one does not delay those after it. */
-    @SuppressWarnings("FutureReturnValueIgnored") // what does not arrive is missed by the reader
-    public static SteadyLoad publish(
-            Producer<byte[], byte[]> producer, Topic<CatalogChange> topic, int perSecond, int count) {
-        SteadyLoad load = new SteadyLoad(count);
+    /** Publishes changes {@code first} to {@code end − 1}; a late one does not delay those after it. */
+    public void publish(int first, int end, int perSecond) {
         long begin = System.nanoTime();
-        for (int number = 0; number < count; number++) {
-            pauseUntil(begin + number * NANOS_PER_SECOND / perSecond);
-            byte[] value = topic.value().serializer().serialize(topic.name(), Changes.of(number));
-            byte[] key = Sku.of(number).getBytes(StandardCharsets.UTF_8);
-            load.produced[number] = Clock.micros();
-            producer.send(new ProducerRecord<>(topic.name(), key, value));
+        for (int number = first; number < end; number++) {
+            pauseUntil(begin + (number - first) * NANOS_PER_SECOND / perSecond);
+            publish(number);
         }
         producer.flush();
-        return load;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what does not arrive is missed by the reader
+    private void publish(int number) {
+        byte[] value = topic.value().serializer().serialize(topic.name(), Changes.of(number));
+        byte[] key = Sku.of(number).getBytes(StandardCharsets.UTF_8);
+        produced[number] = Clock.micros();
+        producer.send(new ProducerRecord<>(topic.name(), key, value));
     }
 
     /** When an event was handed to the producer, microseconds since 1970. */

@@ -3,10 +3,10 @@ package io.darkroom.benchmarks.profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedThread;
@@ -15,11 +15,18 @@ import jdk.jfr.consumer.RecordingFile;
 /** Reads a flight recording: in which threads and methods Java code ran, and what was allocated. One thread. */
 public final class HotSpots {
     private static final int ROWS = 25;
+    private static final int THREADS = 4;
 
     private final Shares threads = new Shares();
-    private final Map<String, Shares> self = new TreeMap<>();
-    private final Map<String, Shares> inside = new TreeMap<>();
+    private final Map<String, Methods> methods = new HashMap<>();
     private final Shares allocated = new Shares();
+
+    /** Samples of one kind of thread: methods that ran, and methods that ran or waited for what they called. */
+    private record Methods(Shares self, Shares inside) {
+        Methods() {
+            this(new Shares(), new Shares());
+        }
+    }
 
     private HotSpots() {}
 
@@ -50,12 +57,12 @@ public final class HotSpots {
     private void sample(RecordedEvent event) {
         String thread = group(event.getThread("sampledThread"));
         threads.add(thread, 1);
-        self.computeIfAbsent(thread, first -> new Shares())
-                .add(name(event.getStackTrace().getFrames().getFirst()), 1);
+        Methods of = methods.computeIfAbsent(thread, first -> new Methods());
+        of.self().add(name(event.getStackTrace().getFrames().getFirst()), 1);
         Set<String> met = new HashSet<>();
         for (RecordedFrame frame : event.getStackTrace().getFrames()) {
             if (met.add(name(frame))) {
-                inside.computeIfAbsent(thread, first -> new Shares()).add(name(frame), 1);
+                of.inside().add(name(frame), 1);
             }
         }
     }
@@ -86,14 +93,15 @@ public final class HotSpots {
 
     private String report() {
         StringBuilder text = new StringBuilder("Java samples by thread\n").append(threads.top(ROWS));
-        threads.names(4).forEach(thread -> text.append("\nin ")
-                .append(thread)
-                .append(", method itself\n")
-                .append(self.get(thread).top(ROWS))
-                .append("\nin ")
-                .append(thread)
-                .append(", with what it calls\n")
-                .append(inside.get(thread).top(3 * ROWS, self.get(thread).all())));
+        for (String thread : threads.names(THREADS)) {
+            Methods of = methods.getOrDefault(thread, new Methods());
+            text.append("\nin ")
+                    .append(thread)
+                    .append(", method itself\n")
+                    .append(of.self().top(ROWS));
+            text.append("\nin ").append(thread).append(", with what it calls\n");
+            text.append(of.inside().top(3 * ROWS, of.self().all()));
+        }
         return text.append("\nallocated\n").append(allocated.top(ROWS)).toString();
     }
 }

@@ -33,15 +33,13 @@ final class Shares {
 
     /** Lines of percent of a whole and name, for samples that count for several names. */
     String top(int most, long whole) {
-        return sorted()
-                .limit(most)
+        return sorted().limit(most)
                 .map(entry ->
                         String.format(Locale.ROOT, "%6.1f %%  %s%n", 100.0 * entry.getValue() / whole, entry.getKey()))
                 .collect(Collectors.joining());
     }
 
     private Stream<Map.Entry<String, Long>> sorted() {
-        return weights.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()));
+        return weights.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()));
     }
 }

@@ -24,6 +24,8 @@ record Figure(Metric metric, List<Double> values) {
 
     /** Whether the median reaches the goal; empty without a goal. */
     String verdict() {
-        return metric.goal().map(goal -> goal.metBy(median()) ? "yes" : "**no**").orElse("");
+        return metric.goal()
+                .map(goal -> goal.metBy(median()) ? "yes" : "**no**")
+                .orElse("");
     }
 }

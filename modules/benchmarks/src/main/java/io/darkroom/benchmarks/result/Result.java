@@ -11,8 +11,7 @@ import java.util.List;
  * @param about how it was set up and how each figure is computed, one paragraph each
  * @param command what to type to measure it again
  */
-public record Result(
-        LocalDate date, String name, String title, List<String> about, String command, Figures figures) {
+public record Result(LocalDate date, String name, String title, List<String> about, String command, Figures figures) {
     public Result {
         about = List.copyOf(about);
     }

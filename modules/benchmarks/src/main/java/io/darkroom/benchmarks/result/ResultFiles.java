@@ -48,8 +48,10 @@ public final class ResultFiles {
                     .put("median", figure.median())
                     .put("least", figure.least())
                     .put("most", figure.most());
-            figure.metric().goal().ifPresent(goal -> one.put(goal.atLeast() ? "goalAtLeast" : "goalAtMost", goal.bound())
-                    .put("met", goal.metBy(figure.median())));
+            figure.metric()
+                    .goal()
+                    .ifPresent(goal -> one.put(goal.atLeast() ? "goalAtLeast" : "goalAtMost", goal.bound())
+                            .put("met", goal.metBy(figure.median())));
             figure.values().forEach(one.putArray("runs")::add);
         }
         return json;

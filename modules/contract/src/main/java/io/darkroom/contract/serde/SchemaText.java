@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /** Schemas as text. Any thread. */
 final class SchemaText {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** One object per schema, so that comparing two of them per record costs nothing. */
+    private static final Map<Schema, Schema> PUBLISHED = new ConcurrentHashMap<>();
 
     private SchemaText() {}
 
@@ -18,6 +23,10 @@ final class SchemaText {
      * others read is the schema of the {@code .avsc} file.
      */
     static Schema published(Schema generated) {
+        return PUBLISHED.computeIfAbsent(generated, SchemaText::stripped);
+    }
+
+    private static Schema stripped(Schema generated) {
         try {
             JsonNode json = MAPPER.readTree(generated.toString());
             strip(json);

@@ -141,18 +141,16 @@ final class Gate {
         }
     }
 
+    /** Holds the provider, or confirms the hold when its probe failed. */
     private void hold(Reply.Failed reply, int threshold) {
-        Hold found;
+        Hold found = new Hold(Optional.of(reply.why()), reply.error(), clock.instant());
         synchronized (this) {
             quotaInARow++;
-            if (hold != null) {
-                probeFailed();
+            boolean news = hold == null ? quotaInARow >= threshold : probing;
+            probeFailed();
+            if (!news) {
                 return;
             }
-            if (quotaInARow < threshold) {
-                return;
-            }
-            found = new Hold(Optional.of(reply.why()), reply.error(), clock.instant());
             apply(found);
         }
         listener.held(found);

@@ -47,9 +47,10 @@ final class OpenCalls {
                 request, OpenState.SENT, queuedAt, call.callId(), call.image().token(), owner.stored(), now));
     }
 
+    @SuppressWarnings("NullAway") // a null value deletes, and decodes nothing: delete would return the old call
     void close(CallKey key) {
         if (open.remove(key) != null) {
-            store.delete(key.stored());
+            store.put(key.stored(), null);
         }
     }
 

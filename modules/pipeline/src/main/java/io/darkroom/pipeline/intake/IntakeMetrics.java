@@ -82,12 +82,17 @@ final class IntakeMetrics {
                 .increment();
     }
 
-    /** How many partitions wait for the registry. */
-    void heldPartitions(Supplier<Number> held) {
-        Gauge.builder("darkroom.intake.held", held)
+    /**
+     * How many partitions wait for the registry.
+     *
+     * @return ends it
+     */
+    Runnable heldPartitions(Supplier<Number> held) {
+        Gauge gauge = Gauge.builder("darkroom.intake.held", held)
                 .baseUnit("partitions")
                 .description("Partitions that wait for an answer of the registry")
                 .register(meters);
+        return () -> meters.remove(gauge);
     }
 
     private Counter counter(String name, String description, String tag, String value) {

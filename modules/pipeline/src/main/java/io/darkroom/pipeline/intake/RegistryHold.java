@@ -48,6 +48,7 @@ final class RegistryHold implements ConsumerHold, AutoCloseable {
     private final Map<TopicPartition, Integer> held = new ConcurrentHashMap<>();
     private final Set<Integer> asking = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Long> unknown = new ConcurrentHashMap<>();
+    private final Runnable forgetGauge;
     private volatile boolean closed;
 
     /** @param topics topics whose values are in the registry's wire format */
@@ -75,7 +76,7 @@ final class RegistryHold implements ConsumerHold, AutoCloseable {
         this.after = after;
         this.clock = clock;
         this.metrics = metrics;
-        metrics.heldPartitions(held::size);
+        this.forgetGauge = metrics.heldPartitions(held::size);
     }
 
     @Override
@@ -98,11 +99,14 @@ final class RegistryHold implements ConsumerHold, AutoCloseable {
         return cuts.isEmpty() ? polled : cut(consumer, polled, cuts);
     }
 
-    /** Index of the first record whose schema is neither cached nor known to be unknown; -1 when all may pass. */
+    /**
+     * Index of the first record whose schema is neither cached nor known to be unknown; -1 when all may pass. No registry
+     * has negative ids, so such bytes are just broken.
+     */
     private int firstUnsure(List<ConsumerRecord<byte[], byte[]>> records) {
         for (int i = 0; i < records.size(); i++) {
             OptionalInt id = WireFormat.schemaId(records.get(i).value());
-            if (id.isPresent() && !cached.test(id.getAsInt()) && !isUnknown(id.getAsInt())) {
+            if (id.isPresent() && id.getAsInt() >= 0 && !cached.test(id.getAsInt()) && !isUnknown(id.getAsInt())) {
                 return i;
             }
         }
@@ -195,5 +199,6 @@ final class RegistryHold implements ConsumerHold, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        forgetGauge.run();
     }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Makes the internal topics of a stage before it starts and waits until their leaders answer. Kafka Streams would make
@@ -24,6 +25,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 final class InternalTopics {
     private static final long LIMIT_SECONDS = 60;
+    private static final long AGAIN_MILLIS = 50;
 
     private final StreamsSettings settings;
     private final List<InternalTopic> topics;
@@ -67,8 +69,23 @@ final class InternalTopics {
         }
     }
 
-    /** The client asks again until every leader has answered. */
+    /** The controller has a new topic at once, the broker that is asked a moment later, and until then it knows of none. */
     private void awaitLeaders(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (true) {
+            try {
+                askLeaders(admin);
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+        }
+    }
+
+    private void askLeaders(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
         Map<TopicPartition, OffsetSpec> ends = topics.stream()
                 .map(this::partitions)
                 .flatMap(Collection::stream)

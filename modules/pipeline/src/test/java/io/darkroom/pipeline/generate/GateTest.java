@@ -45,6 +45,17 @@ class GateTest {
     }
 
     @Test
+    void probeThatFailsConfirmsTheHold() {
+        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        gate.probeNow();
+        gate.tryStart();
+        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+
+        assertThat(told).containsExactly("held AUTH_CONFIG", "held AUTH_CONFIG");
+        assertThat(gate.tryStart()).isFalse();
+    }
+
+    @Test
     void probeThatSucceedsOpensTheProvider() {
         gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
         gate.probeNow();

@@ -62,7 +62,7 @@ class RegistryHoldTest {
     @Test
     void knownSchemasAndBrokenBytesPassUntouched() {
         ConsumerRecords<byte[], byte[]> polled =
-                records(Map.of(CHANGES, List.of(value(1), new byte[0], new byte[] {7}, value(1))));
+                records(Map.of(CHANGES, List.of(value(1), new byte[0], new byte[] {7}, value(-1), value(1))));
 
         assertThat(hold.screen(consumer, polled)).isSameAs(polled);
         assertThat(hold.holds(CHANGES)).isFalse();

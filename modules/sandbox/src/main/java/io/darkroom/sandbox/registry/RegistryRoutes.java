@@ -148,11 +148,11 @@ final class RegistryRoutes {
     }
 
     private static int id(RoutingContext context) {
-        String id = context.pathParam("id");
-        if (!id.matches("[0-9]{1,9}")) {
+        try {
+            return Integer.parseInt(context.pathParam("id"));
+        } catch (NumberFormatException e) {
             throw new RegistryError(404, "HTTP 404 Not Found");
         }
-        return Integer.parseInt(id);
     }
 
     private static String schema(RoutingContext context) {

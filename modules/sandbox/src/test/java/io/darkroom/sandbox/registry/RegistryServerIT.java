@@ -121,6 +121,7 @@ class RegistryServerIT {
         assertThat(code("GET", "/subjects/nobody/versions", null)).isEqualTo(40401);
         assertThat(code("GET", "/subjects/codes-value/versions/9", null)).isEqualTo(40402);
         assertThat(code("GET", "/schemas/ids/99999", null)).isEqualTo(40403);
+        assertThat(code("GET", "/schemas/ids/2147483647", null)).isEqualTo(40403);
         assertThat(code("POST", "/subjects/codes-value", Map.of("schema", SECOND)))
                 .isEqualTo(40403);
         assertThat(code("GET", "/config/nobody", null)).isEqualTo(40408);

@@ -27,7 +27,8 @@ import java.util.TreeSet;
  *
  * An explicit act (force) makes the next generation of anything that is not the same request in progress, once per act
  * and key. A key without an entry gets the admission time in milliseconds as its generation, each further admission one
- * more: so generations grow also after an entry expired and nothing remembers it. Pure, any thread.
+ * more: so generations grow also after an entry expired and nothing remembers it. An entry that expired counts as none
+ * whether it is deleted yet or not: its result may be gone. Pure, any thread.
  */
 public final class Ledger {
     private static final int MOST_FINGERPRINTS = 16;
@@ -51,6 +52,10 @@ public final class Ledger {
             return admit(request, now.toEpochMilli(), List.of(), List.of(), now);
         }
         Admission entry = found.get();
+        if (expired(entry, now)) {
+            long generation = Math.max(now.toEpochMilli(), entry.getGeneration() + 1);
+            return admit(request, generation, List.of(), List.of(), now);
+        }
         boolean explicit = request.getForce()
                 .filter(act -> !entry.getForces().contains(act))
                 .isPresent();

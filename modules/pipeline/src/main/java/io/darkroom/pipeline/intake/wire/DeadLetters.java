@@ -2,6 +2,7 @@ package io.darkroom.pipeline.intake.wire;
 
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.TopicTable;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -13,8 +14,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * @see <a href="https://cwiki.apache.org/confluence/x/HwviEQ">KIP-1034</a>
  */
 public final class DeadLetters {
-    /** Most bytes of a dead letter; the topic takes 4 MiB. */
-    static final int MOST_BYTES = 4 * 1024 * 1024 - 64 * 1024;
+    /** Most bytes of a dead letter without the error headers. */
+    static final int MOST_BYTES = TopicTable.OUTPUT_BYTES - 64 * 1024;
 
     private static final int LONGEST_MESSAGE = 1_000;
     private static final String EXCEPTION = "org.apache.kafka.common.errors.SerializationException";

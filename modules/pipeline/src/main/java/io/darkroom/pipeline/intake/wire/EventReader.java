@@ -5,6 +5,7 @@ import io.darkroom.contract.Origin;
 import io.darkroom.contract.serde.Decoded;
 import io.darkroom.contract.serde.WireDecoder;
 import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.TopicTable;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
@@ -13,7 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Reads events from bytes; never waits for the registry. Any thread. */
 public final class EventReader {
     /** Most bytes of key, value and headers together. */
-    public static final int MOST_BYTES = 256 * 1024;
+    public static final int MOST_BYTES = TopicTable.INPUT_BYTES;
 
     private static final int LONGEST_ID = 200;
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");

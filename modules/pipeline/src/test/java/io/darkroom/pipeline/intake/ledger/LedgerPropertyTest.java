@@ -32,7 +32,7 @@ class LedgerPropertyTest {
 
         record End(int generationsAgo, boolean completed, boolean rejection) implements Step {}
 
-        record Wait(int days) implements Step {}
+        record Wait(int days, boolean swept) implements Step {}
     }
 
     private static final class World {
@@ -55,7 +55,7 @@ class LedgerPropertyTest {
                     now = now.plus(Duration.ofDays(wait.days()));
                     if (entry != null && ledger.expired(entry, now)) {
                         assertThat(entry.getState()).isNotEqualTo(LedgerState.IN_PROGRESS);
-                        entry = null;
+                        entry = wait.swept() ? null : entry;
                         acts.clear();
                     }
                 }
@@ -67,8 +67,9 @@ class LedgerPropertyTest {
             Optional<String> act = ask.act() == 0 ? Optional.empty() : Optional.of("act-" + ask.act());
             GenerationRequest sent = act.map(id -> Requests.forced(request, id)).orElse(request);
             Optional<Admission> before = Optional.ofNullable(entry);
-            boolean open =
-                    before.map(was -> was.getState() != LedgerState.FAILED).orElse(false);
+            boolean open = before.filter(was -> !ledger.expired(was, now))
+                    .map(was -> was.getState() != LedgerState.FAILED)
+                    .orElse(false);
             boolean counts = act.isPresent() && !acts.contains(act.get());
 
             Verdict verdict = ledger.decide(before, sent, now);
@@ -154,7 +155,8 @@ class LedgerPropertyTest {
                         Arbitraries.of(true, false),
                         Arbitraries.of(false, false, false, true))
                 .as(Step.End::new);
-        Arbitrary<Step> waits = Arbitraries.of(1, 89, 90, 91, 200).map(Step.Wait::new);
+        Arbitrary<Step> waits = Combinators.combine(Arbitraries.of(1, 89, 90, 91, 200), Arbitraries.of(true, false))
+                .as(Step.Wait::new);
         return Arbitraries.oneOf(asks, asks, asks, ends, ends, waits).list().ofMaxSize(40);
     }
 }

@@ -177,6 +177,16 @@ class LedgerTest {
     }
 
     @Test
+    void entryThatExpiredCountsAsNoneBeforeItIsDeleted() {
+        Instant end = NOW.plus(RETENTION);
+
+        Verdict.Admitted admitted = admitted(ledger.decide(Optional.of(completed()), original, end));
+
+        assertThat(admitted.request().getGeneration()).isEqualTo(end.toEpochMilli());
+        assertThat(admitted.entry().getResult()).isEmpty();
+    }
+
+    @Test
     void listsOfAnEntryStayShort() {
         Admission entry = failed();
         for (int i = 0; i < 100; i++) {

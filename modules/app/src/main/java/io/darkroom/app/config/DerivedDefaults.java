@@ -1,0 +1,30 @@
+package io.darkroom.app.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Defaults that follow from other settings or from the machine, so that they too are shown. Any thread. */
+final class DerivedDefaults {
+    private static final Duration AFTER_THE_LAST_CALL = Duration.ofSeconds(10);
+
+    private DerivedDefaults() {}
+
+    static Settings addedTo(Settings settings, Map<String, String> environment) {
+        List<Setting> derived = new ArrayList<>();
+        settings.path("data-dir")
+                .ifPresent(folder -> derived.add(new Setting(
+                        "instance-id", InstanceName.of(folder, environment), "default, host name and data-dir")));
+        boolean remote = settings.text("kafka.bootstrap.servers").isPresent();
+        String why = remote ? "default on a cluster" : "default in this process";
+        derived.add(new Setting("topics.partitions", remote ? "6" : "1", why));
+        derived.add(new Setting("topics.replication", remote ? "3" : "1", why));
+        settings.optionalDuration("providers." + settings.required("provider") + ".call-timeout")
+                .ifPresent(limit -> derived.add(new Setting(
+                        "drain-timeout",
+                        limit.plus(AFTER_THE_LAST_CALL).toMillis() + "ms",
+                        "default, call-timeout and 10 s")));
+        return settings.or(derived);
+    }
+}

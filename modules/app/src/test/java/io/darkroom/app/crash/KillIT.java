@@ -1,0 +1,104 @@
+package io.darkroom.app.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.darkroom.app.DarkroomProcess;
+import io.darkroom.sandbox.api.Latency;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KillIT {
+    private static final int ROWS = 200;
+    private static final int CAP = 50;
+    private static final Latency DRAWING = Latency.of(Duration.ofSeconds(1));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void afterAKillNothingIsLostAndAtMostTheCallsInFlightAreRepeated() throws Exception {
+        try (RunProcess run = RunProcess.of(folder, ROWS, CAP, DRAWING)) {
+            int inFlight;
+            try (DarkroomProcess first = run.startUntilBilled(60)) {
+                first.kill();
+                inFlight = run.api().inFlight();
+            }
+
+            finish(run);
+
+            assertEveryRowIsCompletedOnce(run, ROWS);
+            long repeated = run.paid().repeatedRequests();
+            System.out.printf("kill -9: %d calls in flight, %d repeated%n", inFlight, repeated);
+            assertThat(repeated).isLessThanOrEqualTo(CAP);
+        }
+    }
+
+    @Test
+    void afterAStopInGoodOrderNoCallIsRepeated() throws Exception {
+        try (RunProcess run = RunProcess.of(folder, ROWS, CAP, DRAWING)) {
+            try (DarkroomProcess first = run.startUntilBilled(60)) {
+                assertThat(first.terminate()).isEqualTo(130);
+                assertThat(first.said()).contains("Stopping: no new calls.", "every answer is kept");
+            }
+            long paid = run.paid().billedCalls();
+
+            finish(run);
+
+            assertEveryRowIsCompletedOnce(run, ROWS);
+            assertThat(paid).isLessThan(ROWS);
+            assertThat(run.paid().calls()).isEqualTo(ROWS);
+            assertThat(run.paid().repeatedRequests()).isZero();
+        }
+    }
+
+    @Tag("long")
+    @RepeatedTest(20)
+    void killedTwiceAtAnyMomentEveryRowIsCompletedOnce() throws Exception {
+        int rows = 100;
+        RandomGenerator random = RandomGenerator.getDefault();
+        int first = random.nextInt(rows);
+        int second = random.nextInt(first, rows);
+        System.out.printf("killed after %d and %d billed calls%n", first, second);
+        try (RunProcess run = RunProcess.of(folder, rows, CAP, Latency.parse("0s..400ms"))) {
+            for (int billed : List.of(first, second)) {
+                try (DarkroomProcess killed = run.startUntilBilled(billed)) {
+                    killed.kill();
+                }
+            }
+
+            finish(run);
+
+            assertEveryRowIsCompletedOnce(run, rows);
+            assertThat(run.paid().repeatedRequests()).isLessThanOrEqualTo(2 * CAP);
+        }
+    }
+
+    private static void finish(RunProcess run) throws Exception {
+        try (DarkroomProcess second = run.start()) {
+            assertThat(second.exitCode()).as(second.said()).isZero();
+        }
+    }
+
+    private static void assertEveryRowIsCompletedOnce(RunProcess run, int rows) throws Exception {
+        List<JsonNode> lines = run.manifest();
+        assertThat(lines).hasSize(rows).allSatisfy(line -> assertThat(line.get("status").asText())
+                .isEqualTo("completed"));
+        assertThat(lines).extracting(line -> line.get("sku").asText()).isSorted();
+        List<JsonNode> results = run.completed();
+        assertThat(results)
+                .extracting(image -> image.get("idempotencyKey").asText())
+                .hasSize(rows)
+                .doesNotHaveDuplicates();
+        assertThat(results)
+                .filteredOn(image -> image.get("possibleDuplicateCharge").asBoolean())
+                .extracting(image -> image.get("idempotencyKey").asText())
+                .containsAll(run.billedTwice());
+    }
+}

@@ -1,0 +1,113 @@
+package io.darkroom.app.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.darkroom.app.Cli;
+import io.darkroom.app.DarkroomProcess;
+import io.darkroom.app.job.Job;
+import io.darkroom.sandbox.api.Bills;
+import io.darkroom.sandbox.api.ImageApi;
+import io.darkroom.sandbox.api.ImageApiSettings;
+import io.darkroom.sandbox.api.Latency;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@code darkroom run} in a process of its own, with broker, registry and stages, that calls an image API in this JVM: what
+ * was paid for is known here whatever becomes of the process. One thread.
+ */
+final class RunProcess implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final Job job;
+    private final Path file;
+    private final ImageApi api;
+
+    private RunProcess(Path folder, int rows, int cap, Latency latency) throws IOException {
+        this.folder = folder;
+        job = new Job(folder, Map.of());
+        file = job.catalog("K", rows);
+        api = ImageApi.start(ImageApiSettings.withLatency(latency));
+        Files.writeString(folder.resolve("darkroom.yaml"), """
+                providers: {sandbox: {base-url: "%s", max-in-flight: %d}}
+                retry: {delay: 100ms}
+                """.formatted(api.base(), cap));
+    }
+
+    static RunProcess of(Path folder, int rows, int cap, Latency latency) throws IOException {
+        return new RunProcess(folder, rows, cap, latency);
+    }
+
+    ImageApi api() {
+        return api;
+    }
+
+    DarkroomProcess start() throws IOException {
+        return DarkroomProcess.start(
+                folder, "run " + file.getFileName() + " --pictures none --profile extended --out out.jsonl");
+    }
+
+    /** Starts it and waits until so many calls were billed. */
+    DarkroomProcess startUntilBilled(long calls) throws IOException {
+        DarkroomProcess process = start();
+        await().atMost(LIMIT).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("ended early: " + process.said());
+            }
+            return api.bills().totals().billedCalls() >= calls;
+        });
+        return process;
+    }
+
+    /** The manifest of a finished run. */
+    List<JsonNode> manifest() throws IOException {
+        return Files.readAllLines(job.lines()).stream().map(RunProcess::json).toList();
+    }
+
+    /** Values in {@code image.completed}, as a consumer reads them. */
+    List<JsonNode> completed() {
+        Cli.Ending tail = Cli.in(folder).run(
+                "tail", "image.completed", "--data-dir", folder.resolve(".darkroom").toString());
+        return tail.out().lines().map(line -> json(line).get("value")).toList();
+    }
+
+    /** Keys that were billed more than once. */
+    Set<String> billedTwice() {
+        return api.bills().byToken().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        bill -> bill.getKey().replaceFirst(":g\\d+:c\\d+$", ""),
+                        Collectors.summingInt(bill -> bill.getValue().billedCalls())))
+                .entrySet()
+                .stream()
+                .filter(key -> key.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    Bills.Totals paid() {
+        return api.bills().totals();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new AssertionError("not JSON: " + line, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

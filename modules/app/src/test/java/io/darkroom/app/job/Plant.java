@@ -1,0 +1,155 @@
+package io.darkroom.app.job;
+
+import io.darkroom.app.config.ConfigLoader;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.Overrides;
+import io.darkroom.app.local.Access;
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.local.Stage;
+import io.darkroom.app.local.Stages;
+import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.sandbox.api.Bills;
+import io.darkroom.sandbox.api.ImageApi;
+import io.darkroom.sandbox.api.ImageApiSettings;
+import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.broker.BrokerSettings;
+import io.darkroom.sandbox.broker.EmbeddedBroker;
+import io.darkroom.sandbox.registry.RegistryServer;
+import io.darkroom.sandbox.registry.RegistrySettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Broker, registry, image API and the stages in this JVM, each part of its own, so that tests can take one away. Commands
+ * reach it as a cluster. One thread.
+ */
+public final class Plant implements AutoCloseable {
+    private final Path folder;
+    private final Map<String, String> settings;
+    private final EmbeddedBroker broker;
+    private final ImageApi api;
+    private final Front front;
+    private final Access access;
+    private final int registryPort;
+    private final List<Stages> stages = new ArrayList<>();
+    private RegistryServer registry;
+
+    private Plant(Path folder, Map<String, String> settings, Latency latency) throws IOException {
+        this.folder = folder;
+        this.settings = settings;
+        broker = EmbeddedBroker.start(new BrokerSettings(folder.resolve("kafka"), 0));
+        registry = RegistryServer.start(new RegistrySettings(broker.bootstrapServers(), 0));
+        registryPort = registry.url().getPort();
+        api = ImageApi.start(ImageApiSettings.withLatency(latency));
+        front = Front.before(api.base());
+        DarkroomConfig config = config("admin");
+        access = Access.open(config, "test");
+        try (Admin admin = installation().admin()) {
+            new TopicAdmin(admin).create(config.cluster().topics().table("sandbox"));
+        }
+    }
+
+    /**
+     * Starts everything but the stages.
+     *
+     * @param settings properties besides the defaults
+     * @param latency of the image API
+     */
+    public static Plant start(Path folder, Map<String, String> settings, Latency latency) throws IOException {
+        return new Plant(folder, settings, latency);
+    }
+
+    /** Starts both stages. */
+    public Plant withStages() {
+        run("stages", Set.of(Stage.INTAKE, Stage.GENERATION));
+        return this;
+    }
+
+    /** Starts stages as one more instance. Close it to let it leave in good order. */
+    public Stages run(String instance, Set<Stage> which) {
+        Stages started = Stages.start(
+                config(instance),
+                installation(),
+                new Stages.Place(which, folder.resolve(instance), front.base(), new SimpleMeterRegistry()));
+        stages.add(started);
+        return started;
+    }
+
+    public Installation installation() {
+        return access.installation();
+    }
+
+    public ImageApi api() {
+        return api;
+    }
+
+    public Front front() {
+        return front;
+    }
+
+    /** A folder of files whose commands work on this plant. */
+    public Job job(Path files) {
+        return new Job(
+                files,
+                Map.of(),
+                "--bootstrap-servers",
+                installation().bootstrapServers(),
+                "--schema-registry",
+                installation().registry().toString());
+    }
+
+    /** Calls for keys that begin like this, and how many of them were billed. */
+    public Bills.Bill billed(String keys) {
+        int calls = 0;
+        int billed = 0;
+        int pictures = 0;
+        for (Map.Entry<String, Bills.Bill> each : api.bills().byToken().entrySet()) {
+            if (each.getKey().startsWith(keys)) {
+                calls += each.getValue().calls();
+                billed += each.getValue().billedCalls();
+                pictures += each.getValue().pictures();
+            }
+        }
+        return new Bills.Bill(calls, billed, pictures);
+    }
+
+    public void stopRegistry() {
+        registry.close();
+    }
+
+    /** On the port where it was. */
+    public void startRegistry() {
+        registry = RegistryServer.start(new RegistrySettings(broker.bootstrapServers(), registryPort));
+    }
+
+    private DarkroomConfig config(String instance) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put("instance-id", instance);
+        all.put("data-dir", folder.toString());
+        all.put("kafka.bootstrap.servers", broker.bootstrapServers());
+        all.put("schema-registry.url", "http://127.0.0.1:" + registryPort);
+        all.putIfAbsent("topics.partitions", "1");
+        all.put("topics.replication", "1");
+        Overrides overrides = new Overrides();
+        all.forEach((name, value) -> overrides.put(name, value, "test"));
+        return new ConfigLoader(folder, Map.of()).load(Optional.empty(), overrides);
+    }
+
+    @Override
+    public void close() {
+        stages.forEach(Stages::close);
+        front.close();
+        api.close();
+        access.close();
+        registry.close();
+        broker.close();
+    }
+}

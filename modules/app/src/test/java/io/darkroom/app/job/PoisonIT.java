@@ -1,0 +1,273 @@
+package io.darkroom.app.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.Control;
+import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.Order;
+import io.darkroom.contract.Product;
+import io.darkroom.contract.Shot;
+import io.darkroom.contract.serde.WireFormat;
+import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.topic.Topics;
+import io.darkroom.sandbox.api.Latency;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PoisonIT {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration STEP = Duration.ofMillis(500);
+
+    @TempDir
+    static Path shared;
+
+    private static Plant plant;
+    private static Topic<CatalogChange> changes;
+
+    @BeforeAll
+    static void start() throws IOException {
+        plant = Plant.start(shared, Map.of(), Latency.NONE).withStages();
+        changes = topics().changes();
+    }
+
+    @AfterAll
+    static void stop() {
+        plant.close();
+    }
+
+    @Test
+    void tenKindsOfGarbageAmongGoodEventsStopNothingAndEachIsAnswered() throws Exception {
+        Map<String, byte[]> garbage = garbage();
+        List<String> good = new ArrayList<>();
+        try (Producer<byte[], byte[]> producer = packingProducer()) {
+            for (Map.Entry<String, byte[]> bad : garbage.entrySet()) {
+                good.add("GOOD-" + good.size());
+                send(producer, good.getLast(), event(good.getLast()));
+                send(producer, bad.getKey(), bad.getValue());
+            }
+            send(producer, "unknown segment", bytes(change("BAD-1").setSegment("moon").build()));
+            send(
+                    producer,
+                    "open placeholder",
+                    bytes(change("BAD-2")
+                            .setShots(List.of(shot("A {{colour}} {{title}}.").build()))
+                            .build()));
+            send(
+                    producer,
+                    "too many pictures",
+                    bytes(change("BAD-3")
+                            .setShots(List.of(shot("A {{title}}.").setCount(9).build()))
+                            .build()));
+            good.add("GOOD-last");
+            send(producer, "GOOD-last", event("GOOD-last"));
+        }
+
+        await().atMost(LIMIT).pollInterval(STEP).untilAsserted(() -> assertThat(completed("GOOD-"))
+                .containsExactlyInAnyOrderElementsOf(good));
+        await().atMost(LIMIT).pollInterval(STEP).untilAsserted(() -> {
+            assertThat(deadLetters()).containsOnlyKeys(garbage.keySet());
+            assertThat(rejected("BAD-")).hasSize(3);
+        });
+
+        assertThat(garbage).hasSize(10);
+        Map<String, String> why = deadLetters();
+        assertThat(why.values()).noneMatch(String::isBlank);
+        assertThat(why.get("unknown schema")).contains("schema id 999999");
+        assertThat(why.get("no value")).contains("null");
+        assertThat(why.get("too large")).contains("bytes");
+        assertThat(rejected("BAD-"))
+                .allSatisfy(failure -> {
+                    assertThat(failure.getFailure().getWhy()).isEqualTo(FailureClass.CONTRACT_VIOLATION);
+                    assertThat(failure.getViolations()).isNotEmpty();
+                });
+        assertThat(plant.billed("GOOD-").calls()).isEqualTo(good.size());
+        assertThat(plant.billed("BAD-").calls()).isZero();
+    }
+
+    @Test
+    void whileTheRegistryIsAwayEventsWithAnUnseenSchemaWaitAndNothingIsLost() throws Exception {
+        String subject = changes.name() + "-value";
+        int unseen = plant.installation().serdes().client().register(subject, withOneMoreField());
+        List<String> all = new ArrayList<>();
+        plant.stopRegistry();
+        try (Producer<byte[], byte[]> producer = plant.installation().producer()) {
+            for (int i = 0; i < 10; i++) {
+                String sku = "WAIT-" + i;
+                all.add(sku);
+                send(producer, sku, i % 2 == 0 ? event(sku) : later(sku, unseen));
+            }
+            await().atMost(LIMIT).pollInterval(STEP).untilAsserted(() -> assertThat(completed("WAIT-"))
+                    .contains("WAIT-0"));
+        } finally {
+            plant.startRegistry();
+        }
+
+        await().atMost(LIMIT).pollInterval(STEP).untilAsserted(() -> assertThat(completed("WAIT-"))
+                .containsExactlyInAnyOrderElementsOf(all));
+        assertThat(deadLetters().keySet()).noneMatch(key -> key.startsWith("WAIT-"));
+        assertThat(plant.billed("WAIT-").calls()).isEqualTo(all.size());
+    }
+
+    private static Map<String, byte[]> garbage() {
+        byte[] event = event("BAD-0");
+        Map<String, byte[]> garbage = new LinkedHashMap<>();
+        garbage.put("empty", new byte[0]);
+        garbage.put("no value", null);
+        garbage.put("text", "{\"sku\":\"BAD-0\"}".getBytes(StandardCharsets.UTF_8));
+        garbage.put("too short", new byte[] {0, 0, 0});
+        garbage.put("unknown schema", ByteBuffer.allocate(30).put((byte) 0).putInt(999_999).array());
+        garbage.put("cut off", Arrays.copyOf(event, event.length / 2));
+        garbage.put("header only", Arrays.copyOf(event, WireFormat.HEADER_BYTES));
+        garbage.put("endless text", endlessText(event));
+        garbage.put("another record", control());
+        garbage.put("too large", bytes(change("BAD-0").setCampaign("x".repeat(300_000)).build()));
+        return garbage;
+    }
+
+    /** A text that claims to have two gigabytes. */
+    private static byte[] endlessText(byte[] event) {
+        byte[] bytes = Arrays.copyOf(event, event.length);
+        Arrays.fill(bytes, WireFormat.HEADER_BYTES, WireFormat.HEADER_BYTES + 9, (byte) 0xff);
+        bytes[WireFormat.HEADER_BYTES + 9] = 1;
+        return bytes;
+    }
+
+    private static byte[] control() {
+        Topic<Control> controls = topics().controls();
+        return controls.value()
+                .serializer()
+                .serialize(
+                        controls.name(),
+                        Control.newBuilder()
+                                .setProvider("sandbox")
+                                .setOrder(Order.OPEN)
+                                .setBy("a wrong topic")
+                                .setAt(Instant.now())
+                                .build());
+    }
+
+    private static Schema withOneMoreField() {
+        Schema known = CatalogChange.getClassSchema();
+        List<Schema.Field> fields = new ArrayList<>();
+        known.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        fields.add(new Schema.Field(
+                "lookbook", SchemaBuilder.builder().stringType(), "A field of a later release.", ""));
+        return Schema.createRecord(known.getName(), known.getDoc(), known.getNamespace(), false, fields);
+    }
+
+    /** An event as a later release writes it. */
+    private static byte[] later(String sku, int schemaId) throws IOException {
+        Schema schema = withOneMoreField();
+        CatalogChange change = change(sku).build();
+        GenericRecord record = new GenericData.Record(schema);
+        for (Schema.Field field : CatalogChange.getClassSchema().getFields()) {
+            record.put(field.name(), change.get(field.pos()));
+        }
+        record.put("lookbook", "winter");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(ByteBuffer.allocate(WireFormat.HEADER_BYTES).put((byte) 0).putInt(schemaId).array());
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+        new GenericDatumWriter<GenericRecord>(schema, SpecificData.getForClass(CatalogChange.class)).write(record, encoder);
+        encoder.flush();
+        return out.toByteArray();
+    }
+
+    private static CatalogChange.Builder change(String sku) {
+        return CatalogChange.newBuilder()
+                .setSku(sku)
+                .setProduct(Product.newBuilder().setTitle("Chair " + sku).build())
+                .setSourceImageUrl("https://images.example/chair.png")
+                .setShots(List.of(shot("A photo of {{title}}.").build()))
+                .setOccurredAt(Instant.now());
+    }
+
+    private static Shot.Builder shot(String template) {
+        return Shot.newBuilder().setPromptTemplate(template).setPromptVersion("own").setCount(1);
+    }
+
+    private static byte[] event(String sku) {
+        return bytes(change(sku).build());
+    }
+
+    private static byte[] bytes(CatalogChange change) {
+        return changes.value().serializer().serialize(changes.name(), change);
+    }
+
+    /** A producer whose batches are so small when they are packed that the broker takes what is too large. */
+    private static Producer<byte[], byte[]> packingProducer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", plant.installation().bootstrapServers(),
+                        "compression.type", "gzip",
+                        "max.request.size", 4 << 20),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private static void send(Producer<byte[], byte[]> producer, String key, byte[] value) throws Exception {
+        producer.send(new ProducerRecord<>(changes.name(), key.getBytes(StandardCharsets.UTF_8), value))
+                .get();
+    }
+
+    private static List<String> completed(String skus) {
+        return TopicContent.values(plant.installation(), topics().completed()).stream()
+                .map(ImageCompleted::getSku)
+                .filter(sku -> sku.startsWith(skus))
+                .toList();
+    }
+
+    private static List<ImageFailed> rejected(String skus) {
+        return TopicContent.values(plant.installation(), topics().failed()).stream()
+                .filter(failure -> failure.getSku().startsWith(skus))
+                .toList();
+    }
+
+    /** Key to reason. */
+    private static Map<String, String> deadLetters() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> letter :
+                TopicContent.records(plant.installation(), topics().dlq().name())) {
+            reasons.put(
+                    new String(letter.key(), StandardCharsets.UTF_8),
+                    RecordHeaders.text(letter.headers(), RecordHeaders.ERROR_MESSAGE)
+                            .orElse(""));
+        }
+        return reasons;
+    }
+
+    private static Topics topics() {
+        return plant.installation().topics();
+    }
+}

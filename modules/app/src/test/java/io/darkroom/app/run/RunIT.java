@@ -1,0 +1,215 @@
+package io.darkroom.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.darkroom.app.DarkroomProcess;
+import io.darkroom.sandbox.api.ImageApi;
+import io.darkroom.sandbox.api.ImageApiSettings;
+import io.darkroom.sandbox.api.Latency;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code run} in a process of its own, against an image API that counts. */
+class RunIT {
+    private static final String HEADER = "sku,title,image_url,brand,style_tags\n";
+
+    @TempDir
+    private Path folder;
+
+    private ImageApi api;
+
+    @BeforeEach
+    void startApi() {
+        api = ImageApi.start(ImageApiSettings.withLatency(Latency.of(Duration.ofMillis(200))));
+    }
+
+    @AfterEach
+    void stopApi() {
+        api.close();
+    }
+
+    @Test
+    void finishedRowsCostNothingAndKeepTheirLine() throws Exception {
+        catalog(5);
+        assertThat(run("--variants 2")).isZero();
+        String first = Files.readString(lines());
+
+        assertThat(run("--variants 2")).isZero();
+
+        assertThat(Files.readString(lines())).isEqualTo(first);
+        assertThat(api.calls()).isEqualTo(5);
+        assertThat(skus()).containsExactly("SKU-0", "SKU-1", "SKU-2", "SKU-3", "SKU-4");
+        assertThat(folder.resolve("catalog-outputs-images/SKU-3/product-main-2.png"))
+                .isNotEmptyFile();
+        assertThat(folder.resolve("catalog-outputs.jsonl.partial")).doesNotExist();
+    }
+
+    @Test
+    void badRowsFailAloneRepeatsCostOneCallAndChangesConflict() throws Exception {
+        write(HEADER
+                + "A,Mug,https://x.example/a.png,,\n"
+                + "B,Mug,ftp://x.example/b.png,,\n"
+                + "A,Mug,https://x.example/a.png,,\n"
+                + "A,Another mug,https://x.example/a.png,,\n"
+                + "C,,https://x.example/c.png,,\n"
+                + "D,Mug\n"
+                + "E," + "x".repeat(1 << 20) + ",https://x.example/e.png,,\n");
+
+        assertThat(run("--pictures none")).isEqualTo(1);
+
+        List<JsonNode> lines = json();
+        assertThat(lines)
+                .extracting(line -> line.path("status").asText())
+                .containsExactly("completed", "failed", "completed", "failed", "failed", "failed", "failed");
+        assertThat(lines.get(2)).isEqualTo(lines.get(0));
+        assertThat(error(lines.get(1))).startsWith("line 3: image_url must be");
+        assertThat(error(lines.get(3))).startsWith("IDEMPOTENCY_CONFLICT").contains("--regenerate");
+        assertThat(error(lines.get(4))).isEqualTo("line 6: title is empty");
+        assertThat(error(lines.get(5))).isEqualTo("line 7: the row has 2 values, the header names 5 columns");
+        assertThat(error(lines.get(6))).startsWith("line 8: title is too large");
+        assertThat(api.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void failedRowsAreTriedAgainAndFinishedOnesDrawnAgainWhenAsked() throws Exception {
+        catalog(3);
+        api.faults().set("[{name: refused, when: {calls: 2}, then: {status: 400, code: invalid_request}}]");
+        assertThat(run("--max-in-flight 1 --variants 1 --pictures none")).isEqualTo(1);
+        api.faults().clear();
+
+        assertThat(run("--variants 1 --pictures none")).isZero();
+        assertThat(api.calls()).isEqualTo(4);
+
+        assertThat(run("--variants 1 --pictures none --regenerate")).isZero();
+        assertThat(api.calls()).isEqualTo(7);
+    }
+
+    @Test
+    void wrongKeyEndsTheRunWithinSeconds() throws Exception {
+        catalog(30);
+        api.faults().set("wrong-key");
+
+        try (DarkroomProcess run = start("--variants 1")) {
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.said()).contains("refuses the key").contains("Not started: 30");
+        }
+        assertThat(lines()).doesNotExist();
+        assertThat(api.calls()).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void emptyQuotaEndsTheRunAndCountsWhatWasNotStarted() throws Exception {
+        catalog(30);
+        api.faults().set("quota");
+
+        try (DarkroomProcess run = start("--variants 1 --pictures none")) {
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.said()).contains("Completed: 10", "Not started: ", "no credit left");
+        }
+        assertThat(json())
+                .filteredOn(line -> line.path("status").asText().equals("failed"))
+                .isNotEmpty()
+                .allMatch(line -> error(line).startsWith("HTTP 402: {"));
+    }
+
+    @Test
+    void killedRunIsFinishedByTheNextOneAndRepeatsOnlyCallsInFlight() throws Exception {
+        catalog(40);
+        DarkroomProcess killed = start("--variants 1 --pictures none --max-in-flight 4");
+        await().atMost(Duration.ofMinutes(2)).until(() -> partialLines() >= 8);
+        killed.close();
+
+        assertThat(run("--variants 1 --pictures none --max-in-flight 4")).isZero();
+
+        assertThat(skus())
+                .isEqualTo(IntStream.range(0, 40).mapToObj(i -> "SKU-" + i).toList());
+        assertThat(json()).allMatch(line -> line.path("status").asText().equals("completed"));
+        assertThat(api.calls()).isBetween(40L, 44L);
+    }
+
+    @Test
+    void interruptedRunWaitsForWhatIsPaidAndStartsNothing() throws Exception {
+        catalog(40);
+        try (DarkroomProcess run = start("--variants 1 --pictures none --max-in-flight 2")) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> partialLines() >= 4);
+            assertThat(run.interrupt()).isEqualTo(130);
+            assertThat(run.said()).contains("no new calls", "Not started: ");
+        }
+        long paid = api.calls();
+        assertThat(paid).isLessThan(40);
+        assertThat(partialLines()).isEqualTo(paid);
+
+        assertThat(run("--variants 1 --pictures none")).isZero();
+        assertThat(api.calls()).isEqualTo(40);
+    }
+
+    private int run(String flags) throws IOException, InterruptedException {
+        try (DarkroomProcess run = start(flags)) {
+            int code = run.exitCode();
+            assertThat(run.said()).contains("Output: ");
+            return code;
+        }
+    }
+
+    private DarkroomProcess start(String flags) throws IOException {
+        return DarkroomProcess.start(folder, "run catalog.csv --provider-url " + api.base() + " " + flags);
+    }
+
+    private void catalog(int rows) throws IOException {
+        StringBuilder text = new StringBuilder(HEADER);
+        for (int i = 0; i < rows; i++) {
+            text.append("SKU-%d,Thing %d,https://x.example/%d.png,,%n".formatted(i, i, i));
+        }
+        write(text.toString());
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(folder.resolve("catalog.csv"), text);
+    }
+
+    private Path lines() {
+        return folder.resolve("catalog-outputs.jsonl");
+    }
+
+    private long partialLines() throws IOException {
+        Path partial = folder.resolve("catalog-outputs.jsonl.partial");
+        if (!Files.exists(partial)) {
+            return 0;
+        }
+        try (var all = Files.lines(partial)) {
+            return all.count();
+        }
+    }
+
+    private List<JsonNode> json() throws IOException {
+        return Files.readAllLines(lines()).stream().map(RunIT::parsed).toList();
+    }
+
+    private List<String> skus() throws IOException {
+        return json().stream().map(line -> line.path("sku").asText()).toList();
+    }
+
+    private static String error(JsonNode line) {
+        return line.path("error").asText();
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return new JsonMapper().readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
