@@ -18,9 +18,9 @@ class ConfigurationPageTest {
     void eachSettingHasARowWithItsDefault() throws IOException {
         List<String> page = page();
 
-        assertThat(PropertyTable.ALL).allSatisfy(property -> assertThat(page)
-                .as(property.pattern())
-                .anyMatch(line -> line.startsWith(start(property))));
+        assertThat(PropertyTable.ALL)
+                .allSatisfy(property ->
+                        assertThat(page).as(property.pattern()).anyMatch(line -> line.startsWith(start(property))));
     }
 
     @Test
@@ -41,11 +41,11 @@ class ConfigurationPageTest {
     }
 
     private static List<String> page() throws IOException {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve(PAGE))) {
-            folder = folder.getParent();
-            assertThat(folder).as("a folder above this one with " + PAGE).isNotNull();
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(PAGE))) {
+                return Files.readAllLines(folder.resolve(PAGE));
+            }
         }
-        return Files.readAllLines(folder.resolve(PAGE));
+        throw new IllegalStateException("no folder above this one has " + PAGE);
     }
 }
