@@ -88,9 +88,8 @@ class KillIT {
 
     private static void assertEveryRowIsCompletedOnce(RunProcess run, int rows) throws Exception {
         List<JsonNode> lines = run.manifest();
-        assertThat(lines)
-                .hasSize(rows)
-                .allSatisfy(line -> assertThat(line.get("status").asText()).isEqualTo("completed"));
+        assertThat(lines).hasSize(rows).allSatisfy(line -> assertThat(line.get("status").asText())
+                .isEqualTo("completed"));
         assertThat(lines).extracting(line -> line.get("sku").asText()).isSorted();
         List<JsonNode> results = run.completed();
         assertThat(results)

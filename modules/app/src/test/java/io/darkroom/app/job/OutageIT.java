@@ -101,9 +101,7 @@ class OutageIT {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.column("status")).containsExactly("failed", "completed");
         assertThat(run.column("attempts")).containsExactly("3", "1");
-        assertThat(run.column("error").getFirst())
-                .startsWith("HTTP 500: {\"error\":")
-                .contains("Broken.");
+        assertThat(run.column("error").getFirst()).startsWith("HTTP 500: {\"error\":").contains("Broken.");
         assertThat(calls("B-0001")).hasSize(3);
     }
 
@@ -174,9 +172,7 @@ class OutageIT {
         assertThat(run.column("status")).containsExactly("failed", "failed", "failed", "completed");
         assertThat(run.column("failure_class"))
                 .containsExactly("SOURCE_IMAGE", "CONTENT_REJECTED", "MODEL_UNAVAILABLE", "");
-        assertThat(run.json())
-                .extracting(line -> line.path("http_status").asInt())
-                .containsExactly(400, 422, 404, 0);
+        assertThat(run.json()).extracting(line -> line.path("http_status").asInt()).containsExactly(400, 422, 404, 0);
         assertThat(plant.billed("F-").calls()).isEqualTo(4);
     }
 
