@@ -56,8 +56,13 @@ final class StagesReader {
                 settings.path("prompts.file"),
                 segments,
                 settings.text("segments.fallback"),
-                Optional.of(provider.model()),
-                settings.text("generation.quality"));
+                whenSet("providers." + provider.name() + ".model"),
+                whenSet("generation.quality"));
+    }
+
+    /** A value that somebody set: a default gives way to what the prompts file says. */
+    private Optional<String> whenSet(String property) {
+        return settings.origin(property).equals("default") ? Optional.empty() : settings.text(property);
     }
 
     private GenerateSettings generate() {

@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  * The permits of one partition and what uses them. Lives as long as the process, so that calls survive the loss of their
  * task. A call is <em>ready</em> when it was handed over and waits for a permit, <em>running</em> from its start until its
  * reply is acknowledged by Kafka. Calls of other owners that may still run use permits too. Any thread.
+ *
+ * <p>A tenth of the permits may be handed over ahead, so that a free permit need not wait for the stream thread. Such a call
+ * counts as sent when its process is killed, so few permits look ahead by none: there every call may be dear.
  */
 final class Lane {
     private final int permits;
@@ -33,7 +36,7 @@ final class Lane {
      */
     Lane(int permits, BooleanSupplier open, Consumer<Call> start) {
         this.permits = permits;
-        this.lookAhead = Math.max(1, permits / 10);
+        this.lookAhead = permits / 10;
         this.open = open;
         this.start = start;
     }

@@ -62,6 +62,10 @@ class RecoveryTest {
 
     @BeforeEach
     void makeTask() {
+        makeTask(2);
+    }
+
+    private void makeTask(int cap) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "recovery");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
@@ -74,7 +78,7 @@ class RecoveryTest {
         GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox");
         GenerateSettings settings = new GenerateSettings(
                 "sandbox",
-                2,
+                cap,
                 Duration.ofSeconds(300),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
@@ -90,7 +94,7 @@ class RecoveryTest {
                 },
                 Clock.fixed(T0, ZoneOffset.UTC),
                 metrics,
-                2,
+                cap,
                 1);
         processor = new GenerateProcessor(new Parts(
                 settings, topics, ME, calls, new RetrySchedule(settings.retry(), false, new Random(1)), metrics));
@@ -179,16 +183,17 @@ class RecoveryTest {
 
     @Test
     void closedTaskReturnsCallsThatWereNotStarted() {
+        makeTask(10);
         processor.init(context);
         readMarker();
-        request("a");
-        request("b");
-        request("c");
+        for (int i = 0; i <= 10; i++) {
+            request("r" + i);
+        }
         processor.close();
 
-        assertThat(provider.calls()).hasSize(2);
+        assertThat(provider.calls()).hasSize(10);
         assertThat(written.getLast().getKind()).isEqualTo(io.darkroom.contract.ReplyKind.NOT_SENT);
-        assertThat(written.getLast().getIdempotencyKey()).isEqualTo("c:product:main:v1");
+        assertThat(written.getLast().getIdempotencyKey()).isEqualTo("r10:product:main:v1");
     }
 
     private void request(String sku) {
