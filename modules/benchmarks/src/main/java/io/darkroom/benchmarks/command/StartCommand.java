@@ -6,6 +6,7 @@ import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Scratch;
 import io.darkroom.benchmarks.load.CatalogCsv;
 import io.darkroom.benchmarks.measure.Clock;
+import io.darkroom.benchmarks.measure.Usage;
 import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Goal;
 import io.darkroom.benchmarks.result.Metric;
@@ -68,12 +69,14 @@ public final class StartCommand implements Callable<Integer> {
                 "--profile",
                 "extended");
         try (Darkroom app = Darkroom.start(scratch, List.of(), arguments)) {
-            app.awaitSuccess();
+            Usage used = app.awaitSuccess();
             double exit = (Clock.micros() - app.startedMicros()) / 1e6;
             double first = (sentMicros(out) - app.startedMicros()) / 1e6;
             RunFlags.say("%s: first call after %.2f s, exit after %.2f s".formatted(name, first, exit));
             figures.add(new Metric(name + ": first call", "s", GOAL), first)
-                    .add(new Metric(name + ": exit", "s"), exit);
+                    .add(new Metric(name + ": exit", "s"), exit)
+                    .add(new Metric(name + ": CPU until exit", "s"), used.cpuPerThousand(Usage.NONE, 1_000))
+                    .add(new Metric(name + ": peak RSS", "MB"), used.peakMegabytes());
         }
     }
 
