@@ -61,7 +61,9 @@ class HandOverIT {
         await().atMost(LIMIT).until(() -> inFlight(first) == CAP);
         Stages second = plant.run("second", Set.of(Stage.GENERATION));
         await().atMost(LIMIT).until(() -> second.gate().orElseThrow().queued() > 0);
-        assertThat(inFlight(second)).as("permits of calls that the other one sent").isZero();
+        assertThat(inFlight(second))
+                .as("permits of calls that the other one sent")
+                .isZero();
         plant.front().release();
 
         publishHeld("L3");
@@ -72,9 +74,9 @@ class HandOverIT {
         plant.front().release();
         leaving.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
 
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(completed())
-                .hasSize(3 * ROWS)
-                .doesNotHaveDuplicates());
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(completed()).hasSize(3 * ROWS).doesNotHaveDuplicates());
         assertThat(billed().calls()).isEqualTo(3 * ROWS);
         assertThat(billed().repeatedRequests()).isZero();
         assertThat(plant.front().mostAtOnce()).isEqualTo(CAP);

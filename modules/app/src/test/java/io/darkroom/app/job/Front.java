@@ -91,8 +91,9 @@ public final class Front implements AutoCloseable {
         try (exchange) {
             HttpResponse<byte[]> answer = answer(exchange, body);
             answers.add(answer.statusCode());
-            answer.headers().firstValue("Retry-After").ifPresent(after -> exchange.getResponseHeaders()
-                    .set("Retry-After", after));
+            answer.headers()
+                    .firstValue("Retry-After")
+                    .ifPresent(after -> exchange.getResponseHeaders().set("Retry-After", after));
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
             exchange.getResponseBody().write(answer.body());
