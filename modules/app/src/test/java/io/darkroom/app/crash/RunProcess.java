@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * {@code darkroom run} in a process of its own, with broker, registry and stages, that calls an image API in this JVM: what
@@ -83,19 +81,6 @@ final class RunProcess implements AutoCloseable {
                         "--data-dir",
                         folder.resolve(".darkroom").toString());
         return tail.out().lines().map(line -> json(line).get("value")).toList();
-    }
-
-    /** Keys that were billed more than once. */
-    Set<String> billedTwice() {
-        return api.bills().byToken().entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        bill -> bill.getKey().replaceFirst(":g\\d+:c\\d+$", ""),
-                        Collectors.summingInt(bill -> bill.getValue().billedCalls())))
-                .entrySet()
-                .stream()
-                .filter(key -> key.getValue() > 1)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
     }
 
     Bills.Totals paid() {

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands before an image API: notes when each call arrives and how it ends, and keeps those waiting it is told to. Any thread. */
 public final class Front implements AutoCloseable {
@@ -39,6 +40,8 @@ public final class Front implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     private final List<Integer> answers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile Hold hold = new Hold("", new CountDownLatch(0));
 
     private Front(URI behind) throws IOException {
@@ -62,17 +65,22 @@ public final class Front implements AutoCloseable {
         return List.copyOf(arrivals);
     }
 
+    /** The most calls that were ever here at once. */
+    public int mostAtOnce() {
+        return mostAtOnce.get();
+    }
+
     /** How many calls were answered with this status; 0 = not at all. */
     long answered(int status) {
         return answers.stream().filter(answer -> answer == status).count();
     }
 
     /** Keeps calls waiting whose body contains a text, until {@link #release}. */
-    void hold(String part) {
+    public void hold(String part) {
         hold = new Hold(part, new CountDownLatch(1));
     }
 
-    void release() {
+    public void release() {
         hold.released().countDown();
     }
 
@@ -81,9 +89,7 @@ public final class Front implements AutoCloseable {
         String token = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         arrivals.add(new Arrival(token == null ? "" : token, Instant.now()));
         try (exchange) {
-            waitIfHeld(new String(body, StandardCharsets.UTF_8));
-            HttpResponse<byte[]> answer =
-                    client.send(passedOn(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = answer(exchange, body);
             answers.add(answer.statusCode());
             answer.headers()
                     .firstValue("Retry-After")
@@ -96,6 +102,17 @@ public final class Front implements AutoCloseable {
             answers.add(NO_ANSWER);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The call counts as open until just before its answer leaves: the caller may send the next one at once. */
+    private HttpResponse<byte[]> answer(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
+        mostAtOnce.accumulateAndGet(open.incrementAndGet(), Math::max);
+        try {
+            waitIfHeld(new String(body, StandardCharsets.UTF_8));
+            return client.send(passedOn(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
+        } finally {
+            open.decrementAndGet();
         }
     }
 
