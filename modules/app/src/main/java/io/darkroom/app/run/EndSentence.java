@@ -21,7 +21,9 @@ final class EndSentence {
             case RunEnd.Held(Control control) -> Optional.of(held(control, provider, key, notStarted));
             case RunEnd.Interrupted(boolean callsEnded) ->
                 Optional.of("Interrupted"
-                        + (callsEnded ? "; no call is in flight and every answer is kept." : ".")
+                        + (callsEnded
+                                ? "; no call is in flight and every answer is kept."
+                                : "; the stages of the cluster go on with what was published.")
                         + " Run the same command again to go on.");
             case RunEnd.Broken(String sentence) -> Optional.of(sentence);
         };

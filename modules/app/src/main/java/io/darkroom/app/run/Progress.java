@@ -36,6 +36,16 @@ interface Progress extends AutoCloseable {
             return text.toString();
         }
 
+        /** The same in a few characters: a terminal may have 80 columns, and a bar stands before it. */
+        String brief() {
+            int flying = inFlight.orElse(0);
+            return "wait " + Math.max(0, unsent + counts.open() - flying) + ", call " + flying + ", done "
+                    + counts.completed() + ", fail " + counts.failed() + ", retry " + counts.retrying()
+                    + eta.filter(e -> counts.open() + unsent > 0)
+                            .map(e -> ", " + shown(e))
+                            .orElse("");
+        }
+
         static String shown(Duration time) {
             if (time.toHours() > 0) {
                 return String.format(Locale.ROOT, "%d h %02d min", time.toHours(), time.toMinutesPart());

@@ -26,6 +26,7 @@ final class RunLoop {
     private static final int ROWS_PER_TURN = 500;
     private static final int LOOKUPS_PER_TURN = 500;
     private static final Duration WAIT = Duration.ofMillis(100);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration TROUBLE = Duration.ofSeconds(2);
 
     private final RunPlan plan;
@@ -48,6 +49,7 @@ final class RunLoop {
     private int read;
     private boolean allRead;
     private boolean stopping;
+    private boolean hinted;
     private long moved = System.nanoTime();
     private RunCounts last = new RunCounts(0, 0, 0, 0, 0, 0, 0);
 
@@ -93,7 +95,7 @@ final class RunLoop {
         if (interrupted.getAsBoolean() && !stopping) {
             stopping = true;
             calls.stop();
-            progress.say("Stopping: no new calls. " + inFlightText() + "Press Ctrl-C again to leave at once.");
+            progress.say(stopping());
         }
         boolean more = !stopping && publish(rows);
         boolean any = events.poll(more ? Duration.ZERO : WAIT, tracker);
@@ -105,6 +107,7 @@ final class RunLoop {
             moved = System.nanoTime();
         }
         last = counts;
+        hint(counts);
         progress.show(view(counts));
         return end(counts);
     }
@@ -187,7 +190,7 @@ final class RunLoop {
             boolean ended = calls.inFlight().isEmpty()
                     || (calls.inFlight().getAsInt() == 0 && quiet.compareTo(Standstill.SETTLED) > 0);
             return ended && desk.fetching() == 0 && counts.lookups() == 0
-                    ? Optional.of(new RunEnd.Interrupted(true))
+                    ? Optional.of(new RunEnd.Interrupted(calls.inFlight().isPresent()))
                     : Optional.empty();
         }
         Optional<Control> held = new Standstill(plan.started())
@@ -207,9 +210,24 @@ final class RunLoop {
                 eta.estimate(System.nanoTime(), counts.ended(), open));
     }
 
-    private String inFlightText() {
-        int paid = calls.inFlight().orElse(0);
-        return paid > 0 ? "Waiting for " + paid + (paid == 1 ? " call" : " calls") + " already paid for. " : "";
+    private String stopping() {
+        if (calls.inFlight().isEmpty()) {
+            return "Stopping: nothing more is published.";
+        }
+        int paid = calls.inFlight().getAsInt();
+        return "Stopping: no new calls. "
+                + (paid > 0 ? "Waiting for " + paid + (paid == 1 ? " call" : " calls") + " already paid for. " : "")
+                + "Press Ctrl-C again to leave at once.";
+    }
+
+    /** A cluster may have no stages at work: nobody but the user can tell. */
+    private void hint(RunCounts counts) {
+        boolean silent = System.nanoTime() - moved > SILENCE.toNanos();
+        if (!hinted && silent && counts.open() > 0 && calls.inFlight().isEmpty()) {
+            hinted = true;
+            progress.say("Nothing has happened for " + SILENCE.toSeconds()
+                    + " s: is darkroom serve at work on this cluster, with the same provider and topics.prefix?");
+        }
     }
 
     private final class Ended implements RunTracker.Listener {

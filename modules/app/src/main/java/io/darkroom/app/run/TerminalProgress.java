@@ -15,7 +15,7 @@ final class TerminalProgress implements Progress {
     TerminalProgress(PrintStream out, int rows) {
         this.out = out;
         this.bar = new ProgressBarBuilder()
-                .setTaskName("Rows")
+                .setTaskName("")
                 .setInitialMax(rows)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
@@ -27,7 +27,7 @@ final class TerminalProgress implements Progress {
     @Override
     public void show(View view) {
         bar.stepTo(view.counts().ended());
-        bar.setExtraMessage(" " + view.text());
+        bar.setExtraMessage(view.brief());
     }
 
     @Override

@@ -61,9 +61,9 @@ class HandOverIT {
         long whenBothWorked = billed().billedCalls();
         first.close();
         long whenOneHadLeft = billed().billedCalls();
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(completed())
-                .hasSize(ROWS)
-                .doesNotHaveDuplicates());
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(completed()).hasSize(ROWS).doesNotHaveDuplicates());
 
         assertThat(List.of(whenBothWorked, whenOneHadLeft)).allMatch(calls -> calls < ROWS);
         assertThat(billed().calls()).isEqualTo(ROWS);

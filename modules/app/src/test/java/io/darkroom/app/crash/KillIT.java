@@ -27,8 +27,8 @@ class KillIT {
         try (RunProcess run = RunProcess.of(folder, ROWS, CAP, DRAWING)) {
             int inFlight;
             try (DarkroomProcess first = run.startUntilBilled(60)) {
-                first.kill();
                 inFlight = run.api().inFlight();
+                first.kill();
             }
 
             finish(run);
@@ -88,8 +88,9 @@ class KillIT {
 
     private static void assertEveryRowIsCompletedOnce(RunProcess run, int rows) throws Exception {
         List<JsonNode> lines = run.manifest();
-        assertThat(lines).hasSize(rows).allSatisfy(line -> assertThat(line.get("status").asText())
-                .isEqualTo("completed"));
+        assertThat(lines)
+                .hasSize(rows)
+                .allSatisfy(line -> assertThat(line.get("status").asText()).isEqualTo("completed"));
         assertThat(lines).extracting(line -> line.get("sku").asText()).isSorted();
         List<JsonNode> results = run.completed();
         assertThat(results)

@@ -76,8 +76,12 @@ final class RunProcess implements AutoCloseable {
 
     /** Values in {@code image.completed}, as a consumer reads them. */
     List<JsonNode> completed() {
-        Cli.Ending tail = Cli.in(folder).run(
-                "tail", "image.completed", "--data-dir", folder.resolve(".darkroom").toString());
+        Cli.Ending tail = Cli.in(folder)
+                .run(
+                        "tail",
+                        "image.completed",
+                        "--data-dir",
+                        folder.resolve(".darkroom").toString());
         return tail.out().lines().map(line -> json(line).get("value")).toList();
     }
 

@@ -37,7 +37,8 @@ class HoldIT {
             Job.Result right = job(api, "right", "creativeai").run(file, "--yes");
 
             assertThat(wrong.code()).as(wrong.err()).isEqualTo(3);
-            assertThat(wrong.err()).contains("creativeai refuses the key", "CREATIVEAI_API_KEY", "run the same command");
+            assertThat(wrong.err())
+                    .contains("creativeai refuses the key", "CREATIVEAI_API_KEY", "run the same command");
             assertThat(wrong.err()).doesNotContain("wrong", "Exception");
             assertThat(wrong.lines()).isEmpty();
             assertThat(sentWithTheWrongKey).isBetween(1L, (long) CAP);
@@ -50,7 +51,8 @@ class HoldIT {
     @Test
     void anEmptyQuotaEndsTheRunWithTheRestNotStartedAndLaterItFinishes() throws IOException {
         try (ImageApi api = ImageApi.start(API)) {
-            api.faults().set("[{when: {calls: 6..}, then: {status: 402, code: insufficient_quota, message: No credit.}}]");
+            api.faults()
+                    .set("[{when: {calls: 6..}, then: {status: 402, code: insufficient_quota, message: No credit.}}]");
             Job job = job(api, "", "sandbox");
             Path file = job.catalog("B", ROWS);
 
@@ -70,9 +72,10 @@ class HoldIT {
             assertThat(empty.err()).contains("has no credit left", "Top up the account");
             assertThat(empty.json())
                     .filteredOn(line -> line.get("status").asText().equals("failed"))
-                    .allSatisfy(line -> assertThat(line.get("error").asText())
-                            .isEqualTo(
-                                    "HTTP 402: {\"error\":{\"code\":\"insufficient_quota\",\"message\":\"No credit.\"}}"));
+                    .allSatisfy(
+                            line -> assertThat(line.get("error").asText())
+                                    .isEqualTo(
+                                            "HTTP 402: {\"error\":{\"code\":\"insufficient_quota\",\"message\":\"No credit.\"}}"));
             assertThat(later.code()).as(later.err()).isZero();
             assertThat(later.column("status")).hasSize(ROWS).containsOnly("completed");
             assertThat(api.bills().totals().billedCalls()).isEqualTo(ROWS);
@@ -86,7 +89,7 @@ class HoldIT {
             Path file = job.catalog("C", 6);
             api.refuse();
 
-            CompletableFuture<Job.Result> run = CompletableFuture.supplyAsync(() -> job.run(file));
+            CompletableFuture<Job.Result> run = job.runAside(file);
             await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> retries() >= CAP);
             api.listen();
             Job.Result result = run.get(LIMIT.toSeconds(), TimeUnit.SECONDS);

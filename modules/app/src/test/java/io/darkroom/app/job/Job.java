@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The run command in this JVM, in a folder of its own.
@@ -87,6 +88,12 @@ public record Job(Path folder, Map<String, String> environment, List<String> fla
         }
         arguments.addAll(Arrays.asList(more));
         return command(arguments);
+    }
+
+    /** As {@link #run}, on a thread of its own: the common pool may have one thread only, and the command needs it. */
+    public CompletableFuture<Result> runAside(Path file, String... more) {
+        return CompletableFuture.supplyAsync(
+                () -> run(file, more), task -> Thread.ofPlatform().name("run").start(task));
     }
 
     /** Any command. */

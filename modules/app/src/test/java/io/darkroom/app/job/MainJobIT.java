@@ -268,7 +268,7 @@ class MainJobIT {
         Path file = job.catalog("K", 6);
         plant.front().hold("Chair K-0001");
 
-        CompletableFuture<Job.Result> run = CompletableFuture.supplyAsync(() -> job.run(file));
+        CompletableFuture<Job.Result> run = job.runAside(file);
         await().atMost(LIMIT)
                 .until(() -> Files.exists(job.partial())
                         && Files.readAllLines(job.partial()).size() == 5);

@@ -64,7 +64,7 @@ class OutageIT {
                 - {when: {prompt: Chair A-0001, token: ':c1'}, then: {status: 500}}
                 - {when: {prompt: Chair A-0001, token: ':c2'}, then: {status: 502}}
                 - {when: {prompt: Chair A-0002, calls-of-token: 1}, then: {kind: hang}}
-                - {when: {prompt: Chair A-0003, token: ':c1'}, then: {status: 429, headers: {Retry-After: '2'}}}
+                - {when: {prompt: Chair A-0003, token: ':c1'}, then: {status: 429, code: rate_limit_exceeded, headers: {Retry-After: '2'}}}
                 - {when: {prompt: Chair A-0004, token: ':c1'}, then: {status: 503, code: server_is_overloaded}}
                 """);
 
@@ -101,7 +101,9 @@ class OutageIT {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.column("status")).containsExactly("failed", "completed");
         assertThat(run.column("attempts")).containsExactly("3", "1");
-        assertThat(run.column("error").getFirst()).startsWith("HTTP 500: {\"error\":").contains("Broken.");
+        assertThat(run.column("error").getFirst())
+                .startsWith("HTTP 500: {\"error\":")
+                .contains("Broken.");
         assertThat(calls("B-0001")).hasSize(3);
     }
 
@@ -172,7 +174,9 @@ class OutageIT {
         assertThat(run.column("status")).containsExactly("failed", "failed", "failed", "completed");
         assertThat(run.column("failure_class"))
                 .containsExactly("SOURCE_IMAGE", "CONTENT_REJECTED", "MODEL_UNAVAILABLE", "");
-        assertThat(run.json()).extracting(line -> line.path("http_status").asInt()).containsExactly(400, 422, 404, 0);
+        assertThat(run.json())
+                .extracting(line -> line.path("http_status").asInt())
+                .containsExactly(400, 422, 404, 0);
         assertThat(plant.billed("F-").calls()).isEqualTo(4);
     }
 

@@ -34,7 +34,8 @@ import org.apache.kafka.clients.admin.Admin;
 public final class Plant implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings;
-    private final EmbeddedBroker broker;
+    private final Optional<EmbeddedBroker> broker;
+    private final String bootstrapServers;
     private final ImageApi api;
     private final Front front;
     private final Access access;
@@ -42,11 +43,18 @@ public final class Plant implements AutoCloseable {
     private final List<Stages> stages = new ArrayList<>();
     private RegistryServer registry;
 
-    private Plant(Path folder, Map<String, String> settings, Latency latency) throws IOException {
+    private Plant(
+            Optional<EmbeddedBroker> broker,
+            String bootstrapServers,
+            Path folder,
+            Map<String, String> settings,
+            Latency latency)
+            throws IOException {
         this.folder = folder;
         this.settings = settings;
-        broker = EmbeddedBroker.start(new BrokerSettings(folder.resolve("kafka"), 0));
-        registry = RegistryServer.start(new RegistrySettings(broker.bootstrapServers(), 0));
+        this.broker = broker;
+        this.bootstrapServers = bootstrapServers;
+        registry = RegistryServer.start(new RegistrySettings(bootstrapServers, 0));
         registryPort = registry.url().getPort();
         api = ImageApi.start(ImageApiSettings.withLatency(latency));
         front = Front.before(api.base());
@@ -64,7 +72,14 @@ public final class Plant implements AutoCloseable {
      * @param latency of the image API
      */
     public static Plant start(Path folder, Map<String, String> settings, Latency latency) throws IOException {
-        return new Plant(folder, settings, latency);
+        EmbeddedBroker broker = EmbeddedBroker.start(new BrokerSettings(folder.resolve("kafka"), 0));
+        return new Plant(Optional.of(broker), broker.bootstrapServers(), folder, settings, latency);
+    }
+
+    /** As {@link #start}, on a Kafka that runs already. */
+    static Plant on(String bootstrapServers, Path folder, Map<String, String> settings, Latency latency)
+            throws IOException {
+        return new Plant(Optional.empty(), bootstrapServers, folder, settings, latency);
     }
 
     /** Starts both stages. */
@@ -127,14 +142,14 @@ public final class Plant implements AutoCloseable {
 
     /** On the port where it was. */
     public void startRegistry() {
-        registry = RegistryServer.start(new RegistrySettings(broker.bootstrapServers(), registryPort));
+        registry = RegistryServer.start(new RegistrySettings(bootstrapServers, registryPort));
     }
 
     private DarkroomConfig config(String instance) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put("instance-id", instance);
         all.put("data-dir", folder.toString());
-        all.put("kafka.bootstrap.servers", broker.bootstrapServers());
+        all.put("kafka.bootstrap.servers", bootstrapServers);
         all.put("schema-registry.url", "http://127.0.0.1:" + registryPort);
         all.putIfAbsent("topics.partitions", "1");
         all.put("topics.replication", "1");
@@ -150,6 +165,6 @@ public final class Plant implements AutoCloseable {
         api.close();
         access.close();
         registry.close();
-        broker.close();
+        broker.ifPresent(EmbeddedBroker::close);
     }
 }

@@ -77,7 +77,10 @@ class PoisonIT {
                 send(producer, good.getLast(), event(good.getLast()));
                 send(producer, bad.getKey(), bad.getValue());
             }
-            send(producer, "unknown segment", bytes(change("BAD-1").setSegment("moon").build()));
+            send(
+                    producer,
+                    "unknown segment",
+                    bytes(change("BAD-1").setSegment("moon").build()));
             send(
                     producer,
                     "open placeholder",
@@ -94,8 +97,9 @@ class PoisonIT {
             send(producer, "GOOD-last", event("GOOD-last"));
         }
 
-        await().atMost(LIMIT).pollInterval(STEP).untilAsserted(() -> assertThat(completed("GOOD-"))
-                .containsExactlyInAnyOrderElementsOf(good));
+        await().atMost(LIMIT)
+                .pollInterval(STEP)
+                .untilAsserted(() -> assertThat(completed("GOOD-")).containsExactlyInAnyOrderElementsOf(good));
         await().atMost(LIMIT).pollInterval(STEP).untilAsserted(() -> {
             assertThat(deadLetters()).containsOnlyKeys(garbage.keySet());
             assertThat(rejected("BAD-")).hasSize(3);
@@ -107,11 +111,10 @@ class PoisonIT {
         assertThat(why.get("unknown schema")).contains("schema id 999999");
         assertThat(why.get("no value")).contains("null");
         assertThat(why.get("too large")).contains("bytes");
-        assertThat(rejected("BAD-"))
-                .allSatisfy(failure -> {
-                    assertThat(failure.getFailure().getWhy()).isEqualTo(FailureClass.CONTRACT_VIOLATION);
-                    assertThat(failure.getViolations()).isNotEmpty();
-                });
+        assertThat(rejected("BAD-")).allSatisfy(failure -> {
+            assertThat(failure.getFailure().getWhy()).isEqualTo(FailureClass.CONTRACT_VIOLATION);
+            assertThat(failure.getViolations()).isNotEmpty();
+        });
         assertThat(plant.billed("GOOD-").calls()).isEqualTo(good.size());
         assertThat(plant.billed("BAD-").calls()).isZero();
     }
@@ -128,14 +131,16 @@ class PoisonIT {
                 all.add(sku);
                 send(producer, sku, i % 2 == 0 ? event(sku) : later(sku, unseen));
             }
-            await().atMost(LIMIT).pollInterval(STEP).untilAsserted(() -> assertThat(completed("WAIT-"))
-                    .contains("WAIT-0"));
+            await().atMost(LIMIT)
+                    .pollInterval(STEP)
+                    .untilAsserted(() -> assertThat(completed("WAIT-")).contains("WAIT-0"));
         } finally {
             plant.startRegistry();
         }
 
-        await().atMost(LIMIT).pollInterval(STEP).untilAsserted(() -> assertThat(completed("WAIT-"))
-                .containsExactlyInAnyOrderElementsOf(all));
+        await().atMost(LIMIT)
+                .pollInterval(STEP)
+                .untilAsserted(() -> assertThat(completed("WAIT-")).containsExactlyInAnyOrderElementsOf(all));
         assertThat(deadLetters().keySet()).noneMatch(key -> key.startsWith("WAIT-"));
         assertThat(plant.billed("WAIT-").calls()).isEqualTo(all.size());
     }
@@ -147,12 +152,16 @@ class PoisonIT {
         garbage.put("no value", null);
         garbage.put("text", "{\"sku\":\"BAD-0\"}".getBytes(StandardCharsets.UTF_8));
         garbage.put("too short", new byte[] {0, 0, 0});
-        garbage.put("unknown schema", ByteBuffer.allocate(30).put((byte) 0).putInt(999_999).array());
+        garbage.put(
+                "unknown schema",
+                ByteBuffer.allocate(30).put((byte) 0).putInt(999_999).array());
         garbage.put("cut off", Arrays.copyOf(event, event.length / 2));
         garbage.put("header only", Arrays.copyOf(event, WireFormat.HEADER_BYTES));
         garbage.put("endless text", endlessText(event));
         garbage.put("another record", control());
-        garbage.put("too large", bytes(change("BAD-0").setCampaign("x".repeat(300_000)).build()));
+        garbage.put(
+                "too large",
+                bytes(change("BAD-0").setCampaign("x".repeat(300_000)).build()));
         return garbage;
     }
 
@@ -182,8 +191,8 @@ class PoisonIT {
         Schema known = CatalogChange.getClassSchema();
         List<Schema.Field> fields = new ArrayList<>();
         known.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
-        fields.add(new Schema.Field(
-                "lookbook", SchemaBuilder.builder().stringType(), "A field of a later release.", ""));
+        fields.add(
+                new Schema.Field("lookbook", SchemaBuilder.builder().stringType(), "A field of a later release.", ""));
         return Schema.createRecord(known.getName(), known.getDoc(), known.getNamespace(), false, fields);
     }
 
@@ -197,9 +206,13 @@ class PoisonIT {
         }
         record.put("lookbook", "winter");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(ByteBuffer.allocate(WireFormat.HEADER_BYTES).put((byte) 0).putInt(schemaId).array());
+        out.write(ByteBuffer.allocate(WireFormat.HEADER_BYTES)
+                .put((byte) 0)
+                .putInt(schemaId)
+                .array());
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
-        new GenericDatumWriter<GenericRecord>(schema, SpecificData.getForClass(CatalogChange.class)).write(record, encoder);
+        new GenericDatumWriter<GenericRecord>(schema, SpecificData.getForClass(CatalogChange.class))
+                .write(record, encoder);
         encoder.flush();
         return out.toByteArray();
     }
@@ -214,7 +227,10 @@ class PoisonIT {
     }
 
     private static Shot.Builder shot(String template) {
-        return Shot.newBuilder().setPromptTemplate(template).setPromptVersion("own").setCount(1);
+        return Shot.newBuilder()
+                .setPromptTemplate(template)
+                .setPromptVersion("own")
+                .setCount(1);
     }
 
     private static byte[] event(String sku) {
@@ -229,9 +245,12 @@ class PoisonIT {
     private static Producer<byte[], byte[]> packingProducer() {
         return new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", plant.installation().bootstrapServers(),
-                        "compression.type", "gzip",
-                        "max.request.size", 4 << 20),
+                        "bootstrap.servers",
+                        plant.installation().bootstrapServers(),
+                        "compression.type",
+                        "gzip",
+                        "max.request.size",
+                        4 << 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -85,7 +85,7 @@ class RunIT {
     @Test
     void failedRowsAreTriedAgainAndFinishedOnesDrawnAgainWhenAsked() throws Exception {
         catalog(3);
-        api.faults().set("{rules: [{name: refused, when: {calls: 2}, then: {status: 400, code: invalid_request}}]}");
+        api.faults().set("[{name: refused, when: {calls: 2}, then: {status: 400, code: invalid_request}}]");
         assertThat(run("--max-in-flight 1 --variants 1 --pictures none")).isEqualTo(1);
         api.faults().clear();
 

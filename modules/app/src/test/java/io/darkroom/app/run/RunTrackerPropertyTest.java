@@ -4,6 +4,7 @@ import static io.darkroom.app.run.Records.completed;
 import static io.darkroom.app.run.Records.failed;
 import static io.darkroom.app.run.Records.origin;
 import static io.darkroom.app.run.Records.status;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.catalog.Repeats;
@@ -114,7 +115,8 @@ class RunTrackerPropertyTest {
             }
             List<String> keys = running.keySet().stream().sorted().toList();
             String key = keys.get(random.nextInt(keys.size()));
-            int owner = running.remove(key);
+            int owner = running.getOrDefault(key, -1);
+            running.remove(key);
             String event = owner < 0 ? "other" : "run-" + owner;
             boolean good = random.nextInt(4) > 0;
             Position at = good ? new Position(DONE, 0, next[0]++) : new Position(FAILED, 0, next[1]++);
@@ -161,7 +163,7 @@ class RunTrackerPropertyTest {
             while (!asked.isEmpty() || logs.stream().anyMatch(log -> !log.isEmpty())) {
                 if (!asked.isEmpty() && random.nextInt(3) == 0) {
                     Position at = asked.poll();
-                    tracker.found(at, kept.get(at));
+                    tracker.found(at, requireNonNull(kept.get(at)));
                 }
                 Deque<Consumer<RunTracker>> log = logs.get(random.nextInt(3));
                 if (!log.isEmpty()) {

@@ -114,9 +114,12 @@ class RunTrackerTest {
         tracker.status(status("run-0", "k", 4, LedgerState.COMPLETED, Decision.DUPLICATE, origin(DONE, 3)));
         tracker.gone(new Position(DONE, 0, 3));
 
-        assertThat(((Result.Gone) ended.get(0)).reason())
-                .startsWith("RESULT_LOST")
-                .contains("--regenerate");
+        assertThat(ended.get(0))
+                .isInstanceOfSatisfying(
+                        Result.Gone.class,
+                        gone -> assertThat(gone.reason())
+                                .startsWith("RESULT_LOST")
+                                .contains("--regenerate"));
     }
 
     @Test

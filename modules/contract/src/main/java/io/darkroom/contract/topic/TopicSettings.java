@@ -7,6 +7,7 @@ import static org.apache.kafka.common.config.TopicConfig.DELETE_RETENTION_MS_CON
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
@@ -24,6 +25,7 @@ final class TopicSettings {
     private static final String SEGMENT_BYTES = Integer.toString(64 << 20);
     private static final String COMPACTED_SEGMENT_BYTES = Integer.toString(16 << 20);
     private static final String ONE_DAY = Long.toString(Duration.ofDays(1).toMillis());
+    private static final String ONE_HOUR = Long.toString(Duration.ofHours(1).toMillis());
     private static final short COPIES_THAT_BEAR_A_LOSS = 3;
 
     private final short replication;
@@ -51,6 +53,8 @@ final class TopicSettings {
         config.put(SEGMENT_MS_CONFIG, ONE_DAY);
         config.put(DELETE_RETENTION_MS_CONFIG, ONE_DAY);
         config.put(MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
+        // Whoever waits for the decision about an event must find it although the key moved on.
+        config.put(MIN_COMPACTION_LAG_MS_CONFIG, ONE_HOUR);
         return config;
     }
 
