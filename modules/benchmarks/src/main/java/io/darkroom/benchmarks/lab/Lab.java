@@ -91,7 +91,8 @@ public final class Lab implements AutoCloseable {
     public long written() {
         try (Admin admin = Admin.create(clients())) {
             Set<String> all = join(admin.listTopics().names());
-            return ends(admin, all.stream().filter(name -> !name.startsWith("_")).toList());
+            return ends(
+                    admin, all.stream().filter(name -> !name.startsWith("_")).toList());
         }
     }
 
