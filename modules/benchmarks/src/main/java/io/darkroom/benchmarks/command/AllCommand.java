@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** All benchmarks with their defaults. Main thread. */
-@Command(name = "all", header = "All of them, one after the other; about 20 minutes.")
+@Command(name = "all", header = "All of them, one after the other; about half an hour.")
 public final class AllCommand implements Callable<Integer> {
     private static final List<Callable<Integer>> PROGRAMS = List.of(
             new FillCommand(),

@@ -29,6 +29,7 @@ record Backlog(
     private static final Duration STALL = Duration.ofMinutes(2);
     private static final Metric FIRST_CALL = new Metric("start of the process to first call", "s");
     private static final Metric STEADY_CPU = new Metric("CPU of all four in the middle half", "s / 1,000");
+    private static final Metric WRITTEN = new Metric("records written, changelogs and markers too", "1 / result");
     private static final Metric REPEATS = new Metric("results that came twice", "");
     private static final Metric EXTRA_CALLS = new Metric("calls beyond one per result", "");
 
@@ -36,9 +37,11 @@ record Backlog(
         try (Lab lab = Lab.open(settings)) {
             RunFlags.say("writing %,d records".formatted(count));
             preload.accept(lab);
+            long preloaded = lab.written();
             try (CompletedReader reader = lab.reader(count);
                     Darkroom app = lab.serve()) {
                 measure(lab, reader, app, figures);
+                figures.add(WRITTEN, (double) (lab.written() - preloaded) / count);
             }
             recording.ifPresent(file -> System.out.println(HotSpots.of(file)));
         }

@@ -24,10 +24,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -82,13 +84,30 @@ public final class Lab implements AutoCloseable {
 
     /** The broker answers for a partition only when it leads it; what is written before is sent again and again. */
     private static void awaitLeaders(Admin admin, TopicTable table) {
-        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
-        for (TopicSpec topic : table.specs()) {
-            for (int partition = 0; partition < topic.partitions(); partition++) {
-                all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-            }
+        ends(admin, table.specs().stream().map(TopicSpec::name).toList());
+    }
+
+    /** Records that topics and changelogs have taken so far, transaction markers among them. */
+    public long written() {
+        try (Admin admin = Admin.create(clients())) {
+            Set<String> all = join(admin.listTopics().names());
+            return ends(
+                    admin, all.stream().filter(name -> !name.startsWith("_")).toList());
         }
-        admin.listOffsets(all).all().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static long ends(Admin admin, List<String> topics) {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        join(admin.describeTopics(topics).allTopicNames())
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(each -> all.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
+        return join(admin.listOffsets(all).all()).values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
+    private static <T> T join(KafkaFuture<T> answer) {
+        return answer.toCompletionStage().toCompletableFuture().join();
     }
 
     public Topics topics() {
