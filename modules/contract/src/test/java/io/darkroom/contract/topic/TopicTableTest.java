@@ -79,7 +79,8 @@ class TopicTableTest {
             assertThat(row(name).config())
                     .containsEntry("cleanup.policy", "compact")
                     .containsEntry("segment.bytes", "16777216")
-                    .containsKeys("segment.ms", "delete.retention.ms", "min.cleanable.dirty.ratio", "min.compaction.lag.ms")
+                    .containsKeys(
+                            "segment.ms", "delete.retention.ms", "min.cleanable.dirty.ratio", "min.compaction.lag.ms")
                     .doesNotContainKey("retention.ms");
         }
     }
