@@ -113,6 +113,17 @@ final class Lane {
         startReady();
     }
 
+    /**
+     * The reply of a call was read back, which may be before {@link #done} was told: its permit is free. Who reads it can
+     * send the next call at once; without this nobody would wake to do so.
+     */
+    synchronized void read(CallKey key, String callId) {
+        Call call = running.get(key);
+        if (call != null && call.callId().equals(callId)) {
+            running.remove(key);
+        }
+    }
+
     /** The call of this request that this process has handed over or started. */
     synchronized Optional<Call> find(CallKey key) {
         return Optional.ofNullable(running.getOrDefault(key, ready.get(key)));

@@ -75,6 +75,20 @@ class GenerateTopologyTest {
     }
 
     @Test
+    void nextCallIsSentAlsoWhenAReplyIsReadBeforeItsSenderHearsOfIt() {
+        bench.readBeforeAcknowledged().deliver();
+        for (String sku : List.of("a", "b", "c", "d", "e")) {
+            bench.request(Requests.of(sku));
+        }
+        for (int call = 0; call < 5; call++) {
+            bench.provider.finish(call);
+            bench.deliver();
+        }
+
+        assertThat(bench.completed()).hasSize(5);
+    }
+
+    @Test
     void failureComesBackWhenItIsDueAndNeverEarlier() {
         call("a");
         bench.provider.fail(0, io.darkroom.provider.FailureClass.PROVIDER_ERROR);

@@ -44,6 +44,7 @@ final class StageBench implements AutoCloseable {
     private final Topology topology;
     private final TopologyTestDriver driver;
     private Instant now = Requests.T0;
+    private boolean readFirst;
 
     StageBench(int cap) {
         GenerateSettings settings = new GenerateSettings(
@@ -91,9 +92,20 @@ final class StageBench implements AutoCloseable {
 
     private void post(ProducerRecord<byte[], byte[]> record, Runnable safe, Runnable tooLarge) {
         mail.addLast(() -> {
-            safe.run();
+            if (!readFirst) {
+                safe.run();
+            }
             replies.pipeInput(record.key(), record.value());
+            if (readFirst) {
+                safe.run();
+            }
         });
+    }
+
+    /** Lets replies be read back before their sender hears that they were written. */
+    StageBench readBeforeAcknowledged() {
+        readFirst = true;
+        return this;
     }
 
     /** Lets every reply that was written so far arrive. */
