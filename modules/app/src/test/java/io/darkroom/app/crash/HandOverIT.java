@@ -58,7 +58,7 @@ class HandOverIT {
         await().atMost(LIMIT).until(() -> billed().billedCalls() > CAP);
 
         publishHeld("L2");
-        await().atMost(LIMIT).until(() -> inFlight(first) == CAP);
+        await().atMost(LIMIT).until(() -> plant.front().held() == CAP);
         Stages second = plant.run("second", Set.of(Stage.GENERATION));
         await().atMost(LIMIT).until(() -> second.gate().orElseThrow().queued() > 0);
         assertThat(inFlight(second))

@@ -42,6 +42,7 @@ public final class Front implements AutoCloseable {
     private final List<Integer> answers = new CopyOnWriteArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
     private volatile Hold hold = new Hold("", new CountDownLatch(0));
 
     private Front(URI behind) throws IOException {
@@ -78,6 +79,11 @@ public final class Front implements AutoCloseable {
     /** Keeps calls waiting whose body contains a text, until {@link #release}. */
     public void hold(String part) {
         hold = new Hold(part, new CountDownLatch(1));
+    }
+
+    /** Calls that wait for {@link #release}. */
+    public int held() {
+        return held.get();
     }
 
     public void release() {
@@ -131,7 +137,9 @@ public final class Front implements AutoCloseable {
     private void waitIfHeld(String body) throws InterruptedException {
         Hold now = hold;
         if (!now.part().isEmpty() && body.contains(now.part())) {
+            held.incrementAndGet();
             now.released().await();
+            held.decrementAndGet();
         }
     }
 
