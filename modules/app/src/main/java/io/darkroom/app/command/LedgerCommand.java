@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
         header = "Look at one entry of the admission ledger, or release it.",
         footer = {
             "Examples:",
-            "  darkroom ledger show SKU-1:product:main:v1",
-            "  darkroom ledger release SKU-1:product:main:v1 --yes"
+            "  darkroom ledger show SKU-1:product:main:prompt_v1",
+            "  darkroom ledger release SKU-1:product:main:prompt_v1 --yes"
         },
         subcommands = {LedgerShowCommand.class, LedgerReleaseCommand.class})
 public final class LedgerCommand implements Runnable {

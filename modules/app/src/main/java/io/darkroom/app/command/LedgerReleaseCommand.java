@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
                     + "Release it only when its work is known to be lost.",
             "A picture of it that still comes wins over the release, and may have been paid."
         },
-        footer = {"Example:", "  darkroom ledger release SKU-1:product:main:v1 --yes"})
+        footer = {"Example:", "  darkroom ledger release SKU-1:product:main:prompt_v1 --yes"})
 public final class LedgerReleaseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KEY", description = "Idempotency key: sku:segment:shotName:promptVersion.")
     @SuppressWarnings("NullAway.Init")

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         header = "Print where an idempotency key stands.",
-        footer = {"Example:", "  darkroom ledger show SKU-1:product:main:v1"})
+        footer = {"Example:", "  darkroom ledger show SKU-1:product:main:prompt_v1"})
 public final class LedgerShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KEY", description = "Idempotency key: sku:segment:shotName:promptVersion.")
     @SuppressWarnings("NullAway.Init")

@@ -107,7 +107,11 @@ public final class Stages implements AutoCloseable {
         return new IntakeStage(
                 config.stages().intake(),
                 config.stages()
-                        .streams(config.place(), "darkroom-intake", installation.bootstrapServers(), place.stores()),
+                        .streams(
+                                config.place(),
+                                applicationId(config, "intake"),
+                                installation.bootstrapServers(),
+                                place.stores()),
                 installation.topics(),
                 installation.serdes(),
                 place.meters(),
@@ -121,13 +125,18 @@ public final class Stages implements AutoCloseable {
                 config.stages()
                         .streams(
                                 config.place(),
-                                "darkroom-generation-" + name,
+                                applicationId(config, "generation-" + name),
                                 installation.bootstrapServers(),
                                 place.stores()),
                 installation.topics(),
                 provider(config.provider(), place.api()),
                 place.meters(),
                 why -> failed("generation", why));
+    }
+
+    /** Two installations on one cluster differ in their prefix: so must their groups and internal topics. */
+    private static String applicationId(DarkroomConfig config, String stage) {
+        return config.cluster().topics().prefix() + "darkroom-" + stage;
     }
 
     private ImageProvider provider(ProviderConfig provider, URI api) {
