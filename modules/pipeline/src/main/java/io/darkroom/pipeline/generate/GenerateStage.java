@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -82,11 +83,7 @@ public final class GenerateStage implements AutoCloseable {
                 streams,
                 GenerateTopology.build(parts),
                 hold,
-                Map.of(
-                        TASK_IDLE,
-                        -1L,
-                        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                        UndecodableRecords.class),
+                properties(streams),
                 GenerateTopology.changelogs(partitions),
                 onFailure);
         purge = new WorkTopicPurge(
@@ -94,6 +91,18 @@ public final class GenerateStage implements AutoCloseable {
                 streams.applicationId(),
                 requests,
                 topics.retries(settings.provider()).name());
+    }
+
+    /** Small polls: what one brings beyond the free permits is stored twice, first queued and then sent. */
+    private static Map<String, Object> properties(StreamsSettings streams) {
+        String pollRecords = StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
+        return Map.of(
+                TASK_IDLE,
+                -1L,
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                UndecodableRecords.class,
+                pollRecords,
+                streams.overrides().getOrDefault(pollRecords, "100"));
     }
 
     /** A paused partition with lag must not make the whole task wait: with another value open calls grow without end. */
