@@ -95,6 +95,14 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                         + record.value().getSchema().getFullName());
         }
         now.alarm().set();
+        hasten();
+    }
+
+    /** Calls leave when their dispatch is committed. */
+    private void hasten() {
+        if (current().task().lane().wantsCommit()) {
+            context().commit();
+        }
     }
 
     private boolean isRetry() {
@@ -218,6 +226,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
             now.settle().sweep(now());
             now.task().lane().startReady();
             now.dispatch().sendNext(now());
+            hasten();
             set();
         }
     }

@@ -83,6 +83,7 @@ public final class GenerateStage implements AutoCloseable {
                 streams,
                 GenerateTopology.build(parts),
                 hold,
+                calls::committed,
                 properties(streams),
                 GenerateTopology.changelogs(partitions),
                 onFailure);

@@ -51,6 +51,7 @@ public final class IntakeStage implements AutoCloseable {
                 streams,
                 IntakeTopology.build(parts),
                 hold,
+                () -> {},
                 Map.of(),
                 List.of(
                         InternalTopic.changelog(Nodes.ADMISSIONS, partitions),

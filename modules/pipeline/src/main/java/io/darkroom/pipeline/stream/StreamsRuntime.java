@@ -32,6 +32,7 @@ public final class StreamsRuntime implements AutoCloseable {
     private final KafkaStreams streams;
 
     /**
+     * @param onCommit run by a stream thread after each transaction that it has committed; must return at once
      * @param stage properties that the stage needs; they win over defaults and lose against nothing
      * @param internalTopics changelog and repartition topics of the topology
      * @param onFailure told once when a stream thread died of an exception nobody planned for; the client shuts down
@@ -40,12 +41,13 @@ public final class StreamsRuntime implements AutoCloseable {
             StreamsSettings settings,
             Topology topology,
             ConsumerHold hold,
+            Runnable onCommit,
             Map<String, Object> stage,
             List<InternalTopic> internalTopics,
             Consumer<Throwable> onFailure) {
         this.settings = settings;
         this.internalTopics = List.copyOf(internalTopics);
-        streams = new KafkaStreams(topology, properties(settings, stage), new StageClients(settings, hold));
+        streams = new KafkaStreams(topology, properties(settings, stage), new StageClients(settings, hold, onCommit));
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.atError().setCause(failure).log("stream thread failed, client stops");
             onFailure.accept(failure);

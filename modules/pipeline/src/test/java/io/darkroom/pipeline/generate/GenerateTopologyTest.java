@@ -204,6 +204,10 @@ class GenerateTopologyTest {
 
         bench.calls.gate().open();
         bench.forward(Duration.ofSeconds(1));
+        assertThat(bench.provider.calls()).hasSize(2);
+
+        bench.provider.finish(1);
+        bench.deliver();
         assertThat(bench.provider.calls()).hasSize(3);
     }
 

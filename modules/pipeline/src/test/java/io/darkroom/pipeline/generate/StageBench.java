@@ -30,7 +30,10 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 
-/** The whole stage on the topology test driver: synchronous, the clock moves only when told. */
+/**
+ * The whole stage on the topology test driver: synchronous, the clock moves only when told. The key is known to be good,
+ * and each record is committed when it is processed.
+ */
 final class StageBench implements AutoCloseable {
     static final String PROVIDER = "sandbox";
 
@@ -63,6 +66,10 @@ final class StageBench implements AutoCloseable {
             @Override
             public void opened() {}
         });
+        gate.observe(
+                new Reply.Finished(
+                        List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
+                Duration.ZERO);
         GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER);
         calls = new Calls(topics.replies(PROVIDER), provider, gate, this::post, clock, metrics, cap, 1);
         Parts parts = new Parts(
@@ -96,6 +103,7 @@ final class StageBench implements AutoCloseable {
                 safe.run();
             }
             replies.pipeInput(record.key(), record.value());
+            calls.committed();
             if (readFirst) {
                 safe.run();
             }
@@ -118,6 +126,7 @@ final class StageBench implements AutoCloseable {
 
     void request(GenerationRequest request) {
         requests.pipeInput(request.getSku(), request);
+        calls.committed();
     }
 
     /** A good answer to a send that the stage no longer, or not yet, knows. */
@@ -139,6 +148,7 @@ final class StageBench implements AutoCloseable {
     void forward(Duration by) {
         now = now.plus(by);
         driver.advanceWallClockTime(by);
+        calls.committed();
     }
 
     String describe() {
