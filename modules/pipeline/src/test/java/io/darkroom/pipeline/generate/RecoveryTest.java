@@ -63,7 +63,8 @@ class RecoveryTest {
     @BeforeEach
     void makeTask() {
         gate.observe(
-                new Reply.Finished(List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
+                new Reply.Finished(
+                        List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
                 Duration.ZERO);
         makeTask(2);
     }

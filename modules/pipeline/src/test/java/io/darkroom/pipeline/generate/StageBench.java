@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
@@ -29,6 +30,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole stage on the topology test driver: synchronous, the clock moves only when told. The key is known to be good,
@@ -41,6 +43,7 @@ final class StageBench implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Calls calls;
     private final Topics topics = TestTopics.topics();
+    private @Nullable ProducerRecord<byte[], byte[]> lastReply;
     private final Deque<Runnable> mail = new ArrayDeque<>();
     private final TestInputTopic<String, GenerationRequest> requests;
     private final TestInputTopic<byte[], byte[]> replies;
@@ -98,6 +101,7 @@ final class StageBench implements AutoCloseable {
     }
 
     private void post(ProducerRecord<byte[], byte[]> record, Runnable safe, Runnable tooLarge) {
+        lastReply = record;
         mail.addLast(() -> {
             if (!readFirst) {
                 safe.run();
@@ -114,6 +118,13 @@ final class StageBench implements AutoCloseable {
     StageBench readBeforeAcknowledged() {
         readFirst = true;
         return this;
+    }
+
+    /** The last reply once more, as by an outbox that did not hear that Kafka has it. */
+    void lastReplyAgain() {
+        ProducerRecord<byte[], byte[]> again = Objects.requireNonNull(lastReply);
+        replies.pipeInput(again.key(), again.value());
+        calls.committed();
     }
 
     /** Lets every reply that was written so far arrive. */
