@@ -106,12 +106,17 @@ final class Lane {
         startReady();
     }
 
+    /** Whether calls wait for a commit. */
+    synchronized boolean awaitsCommit() {
+        return ready.size() > released;
+    }
+
     /**
      * Whether to commit now instead of at the next interval: a permit waits for nothing else, and the lane is full or the
      * last commit is a while ago.
      */
     synchronized boolean wantsCommit() {
-        return ready.size() > released
+        return awaitsCommit()
                 && running.size() + foreign + released < permits
                 && (!hasRoom() || System.nanoTime() - committedAt > COMMIT_PAUSE.toNanos());
     }

@@ -238,6 +238,19 @@ class GenerateTopologyTest {
     }
 
     @Test
+    void othersFollowTheFirstCallSoonAlsoWhenNothingElseHappens() {
+        bench.deliver();
+        bench.forgetKey();
+        bench.requests(Requests.of("a"), Requests.of("b"), Requests.of("c"));
+        assertThat(bench.provider.calls()).hasSize(1);
+
+        bench.forward(Duration.ofMillis(1_900));
+        assertThat(bench.provider.calls()).hasSize(1);
+        bench.forward(Duration.ofMillis(200));
+        assertThat(bench.provider.calls()).hasSize(2);
+    }
+
+    @Test
     void stopReturnsWhatWasNotStarted() {
         call("a");
         call("b");

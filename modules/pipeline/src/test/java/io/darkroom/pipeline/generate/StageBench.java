@@ -127,6 +127,12 @@ final class StageBench implements AutoCloseable {
         calls.committed();
     }
 
+    /** Nobody knows whether the key is good, as when a process begins. */
+    void forgetKey() {
+        calls.gate().apply(new Hold(Optional.empty(), "no matter", now));
+        calls.gate().open();
+    }
+
     /** Lets every reply that was written so far arrive. */
     StageBench deliver() {
         while (!mail.isEmpty()) {
@@ -136,7 +142,14 @@ final class StageBench implements AutoCloseable {
     }
 
     void request(GenerationRequest request) {
-        requests.pipeInput(request.getSku(), request);
+        requests(request);
+    }
+
+    /** Requests of one transaction. */
+    void requests(GenerationRequest... together) {
+        for (GenerationRequest request : together) {
+            requests.pipeInput(request.getSku(), request);
+        }
         calls.committed();
     }
 
