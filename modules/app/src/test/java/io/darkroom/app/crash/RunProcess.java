@@ -34,19 +34,24 @@ final class RunProcess implements AutoCloseable {
     private final Path file;
     private final ImageApi api;
 
-    private RunProcess(Path folder, int rows, int cap, Latency latency) throws IOException {
+    private RunProcess(Path folder, int rows, int cap, Latency latency, String onUnknown) throws IOException {
         this.folder = folder;
         job = new Job(folder, Map.of());
         file = job.catalog("K", rows);
         api = ImageApi.start(ImageApiSettings.withLatency(latency));
         Files.writeString(folder.resolve("darkroom.yaml"), """
                 providers: {sandbox: {base-url: "%s", max-in-flight: %d}}
-                retry: {delay: 100ms}
-                """.formatted(api.base(), cap));
+                retry: {delay: 100ms, on-unknown: %s}
+                """.formatted(api.base(), cap, onUnknown));
     }
 
     static RunProcess of(Path folder, int rows, int cap, Latency latency) throws IOException {
-        return new RunProcess(folder, rows, cap, latency);
+        return new RunProcess(folder, rows, cap, latency, "resend");
+    }
+
+    /** Calls of unknown outcome are not repeated. */
+    static RunProcess withoutResending(Path folder, int rows, int cap, Latency latency) throws IOException {
+        return new RunProcess(folder, rows, cap, latency, "fail");
     }
 
     ImageApi api() {
