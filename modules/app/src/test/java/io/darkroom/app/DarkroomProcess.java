@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The darkroom command in a process of its own. One thread. */
@@ -24,6 +25,11 @@ public final class DarkroomProcess implements AutoCloseable {
 
     /** Starts it; standard output and error go to one file. */
     public static DarkroomProcess start(Path folder, String line) throws IOException {
+        return start(folder, line, Map.of());
+    }
+
+    /** As {@link #start(Path, String)}, with variables of its own. */
+    public static DarkroomProcess start(Path folder, String line, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-cp",
@@ -35,7 +41,8 @@ public final class DarkroomProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
-        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("DARKROOM_"));
+        builder.environment().keySet().removeIf(name -> name.matches("DARKROOM_.*|.*_API_KEY|(?i).*_PROXY"));
+        builder.environment().putAll(environment);
         return new DarkroomProcess(builder.start(), out);
     }
 

@@ -33,6 +33,7 @@ public final class Pipeline implements AutoCloseable {
                 return;
             }
             config.provider().requiredKey();
+            config.provider().api().base().map(config.provider()::http).ifPresent(ProxyReach::require);
             DataDir dir = open.add("data folder", DataDir.lock(config, command));
             LogOutput.toFile(dir.log());
             EmbeddedParts parts = open.add("parts", EmbeddedParts.start(config, dir, Ports.ANY));
