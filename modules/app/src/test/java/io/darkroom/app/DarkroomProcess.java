@@ -1,6 +1,7 @@
 package io.darkroom.app;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,8 +70,20 @@ public final class DarkroomProcess implements AutoCloseable {
 
     /** Sends SIGINT, as Ctrl-C does, and waits for the end. */
     public int interrupt() throws IOException, InterruptedException {
+        assumeFalse(
+                ignoresInterrupts(), "this build was started with SIGINT ignored, as a shell does in the background");
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         return exitCode();
+    }
+
+    /** Bit 1 of SigIgn; a process hands this on to its children, and no JVM can take it back. */
+    private boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     /** Sends SIGKILL and waits for the end: nothing is finished, nothing is closed. */

@@ -46,6 +46,7 @@ final class RunLoop {
     private final RowSlots slots = new RowSlots();
     private final List<Position> lookups = new ArrayList<>();
     private final Eta eta = new Eta();
+    private final Outage outage;
     private int read;
     private boolean allRead;
     private boolean stopping;
@@ -63,6 +64,7 @@ final class RunLoop {
         this.events = parts.events();
         this.results = parts.results();
         this.changes = parts.changes();
+        this.outage = new Outage(parts.events().provider());
         this.factory =
                 new ChangeFactory(plan.file().header().recipe(), plan.stamp(), plan.variants(), plan.background());
         this.turns = new Turns(plan.survey().repeats());
@@ -108,6 +110,7 @@ final class RunLoop {
         }
         last = counts;
         hint(counts);
+        outage.sentence(counts.ended(), events.lastRetry(), System.nanoTime()).ifPresent(progress::say);
         progress.show(view(counts));
         return end(counts);
     }

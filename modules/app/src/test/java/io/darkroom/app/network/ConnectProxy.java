@@ -61,8 +61,9 @@ final class ConnectProxy implements AutoCloseable {
                 }
                 say(
                         client,
-                        "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"here\"\r\n"
-                                + "Content-Length: 0\r\n");
+                        "407 Proxy Authentication Required",
+                        "Proxy-Authenticate: Basic realm=here",
+                        "Content-Length: 0");
             }
         } catch (IOException oneSideHasGone) {
             // The test sees what became of the call.
@@ -74,15 +75,16 @@ final class ConnectProxy implements AutoCloseable {
     private void tunnel(Socket client, String to) throws IOException, InterruptedException {
         tunnels.add(to);
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            say(client, "200 OK\r\n");
+            say(client, "200 OK");
             Thread back = Thread.ofVirtual().start(() -> copy(server, client));
             copy(client, server);
             back.join();
         }
     }
 
-    private static void say(Socket client, String head) throws IOException {
-        client.getOutputStream().write(("HTTP/1.1 " + head + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    private static void say(Socket client, String... head) throws IOException {
+        String text = "HTTP/1.1 " + String.join("\r\n", head) + "\r\n\r\n";
+        client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         client.getOutputStream().flush();
     }
 
