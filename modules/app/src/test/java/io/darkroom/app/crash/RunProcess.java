@@ -34,19 +34,26 @@ final class RunProcess implements AutoCloseable {
     private final Path file;
     private final ImageApi api;
 
-    private RunProcess(Path folder, int rows, int cap, Latency latency) throws IOException {
+    private RunProcess(Path folder, int rows, int cap, ImageApiSettings settings) throws IOException {
         this.folder = folder;
         job = new Job(folder, Map.of());
         file = job.catalog("K", rows);
-        api = ImageApi.start(ImageApiSettings.withLatency(latency));
-        Files.writeString(folder.resolve("darkroom.yaml"), """
-                providers: {sandbox: {base-url: "%s", max-in-flight: %d}}
+        api = ImageApi.start(settings);
+        Files.writeString(
+                folder.resolve("darkroom.yaml"), """
+                providers: {sandbox: {base-url: "%s", max-in-flight: %d, idempotent: %s}}
                 retry: {delay: 100ms}
-                """.formatted(api.base(), cap));
+                """.formatted(api.base(), cap, settings.honourIdempotencyKey()));
     }
 
     static RunProcess of(Path folder, int rows, int cap, Latency latency) throws IOException {
-        return new RunProcess(folder, rows, cap, latency);
+        return new RunProcess(folder, rows, cap, ImageApiSettings.withLatency(latency));
+    }
+
+    /** With an API that answers a repeated {@code Idempotency-Key} as before, and is known to. */
+    static RunProcess ofIdempotentApi(Path folder, int rows, int cap, Latency latency) throws IOException {
+        return new RunProcess(
+                folder, rows, cap, ImageApiSettings.withLatency(latency).honouringIdempotencyKey());
     }
 
     ImageApi api() {
