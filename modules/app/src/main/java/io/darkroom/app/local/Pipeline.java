@@ -23,19 +23,23 @@ public final class Pipeline implements AutoCloseable {
     private final CompletableFuture<String> failure;
     private final Installation installation;
     private final Optional<Stages> stages;
+    private final Optional<EmbeddedParts> embedded;
 
     private Pipeline(DarkroomConfig config, String command) {
         try {
             if (config.cluster().remote()) {
                 installation = open.add("installation", Installation.remote(config));
                 stages = Optional.empty();
+                embedded = Optional.empty();
                 failure = new CompletableFuture<>();
                 return;
             }
             config.provider().requiredKey();
+            config.provider().api().base().map(config.provider()::http).ifPresent(ProxyReach::require);
             DataDir dir = open.add("data folder", DataDir.lock(config, command));
             LogOutput.toFile(dir.log());
             EmbeddedParts parts = open.add("parts", EmbeddedParts.start(config, dir, Ports.ANY));
+            embedded = Optional.of(parts);
             installation = parts.installation();
             Stages running = open.add("stages", Stages.start(config, installation, place(config, dir, parts)));
             stages = Optional.of(running);
@@ -77,9 +81,14 @@ public final class Pipeline implements AutoCloseable {
         return failure.copy();
     }
 
+    /** Waits for running calls, for {@code drain-timeout} at most; not when the broker is gone and cannot keep their answers. */
     @Override
     public void close() {
-        open.close();
+        if (embedded.filter(EmbeddedParts::brokerGone).isPresent()) {
+            open.abandon();
+        } else {
+            open.close();
+        }
     }
 
     private Stages.Place place(DarkroomConfig config, DataDir dir, EmbeddedParts parts) {

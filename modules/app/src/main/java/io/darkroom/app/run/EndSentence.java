@@ -9,6 +9,9 @@ final class EndSentence {
     private static final String AGAIN =
             " Then run the same command again: finished rows are kept and cost nothing, only what is missing is drawn.";
 
+    /** How a failure begins whose call never left this machine: its certificate or its proxy is to blame, not the key. */
+    private static final String UNSENT = "Nothing was sent";
+
     private EndSentence() {}
 
     /**
@@ -36,16 +39,20 @@ final class EndSentence {
                 .orElse("");
         String rows = notStarted + (notStarted == 1 ? " row was" : " rows were") + " not started.";
         return switch (control.getWhy().orElse(FailureClass.UNKNOWN)) {
-            case AUTH_CONFIG ->
-                provider + " refuses the key or the address" + said + "; nothing else was sent. "
-                        + key.map(k -> "Set " + k + " to a valid key and check --provider-url.")
-                                .orElse("Check --provider-url.")
-                        + AGAIN;
+            case AUTH_CONFIG -> refused(provider, said, key) + AGAIN;
             case QUOTA_EXHAUSTED ->
                 provider + " has no credit left" + said + "; " + rows + " Top up the account." + AGAIN;
             default ->
                 provider + " is held by " + control.getBy() + said + "; " + rows + " Wait until the hold is taken back."
                         + AGAIN;
         };
+    }
+
+    private static String refused(String provider, String said, Optional<String> key) {
+        return said.startsWith(" (" + UNSENT)
+                ? provider + " cannot be reached" + said + ". Mend the setting that is named here."
+                : provider + " refuses the key or the address" + said + "; nothing else was sent. "
+                        + key.map(k -> "Set " + k + " to a valid key and check --provider-url.")
+                                .orElse("Check --provider-url.");
     }
 }

@@ -27,6 +27,8 @@ final class RunLoop {
     private static final int LOOKUPS_PER_TURN = 500;
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** Calls in flight are waited for when the parts of this process are closed, not here. */
     private static final Duration TROUBLE = Duration.ofSeconds(2);
 
     private final RunPlan plan;
@@ -46,9 +48,11 @@ final class RunLoop {
     private final RowSlots slots = new RowSlots();
     private final List<Position> lookups = new ArrayList<>();
     private final Eta eta = new Eta();
+    private final Outage outage;
     private int read;
     private boolean allRead;
     private boolean stopping;
+    private long stopped;
     private boolean hinted;
     private long moved = System.nanoTime();
     private RunCounts last = new RunCounts(0, 0, 0, 0, 0, 0, 0);
@@ -63,6 +67,7 @@ final class RunLoop {
         this.events = parts.events();
         this.results = parts.results();
         this.changes = parts.changes();
+        this.outage = new Outage(parts.events().provider());
         this.factory =
                 new ChangeFactory(plan.file().header().recipe(), plan.stamp(), plan.variants(), plan.background());
         this.turns = new Turns(plan.survey().repeats());
@@ -92,8 +97,9 @@ final class RunLoop {
     }
 
     private Optional<RunEnd> turn(RowReader rows) throws IOException {
-        if (interrupted.getAsBoolean() && !stopping) {
+        if ((interrupted.getAsBoolean() || calls.trouble().isPresent()) && !stopping) {
             stopping = true;
+            stopped = System.nanoTime();
             calls.stop();
             progress.say(stopping());
         }
@@ -108,6 +114,7 @@ final class RunLoop {
         }
         last = counts;
         hint(counts);
+        outage.sentence(counts.ended(), events.lastRetry(), System.nanoTime()).ifPresent(progress::say);
         progress.show(view(counts));
         return end(counts);
     }
@@ -183,7 +190,7 @@ final class RunLoop {
             return desk.fetching() == 0 ? Optional.of(new RunEnd.Done()) : Optional.empty();
         }
         Optional<String> trouble = calls.trouble();
-        if (trouble.isPresent() && quiet.compareTo(TROUBLE) > 0) {
+        if (stopping && trouble.isPresent() && System.nanoTime() - stopped > TROUBLE.toNanos()) {
             return Optional.of(new RunEnd.Broken(trouble.get()));
         }
         if (stopping) {
