@@ -105,7 +105,7 @@ class RunIT {
             assertThat(run.said()).contains("refuses the key").contains("Not started: 30");
         }
         assertThat(lines()).doesNotExist();
-        assertThat(api.calls()).isLessThanOrEqualTo(6);
+        assertThat(api.calls()).isEqualTo(1);
     }
 
     @Test
