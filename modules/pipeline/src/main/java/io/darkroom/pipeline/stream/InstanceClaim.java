@@ -3,12 +3,14 @@ package io.darkroom.pipeline.stream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -87,12 +89,12 @@ final class InstanceClaim implements AutoCloseable {
     private Optional<MemberDescription> member() throws InterruptedException, ExecutionException, TimeoutException {
         try {
             return admin
-                    .describeConsumerGroups(java.util.Set.of(settings.applicationId()))
-                    .describedGroups()
-                    .get(settings.applicationId())
+                    .describeConsumerGroups(Set.of(settings.applicationId()))
+                    .all()
                     .get(LIMIT_SECONDS, TimeUnit.SECONDS)
-                    .members()
+                    .values()
                     .stream()
+                    .flatMap(described -> described.members().stream())
                     .filter(member ->
                             member.groupInstanceId().filter(this::isMine).isPresent())
                     .findFirst();
@@ -106,7 +108,7 @@ final class InstanceClaim implements AutoCloseable {
 
     /** Kafka Streams puts a dash and the number of the thread after it. */
     private boolean isMine(String groupInstanceId) {
-        return groupInstanceId.matches(java.util.regex.Pattern.quote(settings.instanceId()) + "-\\d+");
+        return groupInstanceId.matches(Pattern.quote(settings.instanceId()) + "-\\d+");
     }
 
     private Optional<OffsetAndMetadata> mark() throws InterruptedException, ExecutionException, TimeoutException {
