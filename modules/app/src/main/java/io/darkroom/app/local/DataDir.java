@@ -70,8 +70,14 @@ public final class DataDir implements AutoCloseable {
         }
     }
 
-    static Path folder(DarkroomConfig config) {
+    /** The folder of the chosen provider. */
+    public static Path folder(DarkroomConfig config) {
         return config.place().dataDir().resolve(config.provider().name());
+    }
+
+    /** Whether a command has worked there before. */
+    public static boolean used(DarkroomConfig config) {
+        return Files.exists(folder(config).resolve(LOCK));
     }
 
     /** Who holds the lock, as far as known. */

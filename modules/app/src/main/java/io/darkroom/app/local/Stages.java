@@ -107,11 +107,7 @@ public final class Stages implements AutoCloseable {
         return new IntakeStage(
                 config.stages().intake(),
                 config.stages()
-                        .streams(
-                                config.place(),
-                                applicationId(config, "intake"),
-                                installation.bootstrapServers(),
-                                place.stores()),
+                        .streams(config.place(), intakeId(config), installation.bootstrapServers(), place.stores()),
                 installation.topics(),
                 installation.serdes(),
                 place.meters(),
@@ -132,6 +128,11 @@ public final class Stages implements AutoCloseable {
                 provider(config.provider(), place.api()),
                 place.meters(),
                 why -> failed("generation", why));
+    }
+
+    /** Group of intake, and the prefix of its internal topics. */
+    public static String intakeId(DarkroomConfig config) {
+        return applicationId(config, "intake");
     }
 
     /** Two installations on one cluster differ in their prefix: so must their groups and internal topics. */

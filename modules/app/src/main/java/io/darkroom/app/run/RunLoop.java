@@ -63,8 +63,7 @@ final class RunLoop {
         this.events = parts.events();
         this.results = parts.results();
         this.changes = parts.changes();
-        this.factory =
-                new ChangeFactory(plan.file().header().recipe(), plan.stamp(), plan.variants(), plan.background());
+        this.factory = plan.changes();
         this.turns = new Turns(plan.survey().repeats());
         this.tracker = new RunTracker(plan.stamp(), plan.survey().repeats(), positions, new Ended());
     }

@@ -38,12 +38,20 @@ final class RunSession {
         this.summary = new Summary(plan.file().header().recipe() == Recipe.SHOTS);
     }
 
-    /** Runs and says how it ended. */
-    ExitCode run() {
+    /** Runs, unless the user does not agree, and says how it ended. */
+    ExitCode run(Introduction introduction) {
         Shelves.settings(config.settings());
         prepareFolder(output.folder());
+        try (Pipeline opened = Pipeline.open(config, "run")) {
+            introduction.agree(opened);
+            return run(opened);
+        }
+    }
+
+    /** Listens to signals from here to the end of the last part: before, Ctrl-C at the question just ends the command. */
+    private ExitCode run(Pipeline opened) {
         try (Interrupts interrupts = Interrupts.listen();
-                Pipeline pipeline = Pipeline.open(config, "run");
+                Pipeline pipeline = opened.start();
                 ManifestFile manifest = ManifestFile.start(output.lines())) {
             Optional<PictureShelf> shelf = output.pictures().map(folder -> Shelves.open(folder, config));
             LineDesk desk = new LineDesk(
