@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         header = "Print where an idempotency key stands.",
+        description =
+                "Shows the newest record of image.status: state, generation, the event that was decided about last, "
+                        + "and where the result is.",
         footer = {"Example:", "  darkroom ledger show SKU-1:product:main:prompt_v1"})
 public final class LedgerShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KEY", description = "Idempotency key: sku:segment:shotName:promptVersion.")

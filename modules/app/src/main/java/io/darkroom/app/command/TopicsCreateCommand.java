@@ -3,6 +3,7 @@ package io.darkroom.app.command;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.local.Access;
+import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.contract.topic.TopicTable;
 import java.io.PrintWriter;
@@ -47,8 +48,8 @@ public final class TopicsCreateCommand implements Callable<Integer> {
             List<String> made = new TopicAdmin(admin).create(table);
             PrintWriter out = spec.commandLine().getOut();
             made.forEach(name -> out.println("created " + name));
-            out.println("%d topics created, %d were there."
-                    .formatted(made.size(), table.specs().size() - made.size()));
+            out.println("%s created, %d there already."
+                    .formatted(Counted.of(made.size(), "topic"), table.specs().size() - made.size()));
             out.flush();
         }
         return ExitCode.OK.number();

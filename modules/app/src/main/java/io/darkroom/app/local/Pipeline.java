@@ -41,7 +41,7 @@ public final class Pipeline implements AutoCloseable {
             DataDir dir = open.add("data folder", DataDir.lock(config, command));
             LogOutput.toFile(dir.log());
             EmbeddedParts parts = open.add("parts", EmbeddedParts.start(config, dir, Ports.ANY));
-            parts.failure().thenAccept(failure::complete);
+            var unused = parts.failure().thenAccept(failure::complete);
             installation = parts.installation();
             here = Optional.of(new Here(dir, parts));
         } catch (RuntimeException e) {
@@ -69,7 +69,7 @@ public final class Pipeline implements AutoCloseable {
     public Pipeline start() {
         here.ifPresent(parts -> {
             Stages running = open.add("stages", Stages.start(config, installation, place(parts)));
-            running.failure().thenAccept(failure::complete);
+            var unused = running.failure().thenAccept(failure::complete);
             stages = Optional.of(running);
         });
         return this;

@@ -19,6 +19,16 @@ public final class ErrorText {
         this.recipe = recipe;
     }
 
+    /** The error code of a row that has no pictures. */
+    public static String code(Result result) {
+        return switch (result) {
+            case Result.Completed c -> "";
+            case Result.Refused r -> "UNREADABLE_ROW";
+            case Result.Gone g -> FailureClass.RESULT_LOST.name();
+            case Result.Failed f -> f.failure().getFailure().getWhy().name();
+        };
+    }
+
     /**
      * The sentence of a row.
      *

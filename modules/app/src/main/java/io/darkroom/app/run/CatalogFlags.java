@@ -82,6 +82,9 @@ final class CatalogFlags {
             case CatalogFile.Reading.Read read -> read.survey();
             case CatalogFile.Reading.Unreadable no -> throw UserError.usage(no.sentence() + ".");
         };
+        if (survey.rows() == 0) {
+            throw UserError.usage(file + " has a header and no rows.");
+        }
         if (survey.blank() > 0) {
             notes.println("Rows without any value passed over: " + survey.blank());
         }

@@ -41,7 +41,7 @@ record Forecast(int calls, int problems, List<String> examples, Set<String> name
                 tally.add(row.get());
             }
         } catch (IOException e) {
-            throw UserError.usage(DiskFull.sentence(e, plan.file().path()), e);
+            throw UserError.usage(DiskFull.reading(e, plan.file().path()), e);
         }
         return new Forecast(tally.calls, tally.problems, tally.examples, tally.named);
     }

@@ -9,12 +9,14 @@ import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.command.ClusterFlags;
 import io.darkroom.app.command.ConfigFlags;
-import io.darkroom.app.command.ProviderFlags;
+import io.darkroom.app.command.ProviderChoice;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.wording.Counted;
+import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ public final class ImportCommand implements Callable<Integer> {
     private final CatalogFlags catalog = new CatalogFlags();
 
     @Mixin
-    private final ProviderFlags provider = new ProviderFlags();
+    private final ProviderChoice provider = new ProviderChoice();
 
     @Mixin
     private final ClusterFlags cluster = new ClusterFlags();
@@ -97,11 +99,13 @@ public final class ImportCommand implements Callable<Integer> {
             changes.flush();
             changes.failure().ifPresent(e -> {
                 throw UserError.infrastructure(
-                        "Kafka took " + changes.acknowledged() + " rows, then refused: " + e.getMessage() + ".", e);
+                        "Kafka took " + Counted.of(changes.acknowledged(), "row") + ", then refused: " + e.getMessage()
+                                + ".",
+                        e);
             });
             return jobs;
         } catch (IOException e) {
-            throw UserError.infrastructure(DiskFull.sentence(e, file.path()), e);
+            throw UserError.infrastructure(DiskFull.reading(e, file.path()), e);
         }
     }
 
@@ -118,7 +122,7 @@ public final class ImportCommand implements Callable<Integer> {
                 Files.createDirectories(
                         loaded.place().dataDir().resolve(loaded.provider().name()));
             } catch (IOException e) {
-                throw UserError.infrastructure("The data folder cannot be made: " + e + ".", e);
+                throw UserError.infrastructure("The data folder cannot be made: " + FileTrouble.of(e) + ".", e);
             }
         }
     }

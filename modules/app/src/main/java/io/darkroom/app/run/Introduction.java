@@ -9,6 +9,7 @@ import io.darkroom.app.local.Pipeline;
 import io.darkroom.app.order.EarlierOrders;
 import io.darkroom.app.order.IntakeRules;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,14 +18,21 @@ final class Introduction {
     private final RunPlan plan;
     private final DarkroomConfig config;
     private final boolean yes;
+    private final String paid;
     private final PrintWriter notes;
     private final IntakeRules rules;
 
-    /** Reads the prompts: wrong ones end the command before anything starts. */
-    Introduction(RunPlan plan, DarkroomConfig config, boolean yes, PrintWriter notes) {
+    /**
+     * Reads the prompts: wrong ones end the command before anything starts.
+     *
+     * @param yes whether {@code --yes} was given
+     * @param words what stands behind {@code darkroom} in this command
+     */
+    Introduction(RunPlan plan, DarkroomConfig config, boolean yes, List<String> words, PrintWriter notes) {
         this.plan = plan;
         this.config = config;
         this.yes = yes;
+        this.paid = PaidCommand.of(words);
         this.notes = notes;
         this.rules = new IntakeRules(config.stages().intake());
     }
@@ -34,7 +42,9 @@ final class Introduction {
         ProviderConfig provider = config.provider();
         if (provider.sandbox()) {
             notes.println("The sandbox draws these pictures: placeholders, nothing is paid. For real ones:");
-            notes.println("  CREATIVEAI_API_KEY=… darkroom run " + plan.file().path() + " --provider creativeai");
+            notes.println("  CREATIVEAI_API_KEY=… darkroom " + paid);
+            notes.println(
+                    "  It shows calls, pictures and price and asks first; --dry-run only shows, --limit N takes a few.");
             return;
         }
         if (!config.cluster().remote()) {

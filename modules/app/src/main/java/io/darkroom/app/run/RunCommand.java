@@ -12,9 +12,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +74,14 @@ public final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    private List<String> words() {
+        CommandLine root = spec.commandLine();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return root.getParseResult().originalArgs();
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -84,7 +94,7 @@ public final class RunCommand implements Callable<Integer> {
         Instant now = Clock.systemUTC().instant();
         RunPlan plan = new RunPlan(
                 file, survey, StampMint.stamp(now), now, catalog.limit(), variants, catalog.background(), regenerate);
-        Introduction introduction = new Introduction(plan, loaded, yes, notes);
+        Introduction introduction = new Introduction(plan, loaded, yes, words(), notes);
         if (dryRun) {
             return (introduction.dryRun(out).problems() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED).number();
         }
