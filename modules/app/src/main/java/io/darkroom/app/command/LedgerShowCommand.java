@@ -10,9 +10,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints one entry of the ledger. One thread. */
 @Command(
@@ -28,22 +26,12 @@ public final class LedgerShowCommand implements Callable<Integer> {
     private String key;
 
     @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Mixin
-    private final ClusterFlags cluster = new ClusterFlags();
-
-    @Mixin
-    private final ProviderChoice provider = new ProviderChoice();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final AccessFlags access = new AccessFlags();
 
     @Override
     public Integer call() {
-        try (Access access = Access.open(config.load(cluster, provider), "ledger show")) {
-            print(entry(access, key), spec.commandLine().getOut());
+        try (Access open = access.open(access.load())) {
+            print(entry(open, key), access.out());
         }
         return ExitCode.OK.number();
     }

@@ -9,8 +9,6 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Compares the topics with the table. One thread. */
 @Command(
@@ -28,29 +26,19 @@ import picocli.CommandLine.Spec;
         })
 public final class TopicsCheckCommand implements Callable<Integer> {
     @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Mixin
-    private final ClusterFlags cluster = new ClusterFlags();
-
-    @Mixin
-    private final ProviderChoice provider = new ProviderChoice();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final AccessFlags access = new AccessFlags();
 
     @Override
     public Integer call() {
-        DarkroomConfig loaded = config.load(cluster, provider);
-        try (Access access = Access.open(loaded, "topics check");
-                Admin admin = access.installation().admin()) {
+        DarkroomConfig loaded = access.load();
+        try (Access open = access.open(loaded);
+                Admin admin = open.installation().admin()) {
             return print(new TopicsReport(loaded, admin)).number();
         }
     }
 
     private ExitCode print(TopicsReport report) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = access.out();
         report.obstacles().forEach(out::println);
         report.remarks().forEach(remark -> out.println("Note: " + remark));
         int topics = report.topics();

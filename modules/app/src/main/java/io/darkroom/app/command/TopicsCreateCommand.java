@@ -12,8 +12,6 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Makes the topics that are missing. One thread. */
 @Command(
@@ -27,26 +25,16 @@ import picocli.CommandLine.Spec;
         })
 public final class TopicsCreateCommand implements Callable<Integer> {
     @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Mixin
-    private final ClusterFlags cluster = new ClusterFlags();
-
-    @Mixin
-    private final ProviderChoice provider = new ProviderChoice();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final AccessFlags access = new AccessFlags();
 
     @Override
     public Integer call() {
-        DarkroomConfig loaded = config.load(cluster, provider);
+        DarkroomConfig loaded = access.load();
         TopicTable table = loaded.cluster().topics().table(loaded.provider().name());
-        try (Access access = Access.open(loaded, "topics create");
-                Admin admin = access.installation().admin()) {
+        try (Access open = access.open(loaded);
+                Admin admin = open.installation().admin()) {
             List<String> made = new TopicAdmin(admin).create(table);
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = access.out();
             made.forEach(name -> out.println("created " + name));
             out.println("%s created, %d there already."
                     .formatted(Counted.of(made.size(), "topic"), table.specs().size() - made.size()));

@@ -7,9 +7,7 @@ import io.darkroom.app.catalog.Row;
 import io.darkroom.app.catalog.RowReader;
 import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.catalog.Survey;
-import io.darkroom.app.command.ClusterFlags;
-import io.darkroom.app.command.ConfigFlags;
-import io.darkroom.app.command.ProviderChoice;
+import io.darkroom.app.command.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
@@ -27,8 +25,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Publishes a catalog file and leaves. One thread. */
 @Command(
@@ -48,32 +44,23 @@ public final class ImportCommand implements Callable<Integer> {
     private final CatalogFlags catalog = new CatalogFlags();
 
     @Mixin
-    private final ProviderChoice provider = new ProviderChoice();
-
-    @Mixin
-    private final ClusterFlags cluster = new ClusterFlags();
-
-    @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final AccessFlags access = new AccessFlags();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter notes = spec.commandLine().getErr();
-        CatalogFile file = catalog.open(notes);
-        int variants = catalog.variants(file.header().recipe());
-        Survey survey = catalog.survey(file, notes);
+        PrintWriter out = access.out();
+        PrintWriter notes = access.err();
+        CatalogFlags.Input input = catalog.read(notes);
+        CatalogFile file = input.file();
+        Survey survey = input.survey();
         Preview.refusals(survey).forEach(notes::println);
-        DarkroomConfig loaded = config.load(cluster, provider);
+        DarkroomConfig loaded = access.load();
         RunStamp stamp = StampMint.stamp(Clock.systemUTC().instant());
-        ChangeFactory factory = new ChangeFactory(file.header().recipe(), stamp, variants, catalog.background());
+        ChangeFactory factory =
+                new ChangeFactory(file.header().recipe(), stamp, input.variants(), catalog.background());
         makeFolder(loaded);
-        try (Access access = Access.open(loaded, "import")) {
-            Set<String> jobs = publish(access.installation(), file, factory, stamp);
+        try (Access open = access.open(loaded)) {
+            Set<String> jobs = publish(open.installation(), file, factory, stamp);
             out.println("Published: " + survey.orders());
             out.println("Refused: " + survey.refused());
             out.println((file.header().recipe() == Recipe.CATALOG ? "Job: " : "Jobs: ") + shown(jobs));

@@ -1,8 +1,6 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.command.ClusterFlags;
-import io.darkroom.app.command.ConfigFlags;
-import io.darkroom.app.command.ProviderChoice;
+import io.darkroom.app.command.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
@@ -28,9 +26,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Writes a manifest from what the topics hold. One thread. */
 @Command(
@@ -57,25 +53,15 @@ public final class ManifestCommand implements Callable<Integer> {
     private Path output = Path.of("manifest.jsonl");
 
     @Mixin
-    private final ProviderChoice provider = new ProviderChoice();
-
-    @Mixin
-    private final ClusterFlags cluster = new ClusterFlags();
-
-    @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final AccessFlags access = new AccessFlags();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter notes = spec.commandLine().getErr();
-        DarkroomConfig loaded = config.load(cluster, provider);
-        try (Access access = Access.open(loaded, "manifest")) {
-            Installation installation = access.installation();
+        PrintWriter out = access.out();
+        PrintWriter notes = access.err();
+        DarkroomConfig loaded = access.load();
+        try (Access open = access.open(loaded)) {
+            Installation installation = open.installation();
             Cluster topics = new Cluster(installation.topics(), installation::consumer, installation::producer);
             Harvest harvest = new Harvest(Optional.ofNullable(job));
             try (Consumer<byte[], byte[]> consumer = installation.consumer()) {

@@ -1,7 +1,6 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.CatalogFile;
-import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.command.ClusterFlags;
 import io.darkroom.app.command.ConfigFlags;
 import io.darkroom.app.command.ProviderFlags;
@@ -86,14 +85,20 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter notes = spec.commandLine().getErr();
-        CatalogFile file = catalog.open(notes);
-        int variants = catalog.variants(file.header().recipe());
+        CatalogFlags.Input input = catalog.read(notes);
+        CatalogFile file = input.file();
         Path lines = output.out(file.header().recipe());
-        Survey survey = catalog.survey(file, notes);
         DarkroomConfig loaded = config.load(cluster, provider);
         Instant now = Clock.systemUTC().instant();
         RunPlan plan = new RunPlan(
-                file, survey, StampMint.stamp(now), now, catalog.limit(), variants, catalog.background(), regenerate);
+                file,
+                input.survey(),
+                StampMint.stamp(now),
+                now,
+                catalog.limit(),
+                input.variants(),
+                catalog.background(),
+                regenerate);
         Introduction introduction = new Introduction(plan, loaded, yes, words(), notes);
         if (dryRun) {
             return (introduction.dryRun(out).problems() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED).number();

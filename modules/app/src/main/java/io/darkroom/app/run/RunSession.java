@@ -76,7 +76,8 @@ final class RunSession {
     private RunEnd loop(Pipeline pipeline, Interrupts interrupts, LineDesk desk) {
         Installation installation = pipeline.installation();
         Cluster cluster = new Cluster(installation.topics(), installation::consumer, installation::producer);
-        Calls calls = new PipelineCalls(pipeline, new ServeHint(config, installation).sentence());
+        Calls calls = new PipelineCalls(
+                pipeline, new ServeHint(config, installation.bootstrapServers(), installation.registry()).sentence());
         Optional<String> force = plan.regenerate() ? Optional.of(plan.stamp().id()) : Optional.empty();
         try (EventReader events = new EventReader(cluster, config.provider().name());
                 ResultReader results = new ResultReader(cluster);

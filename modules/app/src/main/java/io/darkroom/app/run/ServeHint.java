@@ -2,11 +2,15 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
-import io.darkroom.app.local.Installation;
 import java.net.URI;
 
-/** What to start when nobody works for a run on a cluster. Any thread. */
-record ServeHint(DarkroomConfig config, Installation installation) {
+/**
+ * What to start when nobody works for a run on a cluster. Any thread.
+ *
+ * @param bootstrapServers brokers of the run
+ * @param registry schema registry of the run
+ */
+record ServeHint(DarkroomConfig config, String bootstrapServers, URI registry) {
     /** A question and the command; credentials are left to the configuration. */
     String sentence() {
         return "is darkroom serve at work on this cluster for the provider %s? To start it: %s"
@@ -19,8 +23,8 @@ record ServeHint(DarkroomConfig config, Installation installation) {
         return provider.billing().keyVariable().map(name -> name + "=… ").orElse("")
                 + (prefix.isEmpty() ? "" : "DARKROOM_TOPICS_PREFIX=" + prefix + " ")
                 + "darkroom serve --provider " + provider.name()
-                + " --bootstrap-servers " + installation.bootstrapServers()
-                + " --schema-registry " + installation.registry()
+                + " --bootstrap-servers " + bootstrapServers
+                + " --schema-registry " + registry
                 + provider.api().base().map(ServeHint::url).orElse(" --provider-url http://127.0.0.1:8080")
                 + " --data-dir .darkroom-serve"
                 + (provider.embedded() ? " (--provider-url is the image API that darkroom sandbox prints)" : "");
