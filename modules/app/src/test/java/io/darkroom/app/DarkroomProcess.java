@@ -1,6 +1,7 @@
 package io.darkroom.app;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The darkroom command in a process of its own. One thread. */
@@ -24,6 +26,11 @@ public final class DarkroomProcess implements AutoCloseable {
 
     /** Starts it; standard output and error go to one file. */
     public static DarkroomProcess start(Path folder, String line) throws IOException {
+        return start(folder, line, Map.of());
+    }
+
+    /** As {@link #start(Path, String)}, with variables of its own. */
+    public static DarkroomProcess start(Path folder, String line, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-cp",
@@ -35,7 +42,8 @@ public final class DarkroomProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
-        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("DARKROOM_"));
+        builder.environment().keySet().removeIf(name -> name.matches("DARKROOM_.*|.*_API_KEY|(?i).*_PROXY"));
+        builder.environment().putAll(environment);
         return new DarkroomProcess(builder.start(), out);
     }
 
@@ -62,8 +70,20 @@ public final class DarkroomProcess implements AutoCloseable {
 
     /** Sends SIGINT, as Ctrl-C does, and waits for the end. */
     public int interrupt() throws IOException, InterruptedException {
+        assumeFalse(
+                ignoresInterrupts(), "this build was started with SIGINT ignored, as a shell does in the background");
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         return exitCode();
+    }
+
+    /** Bit 1 of SigIgn; a process hands this on to its children, and no JVM can take it back. */
+    private boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     /** Sends SIGKILL and waits for the end: nothing is finished, nothing is closed. */

@@ -6,10 +6,10 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Makes the HTTP client that the settings ask for: HTTP/1.1, keep-alive, no pipelining, no redirects. Any thread. */
@@ -48,11 +48,11 @@ final class ClientFactory {
     }
 
     private static ProxyOptions proxy(URI proxy, HttpSettings http) {
-        boolean socks = proxy.getScheme().toLowerCase(Locale.ROOT).startsWith("socks");
+        InetSocketAddress address = http.network().proxyAddress().orElseThrow();
         ProxyOptions options = new ProxyOptions()
-                .setType(socks ? ProxyType.SOCKS5 : ProxyType.HTTP)
-                .setHost(Hosts.bare(proxy))
-                .setPort(proxy.getPort() > 0 ? proxy.getPort() : socks ? 1080 : 80)
+                .setType(NetworkSettings.socks(proxy) ? ProxyType.SOCKS5 : ProxyType.HTTP)
+                .setHost(address.getHostString())
+                .setPort(address.getPort())
                 .setConnectTimeout(http.connectTimeout());
         if (proxy.getRawUserInfo() != null) {
             String[] parts = proxy.getRawUserInfo().split(":", 2);

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
  * are drawn. Any thread.
  */
 public final class CreativeAi implements ImageProvider {
+    /** What it draws: sizes only. The size, width x height in pixels, of each aspect ratio that it has. */
+    public static final Map<String, String> ASPECT_SIZES =
+            Map.of("1:1", "1024x1024", "3:2", "1536x1024", "2:3", "1024x1536");
 
     private static final Logger LOG = LoggerFactory.getLogger(CreativeAi.class);
 

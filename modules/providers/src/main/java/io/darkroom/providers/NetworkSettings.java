@@ -1,5 +1,6 @@
 package io.darkroom.providers;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,6 +23,16 @@ public record NetworkSettings(Optional<URI> proxy, Optional<Path> caFile) {
 
     public NetworkSettings {
         proxy.ifPresent(NetworkSettings::checkProxy);
+    }
+
+    /** Where the proxy listens, its name not resolved; empty without one. The usual ports are 80 and, for SOCKS, 1080. */
+    public Optional<InetSocketAddress> proxyAddress() {
+        return proxy.map(uri -> InetSocketAddress.createUnresolved(
+                Hosts.bare(uri), uri.getPort() > 0 ? uri.getPort() : socks(uri) ? 1080 : 80));
+    }
+
+    static boolean socks(URI proxy) {
+        return proxy.getScheme().toLowerCase(Locale.ROOT).startsWith("socks");
     }
 
     private static void checkProxy(URI proxy) {

@@ -15,7 +15,10 @@ final class NothingSent {
     }
 
     Exchange.NotSent noConnection(Throwable cause) {
-        String proxy = http.network().proxy().map(uri -> " through the proxy").orElse("");
+        String proxy = http.network()
+                .proxy()
+                .map(uri -> " through the proxy " + Hosts.withoutPassword(uri) + " (http.proxy, else HTTPS_PROXY)")
+                .orElse("");
         String to = "no connection to " + http.host() + ":" + http.port() + proxy;
         if (cause instanceof UnknownHostException) {
             return new Exchange.NotSent(to + ", the name cannot be resolved", false);
@@ -24,10 +27,12 @@ final class NothingSent {
             return new Exchange.NotSent(to + " within " + Bounds.text(http.connectTimeout()), false);
         }
         if (holds(cause, CertificateException.class)) {
-            return new Exchange.NotSent(to + ", its certificate is not trusted (http.ca-file): " + text(cause), true);
+            String caFile = http.network().caFile().map(file -> "is " + file).orElse("is not set");
+            return new Exchange.NotSent(
+                    to + ", its certificate is not trusted (http.ca-file " + caFile + "): " + text(cause), true);
         }
         if (text(cause).contains("status: 407")) {
-            return new Exchange.NotSent(to + ", the proxy asks for other credentials (http.proxy)", true);
+            return new Exchange.NotSent(to + ", the proxy asks for other credentials", true);
         }
         String phase = holds(cause, SSLException.class) ? ", TLS failed: " : ": ";
         return new Exchange.NotSent(to + phase + (proxy.isEmpty() ? withoutAddress(cause) : text(cause)), false);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The sandbox as a user configures it.
@@ -17,20 +18,31 @@ import java.util.Set;
  * @param faults property {@code sandbox.faults}: {@code none}, a scenario, a file
  * @param honourIdempotencyKey property {@code sandbox.honour-idempotency-key}
  * @param keys property {@code sandbox.keys}: accepted bearer keys, empty = any
- * @param ports properties {@code sandbox.kafka-port}, {@code sandbox.registry-port}, {@code sandbox.api-port}
+ * @param ports properties {@code sandbox.kafka-port}, {@code sandbox.registry-port}, {@code sandbox.api-port},
+ *     {@code sandbox.api-host}
  */
 public record SandboxSettings(
         Latency latency, String faults, boolean honourIdempotencyKey, Set<String> keys, Ports ports) {
 
-    /** Wished ports; 0 = any, the same again at the next start of a folder. */
-    public record Ports(int kafka, int registry, int api) {
+    /**
+     * Wished ports; 0 = any, the same again at the next start of a folder.
+     *
+     * @param apiHost property {@code sandbox.api-host}: where the image API listens; broker and registry keep to loopback
+     */
+    public record Ports(int kafka, int registry, int api, String apiHost) {
 
-        public static final Ports ANY = new Ports(0, 0, 0);
+        private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
+
+        public static final Ports ANY = new Ports(0, 0, 0, LoopbackPorts.HOST);
 
         public Ports {
             check("sandbox.kafka-port", kafka);
             check("sandbox.registry-port", registry);
             check("sandbox.api-port", api);
+            if (!HOST.matcher(apiHost).matches()) {
+                throw new IllegalArgumentException(
+                        "sandbox.api-host must be a host name or an IPv4 address, was " + apiHost);
+            }
             if (same(kafka, registry) || same(kafka, api) || same(registry, api)) {
                 throw new IllegalArgumentException(
                         "sandbox.kafka-port, sandbox.registry-port and sandbox.api-port must differ, were " + kafka
@@ -66,6 +78,7 @@ public record SandboxSettings(
     /** The image API's part, on the port remembered for the data folder, so that picture URLs work after a restart. */
     public ImageApiSettings api(Path dataDir) throws IOException {
         return new ImageApiSettings(
+                ports.apiHost(),
                 port(dataDir, "api", ports.api()),
                 latency,
                 faults,

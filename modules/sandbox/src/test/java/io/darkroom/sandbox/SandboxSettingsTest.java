@@ -37,8 +37,11 @@ class SandboxSettingsTest {
 
     @Test
     void wrongPortsAreRefusedByName() {
-        assertThatThrownBy(() -> new SandboxSettings.Ports(0, 70_000, 0))
+        assertThatThrownBy(() -> new SandboxSettings.Ports(0, 70_000, 0, "127.0.0.1"))
                 .hasMessage("sandbox.registry-port must be 0 to 65535, was 70000");
-        assertThatThrownBy(() -> new SandboxSettings.Ports(9092, 9092, 0)).hasMessageContaining("must differ");
+        assertThatThrownBy(() -> new SandboxSettings.Ports(9092, 9092, 0, "127.0.0.1"))
+                .hasMessageContaining("must differ");
+        assertThatThrownBy(() -> new SandboxSettings.Ports(0, 0, 0, "http://x"))
+                .hasMessage("sandbox.api-host must be a host name or an IPv4 address, was http://x");
     }
 }

@@ -6,7 +6,10 @@ import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.serde.SchemaRegistryException;
 import java.io.PrintWriter;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
@@ -66,7 +69,8 @@ public final class Complaints implements IExecutionExceptionHandler, IParameterE
             case ConfigException wrong -> UserError.usage(line, wrong);
             case IllegalArgumentException wrong -> UserError.usage(line, wrong);
             case SchemaRegistryException away -> UserError.infrastructure(line, away);
-            case KafkaException away -> UserError.infrastructure("Kafka cannot be used: " + line, away);
+            case KafkaException away ->
+                UserError.infrastructure("Kafka cannot be used: " + sentence(withCauses(away)), away);
             case IllegalStateException refusal -> UserError.infrastructure(line, refusal);
             default ->
                 UserError.infrastructure(
@@ -74,6 +78,17 @@ public final class Complaints implements IExecutionExceptionHandler, IParameterE
                                 .formatted(failure.getClass().getSimpleName(), line),
                         failure);
         };
+    }
+
+    /** Kafka's clients say what is wrong with a setting in a cause only. */
+    private static String withCauses(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(5)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .flatMap(message -> message.lines().limit(1))
+                .distinct()
+                .collect(Collectors.joining(": "));
     }
 
     private static String sentence(String text) {

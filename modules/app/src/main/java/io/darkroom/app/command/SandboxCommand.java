@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         header = "Keep a broker, a schema registry and the sandbox's image API running until Ctrl-C.",
         description = {
             "They listen on this machine only, on the ports of sandbox.kafka-port, sandbox.registry-port and "
-                    + "sandbox.api-port (9092, 8081, 8080; 0 is any free one).",
+                    + "sandbox.api-port (9092, 8081, 8080; 0 is any free one). sandbox.api-host lets the image API alone be "
+                    + "reached from elsewhere, as in containers.",
             "On the data folder of a finished run it shows what the topics of that run hold."
         },
         footer = {"Examples:", "  darkroom sandbox", "  darkroom sandbox --data-dir .darkroom --provider creativeai"})

@@ -142,7 +142,8 @@ final class ConfigTree {
                     new SandboxSettings.Ports(
                             settings.integer("sandbox.kafka-port"),
                             settings.integer("sandbox.registry-port"),
-                            settings.integer("sandbox.api-port")));
+                            settings.integer("sandbox.api-port"),
+                            settings.required("sandbox.api-host")));
         });
     }
 

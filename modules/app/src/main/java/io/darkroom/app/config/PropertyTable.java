@@ -99,6 +99,10 @@ final class PropertyTable {
             new Property("sandbox.kafka-port", "9092", "Port of the broker in darkroom sandbox."),
             new Property("sandbox.registry-port", "8081", "Port of the schema registry in darkroom sandbox."),
             new Property("sandbox.api-port", "8080", "Port of the image API in darkroom sandbox."),
+            new Property(
+                    "sandbox.api-host",
+                    "127.0.0.1",
+                    "Address that the image API listens on in darkroom sandbox; 0.0.0.0 is every one."),
             new Property("http.proxy", "", "Proxy for the image API; default: HTTPS_PROXY and NO_PROXY."),
             new Property("http.ca-file", "", "PEM file with certificates to trust besides the JDK's."));
 

@@ -25,9 +25,15 @@ public record StagesConfig(
         overrides = Map.copyOf(others);
     }
 
-    /** The Kafka Streams client of one stage. */
-    public StreamsSettings streams(Place place, String applicationId, String bootstrapServers, Path stores) {
-        return new StreamsSettings(bootstrapServers, applicationId, place.instanceId(), stores, threads, overrides);
+    /**
+     * The Kafka Streams client of one stage.
+     *
+     * @param shared whether other processes can reach the brokers
+     */
+    public StreamsSettings streams(
+            Place place, String applicationId, String bootstrapServers, boolean shared, Path stores) {
+        return new StreamsSettings(
+                bootstrapServers, applicationId, place.instanceId(), stores, threads, shared, overrides);
     }
 
     /** Without the overrides: they may hold credentials. */

@@ -8,6 +8,7 @@ import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.prompts.SegmentSettings;
 import io.darkroom.pipeline.intake.rules.RuleSettings;
+import io.darkroom.providers.CreativeAi;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class StagesReader {
                 new RuleSettings(
                         Set.copyOf(settings.list("generation.models")),
                         Set.copyOf(settings.list("generation.aspects")),
+                        CreativeAi.ASPECT_SIZES,
                         Set.copyOf(settings.list("generation.backgrounds")),
                         settings.integer("generation.max-shots")));
     }

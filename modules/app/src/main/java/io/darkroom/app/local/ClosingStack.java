@@ -41,6 +41,12 @@ final class ClosingStack implements AutoCloseable {
         atExit.ifPresent(ClosingStack::forget);
     }
 
+    /** Leaves everything as it is, as a kill would: for parts that can no longer be closed in order. */
+    synchronized void abandon() {
+        parts.clear();
+        atExit.ifPresent(ClosingStack::forget);
+    }
+
     private static void forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -94,6 +94,11 @@ public final class EmbeddedParts implements AutoCloseable {
         return CompletableFuture.anyOf(broker.failure(), disk.full()).thenApply(String.class::cast);
     }
 
+    /** Whether the broker gave up: nothing that clients still hold can be kept any more, and closing them would take minutes. */
+    boolean brokerGone() {
+        return broker.failure().isDone();
+    }
+
     private static void makeTopics(DarkroomConfig config, Installation installation) {
         String provider = config.provider().name();
         try (Admin admin = installation.admin()) {

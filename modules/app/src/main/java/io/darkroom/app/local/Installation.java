@@ -21,6 +21,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -116,18 +118,48 @@ public final class Installation implements AutoCloseable {
     }
 
     private void awaitAnswer() {
-        try (Admin admin = admin()) {
+        Admin admin = admin();
+        try {
             admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            Throwable why = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-            throw UserError.infrastructure(
-                    "Kafka at %s does not answer%s."
-                            .formatted(bootstrapServers, why.getMessage() == null ? "" : ": " + why.getMessage()),
-                    e);
+            throw noAnswer(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UserError.interrupted("Interrupted while waiting for Kafka at " + bootstrapServers + ".");
+        } finally {
+            admin.close(Duration.ZERO);
         }
+    }
+
+    private UserError noAnswer(Throwable why) {
+        return switch (why) {
+            case SslAuthenticationException tls ->
+                refused(tls, "kafka.ssl.truststore.location and kafka.ssl.truststore.type");
+            case AuthenticationException login ->
+                refused(login, "kafka.security.protocol, kafka.sasl.mechanism and kafka.sasl.jaas.config");
+            case TimeoutException late -> silent(late);
+            case org.apache.kafka.common.errors.TimeoutException late -> silent(late);
+            default ->
+                UserError.infrastructure(
+                        "Kafka at %s does not answer: %s.".formatted(bootstrapServers, why.getMessage()), why);
+        };
+    }
+
+    private UserError silent(Exception late) {
+        return UserError.infrastructure(
+                "Kafka at %s does not answer within %d s; check kafka.bootstrap.servers, and kafka.security.protocol where the cluster wants TLS or a password."
+                        .formatted(bootstrapServers, PATIENCE.toSeconds()),
+                late);
+    }
+
+    private UserError refused(AuthenticationException why, String settings) {
+        return UserError.infrastructure(
+                "Kafka at %s refuses this client: %s; check %s."
+                        .formatted(
+                                bootstrapServers,
+                                String.valueOf(why.getMessage()).replaceFirst("\\.$", ""),
+                                settings),
+                why);
     }
 
     @Override

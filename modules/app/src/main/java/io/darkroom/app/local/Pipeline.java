@@ -38,6 +38,7 @@ public final class Pipeline implements AutoCloseable {
                 return;
             }
             config.provider().requiredKey();
+            config.provider().api().base().map(config.provider()::http).ifPresent(ProxyReach::require);
             DataDir dir = open.add("data folder", DataDir.lock(config, command));
             LogOutput.toFile(dir.log());
             EmbeddedParts parts = open.add("parts", EmbeddedParts.start(config, dir, Ports.ANY));
@@ -95,9 +96,14 @@ public final class Pipeline implements AutoCloseable {
         return failure.copy();
     }
 
+    /** Waits for running calls, for {@code drain-timeout} at most; not when the broker is gone and cannot keep their answers. */
     @Override
     public void close() {
-        open.close();
+        if (here.filter(parts -> parts.parts().brokerGone()).isPresent()) {
+            open.abandon();
+        } else {
+            open.close();
+        }
     }
 
     private Stages.Place place(Here parts) {

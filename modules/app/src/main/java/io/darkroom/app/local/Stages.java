@@ -7,6 +7,7 @@ import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.pipeline.generate.GenerateStage;
 import io.darkroom.pipeline.intake.IntakeStage;
+import io.darkroom.pipeline.stream.InstanceIdTakenException;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.providers.CreativeAi;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,6 +74,8 @@ public final class Stages implements AutoCloseable {
                     .serdes()
                     .register(installation.topics().all(Set.of(config.provider().name())));
             return new Stages(config, installation, place);
+        } catch (InstanceIdTakenException e) {
+            throw UserError.infrastructure(e.getMessage() + ".");
         } catch (IllegalStateException e) {
             throw UserError.infrastructure(String.valueOf(e.getMessage()), e);
         }
@@ -107,7 +110,12 @@ public final class Stages implements AutoCloseable {
         return new IntakeStage(
                 config.stages().intake(),
                 config.stages()
-                        .streams(config.place(), intakeId(config), installation.bootstrapServers(), place.stores()),
+                        .streams(
+                                config.place(),
+                                intakeId(config),
+                                installation.bootstrapServers(),
+                                config.cluster().remote(),
+                                place.stores()),
                 installation.topics(),
                 installation.serdes(),
                 place.meters(),
@@ -123,6 +131,7 @@ public final class Stages implements AutoCloseable {
                                 config.place(),
                                 applicationId(config, "generation-" + name),
                                 installation.bootstrapServers(),
+                                config.cluster().remote(),
                                 place.stores()),
                 installation.topics(),
                 provider(config.provider(), place.api()),

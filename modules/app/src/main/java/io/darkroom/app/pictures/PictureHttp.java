@@ -34,7 +34,8 @@ public final class PictureHttp {
         HttpClient.Builder http = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .followRedirects(HttpClient.Redirect.NORMAL);
-        http.proxy(new ProxyByAddress(proxy));
+        ProxyByAddress proxies = new ProxyByAddress(proxy);
+        http.proxy(proxies).authenticator(proxies.credentials());
         if (caFile.isPresent()) {
             http.sslContext(trusting(caFile.get()));
         }

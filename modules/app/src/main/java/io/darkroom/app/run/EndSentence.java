@@ -13,6 +13,9 @@ final class EndSentence {
             " Run the same command again without --regenerate to go on: it draws what is still waiting; with it every"
                     + " row of the file is drawn once more.";
 
+    /** How a failure begins whose call never left this machine: its certificate or its proxy is to blame, not the key. */
+    private static final String UNSENT = "Nothing was sent";
+
     private EndSentence() {}
 
     /**
@@ -42,16 +45,20 @@ final class EndSentence {
                 .orElse("");
         String rows = Counted.of(notStarted, "row was", "rows were") + " not started.";
         return switch (control.getWhy().orElse(FailureClass.UNKNOWN)) {
-            case AUTH_CONFIG ->
-                provider + " refuses the key or the address" + said + "; nothing else was sent. "
-                        + key.map(k -> "Set " + k + " to a valid key and check --provider-url.")
-                                .orElse("Check --provider-url.")
-                        + again;
+            case AUTH_CONFIG -> refused(provider, said, key) + again;
             case QUOTA_EXHAUSTED ->
                 provider + " has no credit left" + said + "; " + rows + " Top up the account." + again;
             default ->
                 provider + " is held by " + control.getBy() + said + "; " + rows + " Wait until the hold is taken back."
                         + again;
         };
+    }
+
+    private static String refused(String provider, String said, Optional<String> key) {
+        return said.startsWith(" (" + UNSENT)
+                ? provider + " cannot be reached" + said + ". Mend the setting that is named here."
+                : provider + " refuses the key or the address" + said + "; nothing else was sent. "
+                        + key.map(k -> "Set " + k + " to a valid key and check --provider-url.")
+                                .orElse("Check --provider-url.");
     }
 }

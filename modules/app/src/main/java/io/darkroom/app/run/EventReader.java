@@ -1,6 +1,8 @@
 package io.darkroom.app.run;
 
 import io.darkroom.contract.Control;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.RetryState;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import java.time.Duration;
@@ -31,6 +33,7 @@ final class EventReader implements AutoCloseable {
     private final String retries;
     private final String controls;
     private Optional<Control> control = Optional.empty();
+    private Optional<RetryState> lastRetry = Optional.empty();
 
     EventReader(Cluster cluster, String provider) {
         this.topics = cluster.topics();
@@ -89,7 +92,9 @@ final class EventReader implements AutoCloseable {
             } else if (record.topic().equals(failed)) {
                 tracker.failed(value(topics.failed(), record), at);
             } else if (record.topic().equals(retries)) {
-                tracker.retry(value(topics.retries(provider), record));
+                GenerationRequest request = value(topics.retries(provider), record);
+                lastRetry = request.getRetry();
+                tracker.retry(request);
             } else {
                 Control said = value(topics.controls(), record);
                 if (said.getProvider().equals(provider)) {
@@ -110,9 +115,18 @@ final class EventReader implements AutoCloseable {
         return topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value());
     }
 
+    String provider() {
+        return provider;
+    }
+
     /** The standing order for the provider. */
     Optional<Control> control() {
         return control;
+    }
+
+    /** The call that was put off last. */
+    Optional<RetryState> lastRetry() {
+        return lastRetry;
     }
 
     @Override

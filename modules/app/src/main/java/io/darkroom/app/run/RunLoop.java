@@ -29,6 +29,8 @@ final class RunLoop {
     private static final int LOOKUPS_PER_TURN = 500;
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** Calls in flight are waited for when the parts of this process are closed, not here. */
     private static final Duration TROUBLE = Duration.ofSeconds(2);
 
     private final RunPlan plan;
@@ -48,9 +50,11 @@ final class RunLoop {
     private final RowSlots slots = new RowSlots();
     private final List<Position> lookups = new ArrayList<>();
     private final Eta eta = new Eta();
+    private final Outage outage;
     private int read;
     private boolean allRead;
     private boolean stopping;
+    private long stopped;
     private boolean hinted;
     private long moved = System.nanoTime();
     private RunCounts last = new RunCounts(0, 0, 0, 0, 0, 0, 0);
@@ -65,6 +69,7 @@ final class RunLoop {
         this.events = parts.events();
         this.results = parts.results();
         this.changes = parts.changes();
+        this.outage = new Outage(parts.events().provider());
         this.factory = plan.changes();
         this.turns = new Turns(plan.survey().repeats());
         this.tracker = new RunTracker(plan.stamp(), plan.survey().repeats(), positions, new Ended());
@@ -93,8 +98,9 @@ final class RunLoop {
     }
 
     private Optional<RunEnd> turn(RowReader rows) throws IOException {
-        if (interrupted.getAsBoolean() && !stopping) {
+        if ((interrupted.getAsBoolean() || calls.trouble().isPresent()) && !stopping) {
             stopping = true;
+            stopped = System.nanoTime();
             calls.stop();
             progress.say(stopping());
         }
@@ -109,6 +115,7 @@ final class RunLoop {
         }
         last = counts;
         hint(counts);
+        outage.sentence(counts.ended(), events.lastRetry(), System.nanoTime()).ifPresent(progress::say);
         progress.show(view(counts));
         return end(counts);
     }
@@ -184,7 +191,7 @@ final class RunLoop {
             return desk.fetching() == 0 ? Optional.of(new RunEnd.Done()) : Optional.empty();
         }
         Optional<String> trouble = calls.trouble();
-        if (trouble.isPresent() && quiet.compareTo(TROUBLE) > 0) {
+        if (stopping && trouble.isPresent() && System.nanoTime() - stopped > TROUBLE.toNanos()) {
             return Optional.of(new RunEnd.Broken(trouble.get()));
         }
         if (stopping) {

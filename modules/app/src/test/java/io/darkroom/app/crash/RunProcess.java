@@ -15,8 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code darkroom run} in a process of its own, with broker, registry and stages, that calls an image API in this JVM: what
@@ -31,19 +34,26 @@ final class RunProcess implements AutoCloseable {
     private final Path file;
     private final ImageApi api;
 
-    private RunProcess(Path folder, int rows, int cap, Latency latency) throws IOException {
+    private RunProcess(Path folder, int rows, int cap, ImageApiSettings settings) throws IOException {
         this.folder = folder;
         job = new Job(folder, Map.of());
         file = job.catalog("K", rows);
-        api = ImageApi.start(ImageApiSettings.withLatency(latency));
-        Files.writeString(folder.resolve("darkroom.yaml"), """
-                providers: {sandbox: {base-url: "%s", max-in-flight: %d}}
+        api = ImageApi.start(settings);
+        Files.writeString(
+                folder.resolve("darkroom.yaml"), """
+                providers: {sandbox: {base-url: "%s", max-in-flight: %d, idempotent: %s}}
                 retry: {delay: 100ms}
-                """.formatted(api.base(), cap));
+                """.formatted(api.base(), cap, settings.honourIdempotencyKey()));
     }
 
     static RunProcess of(Path folder, int rows, int cap, Latency latency) throws IOException {
-        return new RunProcess(folder, rows, cap, latency);
+        return new RunProcess(folder, rows, cap, ImageApiSettings.withLatency(latency));
+    }
+
+    /** With an API that answers a repeated {@code Idempotency-Key} as before, and is known to. */
+    static RunProcess ofIdempotentApi(Path folder, int rows, int cap, Latency latency) throws IOException {
+        return new RunProcess(
+                folder, rows, cap, ImageApiSettings.withLatency(latency).honouringIdempotencyKey());
     }
 
     ImageApi api() {
@@ -74,12 +84,36 @@ final class RunProcess implements AutoCloseable {
 
     /** Values in {@code image.completed}, as a consumer reads them. */
     List<JsonNode> completed() {
+        return values("image.completed");
+    }
+
+    /** Good answers in the replies topic that are older than this. */
+    long answersWrittenBefore(Instant time) {
+        return values("image.replies.sandbox").stream()
+                .filter(reply -> reply.get("kind").asText().equals("FINISHED"))
+                .filter(reply -> Instant.parse(reply.get("answeredAt").asText()).isBefore(time))
+                .count();
+    }
+
+    /** Idempotency keys that were called for more than once. */
+    Set<String> repeatedKeys() {
+        return api.bills().byToken().entrySet().stream()
+                .filter(bill -> bill.getValue().calls() > 1)
+                .map(bill -> bill.getKey().replaceFirst(":g\\d+:c\\d+$", ""))
+                .collect(Collectors.toSet());
+    }
+
+    /** Idempotency keys of the lines that say that a picture may have been billed twice. */
+    Set<String> flagged() throws IOException {
+        return manifest().stream()
+                .filter(line -> line.get("possible_duplicate_charge").asBoolean())
+                .map(line -> line.get("idempotency_key").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private List<JsonNode> values(String topic) {
         Cli.Ending tail = Cli.in(folder)
-                .run(
-                        "tail",
-                        "image.completed",
-                        "--data-dir",
-                        folder.resolve(".darkroom").toString());
+                .run("tail", topic, "--data-dir", folder.resolve(".darkroom").toString());
         return tail.out().lines().map(line -> json(line).get("value")).toList();
     }
 

@@ -7,6 +7,7 @@ import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
+import io.darkroom.contract.serde.SchemaRegistryClient;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.sandbox.api.Bills;
 import io.darkroom.sandbox.api.ImageApi;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -134,6 +136,14 @@ public final class Plant implements AutoCloseable {
             }
         }
         return new Bills.Bill(calls, billed, pictures);
+    }
+
+    /** Registers a schema as another program does: nobody here knows its id. */
+    int registerElsewhere(String subject, Schema schema) {
+        try (SchemaRegistryClient other = new SchemaRegistryClient(
+                Map.of("schema.registry.url", installation().registry().toString()))) {
+            return other.register(subject, schema);
+        }
     }
 
     public void stopRegistry() {

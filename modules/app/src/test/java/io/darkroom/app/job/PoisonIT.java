@@ -16,7 +16,6 @@ import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.sandbox.api.Latency;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,14 +27,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -122,14 +113,17 @@ class PoisonIT {
     @Test
     void whileTheRegistryIsAwayEventsWithAnUnseenSchemaWaitAndNothingIsLost() throws Exception {
         String subject = changes.name() + "-value";
-        int unseen = plant.installation().serdes().client().register(subject, withOneMoreField());
+        int unseen = plant.registerElsewhere(subject, LaterRelease.schema(CatalogChange.getClassSchema()));
         List<String> all = new ArrayList<>();
         plant.stopRegistry();
         try (Producer<byte[], byte[]> producer = plant.installation().producer()) {
             for (int i = 0; i < 10; i++) {
                 String sku = "WAIT-" + i;
                 all.add(sku);
-                send(producer, sku, i % 2 == 0 ? event(sku) : later(sku, unseen));
+                send(
+                        producer,
+                        sku,
+                        i % 2 == 0 ? event(sku) : LaterRelease.bytes(change(sku).build(), unseen));
             }
             await().atMost(LIMIT)
                     .pollInterval(STEP)
@@ -185,36 +179,6 @@ class PoisonIT {
                                 .setBy("a wrong topic")
                                 .setAt(Instant.now())
                                 .build());
-    }
-
-    private static Schema withOneMoreField() {
-        Schema known = CatalogChange.getClassSchema();
-        List<Schema.Field> fields = new ArrayList<>();
-        known.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
-        fields.add(
-                new Schema.Field("lookbook", SchemaBuilder.builder().stringType(), "A field of a later release.", ""));
-        return Schema.createRecord(known.getName(), known.getDoc(), known.getNamespace(), false, fields);
-    }
-
-    /** An event as a later release writes it. */
-    private static byte[] later(String sku, int schemaId) throws IOException {
-        Schema schema = withOneMoreField();
-        CatalogChange change = change(sku).build();
-        GenericRecord record = new GenericData.Record(schema);
-        for (Schema.Field field : CatalogChange.getClassSchema().getFields()) {
-            record.put(field.name(), change.get(field.pos()));
-        }
-        record.put("lookbook", "winter");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(ByteBuffer.allocate(WireFormat.HEADER_BYTES)
-                .put((byte) 0)
-                .putInt(schemaId)
-                .array());
-        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
-        new GenericDatumWriter<GenericRecord>(schema, SpecificData.getForClass(CatalogChange.class))
-                .write(record, encoder);
-        encoder.flush();
-        return out.toByteArray();
     }
 
     private static CatalogChange.Builder change(String sku) {

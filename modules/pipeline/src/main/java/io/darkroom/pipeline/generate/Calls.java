@@ -67,6 +67,11 @@ final class Calls {
         return gate;
     }
 
+    /** The calling stream thread has committed a transaction. */
+    void committed() {
+        lanes.forEach(Lane::committed);
+    }
+
     private void start(Call call) {
         Instant sentAt = clock.instant();
         metrics.sent();

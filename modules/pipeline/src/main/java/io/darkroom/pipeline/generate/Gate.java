@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands in front of every call of this process: stop, hold, Retry-After, breaker. Learns from each reply. Any thread.
  *
+ * <p>Whether key and quota are good is not known when a process begins and after a hold: then one call goes alone, and the
+ * others follow when it is answered or after 2 s, whichever is first. A wrong key, which is refused in far less, costs one
+ * call.
+ *
  * <p>A hold lets one probe through per interval. The breaker counts answers that speak about the provider
  * ({@code PROVIDER_UNAVAILABLE}, {@code UNKNOWN_OUTCOME}), never those about a record.
  */
@@ -25,12 +29,17 @@ final class Gate {
         void opened();
     }
 
+    /** How long others wait for the answer of a call that goes alone. */
+    private static final Duration ALONE = Duration.ofSeconds(2);
+
     private final HoldSettings settings;
     private final Clock clock;
     private final Listener listener;
     private final CircuitBreaker breaker;
 
     private boolean stopped;
+    private boolean proven;
+    private Instant aloneUntil = Instant.MIN;
     private @Nullable Hold hold;
     private Instant nextProbe = Instant.MIN;
     private boolean probing;
@@ -65,6 +74,9 @@ final class Gate {
             return false;
         }
         probing = hold != null;
+        if (!proven && aloneUntil.equals(Instant.MIN)) {
+            aloneUntil = clock.instant().plus(ALONE);
+        }
         breakerProbe = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
         return true;
     }
@@ -83,7 +95,15 @@ final class Gate {
     }
 
     private boolean isOpen(Instant now) {
-        return !stopped && !now.isBefore(waitUntil) && (hold == null || (!probing && !now.isBefore(nextProbe)));
+        return !stopped && !now.isBefore(waitUntil) && (hold == null ? !waitsForFirst(now) : mayProbe(now));
+    }
+
+    private boolean waitsForFirst(Instant now) {
+        return !proven && now.isBefore(aloneUntil);
+    }
+
+    private boolean mayProbe(Instant now) {
+        return !probing && !now.isBefore(nextProbe);
     }
 
     /** Learns how a call ended. */
@@ -135,6 +155,7 @@ final class Gate {
     }
 
     private synchronized void probeFailed() {
+        aloneUntil = Instant.MIN;
         if (hold != null) {
             probing = false;
             nextProbe = clock.instant().plus(settings.probeInterval());
@@ -157,14 +178,19 @@ final class Gate {
     }
 
     private void worked() {
+        boolean held;
         synchronized (this) {
             quotaInARow = 0;
-            if (hold == null || !probing) {
+            held = hold != null;
+            if (held && !probing) {
                 return;
             }
             open();
+            proven = true;
         }
-        listener.opened();
+        if (held) {
+            listener.opened();
+        }
     }
 
     /** Holds the provider: said by this process, another one or a person. The first probe comes after the interval. */
@@ -181,8 +207,12 @@ final class Gate {
         nextProbe = Instant.MIN;
     }
 
-    /** Ends the hold. */
+    /** Ends the hold. The next call goes alone, for the key of this process may be another one. */
     synchronized void open() {
+        if (hold != null) {
+            proven = false;
+            aloneUntil = Instant.MIN;
+        }
         hold = null;
         probing = false;
         quotaInARow = 0;

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param cap calls that the partitions of this process may have in flight
  * @param inFlight calls sent whose reply is not yet safe in Kafka
- * @param ready calls handed over that wait for a permit
+ * @param ready calls handed over that wait for the commit of their dispatch or for a permit
  * @param queued requests stored that wait for room
  * @param hold the standing hold of the provider
  * @param breakerOpen whether the breaker keeps calls back because the provider did not work

@@ -95,6 +95,14 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                         + record.value().getSchema().getFullName());
         }
         now.alarm().set();
+        hasten();
+    }
+
+    /** Calls leave when their dispatch is committed. */
+    private void hasten() {
+        if (current().task().lane().wantsCommit()) {
+            context().commit();
+        }
     }
 
     private boolean isRetry() {
@@ -198,17 +206,19 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         private Instant next() {
             Session now = current();
             if (now.dispatch().isBlocked()) {
-                return blockedUntil(now());
+                return soon(now());
             }
             Instant deadline = now.recovery().nextDeadline().orElse(Instant.MAX);
             Instant due = now.task().lane().hasRoom()
                     ? now.due().first().map(DueRetries.Due::due).orElse(Instant.MAX)
                     : Instant.MAX;
-            return due.isBefore(deadline) ? due : deadline;
+            Instant first = due.isBefore(deadline) ? due : deadline;
+            // The gate may be shut when the commit releases these calls, and then nothing else would wake the task.
+            return now.task().lane().awaitsCommit() && soon(now()).isBefore(first) ? soon(now()) : first;
         }
 
         /** While the gate is shut nobody tells when it opens: look again soon. */
-        private Instant blockedUntil(Instant now) {
+        private Instant soon(Instant now) {
             return at.isAfter(now) && !at.isAfter(now.plus(WHILE_BLOCKED)) ? at : now.plus(WHILE_BLOCKED);
         }
 
@@ -218,6 +228,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
             now.settle().sweep(now());
             now.task().lane().startReady();
             now.dispatch().sendNext(now());
+            hasten();
             set();
         }
     }

@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,8 +80,9 @@ public final class GenerateStage implements AutoCloseable {
                 && calls.lane(partition.partition()).isFull();
         runtime = new StreamsRuntime(
                 streams,
-                GenerateTopology.build(parts),
+                () -> GenerateTopology.build(parts),
                 hold,
+                calls::committed,
                 properties(streams),
                 GenerateTopology.changelogs(partitions),
                 onFailure);
@@ -133,16 +133,6 @@ public final class GenerateStage implements AutoCloseable {
     /** What the gate of this process looks like. */
     public GateState gate() {
         return calls.state();
-    }
-
-    /** State of the Kafka Streams client. */
-    public KafkaStreams.State state() {
-        return runtime.state();
-    }
-
-    /** The Kafka Streams client, for metrics binders. */
-    public KafkaStreams streams() {
-        return runtime.streams();
     }
 
     /** No call starts from now on; running ones go on and are settled. */

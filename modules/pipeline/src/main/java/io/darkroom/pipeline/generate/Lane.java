@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,16 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The permits of one partition and what uses them. Lives as long as the process, so that calls survive the loss of their
- * task. A call is <em>ready</em> when it was handed over and waits for a permit, <em>running</em> from its start until its
- * reply is acknowledged by Kafka. Calls of other owners that may still run use permits too. Any thread.
+ * task. A call is <em>ready</em> when it was handed over, <em>released</em> when the transaction that says so is committed,
+ * <em>running</em> from its start, for which it needs a permit, until its reply is acknowledged by Kafka. Calls of other owners that may still run use permits too. Any thread.
  *
  * <p>A tenth of the permits may be handed over ahead, so that a free permit need not wait for the stream thread. Such a call
  * counts as sent when its process is killed, so few permits look ahead by none: there every call may be dear.
  */
 final class Lane {
+    /** How often a commit may be hastened while calls come one by one. */
+    private static final Duration COMMIT_PAUSE = Duration.ofMillis(50);
+
     private final int permits;
     private final int lookAhead;
     private final BooleanSupplier open;
@@ -27,7 +32,9 @@ final class Lane {
     private final Map<CallKey, Call> running = new HashMap<>();
     private int foreign;
     private int queued;
-    private boolean attached;
+    private @Nullable Thread task;
+    private int released;
+    private long committedAt = System.nanoTime() - COMMIT_PAUSE.toNanos();
 
     /**
      * @param permits calls that may run at once, 1 or more
@@ -41,16 +48,16 @@ final class Lane {
         this.start = start;
     }
 
-    /** A task took the partition over. */
+    /** A task of the calling stream thread took the partition over. */
     synchronized void attach() {
-        attached = true;
+        task = Thread.currentThread();
         foreign = 0;
         queued = 0;
     }
 
     /** The task gave the partition up: what was not started is returned and will not be. */
     synchronized List<Call> detach() {
-        attached = false;
+        task = null;
         return takeReady();
     }
 
@@ -58,6 +65,7 @@ final class Lane {
     synchronized List<Call> takeReady() {
         List<Call> unsent = new ArrayList<>(ready.values());
         ready.clear();
+        released = 0;
         return unsent;
     }
 
@@ -68,7 +76,7 @@ final class Lane {
 
     /** Whether the work queue should rest: no room, or requests that wait already. */
     synchronized boolean isFull() {
-        return attached && (queued > 0 || !hasRoom());
+        return task != null && (queued > 0 || !hasRoom());
     }
 
     /** Tells how many stored requests wait for room. */
@@ -81,12 +89,36 @@ final class Lane {
         foreign = count;
     }
 
-    /** Takes a call over; it starts at once or when a permit is free. */
-    void handOver(Call call) {
+    /** Takes a call over; it starts when its transaction is committed and a permit is free. */
+    synchronized void handOver(Call call) {
+        ready.put(call.key(), call);
+    }
+
+    /** The calling stream thread has committed: what its task handed over may start. */
+    void committed() {
         synchronized (this) {
-            ready.put(call.key(), call);
+            if (task != Thread.currentThread()) {
+                return;
+            }
+            released = ready.size();
+            committedAt = System.nanoTime();
         }
         startReady();
+    }
+
+    /** Whether calls wait for a commit. */
+    synchronized boolean awaitsCommit() {
+        return ready.size() > released;
+    }
+
+    /**
+     * Whether to commit now instead of at the next interval: a permit waits for nothing else, and the lane is full or the
+     * last commit is a while ago.
+     */
+    synchronized boolean wantsCommit() {
+        return awaitsCommit()
+                && running.size() + foreign + released < permits
+                && (!hasRoom() || System.nanoTime() - committedAt > COMMIT_PAUSE.toNanos());
     }
 
     /** Starts what may start. */
@@ -94,11 +126,12 @@ final class Lane {
         while (true) {
             Call next;
             synchronized (this) {
-                if (ready.isEmpty() || running.size() + foreign >= permits || !open.getAsBoolean()) {
+                if (released == 0 || running.size() + foreign >= permits || !open.getAsBoolean()) {
                     return;
                 }
                 next = ready.values().iterator().next();
                 ready.remove(next.key());
+                released--;
                 running.put(next.key(), next);
             }
             start.accept(next);

@@ -54,8 +54,11 @@ final class Settle {
         CallKey key = CallKey.of(reply);
         Optional<OpenCall> open = task.open().find(key);
         if (open.isEmpty()) {
-            task.unclaimed().keep(reply);
-            task.metrics().unclaimed();
+            if (task.unclaimed().keep(reply)) {
+                task.metrics().unclaimed();
+            } else {
+                task.metrics().lateReply();
+            }
             return;
         }
         boolean late = !isAnswerTo(reply, open.get());
@@ -63,6 +66,7 @@ final class Settle {
             dispatch.forget(key);
         }
         close(key);
+        task.unclaimed().used(reply);
         task.metrics().settled("completed");
         task.out().completed(Outcomes.completed(open.get().getRequest(), reply, late));
     }

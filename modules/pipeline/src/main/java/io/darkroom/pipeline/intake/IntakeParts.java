@@ -47,7 +47,11 @@ record IntakeParts(
     RenderProcessor render() {
         return new RenderProcessor(
                 new Renderer(prompts),
-                new RequestComposer(settings.provider(), settings.ignoredQueryParameters(), prompts),
+                new RequestComposer(
+                        settings.provider(),
+                        settings.ignoredQueryParameters(),
+                        settings.rules().aspectSizes(),
+                        prompts),
                 metrics);
     }
 

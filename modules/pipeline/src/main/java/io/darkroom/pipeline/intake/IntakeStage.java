@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.KafkaStreams;
 
 /** The intake application in this process. Any thread. */
 public final class IntakeStage implements AutoCloseable {
@@ -49,8 +48,9 @@ public final class IntakeStage implements AutoCloseable {
                 metrics);
         runtime = new StreamsRuntime(
                 streams,
-                IntakeTopology.build(parts),
+                () -> IntakeTopology.build(parts),
                 hold,
+                () -> {},
                 Map.of(),
                 List.of(
                         InternalTopic.changelog(Nodes.ADMISSIONS, partitions),
@@ -61,16 +61,6 @@ public final class IntakeStage implements AutoCloseable {
     /** Joins the group and begins. */
     public void start() {
         runtime.start();
-    }
-
-    /** State of the Kafka Streams client. */
-    public KafkaStreams.State state() {
-        return runtime.state();
-    }
-
-    /** The Kafka Streams client, for metrics binders. */
-    public KafkaStreams streams() {
-        return runtime.streams();
     }
 
     /** Leaves the group and stops; nothing is lost, whoever comes next goes on at the last commit. */

@@ -93,6 +93,11 @@ final class InternalTopics {
         admin.listOffsets(ends).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** Their full names. */
+    List<String> names() {
+        return topics.stream().map(this::fullName).toList();
+    }
+
     private List<TopicPartition> partitions(InternalTopic topic) {
         return IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(fullName(topic), partition))

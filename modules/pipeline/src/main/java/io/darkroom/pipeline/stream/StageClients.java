@@ -5,24 +5,28 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * The clients of one stage. The main consumer asks a {@link ConsumerHold}; the producer of thread n has the transactional
  * id {@code <application.id>-<instance id>-<n>} in every life of the process, so that a restart fences what its last life
- * left open instead of waiting for the transaction timeout. Any thread.
+ * left open instead of waiting for the transaction timeout, and tells of each commit. Any thread.
  */
 final class StageClients extends DefaultKafkaClientSupplier {
     private static final Pattern THREAD = Pattern.compile("StreamThread-(\\d+)");
 
     private final StreamsSettings settings;
     private final ConsumerHold hold;
+    private final Runnable onCommit;
 
-    StageClients(StreamsSettings settings, ConsumerHold hold) {
+    StageClients(StreamsSettings settings, ConsumerHold hold, Runnable onCommit) {
         this.settings = settings;
         this.hold = hold;
+        this.onCommit = onCommit;
     }
 
     @Override
@@ -34,7 +38,23 @@ final class StageClients extends DefaultKafkaClientSupplier {
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
         Map<String, Object> named = new HashMap<>(config);
         named.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId(config));
-        return super.getProducer(named);
+        return new TellingProducer(named, onCommit);
+    }
+
+    /** Tells of each transaction that was committed, on the thread that did. */
+    private static final class TellingProducer extends KafkaProducer<byte[], byte[]> {
+        private final Runnable onCommit;
+
+        private TellingProducer(Map<String, Object> config, Runnable onCommit) {
+            super(config, new ByteArraySerializer(), new ByteArraySerializer());
+            this.onCommit = onCommit;
+        }
+
+        @Override
+        public void commitTransaction() {
+            super.commitTransaction();
+            onCommit.run();
+        }
     }
 
     private String transactionalId(Map<String, Object> config) {

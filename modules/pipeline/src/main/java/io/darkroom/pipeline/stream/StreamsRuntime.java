@@ -1,11 +1,15 @@
 package io.darkroom.pipeline.stream;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
@@ -18,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One running Kafka Streams client: exactly once, classic group protocol, static membership, stable transactional ids.
- * Any thread.
+ * One running Kafka Streams client: exactly once, classic group protocol, static membership, stable transactional ids. When
+ * a stream thread fails, the whole client is closed and a new one takes its place: a thread that is replaced alone leaves a
+ * member behind that nobody is. Any thread.
  *
  * @see <a href="https://cwiki.apache.org/confluence/x/kRg0BQ">KIP-345, static membership</a>
  */
@@ -28,60 +33,128 @@ public final class StreamsRuntime implements AutoCloseable {
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(30);
 
     private final StreamsSettings settings;
+    private final Supplier<KafkaStreams> client;
     private final List<InternalTopic> internalTopics;
-    private final KafkaStreams streams;
+    private final Optional<InstanceClaim> claim;
+    private final Consumer<Throwable> onFailure;
+    private final Restarts restarts = new Restarts();
+    private KafkaStreams streams;
+    private boolean failing;
+    private boolean closed;
 
     /**
+     * @param topology makes the topology, once for each client
+     * @param onCommit run by a stream thread after each transaction that it has committed; must return at once
      * @param stage properties that the stage needs; they win over defaults and lose against nothing
      * @param internalTopics changelog and repartition topics of the topology
-     * @param onFailure told once when a stream thread died of an exception nobody planned for; the client shuts down
+     * @param onFailure told when stream threads failed too often, or in a way that a new client cannot mend
      */
     public StreamsRuntime(
             StreamsSettings settings,
-            Topology topology,
+            Supplier<Topology> topology,
             ConsumerHold hold,
+            Runnable onCommit,
             Map<String, Object> stage,
             List<InternalTopic> internalTopics,
             Consumer<Throwable> onFailure) {
         this.settings = settings;
         this.internalTopics = List.copyOf(internalTopics);
-        streams = new KafkaStreams(topology, properties(settings, stage), new StageClients(settings, hold));
-        streams.setUncaughtExceptionHandler(failure -> {
-            LOG.atError().setCause(failure).log("stream thread failed, client stops");
-            onFailure.accept(failure);
+        this.onFailure = onFailure;
+        client = () -> new KafkaStreams(
+                topology.get(), properties(settings, stage), new StageClients(settings, hold, onCommit));
+        streams = newClient();
+        claim = settings.shared()
+                ? Optional.of(new InstanceClaim(
+                        settings,
+                        new InternalTopics(settings, internalTopics).names().getFirst()))
+                : Optional.empty();
+    }
+
+    private KafkaStreams newClient() {
+        KafkaStreams made = client.get();
+        made.setUncaughtExceptionHandler(failure -> {
+            failed(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
+        return made;
     }
 
     /**
      * Makes the internal topics and joins the group.
      *
-     * @throws IllegalStateException when the stores hold something but the application's offsets are lost, or the internal
-     *     topics cannot be made
+     * @throws IllegalStateException when the stores hold something but the application's offsets are lost, the internal topics
+     *     cannot be made, or another process works under the same instance id
      */
     public void start() {
         new OrphanedState(ClientSettings.of(settings), settings.applicationId()).refuse();
         new InternalTopics(settings, internalTopics).create();
-        streams.start();
+        claim.ifPresent(InstanceClaim::take);
+        running().start();
     }
 
-    /** State as Kafka Streams names it. */
-    public KafkaStreams.State state() {
-        return streams.state();
-    }
-
-    /** The client itself, for metrics binders. */
-    public KafkaStreams streams() {
+    private synchronized KafkaStreams running() {
         return streams;
+    }
+
+    /** A stream thread failed. The others of its client, which fail with it, count as one. */
+    private synchronized void failed(Throwable failure) {
+        if (failing || closed) {
+            return;
+        }
+        failing = true;
+        Optional<InstanceIdTakenException> taken = InstanceIdTakenException.in(failure, settings);
+        if (taken.isPresent()) {
+            LOG.atError().addKeyValue("reason", taken.get().getMessage()).log("client stops");
+            onFailure.accept(taken.get());
+            return;
+        }
+        Optional<Duration> pause = restarts.failed(Instant.now());
+        LOG.atError()
+                .setCause(failure)
+                .log("stream thread failed, client {}", pause.isPresent() ? "restarts" : "stops");
+        if (pause.isPresent()) {
+            Thread.ofPlatform()
+                    .name(settings.applicationId() + "-restart")
+                    .daemon()
+                    .start(() -> restart(running(), pause.get()));
+        } else {
+            onFailure.accept(failure);
+        }
+    }
+
+    /** Keeps the place in the group, so that the new client has the same tasks. */
+    private void restart(KafkaStreams old, Duration pause) {
+        try {
+            old.close(LEAVE_LIMIT);
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            synchronized (this) {
+                if (closed) {
+                    return;
+                }
+                streams = newClient();
+                failing = false;
+                streams.start();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("client cannot be restarted");
+            onFailure.accept(e);
+        }
     }
 
     /** Commits, leaves the group so that others take over at once, and stops. Blocks for up to 30 s. */
     @Override
     public void close() {
-        if (!streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(LEAVE_LIMIT))) {
+        synchronized (this) {
+            closed = true;
+        }
+        if (!running()
+                .close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(LEAVE_LIMIT))) {
             LOG.atWarn().addKeyValue("reason", "timeout").log("stream threads did not stop in time");
         }
+        claim.ifPresent(InstanceClaim::close);
     }
 
     /** What a topology must be built with, so that no generated name becomes part of the contract. */

@@ -12,6 +12,7 @@ import java.util.Map;
  *     {@code group.instance.id} and part of the transactional ids
  * @param stateDir folder of the local stores
  * @param threads stream threads, 1 to 64
+ * @param shared whether other processes can reach the brokers and be mistaken for this one
  * @param overrides further properties of Kafka Streams and its clients, as Kafka names them
  */
 public record StreamsSettings(
@@ -20,6 +21,7 @@ public record StreamsSettings(
         String instanceId,
         Path stateDir,
         int threads,
+        boolean shared,
         Map<String, String> overrides) {
 
     public StreamsSettings {

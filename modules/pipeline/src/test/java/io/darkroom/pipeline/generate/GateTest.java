@@ -68,6 +68,58 @@ class GateTest {
     }
 
     @Test
+    void firstCallGoesAloneAndAWrongKeyCostsNoOther() {
+        assertThat(gate.tryStart()).isTrue();
+        assertThat(gate.isOpen()).isFalse();
+        assertThat(gate.tryStart()).isFalse();
+
+        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        clock.forward(Duration.ofSeconds(3));
+        assertThat(gate.tryStart()).isFalse();
+    }
+
+    @Test
+    void othersFollowWhenTheFirstCallIsAnswered() {
+        gate.tryStart();
+        gate.observe(failed(FailureClass.INVALID_REQUEST, null), Duration.ZERO);
+
+        assertThat(gate.tryStart()).isTrue();
+        assertThat(gate.tryStart()).isTrue();
+    }
+
+    @Test
+    void othersFollowAfterTwoSecondsWithoutAnAnswer() {
+        gate.tryStart();
+        clock.forward(Duration.ofMillis(1_999));
+        assertThat(gate.tryStart()).isFalse();
+
+        clock.forward(Duration.ofMillis(1));
+        assertThat(gate.tryStart()).isTrue();
+        assertThat(gate.tryStart()).isTrue();
+    }
+
+    @Test
+    void answersThatSayNothingAboutTheKeyLetTheNextCallGoAloneToo() {
+        for (FailureClass why : List.of(
+                FailureClass.PROVIDER_UNAVAILABLE, FailureClass.UNKNOWN_OUTCOME, FailureClass.QUOTA_EXHAUSTED)) {
+            assertThat(gate.tryStart()).as(why.name()).isTrue();
+            assertThat(gate.tryStart()).as(why.name()).isFalse();
+            gate.observe(failed(why, null), Duration.ZERO);
+        }
+    }
+
+    @Test
+    void holdThatAnotherProcessEndedIsFollowedByOneCallAlone() {
+        gate.tryStart();
+        gate.observe(finished(), Duration.ZERO);
+        gate.apply(new Hold(Optional.of(FailureClass.AUTH_CONFIG), "no matter", clock.instant()));
+        gate.open();
+
+        assertThat(gate.tryStart()).isTrue();
+        assertThat(gate.tryStart()).isFalse();
+    }
+
+    @Test
     void successOfACallSentBeforeTheHoldDoesNotEndIt() {
         gate.tryStart();
         gate.tryStart();

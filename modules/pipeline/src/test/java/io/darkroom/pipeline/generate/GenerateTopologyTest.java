@@ -173,6 +173,32 @@ class GenerateTopologyTest {
     }
 
     @Test
+    void answerThatIsWrittenTwiceIsNoSecondPicture() {
+        call("a");
+        bench.provider.finish(0);
+        bench.deliver();
+        bench.lastReplyAgain();
+        bench.forward(Duration.ofDays(8));
+
+        assertThat(bench.completed()).hasSize(1);
+        assertThat(bench.count("darkroom.generate.unclaimed")).isZero();
+        assertThat(bench.count("darkroom.generate.billed-in-vain")).isZero();
+        assertThat(bench.count("darkroom.generate.late")).isEqualTo(1);
+    }
+
+    @Test
+    void keptAnswerThatIsWrittenTwiceIsNoSecondPicture() {
+        bench.deliver();
+        bench.resultFromElsewhere("a");
+        bench.request(Requests.of("a"));
+        bench.resultFromElsewhere("a");
+        bench.forward(Duration.ofDays(8));
+
+        assertThat(bench.completed()).hasSize(1);
+        assertThat(bench.count("darkroom.generate.billed-in-vain")).isZero();
+    }
+
+    @Test
     void secondSuccessOfARequestChangesNothing() {
         call("a");
         bench.provider.finish(0);
@@ -204,7 +230,24 @@ class GenerateTopologyTest {
 
         bench.calls.gate().open();
         bench.forward(Duration.ofSeconds(1));
+        assertThat(bench.provider.calls()).hasSize(2);
+
+        bench.provider.finish(1);
+        bench.deliver();
         assertThat(bench.provider.calls()).hasSize(3);
+    }
+
+    @Test
+    void othersFollowTheFirstCallSoonAlsoWhenNothingElseHappens() {
+        bench.deliver();
+        bench.forgetKey();
+        bench.requests(Requests.of("a"), Requests.of("b"), Requests.of("c"));
+        assertThat(bench.provider.calls()).hasSize(1);
+
+        bench.forward(Duration.ofMillis(1_900));
+        assertThat(bench.provider.calls()).hasSize(1);
+        bench.forward(Duration.ofMillis(200));
+        assertThat(bench.provider.calls()).hasSize(2);
     }
 
     @Test

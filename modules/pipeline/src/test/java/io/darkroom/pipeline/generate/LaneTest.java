@@ -7,12 +7,18 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
     private final List<Call> started = new ArrayList<>();
     private boolean open = true;
     private final Lane lane = new Lane(2, () -> open, started::add);
+
+    @BeforeEach
+    void attach() {
+        lane.attach();
+    }
 
     @Test
     void noMoreCallsThanPermitsRun() {
@@ -26,8 +32,34 @@ class LaneTest {
     }
 
     @Test
+    void callStartsWhenTheThreadOfItsTaskHasCommitted() throws InterruptedException {
+        lane.handOver(call("a"));
+        Thread other = Thread.ofPlatform().start(lane::committed);
+        other.join();
+        assertThat(started).isEmpty();
+        assertThat(lane.wantsCommit()).isTrue();
+
+        lane.committed();
+        assertThat(started).hasSize(1);
+        assertThat(lane.wantsCommit()).isFalse();
+    }
+
+    @Test
+    void commitIsNotHastenedForACallThatHasNoPermit() {
+        Lane wide = new Lane(10, () -> open, started::add);
+        wide.attach();
+        for (int i = 0; i < 10; i++) {
+            wide.handOver(call("c" + i));
+        }
+        wide.committed();
+        wide.handOver(call("ahead"));
+
+        assertThat(wide.hasRoom()).isFalse();
+        assertThat(wide.wantsCommit()).isFalse();
+    }
+
+    @Test
     void callsOfOtherOwnersUsePermits() {
-        lane.attach();
         lane.foreign(2);
 
         handOver("a");
@@ -60,7 +92,6 @@ class LaneTest {
 
     @Test
     void workQueueRestsWhileRequestsWaitOrThereIsNoRoom() {
-        lane.attach();
         assertThat(lane.isFull()).isFalse();
 
         lane.queued(1);
@@ -85,7 +116,14 @@ class LaneTest {
     }
 
     private Call handOver(String key) {
-        Call call = new Call(
+        Call call = call(key);
+        lane.handOver(call);
+        lane.committed();
+        return call;
+    }
+
+    private static Call call(String key) {
+        return new Call(
                 "id-" + key,
                 new CallKey(key, 1),
                 0,
@@ -101,7 +139,5 @@ class LaneTest {
                         Optional.empty(),
                         Optional.empty(),
                         1));
-        lane.handOver(call);
-        return call;
     }
 }

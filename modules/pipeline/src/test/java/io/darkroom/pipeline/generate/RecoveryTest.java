@@ -62,6 +62,10 @@ class RecoveryTest {
 
     @BeforeEach
     void makeTask() {
+        gate.observe(
+                new Reply.Finished(
+                        List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
+                Duration.ZERO);
         makeTask(2);
     }
 
@@ -196,14 +200,33 @@ class RecoveryTest {
         assertThat(written.getLast().getIdempotencyKey()).isEqualTo("r10:product:main:v1");
     }
 
+    @Test
+    void callWhoseDispatchIsNotCommittedHasNotLeftAndIsReturned() {
+        makeTask(1);
+        processor.init(context);
+        readMarker();
+        context.setRecordMetadata(topics.requests("sandbox").name(), 0, 0);
+        processor.process(new Record<>("a", Requests.of("a"), 0));
+        assertThat(provider.calls()).isEmpty();
+        assertThat(context.committed()).isTrue();
+
+        processor.close();
+        calls.committed();
+
+        assertThat(provider.calls()).isEmpty();
+        assertThat(written.getLast().getKind()).isEqualTo(io.darkroom.contract.ReplyKind.NOT_SENT);
+    }
+
     private void request(String sku) {
         context.setRecordMetadata(topics.requests("sandbox").name(), 0, 0);
         processor.process(new Record<>(sku, Requests.of(sku), 0));
+        calls.committed();
     }
 
     private void read(ProviderReply reply) {
         context.setRecordMetadata(topics.replies("sandbox").name(), 0, 0);
         processor.process(new Record<>("", reply, 0));
+        calls.committed();
     }
 
     private void readMarker() {
@@ -217,6 +240,7 @@ class RecoveryTest {
         context.scheduledPunctuators().stream()
                 .filter(timer -> !timer.cancelled())
                 .forEach(timer -> timer.getPunctuator().punctuate(context.currentSystemTimeMs()));
+        calls.committed();
     }
 
     private ProviderReply finished(String sku) {

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
@@ -29,8 +30,12 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
 
-/** The whole stage on the topology test driver: synchronous, the clock moves only when told. */
+/**
+ * The whole stage on the topology test driver: synchronous, the clock moves only when told. The key is known to be good,
+ * and each record is committed when it is processed.
+ */
 final class StageBench implements AutoCloseable {
     static final String PROVIDER = "sandbox";
 
@@ -38,6 +43,7 @@ final class StageBench implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Calls calls;
     private final Topics topics = TestTopics.topics();
+    private @Nullable ProducerRecord<byte[], byte[]> lastReply;
     private final Deque<Runnable> mail = new ArrayDeque<>();
     private final TestInputTopic<String, GenerationRequest> requests;
     private final TestInputTopic<byte[], byte[]> replies;
@@ -63,6 +69,10 @@ final class StageBench implements AutoCloseable {
             @Override
             public void opened() {}
         });
+        gate.observe(
+                new Reply.Finished(
+                        List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
+                Duration.ZERO);
         GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER);
         calls = new Calls(topics.replies(PROVIDER), provider, gate, this::post, clock, metrics, cap, 1);
         Parts parts = new Parts(
@@ -91,11 +101,13 @@ final class StageBench implements AutoCloseable {
     }
 
     private void post(ProducerRecord<byte[], byte[]> record, Runnable safe, Runnable tooLarge) {
+        lastReply = record;
         mail.addLast(() -> {
             if (!readFirst) {
                 safe.run();
             }
             replies.pipeInput(record.key(), record.value());
+            calls.committed();
             if (readFirst) {
                 safe.run();
             }
@@ -108,6 +120,19 @@ final class StageBench implements AutoCloseable {
         return this;
     }
 
+    /** The last reply once more, as by an outbox that did not hear that Kafka has it. */
+    void lastReplyAgain() {
+        ProducerRecord<byte[], byte[]> again = Objects.requireNonNull(lastReply);
+        replies.pipeInput(again.key(), again.value());
+        calls.committed();
+    }
+
+    /** Nobody knows whether the key is good, as when a process begins. */
+    void forgetKey() {
+        calls.gate().apply(new Hold(Optional.empty(), "no matter", now));
+        calls.gate().open();
+    }
+
     /** Lets every reply that was written so far arrive. */
     StageBench deliver() {
         while (!mail.isEmpty()) {
@@ -117,7 +142,15 @@ final class StageBench implements AutoCloseable {
     }
 
     void request(GenerationRequest request) {
-        requests.pipeInput(request.getSku(), request);
+        requests(request);
+    }
+
+    /** Requests of one transaction. */
+    void requests(GenerationRequest... together) {
+        for (GenerationRequest request : together) {
+            requests.pipeInput(request.getSku(), request);
+        }
+        calls.committed();
     }
 
     /** A good answer to a send that the stage no longer, or not yet, knows. */
@@ -139,6 +172,7 @@ final class StageBench implements AutoCloseable {
     void forward(Duration by) {
         now = now.plus(by);
         driver.advanceWallClockTime(by);
+        calls.committed();
     }
 
     String describe() {

@@ -2,7 +2,6 @@ package io.darkroom.sandbox.api;
 
 import io.darkroom.sandbox.fault.FaultScript;
 import io.darkroom.sandbox.picture.PictureSpec;
-import io.darkroom.sandbox.port.LoopbackPorts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -13,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An image API in CreativeAI's form on the loopback interface: {@code POST /v1/images/generations} answers with URLs of
+ * An image API in CreativeAI's form, on the loopback interface unless told otherwise: {@code POST /v1/images/generations} answers with URLs of
  * this server, where the pictures are drawn when they are fetched. It counts and bills every call, and fails as told;
  * {@code /sandbox} shows and sets all that over HTTP. Any thread.
  */
@@ -21,6 +20,7 @@ public final class ImageApi implements AutoCloseable {
 
     private static final long LIMIT_SECONDS = 60;
 
+    private final String host;
     private final Vertx vertx;
     private final boolean ownVertx;
     private final Bills bills;
@@ -34,6 +34,7 @@ public final class ImageApi implements AutoCloseable {
     private volatile boolean closed;
 
     private ImageApi(Vertx vertx, boolean ownVertx, ImageApiSettings settings) {
+        this.host = settings.host();
         this.vertx = vertx;
         this.ownVertx = ownVertx;
         this.faults = new FaultScript(settings.faults(), System::nanoTime);
@@ -47,9 +48,10 @@ public final class ImageApi implements AutoCloseable {
             pictures.close();
             bills.close();
             throw new IllegalStateException(
-                    "The sandbox API cannot listen on port " + settings.port() + ": " + e.getMessage() + ".", e);
+                    "The sandbox API cannot listen on " + host + ":" + settings.port() + ": " + e.getMessage() + ".",
+                    e);
         }
-        this.base = URI.create("http://" + LoopbackPorts.HOST + ":" + server.actualPort());
+        this.base = URI.create("http://" + settings.reachedAt() + ":" + server.actualPort());
     }
 
     /** Starts on an event loop of its own; answers when this returns. */
@@ -141,7 +143,7 @@ public final class ImageApi implements AutoCloseable {
         return vertx.createHttpServer(
                         new HttpServerOptions().setHttp2ClearTextEnabled(false).setMaxInitialLineLength(16 << 10))
                 .requestHandler(this::route)
-                .listen(port, LoopbackPorts.HOST);
+                .listen(port, host);
     }
 
     private void route(HttpServerRequest http) {

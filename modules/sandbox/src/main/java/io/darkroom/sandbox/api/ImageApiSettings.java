@@ -1,5 +1,6 @@
 package io.darkroom.sandbox.api;
 
+import io.darkroom.sandbox.port.LoopbackPorts;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -7,7 +8,9 @@ import java.util.Set;
 /**
  * How the image API behaves.
  *
- * @param port on the loopback interface; 0 = any free one
+ * @param host address to listen on: {@code 127.0.0.1} unless the API is to be reached from elsewhere, such as
+ *     {@code 0.0.0.0} in a container
+ * @param port 0 = any free one
  * @param faults scenario, file or rules; {@code none} for no faults
  * @param keys bearer keys that are accepted; empty = any
  * @param honourIdempotencyKey whether a repeated {@code Idempotency-Key} gets the first answer and costs nothing. Off
@@ -15,6 +18,7 @@ import java.util.Set;
  * @param bills file to which each bill is appended before its answer leaves, and from which earlier ones are read
  */
 public record ImageApiSettings(
+        String host,
         int port,
         Latency latency,
         String faults,
@@ -29,28 +33,33 @@ public record ImageApiSettings(
         keys = Set.copyOf(keys);
     }
 
+    /** The host that picture URLs name: whoever listens everywhere is reached on this machine, or through a published port. */
+    String reachedAt() {
+        return host.equals("0.0.0.0") ? LoopbackPorts.HOST : host;
+    }
+
     /** No faults, any key, any port, nothing honoured, nothing written. */
     public static ImageApiSettings withLatency(Latency latency) {
-        return new ImageApiSettings(0, latency, "none", Set.of(), false, Optional.empty());
+        return new ImageApiSettings(LoopbackPorts.HOST, 0, latency, "none", Set.of(), false, Optional.empty());
     }
 
     public ImageApiSettings withFaults(String spec) {
-        return new ImageApiSettings(port, latency, spec, keys, honourIdempotencyKey, bills);
+        return new ImageApiSettings(host, port, latency, spec, keys, honourIdempotencyKey, bills);
     }
 
     public ImageApiSettings withPort(int chosen) {
-        return new ImageApiSettings(chosen, latency, faults, keys, honourIdempotencyKey, bills);
+        return new ImageApiSettings(host, chosen, latency, faults, keys, honourIdempotencyKey, bills);
     }
 
     public ImageApiSettings withKeys(Set<String> accepted) {
-        return new ImageApiSettings(port, latency, faults, accepted, honourIdempotencyKey, bills);
+        return new ImageApiSettings(host, port, latency, faults, accepted, honourIdempotencyKey, bills);
     }
 
     public ImageApiSettings honouringIdempotencyKey() {
-        return new ImageApiSettings(port, latency, faults, keys, true, bills);
+        return new ImageApiSettings(host, port, latency, faults, keys, true, bills);
     }
 
     public ImageApiSettings withBills(Path file) {
-        return new ImageApiSettings(port, latency, faults, keys, honourIdempotencyKey, Optional.of(file));
+        return new ImageApiSettings(host, port, latency, faults, keys, honourIdempotencyKey, Optional.of(file));
     }
 }

@@ -30,6 +30,8 @@ final class BrokerDir {
     private static final Set<String> LEFT_BY_FORMAT =
             Set.of("meta.properties", "bootstrap.checkpoint", "__cluster_metadata-0", ".lock");
 
+    private static final String CLEAN_STOP = ".kafka_cleanshutdown";
+
     private final Path dir;
     private final Path marker;
 
@@ -40,6 +42,11 @@ final class BrokerDir {
 
     Path data() {
         return dir.resolve("data");
+    }
+
+    /** Whether a broker ran here and did not end in good order: Kafka leaves a file behind when it does. */
+    boolean killed() {
+        return Files.exists(data().resolve("__cluster_metadata-0")) && !Files.exists(data().resolve(CLEAN_STOP));
     }
 
     Path ports() {

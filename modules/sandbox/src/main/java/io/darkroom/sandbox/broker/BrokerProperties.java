@@ -2,7 +2,9 @@ package io.darkroom.sandbox.broker;
 
 import io.darkroom.sandbox.port.LoopbackPorts;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +17,11 @@ final class BrokerProperties {
     /** Largest record batch: a 4 MiB record with its key and headers fits. */
     static final int MAX_BATCH_BYTES = 5 * 1024 * 1024;
 
+    static final int NODE_ID = 1;
+
+    private static final String LISTENERS = "listeners";
+    private static final String VOTERS = "controller.quorum.voters";
+
     private BrokerProperties() {}
 
     static Map<String, String> of(Path data, int port, int controllerPort) {
@@ -26,19 +33,42 @@ final class BrokerProperties {
         return all;
     }
 
+    /** The same node without its broker. */
+    static Map<String, String> controllerOnly(Map<String, String> properties) {
+        Map<String, String> controller = new TreeMap<>(properties);
+        controller.put("process.roles", "controller");
+        controller.put(LISTENERS, "CONTROLLER://" + controllerAddress(properties));
+        controller.keySet().removeAll(List.of("advertised.listeners", "inter.broker.listener.name"));
+        return controller;
+    }
+
+    static String controllerAddress(Map<String, String> properties) {
+        String voter = Objects.requireNonNull(properties.get(VOTERS), VOTERS);
+        return voter.substring(voter.indexOf('@') + 1);
+    }
+
     private static Map<String, String> node(Path data, int port, int controllerPort) {
         String client = "CLIENT://" + LoopbackPorts.HOST + ":" + port;
         String controller = LoopbackPorts.HOST + ":" + controllerPort;
         return Map.of(
-                "process.roles", "broker,controller",
-                "node.id", "1",
-                "controller.quorum.voters", "1@" + controller,
-                "listeners", client + ",CONTROLLER://" + controller,
-                "advertised.listeners", client,
-                "listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "inter.broker.listener.name", "CLIENT",
-                "controller.listener.names", "CONTROLLER",
-                "log.dirs", data.toString());
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                Integer.toString(NODE_ID),
+                VOTERS,
+                NODE_ID + "@" + controller,
+                LISTENERS,
+                client + ",CONTROLLER://" + controller,
+                "advertised.listeners",
+                client,
+                "listener.security.protocol.map",
+                "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "inter.broker.listener.name",
+                "CLIENT",
+                "controller.listener.names",
+                "CONTROLLER",
+                "log.dirs",
+                data.toString());
     }
 
     private static Map<String, String> singleNode() {
@@ -57,8 +87,8 @@ final class BrokerProperties {
                 // Ten years: a folder that rested for months still knows its place in the input.
                 Map.entry("offsets.retention.minutes", "5256000"),
                 Map.entry("message.max.bytes", Integer.toString(MAX_BATCH_BYTES)),
-                // After a kill the next start waits this long until the session of the dead broker has ended.
-                Map.entry("broker.session.timeout.ms", "3000"),
+                // Never: a process that was frozen for hours goes on, see DeadRegistration.
+                Map.entry("broker.session.timeout.ms", Integer.toString(Integer.MAX_VALUE)),
                 Map.entry("broker.heartbeat.interval.ms", "500"),
                 Map.entry("metadata.max.idle.interval.ms", "5000"));
     }

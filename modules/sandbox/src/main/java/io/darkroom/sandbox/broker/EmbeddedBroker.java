@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Kafka broker (KRaft, one node) inside this JVM that listens on the loopback interface only. Its data survives a
- * restart and the death of the process; after a {@code kill -9} the same folder starts again (some 3 s later than
- * usual, when the session of the dead broker has ended). Any thread.
+ * restart and the death of the process: after a {@code kill -9} the same folder starts again. Any thread.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -41,7 +40,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         dir.format(properties);
         FatalStops.listen(stopListener);
         try {
+            if (dir.killed()) {
+                DeadRegistration.strike(properties, settings.startLimit());
+            }
             this.server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        } catch (InterruptedException e) {
+            FatalStops.forget(stopListener);
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
         } catch (RuntimeException e) {
             FatalStops.forget(stopListener);
             throw refused(dir, e);
@@ -125,7 +131,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             CompletableFuture.anyOf(ready, failure).get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokerStartException("The start of the broker was interrupted.", e);
+            throw interrupted(e);
         } catch (TimeoutException e) {
             throw new BrokerStartException("The broker was not ready within " + limit.toSeconds() + " s.", e);
         } catch (ExecutionException e) {
@@ -141,6 +147,10 @@ public final class EmbeddedBroker implements AutoCloseable {
                 dir.full()
                         ? "The broker stopped: the disk of " + dir.data() + " is full."
                         : "The broker stopped: " + why + ". Its log says more; its data is in " + dir.data() + ".");
+    }
+
+    private static BrokerStartException interrupted(InterruptedException e) {
+        return new BrokerStartException("The start of the broker was interrupted.", e);
     }
 
     private static BrokerStartException refused(BrokerDir dir, Exception cause) {

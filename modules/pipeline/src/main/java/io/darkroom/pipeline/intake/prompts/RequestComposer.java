@@ -6,6 +6,7 @@ import io.darkroom.contract.Shot;
 import io.darkroom.contract.key.Fingerprint;
 import io.darkroom.contract.key.IdempotencyKey;
 import io.darkroom.pipeline.intake.wire.Event;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,15 +15,22 @@ public final class RequestComposer {
     private final String provider;
     private final Set<String> ignoredQueryParameters;
     private final String activeVersion;
+    private final Map<String, String> aspectSizes;
 
     /**
      * @param provider provider that is asked
      * @param ignoredQueryParameters query parameters of the source picture that belong neither to key nor fingerprint
+     * @param aspectSizes the size of each aspect ratio, for a provider that draws sizes only
      */
-    public RequestComposer(String provider, Set<String> ignoredQueryParameters, PromptCatalog prompts) {
+    public RequestComposer(
+            String provider,
+            Set<String> ignoredQueryParameters,
+            Map<String, String> aspectSizes,
+            PromptCatalog prompts) {
         this.provider = provider;
         this.ignoredQueryParameters = Set.copyOf(ignoredQueryParameters);
         this.activeVersion = prompts.active();
+        this.aspectSizes = Map.copyOf(aspectSizes);
     }
 
     /** The request before admission: generation 0. */
@@ -62,11 +70,14 @@ public final class RequestComposer {
         return request;
     }
 
-    /** The size asked for; the segment's, unless the shot asks for an aspect, which then decides alone. */
-    private static Optional<String> size(ShotPrompt prompt) {
-        Optional<String> own = prompt.shot().getSize();
-        return own.isPresent() || prompt.shot().getAspect().isPresent()
-                ? own
+    /** The size asked for, else that of the aspect ratio asked for, where the provider has one, else the segment's. */
+    private Optional<String> size(ShotPrompt prompt) {
+        Shot shot = prompt.shot();
+        if (shot.getSize().isPresent()) {
+            return shot.getSize();
+        }
+        return shot.getAspect().isPresent()
+                ? shot.getAspect().map(aspectSizes::get)
                 : Optional.of(prompt.segment().size());
     }
 

@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.intake.rules;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -7,15 +8,23 @@ import java.util.Set;
  *
  * @param models models that may be asked for
  * @param aspects aspect ratios that may be asked for
+ * @param aspectSizes for a provider that draws sizes only: the size of each aspect ratio it can draw; empty for one that
+ *     takes any aspect ratio as it is
  * @param backgrounds backgrounds that may be asked for
  * @param maxShots shots of one event, 1 to 100
  */
-public record RuleSettings(Set<String> models, Set<String> aspects, Set<String> backgrounds, int maxShots) {
+public record RuleSettings(
+        Set<String> models,
+        Set<String> aspects,
+        Map<String, String> aspectSizes,
+        Set<String> backgrounds,
+        int maxShots) {
     private static final Set<String> BACKGROUNDS = Set.of("transparent", "opaque", "auto");
 
     public RuleSettings {
         models = Set.copyOf(models);
         aspects = Set.copyOf(aspects);
+        aspectSizes = Map.copyOf(aspectSizes);
         backgrounds = Set.copyOf(backgrounds);
         if (maxShots < 1 || maxShots > 100) {
             throw new IllegalArgumentException("generation.max-shots must be 1 to 100, was " + maxShots);
@@ -24,6 +33,6 @@ public record RuleSettings(Set<String> models, Set<String> aspects, Set<String> 
 
     /** Any model and aspect, the known backgrounds, 100 shots. */
     public static RuleSettings defaults() {
-        return new RuleSettings(Set.of(), Set.of(), BACKGROUNDS, 100);
+        return new RuleSettings(Set.of(), Set.of(), Map.of(), BACKGROUNDS, 100);
     }
 }

@@ -4,6 +4,7 @@ import io.darkroom.contract.Shot;
 import io.darkroom.pipeline.intake.prompts.Patterns;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.Renderer;
+import java.util.Set;
 
 /** What one shot of an event must be like. Pure, any thread. */
 final class ShotRules {
@@ -53,10 +54,24 @@ final class ShotRules {
         findings.oneOf(place + "model", shot.getModel(), settings.models());
         findings.form(place + "aspect", shot.getAspect(), Patterns.ASPECT, "must be an aspect ratio such as 4:5");
         findings.oneOf(place + "aspect", shot.getAspect(), settings.aspects());
+        checkAspectHasSize(findings, place, shot);
         findings.form(
                 place + "size", shot.getSize(), Patterns.SIZE, "must be width x height in pixels such as 1024x1024");
         findings.optional(place + "quality", shot.getQuality(), ContractRules.NAME);
         findings.optional(place + "style", shot.getStyle(), ContractRules.NAME);
         findings.oneOf(place + "background", shot.getBackground(), settings.backgrounds());
+    }
+
+    /** Where only sizes can be asked for, an aspect ratio without one would change nothing. */
+    private void checkAspectHasSize(Findings findings, String place, Shot shot) {
+        Set<String> known = settings.aspectSizes().keySet();
+        if (!known.isEmpty() && shot.getSize().isEmpty()) {
+            shot.getAspect()
+                    .ifPresent(aspect -> findings.require(
+                            known.contains(aspect),
+                            place + "aspect",
+                            Findings.rule(known) + " when no size is given",
+                            aspect));
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Shot;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class RequestComposerTest {
     private final PromptCatalog catalog = PromptCatalog.load(PromptSettings.builtIn());
     private final Renderer renderer = new Renderer(catalog);
-    private final RequestComposer composer = new RequestComposer("sandbox", Set.of("sig"), catalog);
+    private final RequestComposer composer =
+            new RequestComposer("sandbox", Set.of("sig"), Map.of("3:2", "1536x1024"), catalog);
 
     @Test
     void whatTheShotSaysWinsOverEveryDefault() {
@@ -42,6 +44,13 @@ class RequestComposerTest {
 
         assertThat(request.getAspect()).hasValue("4:5");
         assertThat(request.getSize()).isEmpty();
+    }
+
+    @Test
+    void aspectBecomesTheSizeThatTheProviderHasForIt() {
+        assertThat(compose(shot -> shot.setAspect("3:2")).getSize()).hasValue("1536x1024");
+        assertThat(compose(shot -> shot.setAspect("3:2").setSize("512x512")).getSize())
+                .hasValue("512x512");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.darkroom.pipeline.intake.rules;
 import static io.darkroom.pipeline.intake.Events.catalogRow;
 import static io.darkroom.pipeline.intake.Events.shot;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.darkroom.contract.CatalogChange;
@@ -162,7 +163,7 @@ class ContractRulesTest {
 
     @Test
     void openSetsCanBeClosedByConfiguration() {
-        RuleSettings closed = new RuleSettings(Set.of("gpt-image-1"), Set.of("1:1"), Set.of(), 1);
+        RuleSettings closed = new RuleSettings(Set.of("gpt-image-1"), Set.of("1:1"), Map.of(), Set.of(), 1);
         ContractRules rules = new ContractRules(closed, PROMPTS);
         CatalogChange.Builder change = catalogRow("MUG-1");
         change.setShots(List.of(shot(change)
@@ -174,6 +175,26 @@ class ContractRulesTest {
         assertThat(rules.check(Events.event(change.build())))
                 .extracting(Violation::getField)
                 .containsExactly("shots[0].model", "shots[0].aspect");
+    }
+
+    @Test
+    void aspectNeedsASizeWhereTheProviderDrawsSizesOnly() {
+        RuleSettings sizes =
+                new RuleSettings(Set.of(), Set.of(), Map.of("1:1", "1024x1024", "3:2", "1536x1024"), Set.of(), 1);
+        ContractRules rules = new ContractRules(sizes, PROMPTS);
+
+        assertThat(rules.check(withShot(shot -> shot.setAspect("3:2")))).isEmpty();
+        assertThat(rules.check(withShot(shot -> shot.setAspect("4:5").setSize("1024x1280"))))
+                .isEmpty();
+        assertThat(rules.check(withShot(shot -> shot.setAspect("4:5"))))
+                .extracting(Violation::getField, Violation::getRule, Violation::getValue)
+                .containsExactly(tuple("shots[0].aspect", "must be one of 1:1, 3:2 when no size is given", "4:5"));
+    }
+
+    private static Event withShot(UnaryOperator<Shot.Builder> change) {
+        CatalogChange.Builder row = catalogRow("MUG-1");
+        return Events.event(
+                row.setShots(List.of(change.apply(shot(row)).build())).build());
     }
 
     @Test

@@ -1,0 +1,132 @@
+package io.darkroom.app.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.app.Cli;
+import io.darkroom.app.DarkroomProcess;
+import io.darkroom.app.job.Job;
+import io.darkroom.sandbox.api.ImageApi;
+import io.darkroom.sandbox.api.ImageApiSettings;
+import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.registry.RegistryServer;
+import io.darkroom.sandbox.registry.RegistrySettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every command on a cluster that wants TLS and a password: what is given as {@code kafka.*} reaches every client. */
+class SecuredClusterIT {
+    @TempDir
+    private static Path folder;
+
+    private static SecuredBroker broker;
+    private static RegistryServer registry;
+
+    @BeforeAll
+    static void start() throws Exception {
+        OwnCertificate certificate = OwnCertificate.of(folder, "ip:127.0.0.1");
+        broker = SecuredBroker.start(folder.resolve("broker"), certificate, "darkroom", "right");
+        registry = RegistryServer.start(new RegistrySettings(broker.insideServers(), 0));
+        Files.writeString(folder.resolve("darkroom.yaml"), """
+                kafka:
+                  bootstrap.servers: %s
+                  security.protocol: SASL_SSL
+                  sasl.mechanism: PLAIN
+                  ssl.truststore.type: PEM
+                  ssl.truststore.location: %s
+                schema-registry.url: %s
+                topics: {partitions: 2, replication: 1}
+                """.formatted(
+                        broker.bootstrapServers(), certificate.pem(), registry.url()));
+    }
+
+    @AfterAll
+    static void stop() {
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void topicsAreMadeStagesServeAndARunIsFinished() throws Exception {
+        Cli.Ending topics = new Cli(folder, password("right")).run("topics", "create");
+        assertThat(topics.code()).as(topics.err()).isZero();
+
+        try (ImageApi api = ImageApi.start(ImageApiSettings.withLatency(Latency.of(Duration.ofMillis(50))));
+                DarkroomProcess serve = DarkroomProcess.start(
+                        folder, "serve --data-dir serve --provider-url " + api.base(), password("right"))) {
+            serve.awaitText("serving");
+            Job job = new Job(folder, password("right"));
+
+            Job.Result run = job.run(job.catalog("S", 4));
+
+            assertThat(run.code()).as(run.err() + serve.said()).isZero();
+            assertThat(run.lines()).hasSize(4).allMatch(line -> line.contains("\"completed\""));
+            assertThat(serve.terminate()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "topics create",
+                "serve --data-dir wrong --provider-url http://127.0.0.1:1",
+                "tail image.completed"
+            })
+    void aWrongPasswordIsSaidInOneSentence(String line) throws Exception {
+        Cli.Ending wrong = new Cli(folder, password("wrong")).run(line.split(" "));
+
+        assertThat(wrong.code()).isEqualTo(3);
+        assertThat(wrong.err())
+                .contains("darkroom: Kafka at " + broker.bootstrapServers() + " refuses")
+                .contains("kafka.sasl.jaas.config")
+                .doesNotContain("Exception", "\"wrong\"");
+    }
+
+    @Test
+    void aSettingThatIsWrongIsNamed() throws Exception {
+        OwnCertificate other = OwnCertificate.of(Files.createDirectories(folder.resolve("other")), "dns:other.example");
+
+        Cli.Ending untrusted =
+                tail("DARKROOM_KAFKA_SSL_TRUSTSTORE_LOCATION", other.pem().toString());
+        Cli.Ending malformed = tail("DARKROOM_KAFKA_SASL_JAAS_CONFIG", "nonsense");
+
+        assertThat(untrusted.code()).isEqualTo(3);
+        assertThat(untrusted.err()).contains("refuses this client", "check kafka.ssl.truststore.location");
+        assertThat(malformed.code()).isEqualTo(3);
+        assertThat(malformed.err())
+                .contains("Kafka cannot be used", "JAAS config")
+                .doesNotContain("nonsense");
+    }
+
+    /** Takes as long as Kafka is waited for. */
+    @Tag("long")
+    @Test
+    void aClientWithoutTlsIsToldWhatToLookAt() {
+        Cli.Ending plain = tail("DARKROOM_KAFKA_SECURITY_PROTOCOL", "PLAINTEXT");
+
+        assertThat(plain.code()).isEqualTo(3);
+        assertThat(plain.err()).contains("does not answer within", "kafka.security.protocol");
+    }
+
+    private static Cli.Ending tail(String variable, String value) {
+        Map<String, String> environment = new HashMap<>(password("right"));
+        environment.put(variable, value);
+        return new Cli(folder, environment).run("tail", "image.completed");
+    }
+
+    private static Map<String, String> password(String password) {
+        return Map.of(
+                "DARKROOM_KAFKA_SASL_JAAS_CONFIG",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"darkroom\" password=\"%s\";"
+                        .formatted(password));
+    }
+}
