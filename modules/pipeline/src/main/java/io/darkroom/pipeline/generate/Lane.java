@@ -97,7 +97,7 @@ final class Lane {
     /** The calling stream thread has committed: what its task handed over may start. */
     void committed() {
         synchronized (this) {
-            if (task != Thread.currentThread()) {
+            if (!Thread.currentThread().equals(task)) {
                 return;
             }
             released = ready.size();
