@@ -45,7 +45,11 @@ public final class IntakeRules {
         PromptCatalog prompts = PromptCatalog.load(settings.prompts());
         rules = new ContractRules(settings.rules(), prompts);
         renderer = new Renderer(prompts);
-        composer = new RequestComposer(settings.provider(), settings.ignoredQueryParameters(), prompts);
+        composer = new RequestComposer(
+                settings.provider(),
+                settings.ignoredQueryParameters(),
+                settings.rules().aspectSizes(),
+                prompts);
     }
 
     /** Looks at one event. */

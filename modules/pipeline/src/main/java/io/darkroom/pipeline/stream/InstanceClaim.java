@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.stream;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,12 +88,12 @@ final class InstanceClaim implements AutoCloseable {
     private Optional<MemberDescription> member() throws InterruptedException, ExecutionException, TimeoutException {
         try {
             return admin
-                    .describeConsumerGroups(java.util.Set.of(settings.applicationId()))
-                    .describedGroups()
-                    .get(settings.applicationId())
+                    .describeConsumerGroups(List.of(settings.applicationId()))
+                    .all()
                     .get(LIMIT_SECONDS, TimeUnit.SECONDS)
-                    .members()
+                    .values()
                     .stream()
+                    .flatMap(group -> group.members().stream())
                     .filter(member ->
                             member.groupInstanceId().filter(this::isMine).isPresent())
                     .findFirst();
