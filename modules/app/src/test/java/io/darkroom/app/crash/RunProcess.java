@@ -34,7 +34,8 @@ final class RunProcess implements AutoCloseable {
     private final Path file;
     private final ImageApi api;
 
-    private RunProcess(Path folder, int rows, int cap, ImageApiSettings settings) throws IOException {
+    private RunProcess(Path folder, int rows, int cap, ImageApiSettings settings, String onUnknown)
+            throws IOException {
         this.folder = folder;
         job = new Job(folder, Map.of());
         file = job.catalog("K", rows);
@@ -42,18 +43,23 @@ final class RunProcess implements AutoCloseable {
         Files.writeString(
                 folder.resolve("darkroom.yaml"), """
                 providers: {sandbox: {base-url: "%s", max-in-flight: %d, idempotent: %s}}
-                retry: {delay: 100ms}
-                """.formatted(api.base(), cap, settings.honourIdempotencyKey()));
+                retry: {delay: 100ms, on-unknown: %s}
+                """.formatted(api.base(), cap, settings.honourIdempotencyKey(), onUnknown));
     }
 
     static RunProcess of(Path folder, int rows, int cap, Latency latency) throws IOException {
-        return new RunProcess(folder, rows, cap, ImageApiSettings.withLatency(latency));
+        return new RunProcess(folder, rows, cap, ImageApiSettings.withLatency(latency), "resend");
     }
 
     /** With an API that answers a repeated {@code Idempotency-Key} as before, and is known to. */
     static RunProcess ofIdempotentApi(Path folder, int rows, int cap, Latency latency) throws IOException {
         return new RunProcess(
-                folder, rows, cap, ImageApiSettings.withLatency(latency).honouringIdempotencyKey());
+                folder, rows, cap, ImageApiSettings.withLatency(latency).honouringIdempotencyKey(), "resend");
+    }
+
+    /** Calls of unknown outcome are not repeated. */
+    static RunProcess withoutResending(Path folder, int rows, int cap, Latency latency) throws IOException {
+        return new RunProcess(folder, rows, cap, ImageApiSettings.withLatency(latency), "fail");
     }
 
     ImageApi api() {

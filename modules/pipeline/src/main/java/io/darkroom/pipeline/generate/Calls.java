@@ -31,7 +31,11 @@ final class Calls {
     private final List<Lane> lanes;
     private final int cap;
 
-    /** @param partitions partitions of the work queue; each gets its share of the cap, one at least */
+    /**
+     * @param cap calls in flight
+     * @param partitions partitions of the work queue; each gets its share of the cap, one at least
+     * @param careful whether calls leave only when their dispatch is committed, however many there are
+     */
     Calls(
             Topic<ProviderReply> replies,
             ImageProvider provider,
@@ -40,7 +44,8 @@ final class Calls {
             Clock clock,
             GenerateMetrics metrics,
             int cap,
-            int partitions) {
+            int partitions,
+            boolean careful) {
         this.replies = replies;
         this.provider = provider;
         this.gate = gate;
@@ -50,7 +55,7 @@ final class Calls {
         this.cap = cap;
         this.lanes = new ArrayList<>(partitions);
         for (int partition = 0; partition < partitions; partition++) {
-            lanes.add(new Lane(share(cap, partitions, partition), gate::tryStart, this::start));
+            lanes.add(new Lane(share(cap, partitions, partition), careful, gate::tryStart, this::start));
         }
     }
 

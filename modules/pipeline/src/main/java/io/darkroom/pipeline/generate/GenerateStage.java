@@ -67,7 +67,8 @@ public final class GenerateStage implements AutoCloseable {
                 clock,
                 metrics,
                 settings.maxInFlight(),
-                partitions);
+                partitions,
+                settings.retry().onUnknown() == OnUnknown.FAIL);
         Parts parts = new Parts(
                 settings,
                 topics,

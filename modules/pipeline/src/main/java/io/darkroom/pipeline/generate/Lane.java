@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The permits of one partition and what uses them. Lives as long as the process, so that calls survive the loss of their
- * task. A call is <em>ready</em> when it was handed over, <em>released</em> when the transaction that says so is committed,
- * <em>running</em> from its start, for which it needs a permit, until its reply is acknowledged by Kafka. Calls of other owners that may still run use permits too. Any thread.
+ * task. A call is <em>ready</em> when it was handed over, <em>released</em> when it may leave, <em>running</em> from its start, for which it needs a permit, until its reply is acknowledged by Kafka. Calls of other owners that may still run use permits too. Any thread.
  *
  * <p>A tenth of the permits may be handed over ahead, so that a free permit need not wait for the stream thread. Such a call
  * counts as sent when its process is killed, so few permits look ahead by none: there every call may be dear.
+ *
+ * <p>A <em>careful</em> lane releases a call when the transaction that says so is committed: no call is under way that the
+ * log does not know of. That costs each call the wait for a commit, and many calls more commits than they would need. A lane
+ * that is not careful releases at once: a call that left within the last commit interval before a kill is not known, and
+ * sent again as if for the first time.
  */
 final class Lane {
     /** How often a commit may be hastened while calls come one by one. */
@@ -25,6 +29,7 @@ final class Lane {
 
     private final int permits;
     private final int lookAhead;
+    private final boolean careful;
     private final BooleanSupplier open;
     private final Consumer<Call> start;
 
@@ -37,13 +42,15 @@ final class Lane {
     private long committedAt = System.nanoTime() - COMMIT_PAUSE.toNanos();
 
     /**
-     * @param permits calls that may run at once, 1 or more
+     * @param permits calls that may run at once, 1 or more; a lane that looks ahead by none is careful
+     * @param careful whether it is careful with many permits too
      * @param open asked before each start, takes the permission of the whole process
      * @param start starts a call; must return at once
      */
-    Lane(int permits, BooleanSupplier open, Consumer<Call> start) {
+    Lane(int permits, boolean careful, BooleanSupplier open, Consumer<Call> start) {
         this.permits = permits;
         this.lookAhead = permits / 10;
+        this.careful = careful || lookAhead == 0;
         this.open = open;
         this.start = start;
     }
@@ -89,9 +96,16 @@ final class Lane {
         foreign = count;
     }
 
-    /** Takes a call over; it starts when its transaction is committed and a permit is free. */
-    synchronized void handOver(Call call) {
-        ready.put(call.key(), call);
+    /** Takes a call over; it starts when it may leave and a permit is free. */
+    void handOver(Call call) {
+        synchronized (this) {
+            ready.put(call.key(), call);
+            if (careful) {
+                return;
+            }
+            released = ready.size();
+        }
+        startReady();
     }
 
     /** The calling stream thread has committed: what its task handed over may start. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
     private final List<Call> started = new ArrayList<>();
     private boolean open = true;
-    private final Lane lane = new Lane(2, () -> open, started::add);
+    private final Lane lane = new Lane(2, false, () -> open, started::add);
 
     @BeforeEach
     void attach() {
@@ -45,8 +45,23 @@ class LaneTest {
     }
 
     @Test
+    void laneOfManyPermitsStartsAtOnceUnlessItIsCareful() {
+        Lane many = new Lane(10, false, () -> open, started::add);
+        many.attach();
+        many.handOver(call("a"));
+        assertThat(started).hasSize(1);
+
+        Lane careful = new Lane(10, true, () -> open, started::add);
+        careful.attach();
+        careful.handOver(call("b"));
+        assertThat(started).hasSize(1);
+        careful.committed();
+        assertThat(started).hasSize(2);
+    }
+
+    @Test
     void commitIsNotHastenedForACallThatHasNoPermit() {
-        Lane wide = new Lane(10, () -> open, started::add);
+        Lane wide = new Lane(10, true, () -> open, started::add);
         wide.attach();
         for (int i = 0; i < 10; i++) {
             wide.handOver(call("c" + i));

@@ -99,7 +99,8 @@ class RecoveryTest {
                 Clock.fixed(T0, ZoneOffset.UTC),
                 metrics,
                 cap,
-                1);
+                1,
+                false);
         processor = new GenerateProcessor(new Parts(
                 settings, topics, ME, calls, new RetrySchedule(settings.retry(), false, new Random(1)), metrics));
     }

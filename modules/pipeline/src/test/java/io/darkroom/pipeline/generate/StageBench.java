@@ -74,7 +74,7 @@ final class StageBench implements AutoCloseable {
                         List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
                 Duration.ZERO);
         GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER);
-        calls = new Calls(topics.replies(PROVIDER), provider, gate, this::post, clock, metrics, cap, 1);
+        calls = new Calls(topics.replies(PROVIDER), provider, gate, this::post, clock, metrics, cap, 1, false);
         Parts parts = new Parts(
                 settings,
                 topics,
