@@ -34,17 +34,16 @@ final class RunProcess implements AutoCloseable {
     private final Path file;
     private final ImageApi api;
 
-    private RunProcess(Path folder, int rows, int cap, ImageApiSettings settings, String onUnknown)
-            throws IOException {
+    private RunProcess(Path folder, int rows, int cap, ImageApiSettings settings, String onUnknown) throws IOException {
         this.folder = folder;
         job = new Job(folder, Map.of());
         file = job.catalog("K", rows);
         api = ImageApi.start(settings);
-        Files.writeString(
-                folder.resolve("darkroom.yaml"), """
+        Files.writeString(folder.resolve("darkroom.yaml"), """
                 providers: {sandbox: {base-url: "%s", max-in-flight: %d, idempotent: %s}}
                 retry: {delay: 100ms, on-unknown: %s}
-                """.formatted(api.base(), cap, settings.honourIdempotencyKey(), onUnknown));
+                """.formatted(
+                        api.base(), cap, settings.honourIdempotencyKey(), onUnknown));
     }
 
     static RunProcess of(Path folder, int rows, int cap, Latency latency) throws IOException {

@@ -46,6 +46,7 @@ final class Gate {
     private boolean breakerProbe;
     private Instant waitUntil = Instant.MIN;
     private int quotaInARow;
+    private Instant quotaSince = Instant.MIN;
 
     Gate(String provider, HoldSettings settings, Clock clock, Listener listener) {
         this.settings = settings;
@@ -114,7 +115,7 @@ final class Gate {
         switch (reply) {
             case Reply.Finished f -> {
                 breaker.onSuccess(took.toMillis(), TimeUnit.MILLISECONDS);
-                worked();
+                worked(took);
             }
             case Reply.Failed f -> failed(f, took);
         }
@@ -142,7 +143,7 @@ final class Gate {
             }
             default -> {
                 breaker.onSuccess(took.toMillis(), TimeUnit.MILLISECONDS);
-                worked();
+                worked(took);
             }
         }
     }
@@ -166,7 +167,9 @@ final class Gate {
     private void hold(Reply.Failed reply, int threshold) {
         Hold found = new Hold(Optional.of(reply.why()), reply.error(), clock.instant());
         synchronized (this) {
-            quotaInARow++;
+            if (quotaInARow++ == 0) {
+                quotaSince = clock.instant();
+            }
             boolean news = hold == null ? quotaInARow >= threshold : probing;
             probeFailed();
             if (!news) {
@@ -177,15 +180,19 @@ final class Gate {
         listener.held(found);
     }
 
-    private void worked() {
+    /** A picture that was ordered before the quota ended does not say that there is some left. */
+    private void worked(Duration took) {
         boolean held;
         synchronized (this) {
-            quotaInARow = 0;
             held = hold != null;
             if (held && !probing) {
                 return;
             }
-            open();
+            if (held) {
+                open();
+            } else if (!clock.instant().minus(took).isBefore(quotaSince)) {
+                quotaInARow = 0;
+            }
             proven = true;
         }
         if (held) {

@@ -143,6 +143,16 @@ class GateTest {
     }
 
     @Test
+    void answerToACallFromBeforeTheQuotaEndedDoesNotBreakTheRow() {
+        quota();
+        quota();
+        gate.observe(finished(), Duration.ofSeconds(1));
+        quota();
+
+        assertThat(told).containsExactly("held QUOTA_EXHAUSTED");
+    }
+
+    @Test
     void everybodyWaitsForRetryAfter() {
         gate.observe(failed(FailureClass.RATE_LIMITED, Duration.ofSeconds(7)), Duration.ZERO);
 
