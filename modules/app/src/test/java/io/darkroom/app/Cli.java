@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs darkroom commands in this JVM, with a folder and an environment of their own. One thread. */
 public record Cli(Path folder, Map<String, String> environment) {
@@ -30,11 +31,16 @@ public record Cli(Path folder, Map<String, String> environment) {
     }
 
     private void giveConfiguration(CommandLine command) {
-        command.getCommandSpec().mixins().values().forEach(mixin -> {
+        giveConfiguration(command.getCommandSpec());
+        command.getSubcommands().values().forEach(this::giveConfiguration);
+    }
+
+    private void giveConfiguration(CommandSpec spec) {
+        spec.mixins().values().forEach(mixin -> {
             if (mixin.userObject() instanceof ConfigFlags flags) {
                 flags.readFrom(new ConfigLoader(folder, environment));
             }
+            giveConfiguration(mixin);
         });
-        command.getSubcommands().values().forEach(this::giveConfiguration);
     }
 }

@@ -12,6 +12,7 @@ import io.darkroom.contract.Origin;
 import io.darkroom.contract.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,35 @@ class ClusterCommandsIT {
 
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.out()).contains("changed.image.replies.sandbox");
+    }
+
+    @Test
+    void sizesThatNobodySetAreNoDeviation() {
+        Cli.Ending defaults = run(Cli.in(folder), "topics check " + broker.flags());
+        Cli.Ending wished =
+                run(new Cli(folder, Map.of("DARKROOM_TOPICS_PARTITIONS", "7")), "topics check " + broker.flags());
+
+        assertThat(defaults.out()).contains("are as they should be").doesNotContain("Note:");
+        assertThat(defaults.code()).isZero();
+        assertThat(wished.out()).contains("Note: Topic image.completed has", "topics.partitions says 7");
+        assertThat(wished.code()).isZero();
+    }
+
+    @Test
+    void aManifestSaysWhatIsInProgressAndRefusesAJobThatNobodyKnows() throws Exception {
+        publish("progress:product:main:v1", LedgerState.IN_PROGRESS);
+        Path lines = folder.resolve("progress.jsonl");
+
+        Cli.Ending all = run(Cli.in(folder), "manifest --out " + lines + " " + broker.flags());
+        Cli.Ending unknown =
+                run(Cli.in(folder), "manifest --job nope --out " + folder.resolve("nope.jsonl") + " " + broker.flags());
+
+        assertThat(all.code()).isZero();
+        assertThat(all.err()).contains("In progress, without a line yet: ");
+        assertThat(Files.readAllLines(lines)).noneMatch(line -> line.contains("progress"));
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("of a job nope");
+        assertThat(folder.resolve("nope.jsonl")).doesNotExist();
     }
 
     @Test

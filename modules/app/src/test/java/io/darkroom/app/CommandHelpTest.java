@@ -51,6 +51,19 @@ class CommandHelpTest {
     }
 
     @Test
+    void noCommandIsDescribedAsTheWholeProgram() {
+        String root =
+                String.join("", Main.command().getCommandSpec().usageMessage().description());
+
+        assertThat(all(Main.command()).skip(1))
+                .allSatisfy(command -> assertThat(String.join(
+                                "", command.getCommandSpec().usageMessage().description()))
+                        .as(command.getCommandSpec().qualifiedName())
+                        .isNotBlank()
+                        .isNotEqualTo(root));
+    }
+
+    @Test
     void everyOptionIsDescribed() {
         assertThat(all(Main.command()))
                 .allSatisfy(command -> assertThat(command.getCommandSpec().options())

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExitCodeTest {
@@ -55,9 +56,45 @@ class ExitCodeTest {
         assertThat(ending.err().lines()).hasSizeLessThanOrEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"confi, darkroom config", "rnu, darkroom run", "topics chek, check", "run c.csv --limt 2, --limit"})
+    void aSlipOfThePenIsSuggested(String line, String meant) {
+        assertThat(run(line).err()).contains(meant);
+    }
+
     @Test
-    void aMisspelledCommandIsSuggested() {
-        assertThat(run("confi").err()).contains("darkroom config");
+    void aFileWithoutRowsStartsNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("h.csv"), "sku,title,image_url\n\n");
+
+        Cli.Ending ending = run("run " + file);
+
+        assertThat(ending.code()).isEqualTo(2);
+        assertThat(ending.err()).contains("h.csv has a header and no rows.");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsSaidInWords() throws IOException {
+        Path file = Files.writeString(folder.resolve("c.csv"), "sku,title,image_url\nA,Mug,https://x.example/a.png\n");
+
+        Cli.Ending ending = run("run " + file + " --out " + file.resolve("out.jsonl"));
+
+        assertThat(ending.code()).isEqualTo(2);
+        assertThat(ending.err()).contains("c.csv is a file.").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "versions: ["})
+    void wrongPromptsAreToldByConfig(String prompts) throws IOException {
+        if (!prompts.isEmpty()) {
+            Files.writeString(folder.resolve("prompts.yaml"), prompts);
+        }
+        String file = folder.resolve("prompts.yaml").toString();
+
+        Cli.Ending ending = new Cli(folder, Map.of("DARKROOM_PROMPTS_FILE", file)).run("config");
+
+        assertThat(ending.code()).isEqualTo(2);
+        assertThat(ending.out()).isEmpty();
+        assertThat(ending.err().lines()).singleElement().asString().contains("prompts.file " + file);
     }
 
     @Test

@@ -35,7 +35,12 @@ final class NothingSent {
             return new Exchange.NotSent(to + ", the proxy asks for other credentials", true);
         }
         String phase = holds(cause, SSLException.class) ? ", TLS failed: " : ": ";
-        return new Exchange.NotSent(to + phase + text(cause), false);
+        return new Exchange.NotSent(to + phase + (proxy.isEmpty() ? withoutAddress(cause) : text(cause)), false);
+    }
+
+    /** Netty puts the address behind its words, where it stands before them already; a proxy's is news. */
+    private static String withoutAddress(Throwable cause) {
+        return cause instanceof ConnectException ? text(cause).replaceFirst(": \\S*/\\S+:\\d+$", "") : text(cause);
     }
 
     Exchange.NotSent noFreeConnection() {

@@ -1,8 +1,8 @@
 package io.darkroom.app.catalog;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -85,8 +85,7 @@ public record CatalogFile(Path path, Header header, Dialect dialect) {
         return switch (e) {
             case UnreadableCatalogException u -> path + " " + u.getMessage();
             case NoSuchFileException n -> path + " does not exist";
-            case AccessDeniedException a -> path + " may not be read";
-            default -> path + " cannot be read: " + e;
+            default -> path + " cannot be read: " + FileTrouble.of(e);
         };
     }
 

@@ -1,10 +1,13 @@
 package io.darkroom.app.command;
 
+import io.darkroom.app.config.EditDistance;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.serde.SchemaRegistryException;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
@@ -21,6 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says what went wrong in one sentence on standard error; the rest goes to the log. One thread. */
 public final class Complaints implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
+    private static final int SLIP = 2;
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         UserError error = failure instanceof UserError said ? said : unforeseen(failure);
@@ -36,10 +41,25 @@ public final class Complaints implements IExecutionExceptionHandler, IParameterE
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("darkroom: " + sentence(String.valueOf(failure.getMessage())));
-        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+        if (!UnmatchedArgumentException.printSuggestions(failure, err) && !suggested(failure, err)) {
             err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         return ExitCode.USAGE.number();
+    }
+
+    /** Slips of the pen in the names of commands that picocli takes for other words. */
+    private static boolean suggested(ParameterException failure, PrintWriter err) {
+        if (!(failure instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+            return false;
+        }
+        CommandLine command = failure.getCommandLine();
+        String typed = unmatched.getUnmatched().getFirst();
+        Optional<String> meant = command.getSubcommands().keySet().stream()
+                .filter(name -> EditDistance.of(name, typed) <= SLIP)
+                .min(Comparator.comparingInt(name -> EditDistance.of(name, typed)));
+        meant.ifPresent(
+                name -> err.println("Did you mean: " + command.getCommandSpec().qualifiedName() + " " + name + "?"));
+        return meant.isPresent();
     }
 
     private static UserError unforeseen(Exception failure) {

@@ -1,7 +1,9 @@
 package io.darkroom.app.command;
 
+import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.SettingsYaml;
 import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.order.IntakeRules;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,9 +40,10 @@ public final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine()
-                .getOut()
-                .print(SettingsYaml.of(config.load(cluster, provider).settings()));
+        DarkroomConfig loaded = config.load(cluster, provider);
+        var unused = loaded.settings()
+                .checked("", () -> new IntakeRules(loaded.stages().intake()));
+        spec.commandLine().getOut().print(SettingsYaml.of(loaded.settings()));
         spec.commandLine().getOut().flush();
         return ExitCode.OK.number();
     }

@@ -9,6 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ledger",
         header = "Look at one entry of the admission ledger, or release it.",
+        description = "The ledger admits each order once; an order is known by its idempotency key, "
+                + "sku:segment:shotName:promptVersion.",
         footer = {
             "Examples:",
             "  darkroom ledger show SKU-1:product:main:prompt_v1",

@@ -10,10 +10,8 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Releases one entry of the ledger. One thread. */
 @Command(
@@ -36,27 +34,17 @@ public final class LedgerReleaseCommand implements Callable<Integer> {
     private boolean yes;
 
     @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Mixin
-    private final ClusterFlags cluster = new ClusterFlags();
-
-    @Mixin
-    private final ProviderChoice provider = new ProviderChoice();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final AccessFlags access = new AccessFlags();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        try (Access access = Access.open(config.load(cluster, provider), "ledger release")) {
-            GenerationStatus entry = LedgerShowCommand.entry(access, key);
+        PrintWriter out = access.out();
+        try (Access open = access.open(access.load())) {
+            GenerationStatus entry = LedgerShowCommand.entry(open, key);
             Release.requireInProgress(entry);
             LedgerShowCommand.print(entry, out);
             if (Terminal.confirmed("Release it", yes)) {
-                RecordMetadata written = new Release(access.installation()).publish(entry, Instant.now());
+                RecordMetadata written = new Release(open.installation()).publish(entry, Instant.now());
                 out.println("Released by %s-%d@%d; the ledger closes the entry as soon as intake reads it."
                         .formatted(written.topic(), written.partition(), written.offset()));
             } else {

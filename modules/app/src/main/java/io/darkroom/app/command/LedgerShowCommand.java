@@ -10,14 +10,15 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints one entry of the ledger. One thread. */
 @Command(
         name = "show",
         header = "Print where an idempotency key stands.",
+        description =
+                "Shows the newest record of image.status: state, generation, the event that was decided about last, "
+                        + "and where the result is.",
         footer = {"Example:", "  darkroom ledger show SKU-1:product:main:prompt_v1"})
 public final class LedgerShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KEY", description = "Idempotency key: sku:segment:shotName:promptVersion.")
@@ -25,22 +26,12 @@ public final class LedgerShowCommand implements Callable<Integer> {
     private String key;
 
     @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Mixin
-    private final ClusterFlags cluster = new ClusterFlags();
-
-    @Mixin
-    private final ProviderChoice provider = new ProviderChoice();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final AccessFlags access = new AccessFlags();
 
     @Override
     public Integer call() {
-        try (Access access = Access.open(config.load(cluster, provider), "ledger show")) {
-            print(entry(access, key), spec.commandLine().getOut());
+        try (Access open = access.open(access.load())) {
+            print(entry(open, key), access.out());
         }
         return ExitCode.OK.number();
     }

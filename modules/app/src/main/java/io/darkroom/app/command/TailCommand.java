@@ -21,10 +21,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints the records of a topic as JSON lines. One thread. */
 @Command(
@@ -62,26 +60,16 @@ public final class TailCommand implements Callable<Integer> {
     private @Nullable Integer partition;
 
     @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Mixin
-    private final ClusterFlags cluster = new ClusterFlags();
-
-    @Mixin
-    private final ProviderChoice provider = new ProviderChoice();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final AccessFlags access = new AccessFlags();
 
     @Override
     public Integer call() {
         if (limit != null && limit < 1) {
             throw UserError.usage("--limit must be 1 or more, was " + limit + ".");
         }
-        DarkroomConfig loaded = config.load(cluster, provider);
-        try (Access access = Access.open(loaded, "tail")) {
-            Installation installation = access.installation();
+        DarkroomConfig loaded = access.load();
+        try (Access open = access.open(loaded)) {
+            Installation installation = open.installation();
             String name = existing(installation, loaded.cluster().topics().prefix());
             try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
                 print(
@@ -94,7 +82,7 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     private void print(TopicReader reader, Installation installation, Consumer<byte[], byte[]> consumer) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = access.out();
         RecordLines lines = new RecordLines(installation.serdes().client());
         AtomicLong left = new AtomicLong(limit == null ? Long.MAX_VALUE : limit);
         reader.read(consumer, () -> !out.checkError(), record -> {

@@ -18,6 +18,17 @@ public final class Terminal {
         return console().isPresent();
     }
 
+    /** Refuses to go on when a question could not be answered. */
+    public static void requireInteractive() {
+        if (!interactive()) {
+            throw nobody();
+        }
+    }
+
+    private static UserError nobody() {
+        return UserError.usage("There is no terminal to ask at; give --yes to go on without a question.");
+    }
+
     /**
      * Asks and waits.
      *
@@ -30,9 +41,7 @@ public final class Terminal {
         if (yes) {
             return true;
         }
-        Console console = console()
-                .orElseThrow(() ->
-                        UserError.usage("There is no terminal to ask at; give --yes to go on without a question."));
+        Console console = console().orElseThrow(Terminal::nobody);
         String answer = console.readLine("%s [y/N] ", question);
         return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
     }

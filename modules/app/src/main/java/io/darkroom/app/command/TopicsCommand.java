@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "topics",
         header = "Create Darkroom's topics, or compare those that exist with what they should be.",
+        description = "Both work on the topics of one provider, on a cluster or in a data folder.",
         footer = {
             "Examples:",
             "  darkroom topics create --bootstrap-servers kafka:9092 --schema-registry http://registry:8081",

@@ -3,6 +3,7 @@ package io.darkroom.app.command;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.local.Access;
+import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.contract.topic.TopicTable;
 import java.io.PrintWriter;
@@ -11,8 +12,6 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Makes the topics that are missing. One thread. */
 @Command(
@@ -26,29 +25,19 @@ import picocli.CommandLine.Spec;
         })
 public final class TopicsCreateCommand implements Callable<Integer> {
     @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Mixin
-    private final ClusterFlags cluster = new ClusterFlags();
-
-    @Mixin
-    private final ProviderChoice provider = new ProviderChoice();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final AccessFlags access = new AccessFlags();
 
     @Override
     public Integer call() {
-        DarkroomConfig loaded = config.load(cluster, provider);
+        DarkroomConfig loaded = access.load();
         TopicTable table = loaded.cluster().topics().table(loaded.provider().name());
-        try (Access access = Access.open(loaded, "topics create");
-                Admin admin = access.installation().admin()) {
+        try (Access open = access.open(loaded);
+                Admin admin = open.installation().admin()) {
             List<String> made = new TopicAdmin(admin).create(table);
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = access.out();
             made.forEach(name -> out.println("created " + name));
-            out.println("%d topics created, %d were there."
-                    .formatted(made.size(), table.specs().size() - made.size()));
+            out.println("%s created, %d there already."
+                    .formatted(Counted.of(made.size(), "topic"), table.specs().size() - made.size()));
             out.flush();
         }
         return ExitCode.OK.number();

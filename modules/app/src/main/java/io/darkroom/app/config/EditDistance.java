@@ -1,11 +1,11 @@
 package io.darkroom.app.config;
 
 /** Levenshtein distance, to name the setting that a typo meant. Any thread. */
-final class EditDistance {
+public final class EditDistance {
 
     private EditDistance() {}
 
-    static int of(String one, String other) {
+    public static int of(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;

@@ -3,9 +3,11 @@ package io.darkroom.app.config;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * Settings passed on to Kafka as they are; names are Kafka's own.
+ * Settings passed on to Kafka as they are; names are Kafka's own. How to get into a cluster ({@code security.*},
+ * {@code sasl.*}, {@code ssl.*}) is left out when the broker runs in this process: it listens in plain text.
  *
  * @param all for every client ({@code kafka.*})
  * @param streams for Kafka Streams ({@code streams.*})
@@ -18,6 +20,7 @@ public record KafkaConfig(
         Map<String, String> producer,
         Map<String, String> consumer) {
     private static final String BOOTSTRAP = "bootstrap.servers";
+    private static final Pattern ENTRANCE = Pattern.compile("(.+\\.)?(security|sasl|ssl)\\..+");
 
     public KafkaConfig {
         all = Map.copyOf(all);
@@ -61,9 +64,12 @@ public record KafkaConfig(
         return without(result);
     }
 
-    private static Map<String, String> without(Map<String, String> properties) {
+    private Map<String, String> without(Map<String, String> properties) {
         Map<String, String> result = new TreeMap<>(properties);
         result.remove(BOOTSTRAP);
+        if (bootstrapServers().isEmpty()) {
+            result.keySet().removeIf(name -> ENTRANCE.matcher(name).matches());
+        }
         return Map.copyOf(result);
     }
 

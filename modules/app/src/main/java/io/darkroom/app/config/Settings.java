@@ -169,7 +169,8 @@ public final class Settings {
         try {
             return building.get();
         } catch (IllegalArgumentException e) {
-            throw UserError.usage(withOrigin(scope, String.valueOf(e.getMessage())), e);
+            throw UserError.usage(
+                    withOrigin(scope, String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ")), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.darkroom.app.config;
 
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.wording.FileTrouble;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -38,7 +39,7 @@ final class YamlFile {
         } catch (MalformedInputException e) {
             throw UserError.usage(label + " is not UTF-8.", e);
         } catch (IOException e) {
-            throw UserError.usage(label + " cannot be read: " + e.getMessage() + ".", e);
+            throw UserError.usage(label + " cannot be read: " + FileTrouble.of(e) + ".", e);
         } catch (RuntimeException e) {
             throw UserError.usage(label + " is not valid YAML: " + oneLine(e), e);
         }

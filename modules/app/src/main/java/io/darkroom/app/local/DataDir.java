@@ -2,6 +2,7 @@ package io.darkroom.app.local;
 
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -66,12 +67,18 @@ public final class DataDir implements AutoCloseable {
                     "The data folder " + folder + " cannot be made: " + e.getFile() + " is a file.", e);
         } catch (IOException e) {
             throw UserError.infrastructure(
-                    "The data folder " + folder + " cannot be written: " + e.getMessage() + ".", e);
+                    "The data folder " + folder + " cannot be written: " + FileTrouble.of(e) + ".", e);
         }
     }
 
-    static Path folder(DarkroomConfig config) {
+    /** The folder of the chosen provider. */
+    public static Path folder(DarkroomConfig config) {
         return config.place().dataDir().resolve(config.provider().name());
+    }
+
+    /** Whether a command has worked there before. */
+    public static boolean used(DarkroomConfig config) {
+        return Files.exists(folder(config).resolve(LOCK));
     }
 
     /** Who holds the lock, as far as known. */
@@ -85,7 +92,7 @@ public final class DataDir implements AutoCloseable {
             owner.reachedAt(bootstrapServers, registry).write(folder.resolve(OWNER));
         } catch (IOException e) {
             throw UserError.infrastructure(
-                    "The data folder " + folder + " cannot be written: " + e.getMessage() + ".", e);
+                    "The data folder " + folder + " cannot be written: " + FileTrouble.of(e) + ".", e);
         }
     }
 
@@ -111,7 +118,7 @@ public final class DataDir implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw UserError.infrastructure(
-                    "The data folder " + folder + " cannot be released: " + e.getMessage() + ".", e);
+                    "The data folder " + folder + " cannot be released: " + FileTrouble.of(e) + ".", e);
         }
     }
 

@@ -20,18 +20,21 @@ import java.util.concurrent.CompletableFuture;
 public final class Pipeline implements AutoCloseable {
     private final ClosingStack open = ClosingStack.ofCommand();
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final CompletableFuture<String> failure;
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final DarkroomConfig config;
     private final Installation installation;
-    private final Optional<Stages> stages;
-    private final Optional<EmbeddedParts> embedded;
+    private final Optional<Here> here;
+    private volatile Optional<Stages> stages = Optional.empty();
+
+    /** What runs in this process beside the stages. */
+    private record Here(DataDir dir, EmbeddedParts parts) {}
 
     private Pipeline(DarkroomConfig config, String command) {
+        this.config = config;
         try {
             if (config.cluster().remote()) {
                 installation = open.add("installation", Installation.remote(config));
-                stages = Optional.empty();
-                embedded = Optional.empty();
-                failure = new CompletableFuture<>();
+                here = Optional.empty();
                 return;
             }
             config.provider().requiredKey();
@@ -39,12 +42,9 @@ public final class Pipeline implements AutoCloseable {
             DataDir dir = open.add("data folder", DataDir.lock(config, command));
             LogOutput.toFile(dir.log());
             EmbeddedParts parts = open.add("parts", EmbeddedParts.start(config, dir, Ports.ANY));
-            embedded = Optional.of(parts);
+            var unused = parts.failure().thenAccept(failure::complete);
             installation = parts.installation();
-            Stages running = open.add("stages", Stages.start(config, installation, place(config, dir, parts)));
-            stages = Optional.of(running);
-            failure =
-                    CompletableFuture.anyOf(parts.failure(), running.failure()).thenApply(String.class::cast);
+            here = Optional.of(new Here(dir, parts));
         } catch (RuntimeException e) {
             open.close();
             throw e;
@@ -52,7 +52,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Starts or reaches it.
+     * Starts or reaches everything but the stages: topics can be read and written, nothing is drawn.
      *
      * @param command subcommand, for messages that others read
      * @throws UserError with a sentence when it cannot work
@@ -61,12 +61,27 @@ public final class Pipeline implements AutoCloseable {
         return new Pipeline(config, command);
     }
 
+    /**
+     * Starts the stages of this process, if there are any; once.
+     *
+     * @return this
+     * @throws UserError with a sentence when they cannot work
+     */
+    public Pipeline start() {
+        here.ifPresent(parts -> {
+            Stages running = open.add("stages", Stages.start(config, installation, place(parts)));
+            var unused = running.failure().thenAccept(failure::complete);
+            stages = Optional.of(running);
+        });
+        return this;
+    }
+
     /** How to talk to it. */
     public Installation installation() {
         return installation;
     }
 
-    /** The stages of this process; empty when they run elsewhere. */
+    /** The stages of this process; empty before their start, or when they run elsewhere. */
     public Optional<Stages> stages() {
         return stages;
     }
@@ -84,15 +99,16 @@ public final class Pipeline implements AutoCloseable {
     /** Waits for running calls, for {@code drain-timeout} at most; not when the broker is gone and cannot keep their answers. */
     @Override
     public void close() {
-        if (embedded.filter(EmbeddedParts::brokerGone).isPresent()) {
+        if (here.filter(parts -> parts.parts().brokerGone()).isPresent()) {
             open.abandon();
         } else {
             open.close();
         }
     }
 
-    private Stages.Place place(DarkroomConfig config, DataDir dir, EmbeddedParts parts) {
-        return new Stages.Place(EnumSet.allOf(Stage.class), dir.stores(), api(config.provider(), parts), meters);
+    private Stages.Place place(Here parts) {
+        return new Stages.Place(
+                EnumSet.allOf(Stage.class), parts.dir().stores(), api(config.provider(), parts.parts()), meters);
     }
 
     private static URI api(ProviderConfig provider, EmbeddedParts parts) {

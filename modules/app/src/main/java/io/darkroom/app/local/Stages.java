@@ -112,7 +112,7 @@ public final class Stages implements AutoCloseable {
                 config.stages()
                         .streams(
                                 config.place(),
-                                applicationId(config, "intake"),
+                                intakeId(config),
                                 installation.bootstrapServers(),
                                 config.cluster().remote(),
                                 place.stores()),
@@ -137,6 +137,11 @@ public final class Stages implements AutoCloseable {
                 provider(config.provider(), place.api()),
                 place.meters(),
                 why -> failed("generation", why));
+    }
+
+    /** Group of intake, and the prefix of its internal topics. */
+    public static String intakeId(DarkroomConfig config) {
+        return applicationId(config, "intake");
     }
 
     /** Two installations on one cluster differ in their prefix: so must their groups and internal topics. */

@@ -87,7 +87,6 @@ public final class LogOutput {
         }) {
             context.getLogger(library).setLevel(Level.ERROR);
         }
-        context.getLogger("org.apache.kafka.streams.KafkaStreams").setLevel(Level.INFO);
     }
 
     private static Logger root(LoggerContext context) {

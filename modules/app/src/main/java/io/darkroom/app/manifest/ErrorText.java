@@ -4,21 +4,37 @@ import io.darkroom.app.catalog.Recipe;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Violation;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The {@code error} of a failed line: what the provider said stays as it was said. Any thread. */
-final class ErrorText {
+public final class ErrorText {
     private static final int SHOWN = 80;
     private static final String WAYS_OUT =
             " The finished picture stays. Ways out: a new prompt version, or --regenerate to draw it again.";
 
     private final Recipe recipe;
 
-    ErrorText(Recipe recipe) {
+    public ErrorText(Recipe recipe) {
         this.recipe = recipe;
     }
 
-    String of(Result result, long line) {
+    /** The error code of a row that has no pictures. */
+    public static String code(Result result) {
+        return switch (result) {
+            case Result.Completed c -> "";
+            case Result.Refused r -> "UNREADABLE_ROW";
+            case Result.Gone g -> FailureClass.RESULT_LOST.name();
+            case Result.Failed f -> f.failure().getFailure().getWhy().name();
+        };
+    }
+
+    /**
+     * The sentence of a row.
+     *
+     * @param line line of the catalog file, 0 when there is none
+     */
+    public String of(Result result, long line) {
         return switch (result) {
             case Result.Completed c -> "";
             case Result.Refused r -> at(line) + r.reason();
@@ -27,19 +43,19 @@ final class ErrorText {
         };
     }
 
+    /** The sentence of a row that breaks these rules. */
+    public String of(List<Violation> violations, long line) {
+        return at(line) + violations.stream().map(this::violation).collect(Collectors.joining("; "));
+    }
+
     private String of(ImageFailed failed, long line) {
         String error = failed.getFailure().getError();
         return switch (failed.getFailure().getWhy()) {
-            case CONTRACT_VIOLATION -> at(line) + violations(failed, error);
-            case IDEMPOTENCY_CONFLICT -> conflict(failed, error);
+            case CONTRACT_VIOLATION ->
+                failed.getViolations().isEmpty() ? at(line) + error : of(failed.getViolations(), line);
+            case IDEMPOTENCY_CONFLICT -> conflict(failed, line, error);
             default -> error.isEmpty() ? failed.getFailure().getWhy().name() : error;
         };
-    }
-
-    private String violations(ImageFailed failed, String error) {
-        return failed.getViolations().isEmpty()
-                ? error
-                : failed.getViolations().stream().map(this::violation).collect(Collectors.joining("; "));
     }
 
     private String violation(Violation violation) {
@@ -52,15 +68,16 @@ final class ErrorText {
         return value.isEmpty() ? "empty" : "'" + value + "'";
     }
 
-    private static String conflict(ImageFailed failed, String error) {
-        String name = FailureClass.IDEMPOTENCY_CONFLICT.name();
+    /** The code stays first: programs look for it. */
+    private static String conflict(ImageFailed failed, long line, String error) {
+        String code = FailureClass.IDEMPOTENCY_CONFLICT.name() + ": ";
         String fields = failed.getViolations().stream().map(Violation::getField).collect(Collectors.joining(", "));
         String text = error.isEmpty()
                 ? "another request under the key " + failed.getIdempotencyKey().orElse("") + ", changed: " + fields
                         + "."
                 : error;
-        String named = text.startsWith(name) ? text : name + ": " + text;
-        return named.contains("--regenerate") ? named : named + WAYS_OUT;
+        String plain = text.startsWith(code) ? text.substring(code.length()) : text;
+        return code + at(line) + plain + (plain.contains("--regenerate") ? "" : WAYS_OUT);
     }
 
     private static String at(long line) {

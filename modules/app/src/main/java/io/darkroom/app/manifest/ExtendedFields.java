@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.darkroom.app.pictures.StoredPicture;
 import io.darkroom.contract.Failure;
-import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
@@ -25,11 +24,11 @@ final class ExtendedFields {
                 pictures(json.putArray("pictures"), pictures);
             }
             case Result.Failed(ImageFailed failed) -> failed(json, failed);
-            case Result.Refused r -> json.put("failure_class", "UNREADABLE_ROW");
+            case Result.Refused r -> json.put("failure_class", ErrorText.code(r));
             case Result.Gone gone -> {
                 json.put("idempotency_key", gone.idempotencyKey());
                 json.put("generation", gone.generation());
-                json.put("failure_class", FailureClass.RESULT_LOST.name());
+                json.put("failure_class", ErrorText.code(gone));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.darkroom.app.manifest;
 
+import io.darkroom.app.catalog.Recipe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,19 @@ public final class Summary {
     private int completed;
     private int failed;
 
+    private final Failures failures;
+
     /**
      * @param byAnchor whether completed shots are counted per anchor
      */
-    public Summary(boolean byAnchor) {
+    public Summary(Recipe recipe, boolean byAnchor) {
         this.byAnchor = byAnchor;
+        this.failures = new Failures(recipe);
+    }
+
+    /** Why rows failed: the first of them, and how many of each error code; nothing when none did. */
+    public List<String> failures() {
+        return failures.lines();
     }
 
     /** Announces a row, in input order: anchors are listed in this order. */
@@ -28,10 +37,15 @@ public final class Summary {
         }
     }
 
-    /** Counts a row that ended. */
-    public void ended(ResultLine line) {
+    /**
+     * Counts a row that ended.
+     *
+     * @param row its place in the manifest
+     */
+    public void ended(int row, ResultLine line) {
         if (!line.completed()) {
             failed++;
+            failures.add(row, line);
             return;
         }
         completed++;
@@ -70,7 +84,7 @@ public final class Summary {
                     .limit(ANCHORS)
                     .forEach(a -> lines.add("  " + a.getKey() + ": " + a.getValue()[0] + " of " + a.getValue()[1]));
             if (anchors.size() > ANCHORS) {
-                lines.add("  … and " + (anchors.size() - ANCHORS) + " more anchors");
+                lines.add("  … and " + (anchors.size() - ANCHORS) + " more");
             }
         }
         lines.add("Output: " + output);

@@ -15,21 +15,6 @@ interface Calls {
     /** Why the parts of this process cannot go on; one sentence. */
     Optional<String> trouble();
 
-    /** Stages that run elsewhere. */
-    static Calls elsewhere() {
-        return new Calls() {
-            @Override
-            public OptionalInt inFlight() {
-                return OptionalInt.empty();
-            }
-
-            @Override
-            public void stop() {}
-
-            @Override
-            public Optional<String> trouble() {
-                return Optional.empty();
-            }
-        };
-    }
+    /** Asks and says what to do when nothing happens for long. */
+    String remedy();
 }

@@ -47,7 +47,7 @@ final class CatalogFlags {
         return limit == null ? Integer.MAX_VALUE : limit;
     }
 
-    int variants(Recipe recipe) {
+    private int variants(Recipe recipe) {
         int asked = variants == null ? MOST_VARIANTS : variants;
         if (asked < 1 || asked > MOST_VARIANTS) {
             throw UserError.usage("--variants must be 1 to 4, was " + asked + ".");
@@ -63,8 +63,21 @@ final class CatalogFlags {
         return Optional.ofNullable(background);
     }
 
-    /** Opens the file and says what is unusual about it. */
-    CatalogFile open(PrintWriter notes) {
+    /**
+     * A file that was read once, and what is asked for each row.
+     *
+     * @param variants pictures for each row
+     */
+    record Input(CatalogFile file, int variants, Survey survey) {}
+
+    /** Reads the file and says what is unusual about it; what cannot be used ends the command before anything starts. */
+    Input read(PrintWriter notes) {
+        CatalogFile opened = open(notes);
+        int variants = variants(opened.header().recipe());
+        return new Input(opened, variants, survey(opened, notes));
+    }
+
+    private CatalogFile open(PrintWriter notes) {
         CatalogFile opened = switch (CatalogFile.open(file)) {
             case CatalogFile.Opening.Ready ready -> ready.file();
             case CatalogFile.Opening.Unreadable no -> throw UserError.usage(no.sentence() + ".");
@@ -76,12 +89,14 @@ final class CatalogFlags {
         return opened;
     }
 
-    /** Reads every row once: what is wrong with the file as a whole is known before anything starts. */
-    Survey survey(CatalogFile opened, PrintWriter notes) {
+    private Survey survey(CatalogFile opened, PrintWriter notes) {
         Survey survey = switch (opened.survey(limit())) {
             case CatalogFile.Reading.Read read -> read.survey();
             case CatalogFile.Reading.Unreadable no -> throw UserError.usage(no.sentence() + ".");
         };
+        if (survey.rows() == 0) {
+            throw UserError.usage(file + " has a header and no rows.");
+        }
         if (survey.blank() > 0) {
             notes.println("Rows without any value passed over: " + survey.blank());
         }

@@ -1,12 +1,16 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.CatalogFile;
+import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /** Tells a full disk from other failures of files. Any thread. */
 final class DiskFull {
+    private static final String FULL =
+            "The disk is full: free some space and run the same command again; finished rows are kept and cost nothing.";
+
     private DiskFull() {}
 
     static boolean is(IOException e) {
@@ -16,11 +20,17 @@ final class DiskFull {
                 || message.contains("disk quota exceeded");
     }
 
-    /** What the user reads. */
-    static String sentence(IOException e, Path file) {
-        return is(e)
-                ? "The disk is full: free some space and run the same command again; finished rows are kept and cost"
-                        + " nothing."
-                : CatalogFile.sentence(file, e) + ".";
+    /** What the user reads when a file cannot be read. */
+    static String reading(IOException e, Path file) {
+        return is(e) ? FULL : CatalogFile.sentence(file, e) + ".";
+    }
+
+    /**
+     * What the user reads when a file cannot be written.
+     *
+     * @param what begins the sentence
+     */
+    static String writing(IOException e, Object what) {
+        return is(e) ? FULL : what + " cannot be written: " + FileTrouble.of(e) + ".";
     }
 }

@@ -92,6 +92,11 @@ final class Harvest {
         return picks.values().stream().sorted(INPUT_ORDER).toList();
     }
 
+    /** Whether no result was wanted. */
+    boolean empty() {
+        return picks.isEmpty() && leftOut == 0;
+    }
+
     /** Rejected events that have no line. */
     int leftOut() {
         return leftOut;

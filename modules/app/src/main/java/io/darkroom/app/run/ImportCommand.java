@@ -7,14 +7,14 @@ import io.darkroom.app.catalog.Row;
 import io.darkroom.app.catalog.RowReader;
 import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.catalog.Survey;
-import io.darkroom.app.command.ClusterFlags;
-import io.darkroom.app.command.ConfigFlags;
-import io.darkroom.app.command.ProviderFlags;
+import io.darkroom.app.command.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.wording.Counted;
+import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -25,8 +25,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Publishes a catalog file and leaves. One thread. */
 @Command(
@@ -46,32 +44,23 @@ public final class ImportCommand implements Callable<Integer> {
     private final CatalogFlags catalog = new CatalogFlags();
 
     @Mixin
-    private final ProviderFlags provider = new ProviderFlags();
-
-    @Mixin
-    private final ClusterFlags cluster = new ClusterFlags();
-
-    @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final AccessFlags access = new AccessFlags();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter notes = spec.commandLine().getErr();
-        CatalogFile file = catalog.open(notes);
-        int variants = catalog.variants(file.header().recipe());
-        Survey survey = catalog.survey(file, notes);
+        PrintWriter out = access.out();
+        PrintWriter notes = access.err();
+        CatalogFlags.Input input = catalog.read(notes);
+        CatalogFile file = input.file();
+        Survey survey = input.survey();
         Preview.refusals(survey).forEach(notes::println);
-        DarkroomConfig loaded = config.load(cluster, provider);
+        DarkroomConfig loaded = access.load();
         RunStamp stamp = StampMint.stamp(Clock.systemUTC().instant());
-        ChangeFactory factory = new ChangeFactory(file.header().recipe(), stamp, variants, catalog.background());
+        ChangeFactory factory =
+                new ChangeFactory(file.header().recipe(), stamp, input.variants(), catalog.background());
         makeFolder(loaded);
-        try (Access access = Access.open(loaded, "import")) {
-            Set<String> jobs = publish(access.installation(), file, factory, stamp);
+        try (Access open = access.open(loaded)) {
+            Set<String> jobs = publish(open.installation(), file, factory, stamp);
             out.println("Published: " + survey.orders());
             out.println("Refused: " + survey.refused());
             out.println((file.header().recipe() == Recipe.CATALOG ? "Job: " : "Jobs: ") + shown(jobs));
@@ -97,11 +86,13 @@ public final class ImportCommand implements Callable<Integer> {
             changes.flush();
             changes.failure().ifPresent(e -> {
                 throw UserError.infrastructure(
-                        "Kafka took " + changes.acknowledged() + " rows, then refused: " + e.getMessage() + ".", e);
+                        "Kafka took " + Counted.of(changes.acknowledged(), "row") + ", then refused: " + e.getMessage()
+                                + ".",
+                        e);
             });
             return jobs;
         } catch (IOException e) {
-            throw UserError.infrastructure(DiskFull.sentence(e, file.path()), e);
+            throw UserError.infrastructure(DiskFull.reading(e, file.path()), e);
         }
     }
 
@@ -118,7 +109,7 @@ public final class ImportCommand implements Callable<Integer> {
                 Files.createDirectories(
                         loaded.place().dataDir().resolve(loaded.provider().name()));
             } catch (IOException e) {
-                throw UserError.infrastructure("The data folder cannot be made: " + e + ".", e);
+                throw UserError.infrastructure("The data folder cannot be made: " + FileTrouble.of(e) + ".", e);
             }
         }
     }

@@ -105,7 +105,7 @@ final class LineDesk {
     private void write(int row, RowSlots.Slot slot, Result result) throws IOException {
         ResultLine line = new ResultLine(slot.id(), slot.line(), result);
         manifest.add(row, format.render(line));
-        summary.ended(line);
+        summary.ended(row, line);
     }
 
     private void count(StoredPicture picture, RowSlots.Slot slot) {

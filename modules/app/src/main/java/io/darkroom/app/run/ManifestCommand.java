@@ -1,11 +1,10 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.command.ClusterFlags;
-import io.darkroom.app.command.ConfigFlags;
-import io.darkroom.app.command.ProviderFlags;
+import io.darkroom.app.command.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.ledger.LedgerView;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.manifest.LineFormat;
@@ -15,6 +14,7 @@ import io.darkroom.app.manifest.Result;
 import io.darkroom.app.manifest.ResultLine;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.pictures.StoredPicture;
+import io.darkroom.app.wording.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,9 +26,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Writes a manifest from what the topics hold. One thread. */
 @Command(
@@ -55,28 +53,26 @@ public final class ManifestCommand implements Callable<Integer> {
     private Path output = Path.of("manifest.jsonl");
 
     @Mixin
-    private final ProviderFlags provider = new ProviderFlags();
-
-    @Mixin
-    private final ClusterFlags cluster = new ClusterFlags();
-
-    @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final AccessFlags access = new AccessFlags();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        DarkroomConfig loaded = config.load(cluster, provider);
-        try (Access access = Access.open(loaded, "manifest")) {
-            Installation installation = access.installation();
+        PrintWriter out = access.out();
+        PrintWriter notes = access.err();
+        DarkroomConfig loaded = access.load();
+        try (Access open = access.open(loaded)) {
+            Installation installation = open.installation();
             Cluster topics = new Cluster(installation.topics(), installation::consumer, installation::producer);
             Harvest harvest = new Harvest(Optional.ofNullable(job));
             try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
                 new ResultScan(installation.topics()).read(consumer, harvest);
+            }
+            LedgerView.JobView ledger = new LedgerView(installation).job(Optional.ofNullable(job));
+            if (job != null && harvest.empty() && !ledger.known()) {
+                throw UserError.usage(
+                        ("There is no result and no decision of a job %s; its name is as import or the file "
+                                        + "said, and only what intake (darkroom serve) has looked at is known.")
+                                .formatted(job));
             }
             Summary summary = write(topics, harvest);
             int rows = summary.completed() + summary.failed();
@@ -84,15 +80,19 @@ public final class ManifestCommand implements Callable<Integer> {
             if (harvest.leftOut() > 0) {
                 out.println("Rejected events without a line: " + harvest.leftOut() + "; --job shows those of a job");
             }
+            summary.failures().forEach(notes::println);
+            if (ledger.inProgress() > 0) {
+                notes.println("In progress, without a line yet: " + Counted.of(ledger.inProgress(), "key"));
+            }
         } catch (IOException e) {
-            throw UserError.infrastructure(DiskFull.sentence(e, output), e);
+            throw UserError.infrastructure(DiskFull.writing(e, output), e);
         }
         return ExitCode.OK.number();
     }
 
     private Summary write(Cluster topics, Harvest harvest) throws IOException {
         LineFormat format = new LineFormat(harvest.recipe(), profile == null ? Profile.of(harvest.recipe()) : profile);
-        Summary summary = new Summary(false);
+        Summary summary = new Summary(harvest.recipe(), false);
         try (ResultReader results = new ResultReader(topics);
                 ManifestFile manifest = ManifestFile.start(output)) {
             int row = 0;
@@ -103,8 +103,8 @@ public final class ManifestCommand implements Callable<Integer> {
                     Result result = found.get(pick.at());
                     if (result != null) {
                         ResultLine line = new ResultLine(ResultNames.of(result), 0, withUrls(result));
-                        manifest.add(row++, format.render(line));
-                        summary.ended(line);
+                        manifest.add(row, format.render(line));
+                        summary.ended(row++, line);
                     }
                 }
             }

@@ -8,9 +8,16 @@ import java.util.OptionalInt;
 /** The calls of the stages in this process, or of none. Any thread. */
 final class PipelineCalls implements Calls {
     private final Pipeline pipeline;
+    private final String remedy;
 
-    PipelineCalls(Pipeline pipeline) {
+    PipelineCalls(Pipeline pipeline, String remedy) {
         this.pipeline = pipeline;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
     }
 
     @Override

@@ -19,15 +19,23 @@ interface Progress extends AutoCloseable {
      */
     record View(int rows, int unsent, RunCounts counts, OptionalInt inFlight, int fetching, Optional<Duration> eta) {
 
+        /** Rows that wait for another try; a try that is under way is in flight. */
+        private int retrying() {
+            return Math.max(0, Math.min(counts.retrying(), unsent + counts.open() - inFlight.orElse(0)));
+        }
+
+        /** Rows that have neither ended nor are in flight or retrying: each row is in one number. */
+        private int waiting() {
+            return Math.max(0, unsent + counts.open() - inFlight.orElse(0) - retrying());
+        }
+
         /** The numbers as one line. */
         String text() {
-            int flying = inFlight.orElse(0);
-            int waiting = Math.max(0, unsent + counts.open() - flying);
-            StringBuilder text = new StringBuilder("waiting ").append(waiting);
+            StringBuilder text = new StringBuilder("waiting ").append(waiting());
             inFlight.ifPresent(n -> text.append(", in flight ").append(n));
             text.append(", completed ").append(counts.completed());
             text.append(", failed ").append(counts.failed());
-            text.append(", retrying ").append(counts.retrying());
+            text.append(", retrying ").append(retrying());
             if (fetching > 0) {
                 text.append(", fetching pictures of ").append(fetching);
             }
@@ -38,9 +46,8 @@ interface Progress extends AutoCloseable {
 
         /** The same in a few characters: a terminal may have 80 columns, and a bar stands before it. */
         String brief() {
-            int flying = inFlight.orElse(0);
-            return "wait " + Math.max(0, unsent + counts.open() - flying) + ", call " + flying + ", done "
-                    + counts.completed() + ", fail " + counts.failed() + ", retry " + counts.retrying()
+            return "wait " + waiting() + ", call " + inFlight.orElse(0) + ", done "
+                    + counts.completed() + ", fail " + counts.failed() + ", retry " + retrying()
                     + eta.filter(e -> counts.open() + unsent > 0)
                             .map(e -> ", " + shown(e))
                             .orElse("");

@@ -1,8 +1,8 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.topic.Topics;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Reads the result topics from their beginning to the end that they have now. One thread. */
 final class ResultScan {
     private static final Logger LOG = LoggerFactory.getLogger(ResultScan.class);
-    private static final Duration WAIT = Duration.ofSeconds(1);
 
     private final Topics topics;
 
@@ -24,20 +23,16 @@ final class ResultScan {
     }
 
     void read(Consumer<byte[], byte[]> consumer, Harvest harvest) {
-        List<TopicPartition> partitions = new ArrayList<>();
+        Map<TopicPartition, Long> starts = new HashMap<>();
         for (String topic : List.of(topics.completed().name(), topics.failed().name())) {
-            consumer.partitionsFor(topic).forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
+            consumer.partitionsFor(topic).forEach(p -> starts.put(new TopicPartition(p.topic(), p.partition()), 0L));
         }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(WAIT)) {
-                if (record.value() != null) {
-                    tell(record, harvest);
-                }
+        TopicReader.readFrom(starts, consumer, record -> {
+            if (record.value() != null) {
+                tell(record, harvest);
             }
-        }
+            return true;
+        });
     }
 
     private void tell(ConsumerRecord<byte[], byte[]> record, Harvest harvest) {

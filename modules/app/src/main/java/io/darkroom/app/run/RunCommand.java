@@ -1,23 +1,21 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.CatalogFile;
-import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.command.ClusterFlags;
 import io.darkroom.app.command.ConfigFlags;
 import io.darkroom.app.command.ProviderFlags;
-import io.darkroom.app.command.Terminal;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.ExitCode;
-import io.darkroom.app.exit.UserError;
 import io.darkroom.app.manifest.Profile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,49 +73,43 @@ public final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    private List<String> words() {
+        CommandLine root = spec.commandLine();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return root.getParseResult().originalArgs();
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter notes = spec.commandLine().getErr();
-        CatalogFile file = catalog.open(notes);
-        int variants = catalog.variants(file.header().recipe());
+        CatalogFlags.Input input = catalog.read(notes);
+        CatalogFile file = input.file();
         Path lines = output.out(file.header().recipe());
-        Survey survey = catalog.survey(file, notes);
         DarkroomConfig loaded = config.load(cluster, provider);
         Instant now = Clock.systemUTC().instant();
         RunPlan plan = new RunPlan(
-                file, survey, StampMint.stamp(now), now, catalog.limit(), variants, catalog.background(), regenerate);
+                file,
+                input.survey(),
+                StampMint.stamp(now),
+                now,
+                catalog.limit(),
+                input.variants(),
+                catalog.background(),
+                regenerate);
+        Introduction introduction = new Introduction(plan, loaded, yes, words(), notes);
         if (dryRun) {
-            return dryRun(plan, loaded.provider(), out);
+            return (introduction.dryRun(out).problems() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED).number();
         }
-        introduce(plan, loaded, notes);
+        introduction.begin();
         RunOutput target = new RunOutput(
                 lines,
                 output.profile().orElse(Profile.of(file.header().recipe())),
                 RunOutput.pictures(lines, Optional.ofNullable(pictures)));
-        return new RunSession(plan, loaded, target, out, notes).run().number();
-    }
-
-    private static int dryRun(RunPlan plan, ProviderConfig chosen, PrintWriter out) {
-        Preview.lines(plan, chosen).forEach(out::println);
-        Preview.refusals(plan.survey()).forEach(out::println);
-        out.println("Nothing was started.");
-        return (plan.survey().refused() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED).number();
-    }
-
-    private void introduce(RunPlan plan, DarkroomConfig loaded, PrintWriter notes) {
-        ProviderConfig chosen = loaded.provider();
-        if (chosen.sandbox()) {
-            notes.println("The sandbox draws these pictures: placeholders, nothing is paid. For real ones:");
-            notes.println("  CREATIVEAI_API_KEY=… darkroom run " + plan.file().path() + " --provider creativeai");
-            return;
-        }
-        if (!loaded.cluster().remote()) {
-            chosen.requiredKey();
-        }
-        Preview.lines(plan, chosen).forEach(notes::println);
-        if (!Terminal.confirmed("Start this paid run?", yes)) {
-            throw UserError.interrupted("Not started.");
-        }
+        return new RunSession(plan, loaded, target, out, notes)
+                .run(introduction)
+                .number();
     }
 }

@@ -5,6 +5,7 @@ import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.Row;
 import io.darkroom.app.catalog.RowReader;
 import io.darkroom.app.manifest.Result;
+import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.Control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -68,8 +70,7 @@ final class RunLoop {
         this.results = parts.results();
         this.changes = parts.changes();
         this.outage = new Outage(parts.events().provider());
-        this.factory =
-                new ChangeFactory(plan.file().header().recipe(), plan.stamp(), plan.variants(), plan.background());
+        this.factory = plan.changes();
         this.turns = new Turns(plan.survey().repeats());
         this.tracker = new RunTracker(plan.stamp(), plan.survey().repeats(), positions, new Ended());
     }
@@ -87,10 +88,10 @@ final class RunLoop {
             }
             return end.get();
         } catch (IOException e) {
-            return new RunEnd.Broken(DiskFull.sentence(e, plan.file().path()));
+            return new RunEnd.Broken(DiskFull.reading(e, plan.file().path()));
         } catch (UncheckedIOException e) {
-            return new RunEnd.Broken(
-                    DiskFull.sentence(new IOException(e.getCause()), plan.file().path()));
+            IOException cause = Objects.requireNonNullElseGet(e.getCause(), IOException::new);
+            return new RunEnd.Broken(DiskFull.writing(cause, "A line or picture"));
         } catch (KafkaException e) {
             return new RunEnd.Broken(calls.trouble().orElse("Kafka cannot be used: " + e.getMessage() + "."));
         }
@@ -214,16 +215,16 @@ final class RunLoop {
                 counts,
                 calls.inFlight(),
                 desk.fetching(),
-                eta.estimate(System.nanoTime(), counts.ended(), open));
+                stopping ? Optional.empty() : eta.estimate(System.nanoTime(), counts.ended(), open));
     }
 
     private String stopping() {
         if (calls.inFlight().isEmpty()) {
             return "Stopping: nothing more is published.";
         }
-        int paid = calls.inFlight().getAsInt();
+        int flying = calls.inFlight().getAsInt();
         return "Stopping: no new calls. "
-                + (paid > 0 ? "Waiting for " + paid + (paid == 1 ? " call" : " calls") + " already paid for. " : "")
+                + (flying > 0 ? "Waiting for " + Counted.of(flying, "call") + " in flight. " : "")
                 + "Press Ctrl-C again to leave at once.";
     }
 
@@ -232,8 +233,7 @@ final class RunLoop {
         boolean silent = System.nanoTime() - moved > SILENCE.toNanos();
         if (!hinted && silent && counts.open() > 0 && calls.inFlight().isEmpty()) {
             hinted = true;
-            progress.say("Nothing has happened for " + SILENCE.toSeconds()
-                    + " s: is darkroom serve at work on this cluster, with the same provider and topics.prefix?");
+            progress.say("Nothing has happened for " + SILENCE.toSeconds() + " s: " + calls.remedy());
         }
     }
 

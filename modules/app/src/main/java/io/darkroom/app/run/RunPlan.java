@@ -1,6 +1,7 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.CatalogFile;
+import io.darkroom.app.catalog.ChangeFactory;
 import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.catalog.Survey;
 import java.time.Instant;
@@ -28,12 +29,17 @@ record RunPlan(
         Optional<String> background,
         boolean regenerate) {
 
-    /** Pictures that the rows ask for. */
-    long pictures() {
-        return (long) survey.calls()
+    /** Pictures that so many calls ask for. */
+    long pictures(int calls) {
+        return (long) calls
                 * switch (file.header().recipe()) {
                     case CATALOG -> variants;
                     case SHOTS -> 1;
                 };
+    }
+
+    /** Turns the rows into the changes that are published. */
+    ChangeFactory changes() {
+        return new ChangeFactory(file.header().recipe(), stamp, variants, background);
     }
 }

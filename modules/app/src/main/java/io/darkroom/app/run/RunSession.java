@@ -13,6 +13,7 @@ import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.pictures.PictureShelf;
+import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -35,15 +36,24 @@ final class RunSession {
         this.output = output;
         this.out = out;
         this.notes = notes;
-        this.summary = new Summary(plan.file().header().recipe() == Recipe.SHOTS);
+        Recipe recipe = plan.file().header().recipe();
+        this.summary = new Summary(recipe, recipe == Recipe.SHOTS);
     }
 
-    /** Runs and says how it ended. */
-    ExitCode run() {
+    /** Runs, unless the user does not agree, and says how it ended. */
+    ExitCode run(Introduction introduction) {
         Shelves.settings(config.settings());
         prepareFolder(output.folder());
+        try (Pipeline opened = Pipeline.open(config, "run")) {
+            introduction.agree(opened);
+            return run(opened);
+        }
+    }
+
+    /** Listens to signals from here to the end of the last part: before, Ctrl-C at the question just ends the command. */
+    private ExitCode run(Pipeline opened) {
         try (Interrupts interrupts = Interrupts.listen();
-                Pipeline pipeline = Pipeline.open(config, "run");
+                Pipeline pipeline = opened.start();
                 ManifestFile manifest = ManifestFile.start(output.lines())) {
             Optional<PictureShelf> shelf = output.pictures().map(folder -> Shelves.open(folder, config));
             LineDesk desk = new LineDesk(
@@ -59,14 +69,15 @@ final class RunSession {
             }
             return told(end, desk, manifest);
         } catch (IOException e) {
-            throw UserError.infrastructure(DiskFull.sentence(e, output.lines()), e);
+            throw UserError.infrastructure(DiskFull.writing(e, output.lines()), e);
         }
     }
 
     private RunEnd loop(Pipeline pipeline, Interrupts interrupts, LineDesk desk) {
         Installation installation = pipeline.installation();
         Cluster cluster = new Cluster(installation.topics(), installation::consumer, installation::producer);
-        Calls calls = new PipelineCalls(pipeline);
+        Calls calls = new PipelineCalls(
+                pipeline, new ServeHint(config, installation.bootstrapServers(), installation.registry()).sentence());
         Optional<String> force = plan.regenerate() ? Optional.of(plan.stamp().id()) : Optional.empty();
         try (EventReader events = new EventReader(cluster, config.provider().name());
                 ResultReader results = new ResultReader(cluster);
@@ -89,6 +100,7 @@ final class RunSession {
         String where = end.finished() ? output.lines().toString() : manifest.partial() + " (not finished)";
         summary.lines(plan.survey().rows(), where).forEach(out::println);
         output.pictures().ifPresent(folder -> out.println("Pictures: " + desk.kept() + " in " + folder));
+        summary.failures().forEach(notes::println);
         if (desk.missing() > 0) {
             notes.println("Pictures that could not be fetched: " + desk.missing()
                     + "; their rows are completed, and running again fetches them:");
@@ -100,7 +112,8 @@ final class RunSession {
                         end,
                         config.provider().name(),
                         config.provider().billing().keyVariable(),
-                        notStarted)
+                        notStarted,
+                        plan.regenerate())
                 .ifPresent(sentence -> notes.println("darkroom: " + sentence));
         return code;
     }
@@ -109,7 +122,7 @@ final class RunSession {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw UserError.usage("The folder of --out, " + folder + ", cannot be made: " + e + ".", e);
+            throw UserError.usage("The folder of --out, " + folder + ", cannot be made: " + FileTrouble.of(e) + ".", e);
         }
         if (!Files.isWritable(folder)) {
             throw UserError.usage("The folder of --out, " + folder + ", cannot be written.");

@@ -7,6 +7,7 @@ import io.darkroom.app.exit.UserError;
 import io.darkroom.app.pictures.PictureHttp;
 import io.darkroom.app.pictures.PictureSettings;
 import io.darkroom.app.pictures.PictureShelf;
+import io.darkroom.app.wording.FileTrouble;
 import io.darkroom.providers.ProxyEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ final class Shelves {
                     settings,
                     PictureHttp.client(url -> ProxyEnvironment.proxyFor(url, api.proxies()), api.caFile()));
         } catch (IOException e) {
-            throw UserError.infrastructure("The folder for pictures " + folder + " cannot be used: " + e + ".", e);
+            throw UserError.infrastructure(
+                    "The folder for pictures " + folder + " cannot be used: " + FileTrouble.of(e) + ".", e);
         } catch (GeneralSecurityException e) {
             throw UserError.usage("http.ca-file cannot be used: " + e.getMessage() + ".", e);
         }

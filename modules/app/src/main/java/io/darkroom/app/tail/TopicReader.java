@@ -48,12 +48,42 @@ public record TopicReader(String topic, Optional<Integer> partition, boolean fro
         } else {
             consumer.seekToEnd(partitions);
         }
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (wanted.getAsBoolean() && (follow || !reached(consumer, ends))) {
+        Map<TopicPartition, Long> ends = follow ? Map.of() : consumer.endOffsets(partitions);
+        readTo(ends, consumer, wanted, each);
+    }
+
+    /**
+     * Hands on each record from these offsets, or from where a partition begins now when that is later, to the end that the
+     * partitions have now.
+     *
+     * @param each gets a record and says whether to go on
+     */
+    public static void readFrom(
+            Map<TopicPartition, Long> starts,
+            Consumer<byte[], byte[]> consumer,
+            Predicate<ConsumerRecord<byte[], byte[]>> each) {
+        if (starts.isEmpty()) {
+            return;
+        }
+        consumer.assign(starts.keySet());
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(starts.keySet());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(starts.keySet());
+        starts.forEach((partition, start) -> consumer.seek(
+                partition,
+                Math.min(ends.getOrDefault(partition, start), Math.max(start, begins.getOrDefault(partition, start)))));
+        readTo(ends, consumer, () -> true, each);
+    }
+
+    /** @param ends where to stop; none goes on for ever */
+    private static void readTo(
+            Map<TopicPartition, Long> ends,
+            Consumer<byte[], byte[]> consumer,
+            BooleanSupplier wanted,
+            Predicate<ConsumerRecord<byte[], byte[]>> each) {
+        while (wanted.getAsBoolean() && (ends.isEmpty() || !reached(consumer, ends))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                boolean late = !follow
-                        && record.offset()
-                                >= ends.getOrDefault(new TopicPartition(topic, record.partition()), Long.MAX_VALUE);
+                boolean late = record.offset()
+                        >= ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), Long.MAX_VALUE);
                 if (!late && !each.test(record)) {
                     return;
                 }

@@ -27,6 +27,21 @@ class KafkaConfigTest {
     }
 
     @Test
+    void theWayIntoAClusterIsLeftOutWhereTheBrokerIsInThisProcess() {
+        KafkaConfig here = new KafkaConfig(
+                Map.of("security.protocol", "SASL_SSL", "sasl.jaas.config", "x", "request.timeout.ms", "9000"),
+                Map.of("admin.ssl.truststore.location", "t", "num.stream.threads", "2"),
+                Map.of("sasl.mechanism", "PLAIN", "linger.ms", "20"),
+                Map.of("ssl.protocol", "TLSv1.3"));
+
+        assertThat(here.forAdmin()).containsOnlyKeys("request.timeout.ms");
+        assertThat(here.forProducer()).containsOnlyKeys("request.timeout.ms", "linger.ms");
+        assertThat(here.forConsumer()).containsOnlyKeys("request.timeout.ms");
+        assertThat(here.forStreams())
+                .containsOnlyKeys("request.timeout.ms", "num.stream.threads", "producer.linger.ms");
+    }
+
+    @Test
     void theBrokersAreKeptApart() {
         assertThat(config.bootstrapServers()).contains("kafka:9092");
     }

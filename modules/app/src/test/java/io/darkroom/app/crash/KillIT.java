@@ -43,6 +43,7 @@ class KillIT {
         }
     }
 
+    @Tag("long")
     @Test
     void withFewPermitsEveryRepeatedRowSaysThatItMayHaveBeenBilledTwice() throws Exception {
         int rows = 80;
@@ -58,6 +59,7 @@ class KillIT {
         }
     }
 
+    @Tag("long")
     @Test
     void whereNothingMayBeSentAgainAKillRepeatsNothing() throws Exception {
         try (RunProcess run = RunProcess.withoutResending(folder, ROWS, CAP, DRAWING)) {

@@ -50,15 +50,15 @@ final class RunProcess implements AutoCloseable {
         return new RunProcess(folder, rows, cap, ImageApiSettings.withLatency(latency), "resend");
     }
 
-    /** Calls of unknown outcome are not repeated. */
-    static RunProcess withoutResending(Path folder, int rows, int cap, Latency latency) throws IOException {
-        return new RunProcess(folder, rows, cap, ImageApiSettings.withLatency(latency), "fail");
-    }
-
     /** With an API that answers a repeated {@code Idempotency-Key} as before, and is known to. */
     static RunProcess ofIdempotentApi(Path folder, int rows, int cap, Latency latency) throws IOException {
         return new RunProcess(
                 folder, rows, cap, ImageApiSettings.withLatency(latency).honouringIdempotencyKey(), "resend");
+    }
+
+    /** Calls of unknown outcome are not repeated. */
+    static RunProcess withoutResending(Path folder, int rows, int cap, Latency latency) throws IOException {
+        return new RunProcess(folder, rows, cap, ImageApiSettings.withLatency(latency), "fail");
     }
 
     ImageApi api() {

@@ -217,7 +217,7 @@ class MainJobIT {
         Job.Result run = job.run(file);
 
         assertThat(run.column("status")).containsExactly("completed", "failed");
-        assertThat(run.column("error").getLast()).startsWith("IDEMPOTENCY_CONFLICT: prompt of G-1:");
+        assertThat(run.column("error").getLast()).startsWith("IDEMPOTENCY_CONFLICT: line 3: prompt of G-1:");
         assertThat(plant.billed("G-").calls()).isEqualTo(1);
     }
 

@@ -33,7 +33,7 @@ class PipelineIT {
 
     @Test
     void anEventBecomesAPictureInOneProcessAndIsRememberedByTheNext() throws Exception {
-        try (Pipeline pipeline = Pipeline.open(config("sandbox"), "test")) {
+        try (Pipeline pipeline = Pipeline.open(config("sandbox"), "test").start()) {
             publish(pipeline.installation(), "SKU-1");
 
             await().atMost(Duration.ofMinutes(2))

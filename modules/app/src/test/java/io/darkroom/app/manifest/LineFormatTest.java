@@ -81,7 +81,7 @@ class LineFormatTest {
     @Test
     void conflictNamesWhatChangedAndTheWaysOut() {
         assertThat(catalog(failed(FailureClass.IDEMPOTENCY_CONFLICT, "the source picture and the prompt changed.")))
-                .contains("IDEMPOTENCY_CONFLICT: the source picture and the prompt changed.")
+                .contains("IDEMPOTENCY_CONFLICT: line 2: the source picture and the prompt changed.")
                 .contains("new prompt version")
                 .contains("--regenerate");
     }

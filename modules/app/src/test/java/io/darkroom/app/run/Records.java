@@ -24,7 +24,7 @@ public final class Records {
         return new Origin(topic, 0, offset);
     }
 
-    static GenerationStatus status(
+    public static GenerationStatus status(
             String eventId,
             String key,
             long generation,

@@ -74,11 +74,33 @@ class RunIT {
                 .containsExactly("completed", "failed", "completed", "failed", "failed", "failed", "failed");
         assertThat(lines.get(2)).isEqualTo(lines.get(0));
         assertThat(error(lines.get(1))).startsWith("line 3: image_url must be");
-        assertThat(error(lines.get(3))).startsWith("IDEMPOTENCY_CONFLICT").contains("--regenerate");
+        assertThat(error(lines.get(3)))
+                .startsWith("IDEMPOTENCY_CONFLICT: line 5: ")
+                .contains("--regenerate");
         assertThat(error(lines.get(4))).isEqualTo("line 6: title is empty");
         assertThat(error(lines.get(5))).isEqualTo("line 7: the row has 2 values, the header names 5 columns");
         assertThat(error(lines.get(6))).startsWith("line 8: title is too large");
         assertThat(api.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void aDryRunJudgesRowsAsTheRunWouldAndStartsNothing() throws Exception {
+        write(HEADER
+                + "A,Mug,https://x.example/a.png,,\nB,Mug,ftp://x.example/b.png,,\nC,,https://x.example/c.png,,\n");
+
+        try (DarkroomProcess dry = start("--dry-run --variants 2");
+                DarkroomProcess mauve = start("--dry-run --background mauve")) {
+            assertThat(dry.exitCode()).isEqualTo(1);
+            assertThat(dry.said())
+                    .contains("Rows: 3 (2 cannot be ordered)", "Pictures: 2 in 1 call to sandbox")
+                    .contains("line 3: image_url must be an absolute http or https URL, was 'ftp://x.example/b.png'")
+                    .contains("line 4: title is empty", "Nothing was started.");
+            assertThat(mauve.exitCode()).isEqualTo(1);
+            assertThat(mauve.said())
+                    .contains("Rows: 3 (3 cannot be ordered)", "must be one of auto, opaque, transparent");
+        }
+        assertThat(folder.resolve(".darkroom")).doesNotExist();
+        assertThat(api.calls()).isZero();
     }
 
     @Test
@@ -137,6 +159,29 @@ class RunIT {
 
         assertThat(run("--variants 1 --pictures none")).isZero();
         assertThat(api.calls()).isEqualTo(40);
+    }
+
+    @Test
+    void aPaidRunCountsWhatEarlierRunsLeftBeforeItStarts() throws Exception {
+        Files.writeString(folder.resolve("darkroom.yaml"), """
+                provider: other
+                providers.other: {dialect: creativeai, price: 0.50 USD}
+                """);
+        catalog(12);
+        try (DarkroomProcess first = start("--variants 2 --pictures none --max-in-flight 1 --yes")) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> partialLines() >= 2);
+            first.interrupt();
+            assertThat(first.said()).doesNotContain("earlier runs");
+        }
+        long left = 12 - api.calls();
+        write(HEADER + "NEW,Mug,https://x.example/new.png,,\nSKU-11,Thing 11,https://x.example/11.png,,\n");
+
+        try (DarkroomProcess second = start("--variants 2 --pictures none --yes")) {
+            assertThat(second.exitCode()).isZero();
+            assertThat(second.said())
+                    .contains("Rows: 2", (left - 1) + " orders of earlier runs are still waiting in .darkroom/other")
+                    .contains("Price: at most about %d.00 USD".formatted(2 + left - 1));
+        }
     }
 
     private int run(String flags) throws IOException, InterruptedException {

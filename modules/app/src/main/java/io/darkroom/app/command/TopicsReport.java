@@ -1,0 +1,89 @@
+package io.darkroom.app.command;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.TopicsConfig;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.contract.topic.TopicSizing;
+import io.darkroom.contract.topic.TopicSpec;
+import io.darkroom.contract.topic.TopicTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** What there is to say about the topics of a cluster. One thread. */
+final class TopicsReport {
+    private final List<String> obstacles;
+    private final List<String> remarks;
+    private final int topics;
+
+    /** Looks at the cluster. Sizes that nobody has set are taken from it: a default is no wish. */
+    TopicsReport(DarkroomConfig config, Admin admin) {
+        TopicAdmin comparison = new TopicAdmin(admin);
+        TopicTable table = table(config, admin, comparison);
+        topics = table.specs().size();
+        obstacles = comparison.obstacles(table);
+        remarks = new ArrayList<>(comparison.check(table));
+        remarks.removeAll(obstacles);
+    }
+
+    /** Deviations with which nothing can work, or records would be lost. */
+    List<String> obstacles() {
+        return obstacles;
+    }
+
+    /** Deviations that can be lived with. */
+    List<String> remarks() {
+        return remarks;
+    }
+
+    /** Topics that should be there. */
+    int topics() {
+        return topics;
+    }
+
+    private static TopicTable table(DarkroomConfig config, Admin admin, TopicAdmin found) {
+        TopicsConfig wanted = config.cluster().topics();
+        TopicSizing sizing = wanted.sizing();
+        int partitions = set(config, "topics.partitions") ? sizing.partitions() : partitions(config, found);
+        short copies = set(config, "topics.replication")
+                ? sizing.replication()
+                : (short) Math.min(sizing.replication(), brokers(admin));
+        return new TopicsConfig(
+                        wanted.prefix(),
+                        new TopicSizing(partitions, copies, sizing.ledgerRetention(), sizing.longestHold()))
+                .table(config.provider().name());
+    }
+
+    private static boolean set(DarkroomConfig config, String property) {
+        return !config.settings().origin(property).startsWith("default");
+    }
+
+    /** As many as most topics have; those that belong together must agree anyway. */
+    private static int partitions(DarkroomConfig config, TopicAdmin found) {
+        TopicsConfig wanted = config.cluster().topics();
+        List<String> names = wanted.table(config.provider().name()).specs().stream()
+                .map(TopicSpec::name)
+                .toList();
+        Map<Integer, Long> counts = found.found(names).values().stream()
+                .collect(java.util.stream.Collectors.groupingBy(
+                        TopicSpec::partitions, java.util.stream.Collectors.counting()));
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(wanted.sizing().partitions());
+    }
+
+    private static int brokers(Admin admin) {
+        try {
+            return admin.describeCluster().nodes().get().size();
+        } catch (ExecutionException e) {
+            throw UserError.infrastructure("The brokers cannot be listed: " + e.getCause() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UserError.interrupted("Interrupted.");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.darkroom.app.order;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.local.Stages;
+import io.darkroom.app.tail.TopicReader;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.topic.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads from the topics which orders of earlier commands are still waiting, while no stage is at work: the stages will draw
+ * them as soon as they start. One thread.
+ */
+public final class EarlierOrders {
+    private static final Logger LOG = LoggerFactory.getLogger(EarlierOrders.class);
+
+    private final Installation installation;
+    private final Topics topics;
+    private final String group;
+    private final String bySku;
+    private final IntakeRules rules;
+    private final OpenOrders orders = new OpenOrders();
+
+    public EarlierOrders(DarkroomConfig config, Installation installation, IntakeRules rules) {
+        this.installation = installation;
+        this.topics = installation.topics();
+        this.group = Stages.intakeId(config);
+        this.bySku = group + "-by-sku-repartition";
+        this.rules = rules;
+    }
+
+    /** Pictures of each waiting order, by idempotency key; at most, as far as the topics still know. */
+    public Map<String, Integer> pictures() {
+        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+            List<String> events =
+                    List.of(topics.changes().name(), topics.replays().name());
+            if (empty(consumer, events)) {
+                return Map.of();
+            }
+            Map<TopicPartition, Long> committed = committed();
+            List<String> undecided = new ArrayList<>(events);
+            undecided.add(bySku);
+            TopicReader.readFrom(starts(consumer, committed, undecided), consumer, this::undecided);
+            TopicReader.readFrom(
+                    starts(consumer, Map.of(), List.of(topics.status().name())),
+                    consumer,
+                    record -> read(topics.status(), record, orders::status));
+            String completed = topics.completed().name();
+            TopicReader.readFrom(
+                    starts(
+                            consumer,
+                            committed,
+                            List.of(completed, topics.failed().name())),
+                    consumer,
+                    record -> record.topic().equals(completed)
+                            ? read(topics.completed(), record, orders::completed)
+                            : read(topics.failed(), record, orders::failed));
+            readEvents(consumer);
+        }
+        return orders.pictures();
+    }
+
+    private static boolean empty(Consumer<?, ?> consumer, List<String> names) {
+        return consumer.endOffsets(starts(consumer, Map.of(), names).keySet()).values().stream()
+                .allMatch(end -> end == 0);
+    }
+
+    private boolean undecided(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(bySku)) {
+            Topic<GenerationRequest> rendered = new Topic<>(bySku, new SingleObjectSerde<>(GenerationRequest.class));
+            return read(
+                    rendered,
+                    record,
+                    order -> orders.undecided(order, order.getForce().isPresent()));
+        }
+        boolean forced =
+                RecordHeaders.text(record.headers(), RecordHeaders.FORCE).isPresent();
+        return readOrders(record, order -> orders.undecided(order, forced));
+    }
+
+    /** How many pictures an order asks for stands in its event. */
+    private void readEvents(Consumer<byte[], byte[]> consumer) {
+        Map<TopicPartition, Set<Long>> origins = orders.origins();
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        origins.forEach((partition, offsets) -> starts.put(partition, Collections.min(offsets)));
+        TopicReader.readFrom(starts, consumer, record -> {
+            Set<Long> wanted = origins.get(new TopicPartition(record.topic(), record.partition()));
+            if (wanted != null && wanted.remove(record.offset())) {
+                readOrders(record, orders::order);
+            }
+            return origins.values().stream().anyMatch(left -> !left.isEmpty());
+        });
+    }
+
+    private boolean readOrders(
+            ConsumerRecord<byte[], byte[]> record, java.util.function.Consumer<GenerationRequest> each) {
+        return read(
+                new Topic<>(record.topic(), topics.changes().value()),
+                record,
+                change -> rules.outlook(change).orders().forEach(each));
+    }
+
+    /** What cannot be decoded is no order; always goes on. */
+    private static <V> boolean read(
+            Topic<V> topic, ConsumerRecord<byte[], byte[]> record, java.util.function.Consumer<V> each) {
+        try {
+            if (record.value() != null) {
+                each.accept(topic.value().deserializer().deserialize(topic.name(), record.headers(), record.value()));
+            }
+        } catch (SerializationException e) {
+            LOG.atDebug()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("offset", record.offset())
+                    .log("a record cannot be decoded and is passed over");
+        }
+        return true;
+    }
+
+    /** Where to read from: the group's place, else the beginning. A topic that is not there is left out. */
+    private static Map<TopicPartition, Long> starts(
+            Consumer<?, ?> consumer, Map<TopicPartition, Long> committed, Collection<String> names) {
+        Map<String, ?> existing = consumer.listTopics();
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        names.stream()
+                .filter(existing::containsKey)
+                .forEach(name -> consumer.partitionsFor(name).forEach(p -> {
+                    TopicPartition partition = new TopicPartition(p.topic(), p.partition());
+                    starts.put(partition, committed.getOrDefault(partition, 0L));
+                }));
+        return starts;
+    }
+
+    private Map<TopicPartition, Long> committed() {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        try (Admin admin = installation.admin()) {
+            Map<TopicPartition, OffsetAndMetadata> found = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            found.forEach((partition, offset) ->
+                    Optional.ofNullable(offset).ifPresent(known -> offsets.put(partition, known.offset())));
+            return offsets;
+        } catch (ExecutionException e) {
+            throw UserError.infrastructure(
+                    "Orders of earlier runs cannot be counted: " + String.valueOf(e.getCause()) + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UserError.interrupted("Interrupted.");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.darkroom.app.run;
+
+import io.darkroom.app.command.Terminal;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.DataDir;
+import io.darkroom.app.local.Pipeline;
+import io.darkroom.app.order.EarlierOrders;
+import io.darkroom.app.order.IntakeRules;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a user reads before a run, and is asked before a paid one. One thread. */
+final class Introduction {
+    private final RunPlan plan;
+    private final DarkroomConfig config;
+    private final boolean yes;
+    private final String paid;
+    private final PrintWriter notes;
+    private final IntakeRules rules;
+
+    /**
+     * Reads the prompts: wrong ones end the command before anything starts.
+     *
+     * @param yes whether {@code --yes} was given
+     * @param words what stands behind {@code darkroom} in this command
+     */
+    Introduction(RunPlan plan, DarkroomConfig config, boolean yes, List<String> words, PrintWriter notes) {
+        this.plan = plan;
+        this.config = config;
+        this.yes = yes;
+        this.paid = PaidCommand.of(words);
+        this.notes = notes;
+        this.rules = new IntakeRules(config.stages().intake());
+    }
+
+    /** Before anything starts: who draws, and whether a paid run can be. */
+    void begin() {
+        ProviderConfig provider = config.provider();
+        if (provider.sandbox()) {
+            notes.println("The sandbox draws these pictures: placeholders, nothing is paid. For real ones:");
+            notes.println("  CREATIVEAI_API_KEY=… darkroom " + paid);
+            notes.println(
+                    "  It shows calls, pictures and price and asks first; --dry-run only shows, --limit N takes a few.");
+            return;
+        }
+        if (!config.cluster().remote()) {
+            provider.requiredKey();
+        }
+        if (!yes) {
+            Terminal.requireInteractive();
+        }
+    }
+
+    /** When the topics can be read and no stage of this process is at work yet: what will be drawn, and the question. */
+    void agree(Pipeline pipeline) {
+        ProviderConfig provider = config.provider();
+        Map<String, Integer> waiting = config.cluster().remote()
+                ? Map.of()
+                : new EarlierOrders(config, pipeline.installation(), rules).pictures();
+        if (provider.sandbox() && waiting.isEmpty()) {
+            return;
+        }
+        Forecast forecast = Forecast.of(plan, rules, waiting.keySet());
+        // An explicit new generation of a waiting order is drawn besides it.
+        Set<String> named = plan.regenerate() ? Set.of() : forecast.named();
+        Preview preview =
+                new Preview(plan, provider, forecast, Earlier.without(named, waiting, DataDir.folder(config)));
+        if (provider.sandbox()) {
+            preview.earlierRuns().forEach(notes::println);
+            return;
+        }
+        preview.lines().forEach(notes::println);
+        if (!Terminal.confirmed("Start this paid run", yes)) {
+            throw UserError.interrupted("Not started.");
+        }
+    }
+
+    /** What would be done, without doing it. */
+    Forecast dryRun(PrintWriter out) {
+        Forecast forecast = Forecast.of(plan, rules, Set.of());
+        new Preview(plan, config.provider(), forecast, new Earlier(0, 0, DataDir.folder(config)))
+                .lines()
+                .forEach(out::println);
+        Preview.problems(forecast.examples(), forecast.problems()).forEach(out::println);
+        if (!config.cluster().remote() && DataDir.used(config)) {
+            out.println("Orders of earlier runs that may wait in " + DataDir.folder(config)
+                    + " are not counted here; a run counts them before it starts.");
+        }
+        out.println("Nothing was started.");
+        return forecast;
+    }
+}
