@@ -11,14 +11,18 @@ import io.darkroom.app.pictures.StoredPicture;
 import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageCompleted;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns ended rows into lines: fetches their pictures first, then writes. One thread. */
 final class LineDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(LineDesk.class);
     private static final int SHOWN_PROBLEMS = 5;
 
     private record Done(
@@ -131,12 +135,15 @@ final class LineDesk {
         return new PictureName(slot.id().sku(), slot.id().segment(), slot.id().shotName(), slot.source());
     }
 
-    private static IOException unwritable(Throwable why) {
+    private static UncheckedIOException unwritable(Throwable why) {
+        Throwable root = why;
         for (Throwable cause = why; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException io) {
-                return io;
+                return new UncheckedIOException(io);
             }
+            root = cause;
         }
-        return new IOException("a picture cannot be kept", why);
+        LOG.atError().setCause(why).log("a picture could not be kept");
+        return new UncheckedIOException(new IOException(root.getMessage(), root));
     }
 }

@@ -16,7 +16,13 @@ class SafeNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"SKU-1", "a b", "茶碗", "größe.42", "a_b"})
     void harmlessNamesStay(String name) {
-        assertThat(SafeName.of(name)).isEqualTo(name);
+        assertThat(SafeName.of(name, StandardCharsets.UTF_8)).isEqualTo(name);
+    }
+
+    @Test
+    void whatTheEncodingOfFileNamesCannotSayIsReplaced() {
+        assertThat(SafeName.of("茶碗-1", StandardCharsets.US_ASCII)).matches("__-1-[0-9a-f]{8}");
+        assertThat(SafeName.of("größe.42", StandardCharsets.ISO_8859_1)).isEqualTo("größe.42");
     }
 
     @ParameterizedTest
