@@ -78,11 +78,12 @@ class SecuredClusterIT {
     @ValueSource(
             strings = {
                 "topics create",
-                "serve --data-dir wrong --provider-url http://127.0.0.1:1",
+                "serve --data-dir DIR --provider-url http://127.0.0.1:1",
                 "tail image.completed"
             })
     void aWrongPasswordIsSaidInOneSentence(String line) throws Exception {
-        Cli.Ending wrong = new Cli(folder, password("wrong")).run(line.split(" "));
+        Cli.Ending wrong = new Cli(folder, password("wrong"))
+                .run(line.replace("DIR", folder.resolve("refused").toString()).split(" "));
 
         assertThat(wrong.code()).isEqualTo(3);
         assertThat(wrong.err())
