@@ -94,7 +94,11 @@ class ExitCodeTest {
 
         assertThat(ending.code()).isEqualTo(2);
         assertThat(ending.out()).isEmpty();
-        assertThat(ending.err().lines()).singleElement().asString().contains("prompts.file " + file);
+        assertThat(ending.err().lines())
+                .singleElement()
+                .asString()
+                .contains("prompts.file " + file)
+                .doesNotContain("Exception");
     }
 
     @Test

@@ -76,10 +76,7 @@ class SecuredClusterIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "topics create",
-                "serve --data-dir DIR --provider-url http://127.0.0.1:1",
-                "tail image.completed"
+            strings = {"topics create", "serve --data-dir DIR --provider-url http://127.0.0.1:1", "tail image.completed"
             })
     void aWrongPasswordIsSaidInOneSentence(String line) throws Exception {
         Cli.Ending wrong = new Cli(folder, password("wrong"))

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The permits of one partition and what uses them. Lives as long as the process, so that calls survive the loss of their
- * task. A call is <em>ready</em> when it was handed over, <em>released</em> when it may leave, <em>running</em> from its start, for which it needs a permit, until its reply is acknowledged by Kafka. Calls of other owners that may still run use permits too. Any thread.
+ * task. A call is <em>ready</em> when it was handed over, <em>released</em> when it may leave, <em>running</em> from its
+ * start, for which it needs a permit, until its reply is acknowledged by Kafka. Calls of other owners that may still run use
+ * permits too. Any thread.
  *
  * <p>A tenth of the permits may be handed over ahead, so that a free permit need not wait for the stream thread. Such a call
  * counts as sent when its process is killed, so few permits look ahead by none: there every call may be dear.

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -68,9 +69,10 @@ record PromptsFile(
                     name(file) + ": " + path(e) + line(e) + ": " + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(name(file) + line(e) + ": " + e.getOriginalMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(name(file) + " does not exist", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    name(file) + " cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(name(file) + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -121,7 +121,7 @@ class PromptCatalogTest {
         PromptSettings fallback = new PromptSettings(
                 Optional.empty(), Map.of(), Optional.of("attic"), Optional.empty(), Optional.empty());
 
-        assertThatThrownBy(() -> PromptCatalog.load(missing)).hasMessageContaining("none.yaml cannot be read");
+        assertThatThrownBy(() -> PromptCatalog.load(missing)).hasMessageContaining("none.yaml does not exist");
         assertThatThrownBy(() -> PromptCatalog.load(fallback))
                 .hasMessageContaining("segments.fallback must be a segment of version prompt_v1")
                 .hasMessageContaining("was attic");
