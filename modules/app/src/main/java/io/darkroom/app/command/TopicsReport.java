@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
 /** What there is to say about the topics of a cluster. One thread. */
@@ -68,8 +69,7 @@ final class TopicsReport {
                 .map(TopicSpec::name)
                 .toList();
         Map<Integer, Long> counts = found.found(names).values().stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        TopicSpec::partitions, java.util.stream.Collectors.counting()));
+                .collect(Collectors.groupingBy(TopicSpec::partitions, Collectors.counting()));
         return counts.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)

@@ -12,10 +12,9 @@ public final class Summary {
 
     private final Map<String, int[]> anchors = new LinkedHashMap<>();
     private final boolean byAnchor;
+    private final Failures failures;
     private int completed;
     private int failed;
-
-    private final Failures failures;
 
     /**
      * @param byAnchor whether completed shots are counted per anchor

@@ -57,7 +57,7 @@ class InstanceIdIT {
     }
 
     @Test
-    void aKilledProcessTakesItsPlaceBackBeforeItsSessionEnds() throws Exception {
+    void aKilledProcessIsNotRefusedItsOwnPlace() throws Exception {
         try (DarkroomProcess first = serve("one").awaitText("serving")) {
             job();
             first.kill();

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An image API in CreativeAI's form, on the loopback interface unless told otherwise: {@code POST /v1/images/generations} answers with URLs of
- * this server, where the pictures are drawn when they are fetched. It counts and bills every call, and fails as told;
- * {@code /sandbox} shows and sets all that over HTTP. Any thread.
+ * An image API in CreativeAI's form, on the loopback interface unless told otherwise: {@code POST /v1/images/generations}
+ * answers with URLs of this server, where the pictures are drawn when they are fetched. It counts and bills every call, and
+ * fails as told; {@code /sandbox} shows and sets all that over HTTP. Any thread.
  */
 public final class ImageApi implements AutoCloseable {
 
