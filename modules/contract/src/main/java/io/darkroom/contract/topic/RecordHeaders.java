@@ -32,6 +32,15 @@ public final class RecordHeaders {
     public static final String REPLAY_PARTITION = "darkroom-replay-partition";
     public static final String REPLAY_OFFSET = "darkroom-replay-offset";
 
+    /** Generation of a failed request that is replayed; a decimal number, only on records copied from {@code image.failed}. */
+    public static final String REPLAY_GENERATION = "darkroom-replay-generation";
+
+    /** The lane that an event goes: {@value #BACKFILL} stands behind live work, anything else is live. */
+    public static final String LANE = "darkroom-lane";
+
+    /** Value of {@link #LANE}. */
+    public static final String BACKFILL = "backfill";
+
     /** Error headers of records in a dead letter topic, named as in KIP-1034. A stack trace is never written. */
     public static final String ERROR_EXCEPTION = "__streams.errors.exception";
 

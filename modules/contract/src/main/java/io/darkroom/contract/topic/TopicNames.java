@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 record TopicNames(String prefix) {
 
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]*");
+    private static final String BACKFILL = ".backfill";
+    private static final String DLQ = ".dlq";
     private static final int LONGEST_PREFIX = 100;
     private static final int LONGEST_PROVIDER = 100;
 
@@ -30,6 +32,10 @@ record TopicNames(String prefix) {
 
     String requests(String provider) {
         return prefix + "image.requests." + checked(provider);
+    }
+
+    String backfill(String provider) {
+        return requests(provider) + BACKFILL;
     }
 
     String replies(String provider) {
@@ -56,9 +62,13 @@ record TopicNames(String prefix) {
         return prefix + "darkroom.controls";
     }
 
+    String replayLog() {
+        return prefix + "darkroom.replays";
+    }
+
     /** Where undecodable records of a topic go. */
     static String dlqOf(String topic) {
-        return topic + ".dlq";
+        return topic + DLQ;
     }
 
     private static String checked(String provider) {
@@ -67,6 +77,10 @@ record TopicNames(String prefix) {
                 || !LEGAL.matcher(provider).matches()) {
             throw new IllegalArgumentException("a provider's name is part of topic names: 1 to " + LONGEST_PROVIDER
                     + " letters, digits, '.', '_' or '-', was " + provider);
+        }
+        if (provider.endsWith(BACKFILL) || provider.endsWith(DLQ)) {
+            throw new IllegalArgumentException("a provider's name must not end with " + BACKFILL + " or " + DLQ
+                    + ", which name other topics, was " + provider);
         }
         return provider;
     }

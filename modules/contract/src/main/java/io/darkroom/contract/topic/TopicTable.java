@@ -54,11 +54,17 @@ public final class TopicTable {
         rows.add(TopicNames.dlqOf(names.changes()), aside);
         for (String provider : new TreeSet<>(providers)) {
             rows.add(names.requests(provider), work);
+            rows.add(names.backfill(provider), work);
             rows.add(names.replies(provider), settings.keptFor(replies, OUTPUT_BYTES));
             rows.add(names.retries(provider), work);
-            rows.together(names.requests(provider), names.replies(provider), names.retries(provider));
+            rows.together(
+                    names.requests(provider),
+                    names.backfill(provider),
+                    names.replies(provider),
+                    names.retries(provider));
             // What cannot be decoded here may be a paid result: kept as long as results.
             rows.add(TopicNames.dlqOf(names.requests(provider)), outcome);
+            rows.add(TopicNames.dlqOf(names.backfill(provider)), outcome);
             rows.add(TopicNames.dlqOf(names.replies(provider)), outcome);
             rows.add(TopicNames.dlqOf(names.retries(provider)), outcome);
         }
@@ -69,6 +75,7 @@ public final class TopicTable {
         rows.add(TopicNames.dlqOf(names.failed()), outcome);
         rows.add(names.status(), newest);
         rows.addSingle(names.controls(), newest);
+        rows.addSingle(names.replayLog(), newest);
         return new TopicTable(rows.specs, rows.coPartitioned, Set.of(names.changes()));
     }
 

@@ -7,6 +7,7 @@ import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.Replay;
 import io.darkroom.contract.serde.WireSerdes;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,6 +59,11 @@ public final class Topics {
         return new Topic<>(names.requests(provider), serdes.of(GenerationRequest.class));
     }
 
+    /** {@code image.requests.<provider>.backfill}: requests that stand behind live ones; key sku. */
+    public Topic<GenerationRequest> backfill(String provider) {
+        return new Topic<>(names.backfill(provider), serdes.of(GenerationRequest.class));
+    }
+
     /** {@code image.replies.<provider>}: what the outside world answered; key sku. */
     public Topic<ProviderReply> replies(String provider) {
         return new Topic<>(names.replies(provider), serdes.of(ProviderReply.class));
@@ -83,16 +89,22 @@ public final class Topics {
         return new Topic<>(names.status(), serdes.of(GenerationStatus.class));
     }
 
-    /** {@code darkroom.controls}: the standing order for each provider; compacted, key provider. */
+    /** {@code darkroom.controls}: the standing orders for each provider; compacted, key provider or provider:limit. */
     public Topic<Control> controls() {
         return new Topic<>(names.controls(), serdes.of(Control.class));
     }
 
+    /** {@code darkroom.replays}: how far each replay is; compacted, key replay id. */
+    public Topic<Replay> replayLog() {
+        return new Topic<>(names.replayLog(), serdes.of(Replay.class));
+    }
+
     /** Every topic with an Avro value, for {@link WireSerdes#register}. */
     public List<Topic<?>> all(Collection<String> providers) {
-        List<Topic<?>> all = new ArrayList<>(List.of(changes(), completed(), failed(), status(), controls()));
+        List<Topic<?>> all =
+                new ArrayList<>(List.of(changes(), completed(), failed(), status(), controls(), replayLog()));
         for (String provider : providers) {
-            all.addAll(List.of(requests(provider), replies(provider), retries(provider)));
+            all.addAll(List.of(requests(provider), backfill(provider), replies(provider), retries(provider)));
         }
         return List.copyOf(all);
     }

@@ -33,7 +33,8 @@ class TopicComparisonTest {
         change("image.replies.sandbox", 5, Map.of());
         assertThat(TopicComparison.of(table, found))
                 .contains(Deviation.fatal("Topics that belong together have different numbers of partitions: "
-                        + "image.replies.sandbox 5, image.requests.sandbox 6, image.retries.sandbox 6."));
+                        + "image.replies.sandbox 5, image.requests.sandbox 6, image.requests.sandbox.backfill 6, "
+                        + "image.retries.sandbox 6."));
     }
 
     @Test

@@ -23,9 +23,11 @@ class TopicTableTest {
                         "catalog.replays",
                         "catalog.changes.dlq",
                         "image.requests.creativeai",
+                        "image.requests.creativeai.backfill",
                         "image.replies.creativeai",
                         "image.retries.creativeai",
                         "image.requests.creativeai.dlq",
+                        "image.requests.creativeai.backfill.dlq",
                         "image.replies.creativeai.dlq",
                         "image.retries.creativeai.dlq",
                         "image.completed",
@@ -33,7 +35,8 @@ class TopicTableTest {
                         "image.completed.dlq",
                         "image.failed.dlq",
                         "image.status",
-                        "darkroom.controls");
+                        "darkroom.controls",
+                        "darkroom.replays");
     }
 
     @Test
@@ -75,7 +78,7 @@ class TopicTableTest {
 
     @Test
     void statusAndControlsAreCompactedOftenEnough() {
-        for (String name : List.of("image.status", "darkroom.controls")) {
+        for (String name : List.of("image.status", "darkroom.controls", "darkroom.replays")) {
             assertThat(row(name).config())
                     .containsEntry("cleanup.policy", "compact")
                     .containsEntry("segment.bytes", "16777216")
@@ -101,10 +104,11 @@ class TopicTableTest {
     }
 
     @Test
-    void controlsHaveOnePartitionAndTheOthersAsManyAsAsked() {
+    void whatCommandsWriteHasOnePartitionAndTheOthersAsManyAsAsked() {
         assertThat(row("darkroom.controls").partitions()).isEqualTo(1);
+        assertThat(row("darkroom.replays").partitions()).isEqualTo(1);
         assertThat(table.specs())
-                .filteredOn(spec -> !spec.name().equals("darkroom.controls"))
+                .filteredOn(spec -> !spec.name().startsWith("darkroom."))
                 .allSatisfy(spec -> assertThat(spec.partitions()).isEqualTo(12));
     }
 
@@ -112,7 +116,11 @@ class TopicTableTest {
     void groupsBelongTogether() {
         assertThat(table.coPartitioned())
                 .containsExactly(
-                        Set.of("image.requests.creativeai", "image.replies.creativeai", "image.retries.creativeai"),
+                        Set.of(
+                                "image.requests.creativeai",
+                                "image.requests.creativeai.backfill",
+                                "image.replies.creativeai",
+                                "image.retries.creativeai"),
                         Set.of("image.completed", "image.failed"));
         assertThat(table.with("intake-by-sku-repartition", "image.completed").coPartitioned())
                 .contains(Set.of("image.completed", "image.failed", "intake-by-sku-repartition"));

@@ -104,7 +104,7 @@ final class Controls implements Gate.Listener, AutoCloseable {
                         control.getError().orElse(""),
                         control.getAt()));
             case OPEN -> gate.open();
-            case UNKNOWN ->
+            case UNKNOWN, LIMIT ->
                 LOG.atWarn().addKeyValue("provider", provider).log("standing order that this version does not know");
         }
     }
