@@ -1,6 +1,6 @@
 package io.darkroom.app.command;
 
-import io.darkroom.app.config.EditDistance;
+import io.darkroom.contract.text.EditDistance;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.serde.SchemaRegistryException;

@@ -9,7 +9,7 @@ import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.topic.Topic;
-import io.darkroom.pipeline.stream.CloudEvents;
+import io.darkroom.contract.topic.CloudEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.darkroom.app.run;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
-import io.darkroom.pipeline.stream.CloudEvents;
+import io.darkroom.contract.topic.CloudEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

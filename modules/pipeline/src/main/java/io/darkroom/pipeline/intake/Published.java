@@ -4,7 +4,7 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.pipeline.intake.wire.Origins;
-import io.darkroom.pipeline.stream.CloudEvents;
+import io.darkroom.contract.topic.CloudEvents;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 

@@ -10,7 +10,7 @@ import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Violation;
 import io.darkroom.pipeline.intake.ledger.Verdict;
 import io.darkroom.pipeline.intake.wire.Event;
-import io.darkroom.pipeline.intake.wire.Texts;
+import io.darkroom.contract.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

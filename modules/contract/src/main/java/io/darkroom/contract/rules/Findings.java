@@ -1,7 +1,7 @@
-package io.darkroom.pipeline.intake.rules;
+package io.darkroom.contract.rules;
 
 import io.darkroom.contract.Violation;
-import io.darkroom.pipeline.intake.wire.Texts;
+import io.darkroom.contract.text.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the violations of one event. One thread. */
 final class Findings {
     private static final int LONGEST_VALUE = 200;
+    private static final String EMPTY = "must not be empty";
 
     private final List<Violation> found = new ArrayList<>();
 
@@ -35,7 +36,7 @@ final class Findings {
 
     /** A text that must be there. */
     boolean text(String field, String value, int longest) {
-        return require(!value.isBlank(), field, "must not be empty", value) && length(field, value, longest);
+        return require(!value.isBlank(), field, EMPTY, value) && length(field, value, longest);
     }
 
     /** A text that may be absent but not blank. */
@@ -44,7 +45,7 @@ final class Findings {
     }
 
     boolean length(String field, String value, int longest) {
-        return require(value.length() <= longest, field, "must be at most " + longest + " characters", value);
+        return require(value.length() <= longest, field, atMost(longest), value);
     }
 
     void form(String field, Optional<String> value, Pattern form, String rule) {
@@ -54,10 +55,22 @@ final class Findings {
     /** One of a set; an empty set is open and asks for a name of usual length only. */
     void oneOf(String field, Optional<String> value, Set<String> known) {
         if (known.isEmpty()) {
-            optional(field, value, ContractRules.NAME);
+            optional(field, value, ChangeRules.NAME);
         } else {
             value.ifPresent(text -> require(known.contains(text), field, rule(known), text));
         }
+    }
+
+    /** The rule that a name of usual length breaks. */
+    static Optional<String> brokenName(String name) {
+        if (name.isBlank()) {
+            return Optional.of(EMPTY);
+        }
+        return name.length() > ChangeRules.NAME ? Optional.of(atMost(ChangeRules.NAME)) : Optional.empty();
+    }
+
+    private static String atMost(int longest) {
+        return "must be at most " + longest + " characters";
     }
 
     /** The rule of a closed set as a sentence. */

@@ -1,4 +1,4 @@
-package io.darkroom.app.config;
+package io.darkroom.contract.text;
 
 /** Levenshtein distance, to name the setting that a typo meant. Any thread. */
 public final class EditDistance {

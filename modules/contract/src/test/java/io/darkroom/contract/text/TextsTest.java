@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake.wire;
+package io.darkroom.contract.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

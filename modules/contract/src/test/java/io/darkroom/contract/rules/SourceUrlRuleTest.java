@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake.rules;
+package io.darkroom.contract.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake.wire;
+package io.darkroom.contract.text;
 
 /** Cuts texts that go into records of bounded size. Any thread. */
 public final class Texts {

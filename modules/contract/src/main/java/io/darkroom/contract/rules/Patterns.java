@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.contract.rules;
 
 import java.util.regex.Pattern;
 

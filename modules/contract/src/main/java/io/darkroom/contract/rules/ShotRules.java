@@ -1,25 +1,20 @@
-package io.darkroom.pipeline.intake.rules;
+package io.darkroom.contract.rules;
 
 import io.darkroom.contract.Shot;
-import io.darkroom.pipeline.intake.prompts.Patterns;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
-import io.darkroom.pipeline.intake.prompts.Renderer;
 import java.util.Set;
 
 /** What one shot of an event must be like. Pure, any thread. */
 final class ShotRules {
-    private final RuleSettings settings;
-    private final PromptCatalog prompts;
+    private final Allowed allowed;
 
-    ShotRules(RuleSettings settings, PromptCatalog prompts) {
-        this.settings = settings;
-        this.prompts = prompts;
+    ShotRules(Allowed allowed) {
+        this.allowed = allowed;
     }
 
     /** @param place path of the shot with a dot at its end */
     void check(Findings findings, String place, Shot shot) {
-        findings.text(place + "shotName", shot.getShotName(), ContractRules.NAME);
-        findings.optional(place + "placement", shot.getPlacement(), ContractRules.NAME);
+        findings.text(place + "shotName", shot.getShotName(), ChangeRules.NAME);
+        findings.optional(place + "placement", shot.getPlacement(), ChangeRules.NAME);
         checkWording(findings, place, shot);
         checkPicture(findings, place, shot);
         findings.require(
@@ -32,8 +27,8 @@ final class ShotRules {
                 place + "promptAppend",
                 "must not stand beside promptTemplate",
                 shot.getPromptAppend().orElse(""));
-        findings.optional(place + "promptTemplate", shot.getPromptTemplate(), Renderer.LONGEST_PROMPT);
-        findings.optional(place + "promptAppend", shot.getPromptAppend(), Renderer.LONGEST_PROMPT);
+        findings.optional(place + "promptTemplate", shot.getPromptTemplate(), ChangeRules.LONGEST_PROMPT);
+        findings.optional(place + "promptAppend", shot.getPromptAppend(), ChangeRules.LONGEST_PROMPT);
         checkVersion(findings, place, shot);
     }
 
@@ -46,25 +41,25 @@ final class ShotRules {
                     Patterns.VERSION,
                     "must be 1 to 64 letters, digits, dots, dashes or underscores");
         } else {
-            findings.oneOf(place + "promptVersion", shot.getPromptVersion(), prompts.versions());
+            findings.oneOf(place + "promptVersion", shot.getPromptVersion(), allowed.promptVersions());
         }
     }
 
     private void checkPicture(Findings findings, String place, Shot shot) {
-        findings.oneOf(place + "model", shot.getModel(), settings.models());
+        findings.oneOf(place + "model", shot.getModel(), allowed.models());
         findings.form(place + "aspect", shot.getAspect(), Patterns.ASPECT, "must be an aspect ratio such as 4:5");
-        findings.oneOf(place + "aspect", shot.getAspect(), settings.aspects());
+        findings.oneOf(place + "aspect", shot.getAspect(), allowed.aspects());
         checkAspectHasSize(findings, place, shot);
         findings.form(
                 place + "size", shot.getSize(), Patterns.SIZE, "must be width x height in pixels such as 1024x1024");
-        findings.optional(place + "quality", shot.getQuality(), ContractRules.NAME);
-        findings.optional(place + "style", shot.getStyle(), ContractRules.NAME);
-        findings.oneOf(place + "background", shot.getBackground(), settings.backgrounds());
+        findings.optional(place + "quality", shot.getQuality(), ChangeRules.NAME);
+        findings.optional(place + "style", shot.getStyle(), ChangeRules.NAME);
+        findings.oneOf(place + "background", shot.getBackground(), allowed.backgrounds());
     }
 
     /** Where only sizes can be asked for, an aspect ratio without one would change nothing. */
     private void checkAspectHasSize(Findings findings, String place, Shot shot) {
-        Set<String> known = settings.aspectSizes().keySet();
+        Set<String> known = allowed.aspectsWithoutSize();
         if (!known.isEmpty() && shot.getSize().isEmpty()) {
             shot.getAspect()
                     .ifPresent(aspect -> findings.require(
