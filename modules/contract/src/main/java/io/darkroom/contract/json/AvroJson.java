@@ -1,4 +1,4 @@
-package io.darkroom.app.tail;
+package io.darkroom.contract.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -13,17 +13,18 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Avro values as JSON for people: a union is its value, a timestamp ISO 8601 in UTC, bytes are base64. Fields keep
- * the order of the schema. One thread.
+ * Writes Avro values, generic or of our classes, in the JSON notation: a union is its value, a timestamp ISO 8601 in UTC,
+ * bytes are base64. Fields keep the order of the schema. {@link RecordJson} reads it. One thread.
  */
-final class AvroJson {
+public final class AvroJson {
     private final JsonGenerator json;
 
-    AvroJson(JsonGenerator json) {
+    public AvroJson(JsonGenerator json) {
         this.json = json;
     }
 
-    void write(Schema schema, @Nullable Object value) throws IOException {
+    /** Writes one value of any schema. */
+    public void write(Schema schema, @Nullable Object value) throws IOException {
         if (value == null) {
             json.writeNull();
             return;
@@ -37,7 +38,7 @@ final class AvroJson {
             case FIXED -> json.writeBinary(((GenericFixed) value).bytes());
             case STRING, ENUM -> json.writeString(value.toString());
             case INT -> json.writeNumber((int) value);
-            case LONG -> number(schema, (long) value);
+            case LONG -> number(schema, value);
             case FLOAT -> json.writeNumber((float) value);
             case DOUBLE -> json.writeNumber((double) value);
             case BOOLEAN -> json.writeBoolean((boolean) value);
@@ -71,6 +72,14 @@ final class AvroJson {
         json.writeEndObject();
     }
 
+    private void number(Schema schema, Object value) throws IOException {
+        if (value instanceof Instant instant) {
+            json.writeString(instant.toString());
+        } else {
+            number(schema, (long) value);
+        }
+    }
+
     private void number(Schema schema, long value) throws IOException {
         LogicalType logical = schema.getLogicalType();
         switch (logical == null ? "" : logical.getName()) {
@@ -86,6 +95,17 @@ final class AvroJson {
     }
 
     private static Schema branch(Schema union, Object value) {
+        return value instanceof Instant ? timestamp(union) : branchOfPlainData(union, value);
+    }
+
+    private static Schema timestamp(Schema union) {
+        return union.getTypes().stream()
+                .filter(branch -> branch.getLogicalType() != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Schema branchOfPlainData(Schema union, Object value) {
         return union.getTypes().get(PlainData.INSTANCE.resolveUnion(union, value));
     }
 
