@@ -1,6 +1,7 @@
 package io.darkroom.client;
 
 import io.darkroom.contract.Violation;
+import io.darkroom.contract.rules.Violations;
 import java.io.Serial;
 import java.util.List;
 
@@ -14,19 +15,12 @@ public final class InvalidChangeException extends IllegalArgumentException {
     private final transient List<Violation> violations;
 
     InvalidChangeException(List<Violation> violations) {
-        super("The event was not sent: "
-                + String.join(
-                        "; ",
-                        violations.stream().map(InvalidChangeException::sentence).toList()));
+        super("The event was not sent: " + Violations.sentence(violations));
         this.violations = List.copyOf(violations);
     }
 
     /** Every broken rule, in the order of the fields. */
     public List<Violation> violations() {
         return violations;
-    }
-
-    private static String sentence(Violation violation) {
-        return "%s %s, was '%s'".formatted(violation.getField(), violation.getRule(), violation.getValue());
     }
 }

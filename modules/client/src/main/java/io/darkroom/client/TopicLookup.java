@@ -17,9 +17,8 @@ final class TopicLookup {
     static void require(PublisherSettings settings, String topic) {
         Admin admin = Admin.create(settings.admin());
         try {
-            var unused = admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            var unused =
+                    admin.describeTopics(List.of(topic)).allTopicNames().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable why = e.getCause() == null ? e : e.getCause();
             throw new PublishException(Trouble.sentence(why, topic, settings.bootstrapServers()), why);

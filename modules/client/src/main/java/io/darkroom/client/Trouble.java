@@ -19,8 +19,8 @@ final class Trouble {
                 "Kafka at " + bootstrapServers + " refuses this client: " + detail(no)
                         + " Check security.protocol, sasl.mechanism, sasl.jaas.config and ssl.truststore.*.";
             case UnknownTopicOrPartitionException no ->
-                "Kafka at " + bootstrapServers + " has no topic " + topic
-                        + ": darkroom topics create makes it; " + CatalogPublisher.TOPICS_PREFIX + " goes before its name.";
+                "Kafka at " + bootstrapServers + " has no topic " + topic + ": darkroom topics create makes it; "
+                        + CatalogPublisher.TOPICS_PREFIX + " goes before its name.";
             case RecordTooLargeException no -> "The event is too large for topic " + topic + ": " + detail(no);
             case TimeoutException no -> noAnswer(bootstrapServers) + " " + detail(no);
             default -> "The event did not arrive in topic " + topic + ": " + detail(why);

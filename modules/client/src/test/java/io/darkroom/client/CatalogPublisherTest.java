@@ -43,7 +43,8 @@ class CatalogPublisherTest {
         ProducerRecord<byte[], byte[]> record = producer.history().get(0);
         assertThat(record.topic()).isEqualTo("catalog.changes");
         assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("MUG-1");
-        assertThat(JSON.read(new String(record.value(), StandardCharsets.UTF_8))).isInstanceOf(JsonRead.Good.class);
+        assertThat(JSON.read(new String(record.value(), StandardCharsets.UTF_8)))
+                .isInstanceOf(JsonRead.Good.class);
         assertThat(headers(record))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "ce_specversion", "1.0",
@@ -59,8 +60,7 @@ class CatalogPublisherTest {
 
     @Test
     void whereItStandsIsToldWithTheIdThatResultsWillName() {
-        CompletableFuture<Published> arrival =
-                publisher.send(change().build()).toCompletableFuture();
+        CompletableFuture<Published> arrival = publisher.send(change().build()).toCompletableFuture();
         assertThat(arrival).isNotDone();
 
         producer.completeNext();
@@ -68,7 +68,8 @@ class CatalogPublisherTest {
         Published published = arrival.join();
         assertThat(published.topic()).isEqualTo("catalog.changes");
         assertThat(published.offset()).isZero();
-        assertThat(published.eventId()).isEqualTo(headers(producer.history().get(0)).get("ce_id"));
+        assertThat(published.eventId())
+                .isEqualTo(headers(producer.history().get(0)).get("ce_id"));
     }
 
     @Test
@@ -79,9 +80,11 @@ class CatalogPublisherTest {
                 .build();
 
         assertThatThrownBy(() -> publisher.send(broken))
-                .isInstanceOfSatisfying(InvalidChangeException.class, e -> assertThat(e.violations())
-                        .extracting(Violation::getField)
-                        .containsExactly("sku", "sourceImageUrl", "shots"))
+                .isInstanceOfSatisfying(
+                        InvalidChangeException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::getField)
+                                .containsExactly("sku", "sourceImageUrl", "shots"))
                 .hasMessage("The event was not sent: sku must not be empty, was ''; sourceImageUrl must be an absolute"
                         + " http or https URL, was 'mug.jpg'; shots must hold at least one, was '[]'");
         assertThat(producer.history()).isEmpty();
@@ -108,8 +111,7 @@ class CatalogPublisherTest {
 
     @Test
     void whatKafkaRefusesIsToldByTheStageAndAgainByFlush() {
-        CompletableFuture<Published> arrival =
-                publisher.send(change().build()).toCompletableFuture();
+        CompletableFuture<Published> arrival = publisher.send(change().build()).toCompletableFuture();
 
         producer.errorNext(new TopicAuthorizationException("Not authorized to access topics: [catalog.changes]"));
 

@@ -27,8 +27,7 @@ class ExamplePagesTest {
     @CsvSource("README.md, examples/java/PublishExample.java")
     void thePageShowsTheLinesThatMatter(Path page, Path program) throws IOException {
         String lines = Files.readString(ROOT.resolve(program));
-        String body = lines.substring(
-                lines.indexOf("        Map<String"), lines.lastIndexOf("    }\n}"));
+        String body = lines.substring(lines.indexOf("        Map<String"), lines.lastIndexOf("    }\n}"));
 
         assertThat(Files.readString(ROOT.resolve(page))).contains(body.stripIndent());
     }

@@ -44,8 +44,7 @@ final class Npm {
 
     private static void install(Path folder) throws IOException, InterruptedException {
         Path log = folder.resolve("npm.log");
-        Process npm = new ProcessBuilder(
-                        "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline")
+        Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -53,7 +52,8 @@ final class Npm {
         boolean ended = npm.waitFor(5, TimeUnit.MINUTES);
         npm.destroyForcibly();
         String said = Files.readString(log);
-        assumeTrue(ended && !(npm.exitValue() != 0 && NO_NETWORK.matcher(said).find()), "npm cannot reach its registry");
+        assumeTrue(
+                ended && !(npm.exitValue() != 0 && NO_NETWORK.matcher(said).find()), "npm cannot reach its registry");
         if (npm.exitValue() != 0) {
             throw new IllegalStateException("npm ci failed: " + said);
         }

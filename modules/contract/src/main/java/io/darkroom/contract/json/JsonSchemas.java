@@ -80,7 +80,10 @@ public final class JsonSchemas {
             case ARRAY -> object("array").set("items", type(schema.getElementType()));
             case MAP -> object("object").set("additionalProperties", type(schema.getValueType()));
             case INT -> object("integer").put("minimum", Integer.MIN_VALUE).put("maximum", Integer.MAX_VALUE);
-            case LONG -> schema.getLogicalType() == null ? object("integer") : object("string").put("format", "date-time");
+            case LONG ->
+                schema.getLogicalType() == null
+                        ? object("integer")
+                        : object("string").put("format", "date-time");
             case BOOLEAN -> object("boolean");
             case FLOAT, DOUBLE -> object("number");
             case STRING, BYTES, FIXED -> object("string");

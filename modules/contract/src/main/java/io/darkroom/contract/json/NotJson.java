@@ -14,7 +14,10 @@ final class NotJson {
     }
 
     private static String reason(JsonProcessingException e) {
-        String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-        return message.replaceFirst(" \\(for `[^`]*`.*", "").replaceFirst("^Duplicate field", "duplicate field");
+        String message =
+                String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+        return message.replaceFirst(": was expecting .*", "")
+                .replaceFirst(" \\(for `[^`]*`.*", "")
+                .replaceFirst("^Duplicate field", "duplicate field");
     }
 }

@@ -69,8 +69,7 @@ public final class ChangeRules {
         findings.optional("jobId", change.getJobId(), NAME);
         findings.text("sku", change.getSku(), NAME);
         findings.optional("anchorId", change.getAnchorId(), NAME);
-        allowed.brokenSegment(change)
-                .ifPresent(rule -> findings.require(false, "segment", rule, change.getSegment()));
+        allowed.brokenSegment(change).ifPresent(rule -> findings.require(false, "segment", rule, change.getSegment()));
         findings.optional("idempotencyKey", change.getIdempotencyKey(), NAME);
         findings.optional("campaign", change.getCampaign(), NAME);
     }

@@ -28,9 +28,10 @@ class JsonSchemasTest {
 
     @Test
     void committedFilesAreWhatTheAvroSchemasSay() {
-        JsonSchemaFiles.expected().forEach((file, text) -> assertThat(file)
-                .as("write it with ./mvnw test -pl modules/contract -Dtest=WriteJsonSchemas")
-                .hasContent(text));
+        JsonSchemaFiles.expected()
+                .forEach((file, text) -> assertThat(file)
+                        .as("write it with ./mvnw test -pl modules/contract -Dtest=WriteJsonSchemas")
+                        .hasContent(text));
     }
 
     @Test

@@ -96,7 +96,8 @@ class RecordJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{\"a\":}", "\u0000", "[[[[", "{\"sku\":1e999999999}", "{\"sku\":\"\\ud800\"}"})
+    @ValueSource(
+            strings = {"", " ", "{", "{\"a\":}", "\u0000", "[[[[", "{\"sku\":1e999999999}", "{\"sku\":\"\\ud800\"}"})
     void noTextMakesItFail(String text) {
         assertThat(bad(text).problems()).isNotEmpty();
     }

@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.intake.wire;
 
-import io.darkroom.contract.text.Texts;
 import io.darkroom.contract.Origin;
+import io.darkroom.contract.text.Texts;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.RecordSize;
 import io.darkroom.contract.topic.TopicTable;
