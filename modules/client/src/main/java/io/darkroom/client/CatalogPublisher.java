@@ -48,9 +48,8 @@ public final class CatalogPublisher implements AutoCloseable {
      */
     public static CatalogPublisher open(Map<String, ?> properties) {
         PublisherSettings settings = new PublisherSettings(properties);
-        ChangeRecords records = ChangeRecords.open(settings);
+        ChangeRecords records = ChangeRecords.open(settings, topic -> TopicLookup.require(settings, topic));
         try {
-            TopicLookup.require(settings, records.topic());
             Producer<byte[], byte[]> producer =
                     new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
             return new CatalogPublisher(producer, records, settings.bootstrapServers());

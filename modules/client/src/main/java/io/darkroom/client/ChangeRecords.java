@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
@@ -47,14 +48,16 @@ public final class ChangeRecords implements AutoCloseable {
      * @throws PublishException when the registry is away, refuses, or has not the schema
      */
     public static ChangeRecords open(Map<String, ?> properties) {
-        return open(new PublisherSettings(properties));
+        return open(new PublisherSettings(properties), topic -> {});
     }
 
-    static ChangeRecords open(PublisherSettings settings) {
+    /** @param topicLookup is asked for the topic before the registry is told anything */
+    static ChangeRecords open(PublisherSettings settings, Consumer<String> topicLookup) {
         String source = settings.source();
         WireSerdes serdes = new WireSerdes(settings.all());
         try {
             Topic<CatalogChange> topic = new Topics(settings.topicsPrefix(), serdes).changes();
+            topicLookup.accept(topic.name());
             serdes.register(List.of(topic));
             return new ChangeRecords(topic, source, serdes::close);
         } catch (SchemaRegistryException e) {

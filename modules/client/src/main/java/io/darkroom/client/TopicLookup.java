@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 
 /** Finds out at start whether the topic can be used: a producer would wait a minute and say less. One thread. */
 final class TopicLookup {
@@ -15,7 +16,7 @@ final class TopicLookup {
 
     /** @throws PublishException when Kafka does not answer, refuses this client, or has no such topic */
     static void require(PublisherSettings settings, String topic) {
-        Admin admin = Admin.create(settings.admin());
+        Admin admin = admin(settings);
         try {
             var unused =
                     admin.describeTopics(List.of(topic)).allTopicNames().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -29,6 +30,15 @@ final class TopicLookup {
             throw new PublishException("Interrupted while looking for topic " + topic + ".", e);
         } finally {
             admin.close(Duration.ZERO);
+        }
+    }
+
+    private static Admin admin(PublisherSettings settings) {
+        try {
+            return Admin.create(settings.admin());
+        } catch (KafkaException e) {
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw new PublishException("Kafka's client cannot be made: " + why.getMessage() + ".", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.darkroom.app.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.darkroom.client.CatalogPublisher;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.FailureClass;
@@ -16,6 +17,7 @@ import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.sandbox.api.Latency;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -40,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PoisonIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration STEP = Duration.ofMillis(500);
+    private static final String WRONG = "wrong ";
 
     @TempDir
     static Path shared;
@@ -92,7 +102,9 @@ class PoisonIT {
                 .pollInterval(STEP)
                 .untilAsserted(() -> assertThat(completed("GOOD-")).containsExactlyInAnyOrderElementsOf(good));
         await().atMost(LIMIT).pollInterval(STEP).untilAsserted(() -> {
-            assertThat(deadLetters()).containsOnlyKeys(garbage.keySet());
+            assertThat(deadLetters().keySet())
+                    .filteredOn(key -> !key.startsWith(WRONG))
+                    .containsExactlyInAnyOrderElementsOf(garbage.keySet());
             assertThat(rejected("BAD-")).hasSize(3);
         });
 
@@ -108,6 +120,110 @@ class PoisonIT {
         });
         assertThat(plant.billed("GOOD-").calls()).isEqualTo(good.size());
         assertThat(plant.billed("BAD-").calls()).isZero();
+    }
+
+    @Test
+    void wrongSchemasAndStrangeKeysHurtNobodyElse() throws Exception {
+        Map<String, byte[]> wrong = wrongSchemas();
+        Map<String, byte[]> keys = strangeKeys();
+        List<String> calm = new ArrayList<>();
+        try (Producer<byte[], byte[]> careless = packingProducer();
+                CatalogPublisher careful = publisher()) {
+            for (Map.Entry<String, byte[]> bad : wrong.entrySet()) {
+                send(careless, bad.getKey(), bad.getValue());
+                calm.add("CALM-" + calm.size());
+                careful.send(change(calm.getLast()).build());
+            }
+            for (Map.Entry<String, byte[]> strange : keys.entrySet()) {
+                careless.send(new ProducerRecord<>(changes.name(), strange.getValue(), event(strange.getKey())))
+                        .get();
+                calm.add("CALM-" + calm.size());
+                careful.send(change(calm.getLast()).build());
+            }
+            careless.send(new ProducerRecord<>(changes.name(), wide(WRONG + "key", 300_000), event("FAT-1")))
+                    .get();
+        }
+
+        await().atMost(LIMIT).pollInterval(STEP).untilAsserted(() -> {
+            assertThat(completed("CALM-")).containsExactlyInAnyOrderElementsOf(calm);
+            assertThat(completed("KEY-")).containsExactlyInAnyOrderElementsOf(keys.keySet());
+            assertThat(deadLetters().keySet())
+                    .filteredOn(key -> key.startsWith(WRONG))
+                    .hasSize(wrong.size() + 1)
+                    .containsAll(wrong.keySet());
+        });
+
+        assertThat(deadLetters().values()).noneMatch(String::isBlank);
+        assertThat(plant.billed("CALM-").calls()).isEqualTo(calm.size());
+        assertThat(plant.billed("KEY-").calls()).isEqualTo(keys.size());
+        assertThat(plant.billed("FAT-").calls()).isZero();
+    }
+
+    /** Values that are well-formed Avro of schemas that the registry knows, under subjects of other teams. */
+    private static Map<String, byte[]> wrongSchemas() throws IOException {
+        Schema text = Schema.create(Schema.Type.STRING);
+        Schema invoice = SchemaBuilder.record("Invoice")
+                .fields()
+                .requiredString("number")
+                .endRecord();
+        Schema namesake = SchemaBuilder.record(CatalogChange.class.getName())
+                .fields()
+                .requiredString("title")
+                .endRecord();
+        Schema numbered = SchemaBuilder.record(CatalogChange.class.getName())
+                .fields()
+                .requiredLong("sku")
+                .endRecord();
+        Map<String, byte[]> wrong = new LinkedHashMap<>();
+        wrong.put(WRONG + "text", wire("billing.notes-value", text, "7"));
+        wrong.put(WRONG + "record", wire("billing.invoices-value", invoice, record(invoice, "number", "7")));
+        wrong.put(WRONG + "fields", wire("shop.changes-value", namesake, record(namesake, "title", "Mug")));
+        wrong.put(WRONG + "types", wire("pim.changes-value", numbered, record(numbered, "sku", 7L)));
+        return wrong;
+    }
+
+    private static GenericRecord record(Schema schema, String field, Object value) {
+        GenericRecord record = new GenericData.Record(schema);
+        record.put(field, value);
+        return record;
+    }
+
+    private static byte[] wire(String subject, Schema schema, Object value) throws IOException {
+        int id = plant.registerElsewhere(subject, schema);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(ByteBuffer.allocate(WireFormat.HEADER_BYTES)
+                .put((byte) 0)
+                .putInt(id)
+                .array());
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+        new GenericDatumWriter<Object>(schema).write(value, encoder);
+        encoder.flush();
+        return out.toByteArray();
+    }
+
+    /** Sku of a good event to a key that nobody should use, and anybody may. */
+    private static Map<String, byte[]> strangeKeys() {
+        Map<String, byte[]> keys = new LinkedHashMap<>();
+        keys.put("KEY-none", null);
+        keys.put("KEY-empty", new byte[0]);
+        keys.put("KEY-binary", new byte[] {(byte) 0xff, 0, (byte) 0xc3, 0x28});
+        keys.put("KEY-avro", event("KEY-avro"));
+        keys.put("KEY-huge", wide("k", 200_000));
+        return keys;
+    }
+
+    private static byte[] wide(String beginning, int length) {
+        byte[] bytes = Arrays.copyOf(beginning.getBytes(StandardCharsets.UTF_8), length);
+        Arrays.fill(bytes, beginning.length(), length, (byte) 'k');
+        return bytes;
+    }
+
+    private static CatalogPublisher publisher() {
+        return CatalogPublisher.open(Map.of(
+                "bootstrap.servers",
+                plant.installation().bootstrapServers(),
+                "schema.registry.url",
+                plant.installation().registry().toString()));
     }
 
     @Test

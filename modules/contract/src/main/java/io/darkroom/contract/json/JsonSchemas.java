@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the JSON Schema (2020-12) of a record from its Avro schema: one contract, two notations. One thread.
@@ -126,12 +128,12 @@ public final class JsonSchemas {
 
     private static JsonNode defaultOf(Schema.Field field) {
         Object value = field.defaultVal();
-        return value == org.apache.avro.JsonProperties.NULL_VALUE
+        return JsonProperties.NULL_VALUE.equals(value)
                 ? JsonNodeFactory.instance.nullNode()
                 : MAPPER.valueToTree(value);
     }
 
-    private static void describe(ObjectNode made, @org.jspecify.annotations.Nullable String doc) {
+    private static void describe(ObjectNode made, @Nullable String doc) {
         if (doc != null) {
             made.put("description", doc);
         }

@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -71,6 +72,8 @@ public final class RecordJson<T extends SpecificRecord> {
         }
         List<JsonRead.Problem> problems = new ArrayList<>();
         Object value = new TreeReader(model, problems).record(schema, json, "");
-        return problems.isEmpty() ? new JsonRead.Good<>(type.cast(value)) : new JsonRead.Bad<>(problems);
+        return problems.isEmpty()
+                ? new JsonRead.Good<>(type.cast(Objects.requireNonNull(value)))
+                : new JsonRead.Bad<>(problems);
     }
 }
