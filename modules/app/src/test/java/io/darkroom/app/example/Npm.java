@@ -32,7 +32,7 @@ final class Npm {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = copy.resolve(file.getFileName());
                 same &= !MANIFESTS.contains(file.getFileName().toString())
-                        || Files.exists(target) && Files.mismatch(file, target) < 0;
+                        || (Files.exists(target) && Files.mismatch(file, target) < 0);
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
             }
         }
