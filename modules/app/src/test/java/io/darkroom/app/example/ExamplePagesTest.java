@@ -29,6 +29,7 @@ class ExamplePagesTest {
         String lines = Files.readString(ROOT.resolve(program));
         String body = lines.substring(lines.indexOf("        Map<String"), lines.lastIndexOf("    }\n}"));
 
-        assertThat(Files.readString(ROOT.resolve(page))).contains(body.stripTrailing().stripIndent());
+        assertThat(Files.readString(ROOT.resolve(page)))
+                .contains(body.stripTrailing().stripIndent());
     }
 }

@@ -1,23 +1,40 @@
 package io.darkroom.app.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.darkroom.app.DarkroomProcess;
 import io.darkroom.app.job.Plant;
+import io.darkroom.app.job.TopicContent;
+import io.darkroom.client.CatalogPublisher;
+import io.darkroom.client.ChangeRecords;
+import io.darkroom.client.EventContext;
+import io.darkroom.client.PublishException;
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.Product;
+import io.darkroom.contract.Shot;
 import io.darkroom.sandbox.api.Latency;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The programs in {@code examples/}, as their readers start them. */
+/** The programs in {@code examples/}, as their readers start them, and what else a publisher meets. */
 class ExamplesIT {
     private static final Path EXAMPLES = Path.of("..", "..", "examples").toAbsolutePath();
 
@@ -64,6 +81,74 @@ class ExamplesIT {
                             + line.at("/pictures/generation").asLong());
             assertThat(publisher.said()).startsWith(line.at("/pictures/eventId").asText());
         }
+    }
+
+    @Test
+    void whatIsMissingIsKnownBeforeTheFirstEvent() {
+        Map<String, String> noTopic = cluster("darkroom.topics.prefix", "nope.");
+        Map<String, String> noRegistry = cluster("schema.registry.url", "http://127.0.0.1:1");
+        Map<String, String> noBroker = cluster("bootstrap.servers", "no-such-host.invalid:9092");
+
+        assertThatThrownBy(() -> CatalogPublisher.open(noTopic))
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining("has no topic nope.catalog.changes: darkroom topics create makes it");
+        assertThatThrownBy(() -> CatalogPublisher.open(noRegistry)).hasMessageContaining("127.0.0.1:1 gave no answer");
+        assertThatThrownBy(() -> CatalogPublisher.open(noBroker)).hasMessageContaining("bootstrap.servers");
+        assertThat(plant.installation().serdes().client().latest("nope.catalog.changes-value"))
+                .isEmpty();
+    }
+
+    @Test
+    void anEventOfARolledBackTransactionIsNeverDrawn() {
+        Map<String, Object> transactional =
+                Map.of("bootstrap.servers", plant.installation().bootstrapServers(), "transactional.id", "outbox");
+        try (ChangeRecords records = ChangeRecords.open(cluster("darkroom.source", "/outbox"));
+                Producer<byte[], byte[]> producer =
+                        new KafkaProducer<>(transactional, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            var undone = producer.send(records.record(change("OUTBOX-undone"), EventContext.NONE));
+            producer.flush();
+            producer.abortTransaction();
+            producer.beginTransaction();
+            var done = producer.send(records.record(change("OUTBOX-done"), EventContext.NONE));
+            producer.commitTransaction();
+            assertThat(undone).isDone();
+            assertThat(done).isDone();
+        }
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(completed()).contains("OUTBOX-done"));
+        assertThat(completed()).doesNotContain("OUTBOX-undone");
+        assertThat(plant.billed("OUTBOX-undone").calls()).isZero();
+    }
+
+    private static List<String> completed() {
+        return TopicContent.values(
+                        plant.installation(), plant.installation().topics().completed())
+                .stream()
+                .map(ImageCompleted::getSku)
+                .toList();
+    }
+
+    private static CatalogChange change(String sku) {
+        return CatalogChange.newBuilder()
+                .setSku(sku)
+                .setProduct(Product.newBuilder().setTitle("Chair").build())
+                .setSourceImageUrl("https://images.example/chair.png")
+                .setShots(List.of(Shot.newBuilder().build()))
+                .setOccurredAt(Instant.now())
+                .build();
+    }
+
+    /** The plant's addresses, with one property that differs. */
+    private static Map<String, String> cluster(String name, String value) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "bootstrap.servers", plant.installation().bootstrapServers(),
+                "schema.registry.url", plant.installation().registry().toString(),
+                "max.retries", "0"));
+        all.put(name, value);
+        return all;
     }
 
     private static JsonNode lineOf(String key, String said) throws IOException {

@@ -6,6 +6,7 @@ import io.darkroom.app.Cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,13 +61,21 @@ class ImportTest {
     }
 
     @Test
-    void aPaidProviderHasAPrice() throws IOException {
-        Path file = file(GOOD);
+    void theExampleHasNoProblem() {
+        Cli.Ending ending = dryRun(Path.of("..", "..", "examples", "events.jsonl"));
 
-        Cli.Ending ending = Cli.in(folder).run("import", file.toString(), "--dry-run", "--provider", "creativeai");
+        assertThat(ending.code()).as(ending.out()).isZero();
+        assertThat(ending.out()).contains("Events: 3 to publish", "Pictures: 7 in 4 calls to sandbox");
+    }
+
+    @Test
+    void aPaidProviderHasAPrice() throws IOException {
+        Cli cli = new Cli(folder, Map.of("DARKROOM_PROVIDERS_CREATIVEAI_PRICE", "0.17 USD"));
+
+        Cli.Ending ending = cli.run("import", file(GOOD).toString(), "--dry-run", "--provider", "creativeai");
 
         assertThat(ending.code()).as(ending.err()).isZero();
-        assertThat(ending.out()).contains("to creativeai");
+        assertThat(ending.out()).contains("Pictures: 2 in 1 call to creativeai", "Price: at most about 0.34 USD");
     }
 
     @Test
