@@ -359,7 +359,7 @@ class PoisonIT {
         for (ConsumerRecord<byte[], byte[]> letter :
                 TopicContent.records(plant.installation(), topics().dlq().name())) {
             reasons.put(
-                    new String(letter.key(), StandardCharsets.UTF_8),
+                    letter.key() == null ? "no key" : new String(letter.key(), StandardCharsets.UTF_8),
                     RecordHeaders.text(letter.headers(), RecordHeaders.ERROR_MESSAGE)
                             .orElse(""));
         }
