@@ -17,7 +17,6 @@ import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.sandbox.api.Latency;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +28,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -124,7 +116,7 @@ class PoisonIT {
 
     @Test
     void wrongSchemasAndStrangeKeysHurtNobodyElse() throws Exception {
-        Map<String, byte[]> wrong = wrongSchemas();
+        Map<String, byte[]> wrong = ForeignRecords.of(plant, WRONG);
         Map<String, byte[]> keys = strangeKeys();
         List<String> calm = new ArrayList<>();
         try (Producer<byte[], byte[]> careless = packingProducer();
@@ -157,48 +149,6 @@ class PoisonIT {
         assertThat(plant.billed("CALM-").calls()).isEqualTo(calm.size());
         assertThat(plant.billed("KEY-").calls()).isEqualTo(keys.size());
         assertThat(plant.billed("FAT-").calls()).isZero();
-    }
-
-    /** Values that are well-formed Avro of schemas that the registry knows, under subjects of other teams. */
-    private static Map<String, byte[]> wrongSchemas() throws IOException {
-        Schema text = Schema.create(Schema.Type.STRING);
-        Schema invoice = SchemaBuilder.record("Invoice")
-                .fields()
-                .requiredString("number")
-                .endRecord();
-        Schema namesake = SchemaBuilder.record(CatalogChange.class.getName())
-                .fields()
-                .requiredString("title")
-                .endRecord();
-        Schema numbered = SchemaBuilder.record(CatalogChange.class.getName())
-                .fields()
-                .requiredLong("sku")
-                .endRecord();
-        Map<String, byte[]> wrong = new LinkedHashMap<>();
-        wrong.put(WRONG + "text", wire("billing.notes-value", text, "7"));
-        wrong.put(WRONG + "record", wire("billing.invoices-value", invoice, record(invoice, "number", "7")));
-        wrong.put(WRONG + "fields", wire("shop.changes-value", namesake, record(namesake, "title", "Mug")));
-        wrong.put(WRONG + "types", wire("pim.changes-value", numbered, record(numbered, "sku", 7L)));
-        return wrong;
-    }
-
-    private static GenericRecord record(Schema schema, String field, Object value) {
-        GenericRecord record = new GenericData.Record(schema);
-        record.put(field, value);
-        return record;
-    }
-
-    private static byte[] wire(String subject, Schema schema, Object value) throws IOException {
-        int id = plant.registerElsewhere(subject, schema);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(ByteBuffer.allocate(WireFormat.HEADER_BYTES)
-                .put((byte) 0)
-                .putInt(id)
-                .array());
-        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
-        new GenericDatumWriter<Object>(schema).write(value, encoder);
-        encoder.flush();
-        return out.toByteArray();
     }
 
     /** Sku of a good event to a key that nobody should use, and anybody may. */
