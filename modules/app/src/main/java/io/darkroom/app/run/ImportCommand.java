@@ -121,7 +121,7 @@ public final class ImportCommand implements Callable<Integer> {
             changes.failure().ifPresent(e -> {
                 throw UserError.infrastructure(
                         "Kafka took " + Counted.of(changes.acknowledged(), "event") + ", then refused: "
-                                + e.getMessage() + ".",
+                                + String.valueOf(e.getMessage()).replaceFirst("\\.$", "") + ".",
                         e);
             });
             return changes.acknowledged();
