@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of the modules and packages, for everything that ships. */
 class ArchitectureTest {
     private static final String CONTRACT = "io.darkroom.contract..";
+    private static final String CLIENT = "io.darkroom.client..";
     private static final String PROVIDER_API = "io.darkroom.provider..";
     private static final String PROVIDERS = "io.darkroom.providers..";
     private static final String PIPELINE = "io.darkroom.pipeline..";
@@ -37,14 +38,19 @@ class ArchitectureTest {
 
     @Test
     void everyModuleIsLookedAt() {
-        for (String module : List.of(CONTRACT, PROVIDER_API, PROVIDERS, PIPELINE, SANDBOX, APP)) {
+        for (String module : List.of(CONTRACT, CLIENT, PROVIDER_API, PROVIDERS, PIPELINE, SANDBOX, APP)) {
             assertThat(darkroom.that(resideInAPackage(module))).as(module).isNotEmpty();
         }
     }
 
     @Test
     void contractUsesNoOtherModule() {
-        neverUses(CONTRACT, PROVIDER_API, PROVIDERS, PIPELINE, SANDBOX, APP);
+        neverUses(CONTRACT, CLIENT, PROVIDER_API, PROVIDERS, PIPELINE, SANDBOX, APP);
+    }
+
+    @Test
+    void publishersSeeTheContractOnly() {
+        neverUses(CLIENT, PROVIDER_API, PROVIDERS, PIPELINE, SANDBOX, APP);
     }
 
     @Test
@@ -98,7 +104,7 @@ class ArchitectureTest {
     @Test
     void onlyTheAppEndsTheProcess() {
         noClasses()
-                .that(resideInAnyPackage(CONTRACT, PROVIDER_API, PROVIDERS, PIPELINE))
+                .that(resideInAnyPackage(CONTRACT, CLIENT, PROVIDER_API, PROVIDERS, PIPELINE))
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

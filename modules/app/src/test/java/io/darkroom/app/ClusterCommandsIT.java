@@ -10,7 +10,9 @@ import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.topic.Topic;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +163,44 @@ class ClusterCommandsIT {
 
         assertThat(ending.code()).isEqualTo(2);
         assertThat(ending.err()).contains("There is no topic image.complete", "image.completed");
+    }
+
+    @Test
+    void whatTailPrintsAsValueCanBeImported() {
+        String event = """
+                {"sku":"TAIL-1","product":{"title":"Größe L"},"sourceImageUrl":"https://images.example/1.jpg",\
+                "shots":[{"count":2}],"deadline":"2027-01-01T00:00:00Z","occurredAt":"2026-11-20T12:00:00Z"}
+                """;
+        Cli.Ending first = importing(event + "\n{}\n");
+        List<JsonNode> published = changes();
+        Cli.Ending second = importing(published.getLast().get("value") + "\n");
+
+        assertThat(first.code()).isEqualTo(1);
+        assertThat(first.out()).contains("Published: 1", "Refused: 1", "Jobs: run-");
+        assertThat(first.err()).startsWith("line 3: sku is missing");
+        assertThat(second.code()).isZero();
+        assertThat(changes()).hasSize(published.size() + 1);
+        assertThat(changes().getLast().get("value"))
+                .isEqualTo(published.getLast().get("value"));
+        assertThat(changes().getLast().at("/headers/content-type").asText()).isEqualTo("application/avro");
+    }
+
+    private static Cli.Ending importing(String text) {
+        InputStream real = System.in;
+        System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return run(Cli.in(folder), "import - " + broker.flags());
+        } finally {
+            System.setIn(real);
+        }
+    }
+
+    private static List<JsonNode> changes() {
+        return run(Cli.in(folder), "tail catalog.changes " + broker.flags())
+                .out()
+                .lines()
+                .map(ClusterCommandsIT::json)
+                .toList();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The darkroom command in a process of its own. One thread. */
+/** The darkroom command, or another program, in a process of its own. One thread. */
 public final class DarkroomProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -37,6 +37,12 @@ public final class DarkroomProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(line.split(" ")));
+        return of(folder, command, environment);
+    }
+
+    /** Any other program, in the same way. */
+    public static DarkroomProcess of(Path folder, List<String> command, Map<String, String> environment)
+            throws IOException {
         Path out = Files.createTempFile(folder, "darkroom", ".out");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

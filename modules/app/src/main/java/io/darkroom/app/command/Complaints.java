@@ -1,9 +1,9 @@
 package io.darkroom.app.command;
 
-import io.darkroom.app.config.EditDistance;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.serde.SchemaRegistryException;
+import io.darkroom.contract.text.EditDistance;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.Objects;

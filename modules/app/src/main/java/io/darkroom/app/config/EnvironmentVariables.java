@@ -1,5 +1,6 @@
 package io.darkroom.app.config;
 
+import io.darkroom.contract.text.EditDistance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

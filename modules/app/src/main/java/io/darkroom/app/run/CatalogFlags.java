@@ -1,6 +1,7 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.CatalogFile;
+import io.darkroom.app.catalog.InputForm;
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.exit.UserError;
@@ -72,15 +73,35 @@ final class CatalogFlags {
 
     /** Reads the file and says what is unusual about it; what cannot be used ends the command before anything starts. */
     Input read(PrintWriter notes) {
-        CatalogFile opened = open(notes);
-        int variants = variants(opened.header().recipe());
-        return new Input(opened, variants, survey(opened, notes));
+        if (!InputFile.named(file)) {
+            throw UserError.usage("A file is needed here, not -; darkroom import reads standard input.");
+        }
+        if (InputForm.of(file) != InputForm.CSV) {
+            throw UserError.usage(
+                    file + " is JSON, and CSV is needed here; darkroom import publishes events in JSON Lines.");
+        }
+        return read(new InputFile(file, file.toString(), false), notes);
     }
 
-    private CatalogFile open(PrintWriter notes) {
-        CatalogFile opened = switch (CatalogFile.open(file)) {
+    /** As {@link #read(PrintWriter)}, from wherever the rows are. */
+    Input read(InputFile input, PrintWriter notes) {
+        CatalogFile opened = open(input, notes);
+        int variants = variants(opened.header().recipe());
+        return new Input(opened, variants, survey(input, opened, notes));
+    }
+
+    /** Events in JSON say themselves what is asked for. */
+    void refuseCsvFlags() {
+        if (variants != null || background != null) {
+            throw UserError.usage((variants != null ? "--variants" : "--background")
+                    + " belongs to CSV files; in JSON each shot has its own count and background.");
+        }
+    }
+
+    private static CatalogFile open(InputFile input, PrintWriter notes) {
+        CatalogFile opened = switch (CatalogFile.open(input.path())) {
             case CatalogFile.Opening.Ready ready -> ready.file();
-            case CatalogFile.Opening.Unreadable no -> throw UserError.usage(no.sentence() + ".");
+            case CatalogFile.Opening.Unreadable no -> throw UserError.usage(input.sentence(no.sentence() + "."));
         };
         if (!opened.header().ignored().isEmpty()) {
             notes.println(
@@ -89,13 +110,13 @@ final class CatalogFlags {
         return opened;
     }
 
-    private Survey survey(CatalogFile opened, PrintWriter notes) {
+    private Survey survey(InputFile input, CatalogFile opened, PrintWriter notes) {
         Survey survey = switch (opened.survey(limit())) {
             case CatalogFile.Reading.Read read -> read.survey();
-            case CatalogFile.Reading.Unreadable no -> throw UserError.usage(no.sentence() + ".");
+            case CatalogFile.Reading.Unreadable no -> throw UserError.usage(input.sentence(no.sentence() + "."));
         };
         if (survey.rows() == 0) {
-            throw UserError.usage(file + " has a header and no rows.");
+            throw UserError.usage(input.name() + " has a header and no rows.");
         }
         if (survey.blank() > 0) {
             notes.println("Rows without any value passed over: " + survey.blank());

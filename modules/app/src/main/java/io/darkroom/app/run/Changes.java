@@ -1,9 +1,9 @@
 package io.darkroom.app.run;
 
 import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.topic.CloudEvents;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
-import io.darkroom.pipeline.stream.CloudEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes changes to {@code catalog.changes}. One thread. */
 final class Changes implements AutoCloseable {
-    private static final String TYPE = "io.darkroom.catalog.change.v1";
-
     private final Topic<CatalogChange> topic;
     private final Producer<byte[], byte[]> producer;
     private final Optional<String> force;
@@ -35,7 +33,11 @@ final class Changes implements AutoCloseable {
     /** Hands a change over; {@link #failure()} tells when it did not arrive. */
     void send(CatalogChange change) {
         Headers headers = CloudEvents.headers(
-                TYPE, change.getEventId().orElseThrow(), change.getSku(), change.getOccurredAt(), Optional.empty());
+                CloudEvents.CATALOG_CHANGE,
+                change.getEventId().orElseThrow(),
+                change.getSku(),
+                change.getOccurredAt(),
+                Optional.empty());
         force.ifPresent(id -> RecordHeaders.set(headers, RecordHeaders.FORCE, id));
         byte[] key = change.getSku().getBytes(StandardCharsets.UTF_8);
         byte[] value = topic.value().serializer().serialize(topic.name(), headers, change);

@@ -1,18 +1,14 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.catalog.CatalogFile;
-import io.darkroom.app.catalog.ChangeFactory;
-import io.darkroom.app.catalog.Recipe;
-import io.darkroom.app.catalog.Row;
-import io.darkroom.app.catalog.RowReader;
+import io.darkroom.app.catalog.InputForm;
 import io.darkroom.app.catalog.RunStamp;
-import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.command.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
@@ -23,19 +19,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Publishes a catalog file and leaves. One thread. */
+/** Publishes the events of a file or of standard input and leaves. One thread. */
 @Command(
         name = "import",
-        header = "Publish the rows of a catalog file and leave.",
-        description =
-                "Reads the file as run does and writes one event per row to catalog.changes. Stages that run elsewhere "
-                        + "(darkroom serve) draw the pictures; darkroom manifest writes the result lines.",
+        header = "Publish the rows of a catalog file, or events in JSON, and leave.",
+        description = {
+            "Writes one event per row to catalog.changes. Stages that run elsewhere (darkroom serve) draw the pictures; "
+                    + "darkroom manifest writes the result lines.",
+            "FILE is CSV, as run reads it, or JSON Lines: one event a line in the notation of "
+                    + "schemas/CatalogChange.schema.json, which is what tail prints as value. - is standard input, which is "
+                    + "read to its end first."
+        },
         footer = {
             "Examples:",
-            "  darkroom import catalog.csv --bootstrap-servers kafka:9092 --schema-registry http://registry:8081"
+            "  darkroom import catalog.csv --bootstrap-servers kafka:9092 --schema-registry http://registry:8081",
+            "  darkroom import events.jsonl --dry-run",
+            "  darkroom tail catalog.changes | jq -c .value | darkroom import - --data-dir .darkroom-copy"
         })
 public final class ImportCommand implements Callable<Integer> {
     private static final int SHOWN_JOBS = 10;
@@ -43,56 +47,86 @@ public final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final CatalogFlags catalog = new CatalogFlags();
 
+    @Option(
+            names = "--format",
+            paramLabel = "csv|jsonl",
+            converter = FormName.class,
+            description = "How FILE is written; default: by its first character, { is jsonl.")
+    private @Nullable InputForm format;
+
+    @Option(names = "--dry-run", description = "Read and check everything, count, estimate; publish nothing.")
+    private boolean dryRun;
+
     @Mixin
     private final AccessFlags access = new AccessFlags();
 
     @Override
     public Integer call() {
-        PrintWriter out = access.out();
-        PrintWriter notes = access.err();
-        CatalogFlags.Input input = catalog.read(notes);
-        CatalogFile file = input.file();
-        Survey survey = input.survey();
-        Preview.refusals(survey).forEach(notes::println);
-        DarkroomConfig loaded = access.load();
-        RunStamp stamp = StampMint.stamp(Clock.systemUTC().instant());
-        ChangeFactory factory =
-                new ChangeFactory(file.header().recipe(), stamp, input.variants(), catalog.background());
-        makeFolder(loaded);
-        try (Access open = access.open(loaded)) {
-            Set<String> jobs = publish(open.installation(), file, factory, stamp);
-            out.println("Published: " + survey.orders());
-            out.println("Refused: " + survey.refused());
-            out.println((file.header().recipe() == Recipe.CATALOG ? "Job: " : "Jobs: ") + shown(jobs));
+        try (InputFile input = InputFile.of(catalog.file(), System.in)) {
+            return read(input).number();
         }
-        return (survey.refused() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED).number();
     }
 
-    private Set<String> publish(Installation installation, CatalogFile file, ChangeFactory factory, RunStamp stamp) {
-        Clock clock = Clock.systemUTC();
+    private ExitCode read(InputFile input) {
+        RunStamp stamp = StampMint.stamp(Clock.systemUTC().instant());
+        ImportSource source = ImportSource.of(input, form(input), catalog, stamp, access.err());
+        DarkroomConfig loaded = access.load();
+        ImportSurvey survey = ImportSurvey.of(
+                source, dryRun ? Optional.of(new IntakeRules(loaded.stages().intake())) : Optional.empty());
+        if (survey.empty()) {
+            throw UserError.usage(input.name() + " is empty.");
+        }
+        return dryRun ? forecast(survey, loaded) : publish(source, survey, loaded);
+    }
+
+    private InputForm form(InputFile input) {
+        return format == null ? InputForm.of(input.path()) : format;
+    }
+
+    private ExitCode forecast(ImportSurvey survey, DarkroomConfig loaded) {
+        survey.forecast(loaded.provider()).forEach(access.out()::println);
+        survey.problems().forEach(access.out()::println);
+        access.out().println("Nothing was published.");
+        return survey.anyProblem() ? ExitCode.SOME_FAILED : ExitCode.OK;
+    }
+
+    private ExitCode publish(ImportSource source, ImportSurvey survey, DarkroomConfig loaded) {
+        survey.problems().forEach(access.err()::println);
+        makeFolder(loaded);
         Set<String> jobs = new TreeSet<>();
+        try (Access open = access.open(loaded)) {
+            int published = publish(open.installation(), source, jobs);
+            PrintWriter out = access.out();
+            out.println("Published: " + published);
+            out.println("Refused: " + survey.refused());
+            out.println(source.jobs() + shown(jobs));
+        }
+        return survey.refused() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
+    private static int publish(Installation installation, ImportSource source, Set<String> jobs) {
         try (Changes changes = new Changes(
                         new Cluster(installation.topics(), installation::consumer, installation::producer),
                         Optional.empty());
-                RowReader rows = file.rows(catalog.limit(), stamp.id())) {
-            for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-                if (row.get() instanceof Row.Order order) {
-                    changes.send(factory.change(order, clock.instant()));
+                Entries entries = source.open()) {
+            for (Optional<Entry> each = entries.next(); each.isPresent(); each = entries.next()) {
+                if (each.get() instanceof Entry.Event event) {
+                    changes.send(event.change());
                     if (jobs.size() <= SHOWN_JOBS) {
-                        jobs.add(order.id().jobId());
+                        jobs.add(event.change().getJobId().orElse(""));
                     }
                 }
             }
             changes.flush();
             changes.failure().ifPresent(e -> {
                 throw UserError.infrastructure(
-                        "Kafka took " + Counted.of(changes.acknowledged(), "row") + ", then refused: " + e.getMessage()
-                                + ".",
+                        "Kafka took " + Counted.of(changes.acknowledged(), "event") + ", then refused: "
+                                + String.valueOf(e.getMessage()).replaceFirst("\\.$", "") + ".",
                         e);
             });
-            return jobs;
+            return changes.acknowledged();
         } catch (IOException e) {
-            throw UserError.infrastructure(DiskFull.reading(e, file.path()), e);
+            throw source.unreadable(e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.darkroom.app.tail;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.darkroom.contract.json.AvroJson;
+import io.darkroom.contract.json.PlainData;
 import io.darkroom.contract.serde.Lookup;
 import io.darkroom.contract.serde.SchemaRegistryClient;
 import io.darkroom.contract.serde.WireFormat;

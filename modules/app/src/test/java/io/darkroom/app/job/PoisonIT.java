@@ -3,6 +3,7 @@ package io.darkroom.app.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.darkroom.client.CatalogPublisher;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.FailureClass;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PoisonIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration STEP = Duration.ofMillis(500);
+    private static final String WRONG = "wrong ";
 
     @TempDir
     static Path shared;
@@ -92,7 +94,9 @@ class PoisonIT {
                 .pollInterval(STEP)
                 .untilAsserted(() -> assertThat(completed("GOOD-")).containsExactlyInAnyOrderElementsOf(good));
         await().atMost(LIMIT).pollInterval(STEP).untilAsserted(() -> {
-            assertThat(deadLetters()).containsOnlyKeys(garbage.keySet());
+            assertThat(deadLetters().keySet())
+                    .filteredOn(key -> !key.startsWith(WRONG))
+                    .containsExactlyInAnyOrderElementsOf(garbage.keySet());
             assertThat(rejected("BAD-")).hasSize(3);
         });
 
@@ -108,6 +112,68 @@ class PoisonIT {
         });
         assertThat(plant.billed("GOOD-").calls()).isEqualTo(good.size());
         assertThat(plant.billed("BAD-").calls()).isZero();
+    }
+
+    @Test
+    void wrongSchemasAndStrangeKeysHurtNobodyElse() throws Exception {
+        Map<String, byte[]> wrong = ForeignRecords.of(plant, WRONG);
+        Map<String, byte[]> keys = strangeKeys();
+        List<String> calm = new ArrayList<>();
+        try (Producer<byte[], byte[]> careless = packingProducer();
+                CatalogPublisher careful = publisher()) {
+            for (Map.Entry<String, byte[]> bad : wrong.entrySet()) {
+                send(careless, bad.getKey(), bad.getValue());
+                calm.add("CALM-" + calm.size());
+                careful.send(change(calm.getLast()).build());
+            }
+            for (Map.Entry<String, byte[]> strange : keys.entrySet()) {
+                careless.send(new ProducerRecord<>(changes.name(), strange.getValue(), event(strange.getKey())))
+                        .get();
+                calm.add("CALM-" + calm.size());
+                careful.send(change(calm.getLast()).build());
+            }
+            careless.send(new ProducerRecord<>(changes.name(), wide(WRONG + "key", 300_000), event("FAT-1")))
+                    .get();
+        }
+
+        await().atMost(LIMIT).pollInterval(STEP).untilAsserted(() -> {
+            assertThat(completed("CALM-")).containsExactlyInAnyOrderElementsOf(calm);
+            assertThat(completed("KEY-")).containsExactlyInAnyOrderElementsOf(keys.keySet());
+            assertThat(deadLetters().keySet())
+                    .filteredOn(key -> key.startsWith(WRONG))
+                    .hasSize(wrong.size() + 1)
+                    .containsAll(wrong.keySet());
+        });
+
+        assertThat(deadLetters().values()).noneMatch(String::isBlank);
+        assertThat(plant.billed("CALM-").calls()).isEqualTo(calm.size());
+        assertThat(plant.billed("KEY-").calls()).isEqualTo(keys.size());
+        assertThat(plant.billed("FAT-").calls()).isZero();
+    }
+
+    /** Sku of a good event to a key that nobody should use, and anybody may. */
+    private static Map<String, byte[]> strangeKeys() {
+        Map<String, byte[]> keys = new LinkedHashMap<>();
+        keys.put("KEY-none", null);
+        keys.put("KEY-empty", new byte[0]);
+        keys.put("KEY-binary", new byte[] {(byte) 0xff, 0, (byte) 0xc3, 0x28});
+        keys.put("KEY-avro", event("KEY-avro"));
+        keys.put("KEY-huge", wide("k", 200_000));
+        return keys;
+    }
+
+    private static byte[] wide(String beginning, int length) {
+        byte[] bytes = Arrays.copyOf(beginning.getBytes(StandardCharsets.UTF_8), length);
+        Arrays.fill(bytes, beginning.length(), length, (byte) 'k');
+        return bytes;
+    }
+
+    private static CatalogPublisher publisher() {
+        return CatalogPublisher.open(Map.of(
+                "bootstrap.servers",
+                plant.installation().bootstrapServers(),
+                "schema.registry.url",
+                plant.installation().registry().toString()));
     }
 
     @Test
@@ -243,7 +309,7 @@ class PoisonIT {
         for (ConsumerRecord<byte[], byte[]> letter :
                 TopicContent.records(plant.installation(), topics().dlq().name())) {
             reasons.put(
-                    new String(letter.key(), StandardCharsets.UTF_8),
+                    letter.key() == null ? "no key" : new String(letter.key(), StandardCharsets.UTF_8),
                     RecordHeaders.text(letter.headers(), RecordHeaders.ERROR_MESSAGE)
                             .orElse(""));
         }

@@ -8,7 +8,7 @@ import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
  * to trust, not even to copy a record. Tests that build records without a serde set the system property
  * {@code org.apache.avro.SERIALIZABLE_PACKAGES} instead, see the parent pom. Any thread.
  */
-final class TrustedRecords {
+public final class TrustedRecords {
 
     private static final String PACKAGE = "io.darkroom.contract.";
 
@@ -21,7 +21,7 @@ final class TrustedRecords {
     private TrustedRecords() {}
 
     /** From the first call on, for the life of the process. */
-    static void trust() {
+    public static void trust() {
         // The static block did it, once.
     }
 }

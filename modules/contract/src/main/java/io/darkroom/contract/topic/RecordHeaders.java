@@ -17,6 +17,9 @@ public final class RecordHeaders {
     public static final String CE_TIME = "ce_time";
     public static final String CE_SUBJECT = "ce_subject";
 
+    /** Media type of the value; CloudEvents' attribute {@code datacontenttype} in binary mode. */
+    public static final String CONTENT_TYPE = "content-type";
+
     /** W3C Trace Context. */
     public static final String TRACEPARENT = "traceparent";
 

@@ -5,7 +5,7 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.RetryState;
-import io.darkroom.pipeline.stream.CloudEvents;
+import io.darkroom.contract.topic.CloudEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

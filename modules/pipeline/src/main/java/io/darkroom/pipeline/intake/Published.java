@@ -3,8 +3,8 @@ package io.darkroom.pipeline.intake;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.topic.CloudEvents;
 import io.darkroom.pipeline.intake.wire.Origins;
-import io.darkroom.pipeline.stream.CloudEvents;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 

@@ -4,7 +4,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
-import io.darkroom.pipeline.intake.wire.Texts;
+import io.darkroom.contract.text.Texts;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.intake.prompts;
 
+import io.darkroom.contract.rules.Patterns;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

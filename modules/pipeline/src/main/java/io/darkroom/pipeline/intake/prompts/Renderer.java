@@ -3,7 +3,8 @@ package io.darkroom.pipeline.intake.prompts;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
-import io.darkroom.pipeline.intake.wire.Texts;
+import io.darkroom.contract.rules.ChangeRules;
+import io.darkroom.contract.text.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Set;
  */
 public final class Renderer {
     /** Longest prompt in UTF-16 units, the limit of OpenAI's image models. */
-    public static final int LONGEST_PROMPT = 32_000;
+    public static final int LONGEST_PROMPT = ChangeRules.LONGEST_PROMPT;
 
     private static final int MOST_SHOTS = 100;
     private static final int LONGEST_VALUE = 200;

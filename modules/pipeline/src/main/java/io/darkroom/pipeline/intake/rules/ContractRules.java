@@ -1,126 +1,21 @@
 package io.darkroom.pipeline.intake.rules;
 
-import io.darkroom.contract.CatalogChange;
-import io.darkroom.contract.Product;
-import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
+import io.darkroom.contract.rules.ChangeRules;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.wire.Event;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/**
- * What an event must be like. Every violation is found, each with the path of its field, the rule and the value. A
- * deadline in the past is none: such a request ends EXPIRED. The limits bound every record that an event can lead to.
- * Pure, any thread.
- */
+/** The contract as this installation applies it, with its prompts and its open sets. Pure, any thread. */
 public final class ContractRules {
-    /** The contract version that this code understands. */
-    static final int CONTRACT_VERSION = 1;
-
-    /** Longest name or id, in UTF-16 units, as all lengths here. */
-    static final int NAME = 200;
-
-    private static final int TITLE = 4_000;
-    private static final int URL = 4_096;
-    private static final int TAGS = 100;
-    private static final int TAG = 2_000;
-    private static final int ATTRIBUTES = 100;
-    private static final int ATTRIBUTE = 8_000;
-
-    private final RuleSettings settings;
-    private final PromptCatalog prompts;
-    private final ShotRules shots;
+    private final ChangeRules rules;
 
     public ContractRules(RuleSettings settings, PromptCatalog prompts) {
-        this.settings = settings;
-        this.prompts = prompts;
-        this.shots = new ShotRules(settings, prompts);
+        this.rules = new ChangeRules(new InstallationAllows(settings, prompts));
     }
 
     /** All violations of the event, in the order of its fields; empty when it keeps the contract. */
     public List<Violation> check(Event event) {
-        CatalogChange change = event.change();
-        Findings findings = new Findings();
-        findings.require(
-                change.getContractVersion() == CONTRACT_VERSION,
-                "contractVersion",
-                "must be " + CONTRACT_VERSION,
-                change.getContractVersion());
-        checkNames(findings, change);
-        event.marks().force().ifPresent(force -> findings.text("header darkroom-force", force, NAME));
-        checkProduct(findings, change.getProduct());
-        checkSource(findings, change.getSourceImageUrl());
-        checkShots(findings, change);
-        return findings.all();
-    }
-
-    private void checkNames(Findings findings, CatalogChange change) {
-        findings.optional("eventId", change.getEventId(), NAME);
-        findings.optional("jobId", change.getJobId(), NAME);
-        findings.text("sku", change.getSku(), NAME);
-        findings.optional("anchorId", change.getAnchorId(), NAME);
-        checkSegment(findings, change);
-        findings.optional("idempotencyKey", change.getIdempotencyKey(), NAME);
-        findings.optional("campaign", change.getCampaign(), NAME);
-    }
-
-    private static void checkProduct(Findings findings, Product product) {
-        findings.length("product.title", product.getTitle(), TITLE);
-        product.getBrand().ifPresent(brand -> findings.length("product.brand", brand, NAME));
-        List<String> tags = product.getStyleTags();
-        findings.require(tags.size() <= TAGS, "product.styleTags", "must be at most " + TAGS, tags.size());
-        for (int i = 0; i < Math.min(tags.size(), TAGS); i++) {
-            findings.length("product.styleTags[" + i + "]", tags.get(i), TAG);
-        }
-        int attributes = product.getAttributes().size();
-        findings.require(attributes <= ATTRIBUTES, "product.attributes", "must be at most " + ATTRIBUTES, attributes);
-        if (attributes <= ATTRIBUTES) {
-            product.getAttributes().forEach((name, value) -> checkAttribute(findings, name, value));
-        }
-    }
-
-    private static void checkAttribute(Findings findings, String name, String value) {
-        if (findings.require(
-                name.length() <= NAME, "product.attributes", "names must be at most " + NAME + " characters", name)) {
-            findings.length("product.attributes." + name, value, ATTRIBUTE);
-        }
-    }
-
-    private static void checkSource(Findings findings, String url) {
-        SourceUrlRule.broken(url)
-                .ifPresent(rule -> findings.require(false, "sourceImageUrl", rule, SourceUrlRule.shown(url)));
-        findings.length("sourceImageUrl", url, URL);
-    }
-
-    private void checkShots(Findings findings, CatalogChange change) {
-        List<Shot> all = change.getShots();
-        findings.require(!all.isEmpty(), "shots", "must hold at least one", "[]");
-        findings.require(
-                all.size() <= settings.maxShots(), "shots", "must be at most " + settings.maxShots(), all.size());
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < Math.min(all.size(), settings.maxShots()); i++) {
-            Shot shot = all.get(i);
-            String place = "shots[" + i + "].";
-            findings.require(
-                    names.add(shot.getShotName()),
-                    place + "shotName",
-                    "must be unique in the event",
-                    shot.getShotName());
-            shots.check(findings, place, shot);
-        }
-    }
-
-    /** Each version has segments of its own; one that lacks the segment is enough. */
-    private void checkSegment(Findings findings, CatalogChange change) {
-        String segment = change.getSegment();
-        change.getShots().stream()
-                .limit(settings.maxShots())
-                .flatMap(shot -> prompts.versionFor(shot).stream())
-                .filter(version -> prompts.segment(version, segment).isEmpty())
-                .findFirst()
-                .ifPresent(version -> findings.require(
-                        false, "segment", Findings.rule(version.segments().keySet()), segment));
+        return rules.check(event.change(), event.marks().force());
     }
 }

@@ -7,6 +7,7 @@ import io.darkroom.contract.Origin;
 import io.darkroom.contract.serde.Decoded;
 import io.darkroom.contract.serde.WireDecoder;
 import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.RecordSize;
 import io.darkroom.contract.topic.TopicTable;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,0 +1,36 @@
+package io.darkroom.app.catalog;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How the rows of a file are written. Any thread. */
+public enum InputForm {
+    /** A header and rows. */
+    CSV,
+    /** One JSON object a line: events in the JSON notation of the contract. */
+    JSONL,
+    /** One JSON list of everything, which cannot be read line by line. */
+    JSON_LIST;
+
+    /** By the first character that is no space; what cannot be read at all is left to those who read it. */
+    public static InputForm of(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return CSV;
+        }
+        try (Reader text = StrictText.of(Files.newInputStream(file))) {
+            int first = text.read();
+            while (first >= 0 && Character.isWhitespace(first)) {
+                first = text.read();
+            }
+            return switch (first) {
+                case '{' -> JSONL;
+                case '[' -> JSON_LIST;
+                default -> CSV;
+            };
+        } catch (IOException e) {
+            return CSV;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.darkroom.app.catalog;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The lines of a JSON Lines file that hold anything. Memory stays flat however long a line is. One thread. */
+public final class JsonLines implements Closeable {
+    /** Most characters of a line; an event of 256 KiB stays below, also with every character escaped. */
+    public static final int LONGEST = 2 << 20;
+
+    private final BufferedReader text;
+    private long line;
+
+    /**
+     * A line.
+     *
+     * @param number from 1
+     * @param text empty when the line is longer than {@link #LONGEST}
+     */
+    public record Line(long number, Optional<String> text) {}
+
+    private JsonLines(BufferedReader text) {
+        this.text = text;
+    }
+
+    /** Opens a file in the encodings that catalog files may have. */
+    @SuppressWarnings("MustBeClosedChecker")
+    public static JsonLines of(Path file) throws IOException {
+        return new JsonLines(new BufferedReader(StrictText.of(Files.newInputStream(file))));
+    }
+
+    /** The next line that is not blank; empty at the end. */
+    public Optional<Line> next() throws IOException {
+        for (Optional<Line> read = read(); read.isPresent(); read = read()) {
+            if (!read.get().text().map(String::isBlank).orElse(false)) {
+                return read;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Line> read() throws IOException {
+        StringBuilder all = new StringBuilder();
+        int next = text.read();
+        if (next < 0) {
+            return Optional.empty();
+        }
+        boolean whole = true;
+        for (; next >= 0 && next != '\n'; next = text.read()) {
+            whole &= all.length() < LONGEST;
+            if (whole) {
+                all.append((char) next);
+            }
+        }
+        line++;
+        return Optional.of(new Line(line, whole ? Optional.of(all.toString()) : Optional.empty()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}

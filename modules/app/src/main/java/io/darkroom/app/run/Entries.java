@@ -1,0 +1,17 @@
+package io.darkroom.app.run;
+
+import io.darkroom.contract.Violation;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** One reading of an imported file. One thread. */
+interface Entries extends Closeable {
+
+    /** The next entry; empty at the end or at the limit. */
+    Optional<Entry> next() throws IOException;
+
+    /** Broken rules in the words of the file. */
+    String sentence(List<Violation> violations);
+}

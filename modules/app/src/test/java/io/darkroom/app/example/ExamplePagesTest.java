@@ -1,0 +1,35 @@
+package io.darkroom.app.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What pages show of the examples is what {@link ExamplesIT} runs. */
+class ExamplePagesTest {
+    private static final Path ROOT = Path.of("..", "..");
+
+    @ParameterizedTest
+    @CsvSource({
+        "docs/publishing.md, examples/java/PublishExample.java",
+        "docs/publishing.md, examples/javascript/publish.mjs",
+        "docs/consuming.md, examples/java/ConsumeExample.java",
+        "docs/consuming.md, examples/javascript/consume.mjs"
+    })
+    void thePageShowsTheWholeProgram(Path page, Path program) throws IOException {
+        assertThat(Files.readString(ROOT.resolve(page))).contains(Files.readString(ROOT.resolve(program)));
+    }
+
+    @ParameterizedTest
+    @CsvSource("README.md, examples/java/PublishExample.java")
+    void thePageShowsTheLinesThatMatter(Path page, Path program) throws IOException {
+        String lines = Files.readString(ROOT.resolve(program));
+        String body = lines.substring(lines.indexOf("        Map<String"), lines.lastIndexOf("    }\n}"));
+
+        assertThat(Files.readString(ROOT.resolve(page)))
+                .contains(body.stripTrailing().stripIndent());
+    }
+}

@@ -1,0 +1,129 @@
+package io.darkroom.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.app.Cli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What import says before it publishes anything. */
+class ImportTest {
+    private static final String GOOD = """
+            {"sku":"MUG-1","product":{"title":"Mug"},"sourceImageUrl":"https://images.example/1.jpg","shots":[{"count":2}],"occurredAt":"2026-11-20T12:00:00Z"}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDryRunCountsAndNamesEveryProblemOfEachLine() throws IOException {
+        String broken = GOOD.replace("\"count\"", "\"cuont\"").replace("\"sku\"", "\"SKU\"");
+        Path file = file(GOOD
+                + GOOD
+                + "\n"
+                + broken
+                + GOOD.replace("\"count\":2", "\"count\":9")
+                + GOOD.replace("{\"sku\"", "{\"segment\":\"moon\",\"sku\""));
+
+        Cli.Ending ending = dryRun(file);
+
+        assertThat(ending.code()).isEqualTo(1);
+        assertThat(ending.out())
+                .contains("Events: 3 to publish, 1 of them would be rejected by intake")
+                .contains("Refused: 2")
+                .contains("Pictures: 2 in 1 call to sandbox, unless they are finished already")
+                .contains(
+                        "line 4: SKU is not a field of CatalogChange; did you mean sku?; sku is missing; it must be text;"
+                                + " shots[0].cuont is not a field of Shot; did you mean count?")
+                .contains("line 5: shots[0].count must be 1 to 4, was '9'")
+                .contains("line 6: segment must be one of balcony")
+                .endsWith("Nothing was published.\n");
+        assertThat(ending.err()).isEmpty();
+    }
+
+    @Test
+    void aDryRunOfACatalogSpeaksOfItsColumns() throws IOException {
+        Path file = file("sku,title,image_url\nA,Mug,https://images.example/1.jpg\nB,Mug,mug.jpg\nC,Mug\n");
+
+        Cli.Ending ending = dryRun(file);
+
+        assertThat(ending.code()).isEqualTo(1);
+        assertThat(ending.out())
+                .contains("Events: 2 to publish, 1 of them would be rejected by intake", "Pictures: 4 in 1 call")
+                .contains("line 3: image_url must be an absolute http or https URL, was 'mug.jpg'")
+                .contains("line 4: the row has 2 values");
+    }
+
+    @Test
+    void theExampleHasNoProblem() {
+        Cli.Ending ending = dryRun(Path.of("..", "..", "examples", "events.jsonl"));
+
+        assertThat(ending.code()).as(ending.out()).isZero();
+        assertThat(ending.out()).contains("Events: 3 to publish", "Pictures: 7 in 4 calls to sandbox");
+    }
+
+    @Test
+    void aPaidProviderHasAPrice() throws IOException {
+        Cli cli = new Cli(folder, Map.of("DARKROOM_PROVIDERS_CREATIVEAI_PRICE", "0.17 USD"));
+
+        Cli.Ending ending = cli.run("import", file(GOOD).toString(), "--dry-run", "--provider", "creativeai");
+
+        assertThat(ending.code()).as(ending.err()).isZero();
+        assertThat(ending.out()).contains("Pictures: 2 in 1 call to creativeai", "Price: at most about 0.34 USD");
+    }
+
+    @Test
+    void anEventThatIsTooLargeIsRefused() throws IOException {
+        String shots = "{\"promptTemplate\":\"%s\"}".formatted("x".repeat(31_000));
+        StringBuilder many = new StringBuilder(shots);
+        for (int i = 1; i < 10; i++) {
+            many.append(',').append(shots.replace("{", "{\"shotName\":\"s" + i + "\","));
+        }
+
+        Cli.Ending ending = dryRun(file(GOOD.replace("{\"count\":2}", many)));
+
+        assertThat(ending.out()).contains("line 1: the event has ", " KiB, 256 KiB are allowed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "import good.jsonl --variants 2|--variants belongs to CSV files",
+                "import good.jsonl --background opaque|--background belongs to CSV files",
+                "import good.jsonl --format xml|must be csv or jsonl, was xml",
+                "import good.jsonl --limit 0|--limit must be 1 or more",
+                "import list.json|list.json is one JSON list; JSON Lines are needed",
+                "import empty.jsonl --format jsonl|empty.jsonl is empty.",
+                "import absent.jsonl|absent.jsonl does not exist.",
+                "run good.jsonl|good.jsonl is JSON, and CSV is needed here; darkroom import publishes",
+                "run -|darkroom import reads standard input"
+            })
+    void whatCannotBeReadEndsWithTwo(String line, String sentence) throws IOException {
+        Files.writeString(folder.resolve("good.jsonl"), GOOD);
+        Files.writeString(folder.resolve("list.json"), "[" + GOOD.strip() + "]");
+        Files.writeString(folder.resolve("empty.jsonl"), "\n\n");
+        String[] words = line.split(" ");
+        words[1] = words[1].equals("-") ? "-" : folder.resolve(words[1]).toString();
+
+        Cli.Ending ending = Cli.in(folder).run(words);
+
+        assertThat(ending.code()).isEqualTo(2);
+        assertThat(ending.err()).contains(sentence).doesNotContain("Exception");
+        assertThat(folder.resolve(".darkroom")).doesNotExist();
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("events"), text);
+    }
+
+    private Cli.Ending dryRun(Path file) {
+        return Cli.in(folder).run("import", file.toString(), "--dry-run");
+    }
+}

@@ -1,0 +1,49 @@
+package io.darkroom.contract.rules;
+
+import io.darkroom.contract.CatalogChange;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an installation allows of the open sets of the contract. An empty set allows any name. {@link ChangeRules} asks at
+ * the place of each field, so that violations keep the order of the fields. Any thread.
+ */
+public interface Allowed {
+    /** An installation that nothing is known about: any name of usual length, 100 shots. */
+    Allowed ANYTHING = new Allowed() {};
+
+    /** Shots of one event, 1 to 100. */
+    default int maxShots() {
+        return ChangeRules.MOST_SHOTS;
+    }
+
+    /** The rule that the event's segment breaks with one of its shots; empty when it breaks none. */
+    default Optional<String> brokenSegment(CatalogChange change) {
+        return Findings.brokenName(change.getSegment());
+    }
+
+    /** Prompt versions that a shot without a template may name. */
+    default Set<String> promptVersions() {
+        return Set.of();
+    }
+
+    /** Models that may be asked for. */
+    default Set<String> models() {
+        return Set.of();
+    }
+
+    /** Aspect ratios that may be asked for. */
+    default Set<String> aspects() {
+        return Set.of();
+    }
+
+    /** Aspect ratios that may be asked for without a size; empty where any can. */
+    default Set<String> aspectsWithoutSize() {
+        return Set.of();
+    }
+
+    /** Backgrounds that may be asked for. */
+    default Set<String> backgrounds() {
+        return Set.of();
+    }
+}

@@ -1,0 +1,80 @@
+package io.darkroom.contract.rules;
+
+import io.darkroom.contract.Violation;
+import io.darkroom.contract.text.Texts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the violations of one event. One thread. */
+final class Findings {
+    private static final int LONGEST_VALUE = 200;
+    private static final String EMPTY = "must not be empty";
+
+    private final List<Violation> found = new ArrayList<>();
+
+    List<Violation> all() {
+        return List.copyOf(found);
+    }
+
+    /** Notes a violation unless the condition holds. */
+    boolean require(boolean holds, String field, String rule, @Nullable Object value) {
+        if (!holds) {
+            found.add(Violation.newBuilder()
+                    .setField(field)
+                    .setRule(rule)
+                    .setValue(value == null ? "" : Texts.cut(value.toString(), LONGEST_VALUE))
+                    .build());
+        }
+        return holds;
+    }
+
+    /** A text that must be there. */
+    boolean text(String field, String value, int longest) {
+        return require(!value.isBlank(), field, EMPTY, value) && length(field, value, longest);
+    }
+
+    /** A text that may be absent but not blank. */
+    void optional(String field, Optional<String> value, int longest) {
+        value.ifPresent(text -> text(field, text, longest));
+    }
+
+    boolean length(String field, String value, int longest) {
+        return require(value.length() <= longest, field, atMost(longest), value);
+    }
+
+    void form(String field, Optional<String> value, Pattern form, String rule) {
+        value.ifPresent(text -> require(form.matcher(text).matches(), field, rule, text));
+    }
+
+    /** One of a set; an empty set is open and asks for a name of usual length only. */
+    void oneOf(String field, Optional<String> value, Set<String> known) {
+        if (known.isEmpty()) {
+            optional(field, value, ChangeRules.NAME);
+        } else {
+            value.ifPresent(text -> require(known.contains(text), field, rule(known), text));
+        }
+    }
+
+    /** The rule that a name of usual length breaks. */
+    static Optional<String> brokenName(String name) {
+        if (name.isBlank()) {
+            return Optional.of(EMPTY);
+        }
+        return name.length() > ChangeRules.NAME ? Optional.of(atMost(ChangeRules.NAME)) : Optional.empty();
+    }
+
+    private static String atMost(int longest) {
+        return "must be at most " + longest + " characters";
+    }
+
+    /** The rule of a closed set as a sentence. */
+    static String rule(Collection<String> known) {
+        return "must be one of " + String.join(", ", new TreeSet<>(known));
+    }
+}

@@ -1,0 +1,5 @@
+/** Small decisions about texts. */
+@NullMarked
+package io.darkroom.contract.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.darkroom.pipeline.intake.rules;
+
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.rules.Allowed;
+import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What prompts and settings of this installation allow. Any thread. */
+record InstallationAllows(RuleSettings settings, PromptCatalog prompts) implements Allowed {
+    @Override
+    public int maxShots() {
+        return settings.maxShots();
+    }
+
+    /** Each version has segments of its own; one that lacks the segment is enough. */
+    @Override
+    public Optional<String> brokenSegment(CatalogChange change) {
+        String segment = change.getSegment();
+        return change.getShots().stream()
+                .limit(maxShots())
+                .flatMap(shot -> prompts.versionFor(shot).stream())
+                .filter(version -> prompts.segment(version, segment).isEmpty())
+                .findFirst()
+                .map(version -> "must be one of "
+                        + String.join(", ", new TreeSet<>(version.segments().keySet())));
+    }
+
+    @Override
+    public Set<String> promptVersions() {
+        return prompts.versions();
+    }
+
+    @Override
+    public Set<String> models() {
+        return settings.models();
+    }
+
+    @Override
+    public Set<String> aspects() {
+        return settings.aspects();
+    }
+
+    @Override
+    public Set<String> aspectsWithoutSize() {
+        return settings.aspectSizes().keySet();
+    }
+
+    @Override
+    public Set<String> backgrounds() {
+        return settings.backgrounds();
+    }
+}
