@@ -10,6 +10,7 @@ import io.darkroom.app.run.ImportCommand;
 import io.darkroom.app.run.ManifestCommand;
 import io.darkroom.app.run.RunCommand;
 import io.darkroom.app.serve.ServeCommand;
+import io.darkroom.app.status.StatusCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
             TopicsCommand.class,
             TailCommand.class,
             SandboxCommand.class,
+            StatusCommand.class,
             LedgerCommand.class,
             ConfigCommand.class
         })

@@ -123,13 +123,12 @@ public final class Stages implements AutoCloseable {
     }
 
     private GenerateStage generate(DarkroomConfig config, Installation installation, Place place) {
-        String name = config.provider().name();
         return new GenerateStage(
                 config.stages().generate(),
                 config.stages()
                         .streams(
                                 config.place(),
-                                applicationId(config, "generation-" + name),
+                                generationId(config),
                                 installation.bootstrapServers(),
                                 config.cluster().remote(),
                                 place.stores()),
@@ -142,6 +141,11 @@ public final class Stages implements AutoCloseable {
     /** Group of intake, and the prefix of its internal topics. */
     public static String intakeId(DarkroomConfig config) {
         return applicationId(config, "intake");
+    }
+
+    /** Group of generation of the chosen provider, and the prefix of its internal topics. */
+    public static String generationId(DarkroomConfig config) {
+        return applicationId(config, "generation-" + config.provider().name());
     }
 
     /** Two installations on one cluster differ in their prefix: so must their groups and internal topics. */
