@@ -6,6 +6,7 @@ import io.darkroom.app.command.SandboxCommand;
 import io.darkroom.app.command.TailCommand;
 import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
+import io.darkroom.app.provider.ProviderCommand;
 import io.darkroom.app.run.ImportCommand;
 import io.darkroom.app.run.ManifestCommand;
 import io.darkroom.app.run.RunCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             SandboxCommand.class,
             StatusCommand.class,
+            ProviderCommand.class,
             LedgerCommand.class,
             ConfigCommand.class
         })

@@ -3,6 +3,7 @@ package io.darkroom.app.status;
 import io.darkroom.app.status.Waiting.Reason;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.app.wording.Span;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.GenerationRequest;

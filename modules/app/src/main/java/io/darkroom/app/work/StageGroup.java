@@ -46,12 +46,9 @@ public record StageGroup(String id, int members, Map<TopicPartition, Long> commi
 
     private static int members(Admin admin, String id) throws ExecutionException, InterruptedException {
         try {
-            return admin.describeConsumerGroups(List.of(id))
-                    .describedGroups()
-                    .get(id)
-                    .get()
-                    .members()
-                    .size();
+            return admin.describeConsumerGroups(List.of(id)).all().get().values().stream()
+                    .mapToInt(group -> group.members().size())
+                    .sum();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return 0;

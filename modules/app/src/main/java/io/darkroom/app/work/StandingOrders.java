@@ -5,8 +5,9 @@ import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.Order;
 import io.darkroom.contract.topic.Topic;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -27,32 +28,39 @@ public record StandingOrders(Optional<Seen<Control>> hold, Optional<Seen<Control
 
     /** Reads the whole topic, which is compacted and small. */
     public static StandingOrders read(Consumer<byte[], byte[]> consumer, Topic<Control> topic, String provider) {
-        AtomicReference<StandingOrders> orders = new AtomicReference<>(NONE);
+        List<Seen<Control>> said = new ArrayList<>();
         TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
-            orders.set(orders.get().after(record, topic, provider));
+            decoded(record, topic)
+                    .filter(order -> order.value().getProvider().equals(provider))
+                    .ifPresent(said::add);
             return true;
         });
-        return orders.get();
+        return of(said);
     }
 
-    private StandingOrders after(ConsumerRecord<byte[], byte[]> record, Topic<Control> topic, String provider) {
-        if (record.value() == null) {
-            return this;
-        }
+    private static Optional<Seen<Control>> decoded(ConsumerRecord<byte[], byte[]> record, Topic<Control> topic) {
         try {
-            Seen<Control> said = Seen.of(record, topic);
-            return said.value().getProvider().equals(provider) ? after(said) : this;
+            return record.value() == null ? Optional.empty() : Optional.of(Seen.of(record, topic));
         } catch (SerializationException e) {
             LOG.atWarn()
                     .addKeyValue("topic", record.topic())
                     .addKeyValue("offset", record.offset())
                     .log("a standing order cannot be decoded and is passed over");
-            return this;
+            return Optional.empty();
         }
     }
 
+    /** What stands after these orders, oldest first. */
+    static StandingOrders of(List<Seen<Control>> said) {
+        StandingOrders standing = NONE;
+        for (Seen<Control> order : said) {
+            standing = standing.after(order);
+        }
+        return standing;
+    }
+
     /** What stands when this was said last. */
-    StandingOrders after(Seen<Control> said) {
+    private StandingOrders after(Seen<Control> said) {
         Order order = said.value().getOrder();
         return switch (order) {
             case HOLD -> new StandingOrders(Optional.of(said), limit);

@@ -1,13 +1,13 @@
-package io.darkroom.app.status;
+package io.darkroom.app.wording;
 
 import java.time.Duration;
 
 /** A length of time for people: two units at most. Any thread. */
-final class Span {
+public final class Span {
     private Span() {}
 
     /** Such as 12 s, 3 min, 2 h 5 min, 4 d 3 h; a negative one is none. */
-    static String of(Duration span) {
+    public static String of(Duration span) {
         long seconds = Math.max(0, span.toSeconds());
         if (seconds < 120) {
             return seconds + " s";
