@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -22,6 +23,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * comes back. Any thread.
  */
 final class Calls {
+    private static final String WAKE = "wake";
+
     private final Topic<ProviderReply> replies;
     private final ImageProvider provider;
     private final Gate gate;
@@ -29,7 +32,9 @@ final class Calls {
     private final Clock clock;
     private final GenerateMetrics metrics;
     private final List<Lane> lanes;
+    private final List<Tally> tallies;
     private final int cap;
+    private volatile OptionalInt limit = OptionalInt.empty();
 
     /**
      * @param cap calls in flight
@@ -54,6 +59,7 @@ final class Calls {
         this.metrics = metrics;
         this.cap = cap;
         this.lanes = new ArrayList<>(partitions);
+        this.tallies = Stream.generate(Tally::new).limit(partitions).toList();
         for (int partition = 0; partition < partitions; partition++) {
             lanes.add(new Lane(share(cap, partitions, partition), careful, gate::tryStart, this::start));
         }
@@ -64,8 +70,34 @@ final class Calls {
         return Math.max(1, cap / partitions + (partition < cap % partitions ? 1 : 0));
     }
 
+    /**
+     * Obeys an operator's limit at once: lanes get their shares of it, and their tasks are woken by a marker that nobody
+     * waits for, since no reply may come for a long time.
+     *
+     * @param most calls in flight over the whole fleet; empty for the cap of the settings
+     */
+    void limit(OptionalInt most) {
+        limit = most;
+        int allowed = Math.min(cap, most.orElse(cap));
+        for (int partition = 0; partition < lanes.size(); partition++) {
+            lane(partition).permits(share(allowed, lanes.size(), partition));
+            if (lane(partition).isAttached()) {
+                mark(partition, WAKE);
+            }
+        }
+    }
+
     Lane lane(int partition) {
         return lanes.get(partition);
+    }
+
+    /** What the stores of a partition's task hold. */
+    Tally tally(int partition) {
+        return tallies.get(partition);
+    }
+
+    List<Tally> tallies() {
+        return tallies;
     }
 
     Gate gate() {
@@ -171,6 +203,7 @@ final class Calls {
     GateState state() {
         return new GateState(
                 cap,
+                limit,
                 inFlight(),
                 lanes.stream().mapToInt(Lane::ready).sum(),
                 lanes.stream().mapToInt(Lane::queued).sum(),

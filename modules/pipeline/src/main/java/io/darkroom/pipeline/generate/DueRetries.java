@@ -26,17 +26,25 @@ final class DueRetries {
     record Due(Bytes place, Instant due, GenerationRequest request) {}
 
     private final KeyValueStore<Bytes, GenerationRequest> store;
+    private final Tally tally;
+    private int waiting;
     private Bytes lowest = place(Instant.EPOCH, 0, 0);
     private @Nullable Due head;
     private boolean headKnown;
 
-    DueRetries(KeyValueStore<Bytes, GenerationRequest> store) {
+    DueRetries(KeyValueStore<Bytes, GenerationRequest> store, Tally tally) {
         this.store = store;
+        this.tally = tally;
+        try (KeyValueIterator<Bytes, GenerationRequest> all = store.all()) {
+            all.forEachRemaining(retry -> waiting++);
+        }
+        tally.dueRetries(waiting);
     }
 
     void add(Instant due, int partition, long offset, GenerationRequest request) {
         Bytes place = place(due, partition, offset);
         store.put(place, request);
+        tally.dueRetries(++waiting);
         if (place.compareTo(lowest) < 0) {
             lowest = place;
         }
@@ -56,6 +64,7 @@ final class DueRetries {
 
     void remove(Due taken) {
         store.delete(taken.place());
+        tally.dueRetries(--waiting);
         lowest = taken.place();
         headKnown = false;
     }

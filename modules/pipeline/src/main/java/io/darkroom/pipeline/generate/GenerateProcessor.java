@@ -54,6 +54,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     private Session begin() {
         int partition = context().taskId().partition();
         Lane lane = parts.calls().lane(partition);
+        Tally tally = parts.calls().tally(partition);
         lane.attach();
         Task task = new Task(
                 parts.settings().provider(),
@@ -61,13 +62,14 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 partition,
                 parts.calls().gate(),
                 lane,
-                new OpenCalls(context().getStateStore(OpenCalls.STORE)),
+                new OpenCalls(context().getStateStore(OpenCalls.STORE), tally),
                 new UnclaimedResults(
                         context().getStateStore(UnclaimedResults.STORE),
-                        parts.settings().unclaimedRetention()),
+                        parts.settings().unclaimedRetention(),
+                        tally),
                 this,
                 parts.metrics());
-        DueRetries due = new DueRetries(context().getStateStore(DueRetries.STORE));
+        DueRetries due = new DueRetries(context().getStateStore(DueRetries.STORE), tally);
         Dispatch dispatch = new Dispatch(task, due);
         String name = UUID.randomUUID().toString();
         Recovery recovery = new Recovery(task, dispatch, name, parts.settings().foreignPatience());
@@ -129,6 +131,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     public void close() {
         if (session != null) {
             parts.calls().returnUnsent(session.task().lane().detach());
+            parts.calls().tally(session.task().partition()).clear();
             session = null;
         }
     }

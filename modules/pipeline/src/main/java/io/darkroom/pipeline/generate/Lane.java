@@ -29,14 +29,15 @@ final class Lane {
     /** How often a commit may be hastened while calls come one by one. */
     private static final Duration COMMIT_PAUSE = Duration.ofMillis(50);
 
-    private final int permits;
-    private final int lookAhead;
-    private final boolean careful;
+    private final boolean alwaysCareful;
     private final BooleanSupplier open;
     private final Consumer<Call> start;
 
     private final Map<CallKey, Call> ready = new LinkedHashMap<>();
     private final Map<CallKey, Call> running = new HashMap<>();
+    private int permits;
+    private int lookAhead;
+    private boolean careful;
     private int foreign;
     private int queued;
     private @Nullable Thread task;
@@ -50,11 +51,29 @@ final class Lane {
      * @param start starts a call; must return at once
      */
     Lane(int permits, boolean careful, BooleanSupplier open, Consumer<Call> start) {
-        this.permits = permits;
-        this.lookAhead = permits / 10;
-        this.careful = careful || lookAhead == 0;
+        this.alwaysCareful = careful;
+        permit(permits);
         this.open = open;
         this.start = start;
+    }
+
+    private void permit(int count) {
+        permits = count;
+        lookAhead = count / 10;
+        careful = alwaysCareful || lookAhead == 0;
+    }
+
+    /** Changes the permits. Running calls run on when there are fewer; what was handed over may start when there are more. */
+    void permits(int count) {
+        synchronized (this) {
+            permit(count);
+        }
+        startReady();
+    }
+
+    /** Whether a task of this process has the partition. */
+    synchronized boolean isAttached() {
+        return task != null;
     }
 
     /** A task of the calling stream thread took the partition over. */

@@ -120,6 +120,41 @@ class LaneTest {
     }
 
     @Test
+    void fewerPermitsCancelNothingAndMorePermitsStartWhatWaits() {
+        Lane wide = new Lane(10, false, () -> open, started::add);
+        wide.attach();
+        List<Call> calls = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            calls.add(call("c" + i));
+            wide.handOver(calls.getLast());
+        }
+        wide.permits(2);
+        assertThat(wide.running()).isEqualTo(10);
+        assertThat(wide.hasRoom()).isFalse();
+
+        for (int i = 0; i < 9; i++) {
+            wide.done(calls.get(i));
+        }
+        assertThat(started).hasSize(11);
+        assertThat(wide.running()).isEqualTo(2);
+        assertThat(wide.hasRoom()).isFalse();
+
+        wide.permits(3);
+        assertThat(wide.hasRoom()).isTrue();
+    }
+
+    @Test
+    void callThatWaitsForItsCommitStartsWithItAlsoWhenThePermitsChangeMeanwhile() {
+        lane.handOver(call("a"));
+        lane.permits(20);
+        lane.permits(1);
+        assertThat(started).isEmpty();
+
+        lane.committed();
+        assertThat(started).hasSize(1);
+    }
+
+    @Test
     void sharesOfAllPartitionsAddUpToTheCap() {
         int sum = 0;
         for (int partition = 0; partition < 12; partition++) {

@@ -53,7 +53,7 @@ class RecoveryTest {
                 public void held(Hold hold) {}
 
                 @Override
-                public void opened() {}
+                public void opened(Hold ended) {}
             });
     private MockProcessorContext<String, SpecificRecord> context;
     private KeyValueStore<String, OpenCall> store;
@@ -79,11 +79,10 @@ class RecoveryTest {
         store = store(OpenCalls.STORE, Serdes.String(), new SingleObjectSerde<>(OpenCall.class));
         store(UnclaimedResults.STORE, Serdes.String(), new SingleObjectSerde<>(ProviderReply.class));
         store(DueRetries.STORE, Serdes.Bytes(), new SingleObjectSerde<>(io.darkroom.contract.GenerationRequest.class));
-        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox");
+        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox", Optional.empty());
         GenerateSettings settings = new GenerateSettings(
                 "sandbox",
-                cap,
-                Duration.ofSeconds(300),
+                new CallSettings(cap, CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),

@@ -55,8 +55,7 @@ final class StageBench implements AutoCloseable {
     StageBench(int cap) {
         GenerateSettings settings = new GenerateSettings(
                 PROVIDER,
-                cap,
-                Duration.ofSeconds(300),
+                new CallSettings(cap, CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
@@ -67,13 +66,13 @@ final class StageBench implements AutoCloseable {
             public void held(Hold hold) {}
 
             @Override
-            public void opened() {}
+            public void opened(Hold ended) {}
         });
         gate.observe(
                 new Reply.Finished(
                         List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
                 Duration.ZERO);
-        GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER);
+        GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER, Optional.empty());
         calls = new Calls(topics.replies(PROVIDER), provider, gate, this::post, clock, metrics, cap, 1, false);
         Parts parts = new Parts(
                 settings,
@@ -129,7 +128,7 @@ final class StageBench implements AutoCloseable {
 
     /** Nobody knows whether the key is good, as when a process begins. */
     void forgetKey() {
-        calls.gate().apply(new Hold(Optional.empty(), "no matter", now));
+        calls.gate().apply(new Hold(Optional.empty(), "no matter", "", now));
         calls.gate().open();
     }
 
