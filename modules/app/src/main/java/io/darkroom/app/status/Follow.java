@@ -31,13 +31,13 @@ final class Follow {
     }
 
     private ExitCode one(KeyView printed) {
-        Optional<StatusReader.Watch> found = reader.watch(printed.key());
+        Optional<Watch> found = reader.watch(printed.key());
         if (found.isEmpty()) {
             return ExitCode.OK;
         }
         StatusText text = new StatusText(out, 1);
         Set<Step> known = new HashSet<>(printed.timeline());
-        try (StatusReader.Watch watch = found.get()) {
+        try (Watch watch = found.get()) {
             Optional<Waiting> waited = printed.waits();
             while (pause()) {
                 KeyView view = watch.look();
