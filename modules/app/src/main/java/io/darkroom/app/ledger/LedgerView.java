@@ -39,7 +39,7 @@ public final class LedgerView {
     public List<Seen<GenerationStatus>> decisions(String key) {
         byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
         List<Seen<GenerationStatus>> found = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             int partitions = consumer.partitionsFor(topic.name()).size();
             TopicReader.whole(topic.name(), partitionOf(wanted, partitions)).read(consumer, () -> true, record -> {
                 if (Arrays.equals(record.key(), wanted)) {
@@ -58,7 +58,7 @@ public final class LedgerView {
     /** The keys of a sku or of a job. Reads the whole topic, decodes little of it. */
     public NamedKeys named(String name) {
         NamedKeys found = new NamedKeys(topic, name);
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             TopicReader.whole(topic.name()).read(consumer, () -> true, found::take);
         }
         return found;
@@ -80,7 +80,7 @@ public final class LedgerView {
     public JobView job(Optional<String> job) {
         Set<String> open = new HashSet<>();
         AtomicBoolean known = new AtomicBoolean();
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
                 if (record.value() != null) {
                     GenerationStatus status = topic.value().deserializer().deserialize(topic.name(), record.value());

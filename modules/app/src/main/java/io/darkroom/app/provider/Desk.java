@@ -101,7 +101,7 @@ final class Desk implements AutoCloseable {
     }
 
     Consumer<byte[], byte[]> consumer() {
-        return installation.consumer();
+        return installation.reader();
     }
 
     /** Writes an order and waits until it is kept; returns the sentence that says where. */

@@ -17,7 +17,7 @@ final class Clients implements AutoCloseable {
     private final Admin admin;
 
     Clients(Installation installation) {
-        consumer = installation.consumer();
+        consumer = installation.reader();
         admin = installation.admin();
     }
 
