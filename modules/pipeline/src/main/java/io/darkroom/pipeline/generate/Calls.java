@@ -32,12 +32,13 @@ final class Calls {
     private final Clock clock;
     private final GenerateMetrics metrics;
     private final List<Lane> lanes;
+    private final List<LiveQueue> live;
     private final List<Tally> tallies;
     private final int cap;
     private volatile OptionalInt limit = OptionalInt.empty();
 
     /**
-     * @param cap calls in flight
+     * @param settings the cap and the share of the backfill
      * @param partitions partitions of the work queue; each gets its share of the cap, one at least
      * @param careful whether calls leave only when their dispatch is committed, however many there are
      */
@@ -48,7 +49,7 @@ final class Calls {
             Sender outbox,
             Clock clock,
             GenerateMetrics metrics,
-            int cap,
+            CallSettings settings,
             int partitions,
             boolean careful) {
         this.replies = replies;
@@ -57,11 +58,19 @@ final class Calls {
         this.outbox = outbox;
         this.clock = clock;
         this.metrics = metrics;
-        this.cap = cap;
+        this.cap = settings.maxInFlight();
         this.lanes = new ArrayList<>(partitions);
+        this.live =
+                Stream.generate(() -> new LiveQueue(clock)).limit(partitions).toList();
         this.tallies = Stream.generate(Tally::new).limit(partitions).toList();
         for (int partition = 0; partition < partitions; partition++) {
-            lanes.add(new Lane(share(cap, partitions, partition), careful, gate::tryStart, this::start));
+            lanes.add(new Lane(
+                    share(cap, partitions, partition),
+                    new Precedence(settings.backfillShare()),
+                    live.get(partition),
+                    careful,
+                    gate::tryStart,
+                    this::start));
         }
     }
 
@@ -89,6 +98,11 @@ final class Calls {
 
     Lane lane(int partition) {
         return lanes.get(partition);
+    }
+
+    /** What is known about the live requests of a partition that were not read. */
+    LiveQueue live(int partition) {
+        return live.get(partition);
     }
 
     /** What the stores of a partition's task hold. */
@@ -205,6 +219,7 @@ final class Calls {
                 cap,
                 limit,
                 inFlight(),
+                lanes.stream().mapToInt(Lane::backfillCalls).sum(),
                 lanes.stream().mapToInt(Lane::ready).sum(),
                 lanes.stream().mapToInt(Lane::queued).sum(),
                 gate.hold(),

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param cap calls in flight that the settings allow the whole fleet
  * @param limit calls in flight that an operator allows the whole fleet; empty when none was ordered
  * @param inFlight calls sent whose reply is not yet safe in Kafka
+ * @param backfill calls in flight or ready that are replays and imports
  * @param ready calls handed over that wait for the commit of their dispatch or for a permit
  * @param queued requests stored that wait for room
  * @param hold the standing hold of the provider
@@ -20,6 +21,7 @@ public record GateState(
         int cap,
         OptionalInt limit,
         int inFlight,
+        int backfill,
         int ready,
         int queued,
         Optional<Hold> hold,

@@ -3,7 +3,6 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.ClientSettings;
-import io.darkroom.pipeline.stream.ConsumerHold;
 import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.StreamsSettings;
@@ -72,7 +71,7 @@ public final class GenerateStage implements AutoCloseable {
                 outbox,
                 clock,
                 metrics,
-                settings.calls().maxInFlight(),
+                settings.calls(),
                 partitions,
                 settings.retry().onUnknown() == OnUnknown.FAIL);
         Parts parts = new Parts(
@@ -83,21 +82,18 @@ public final class GenerateStage implements AutoCloseable {
                 new RetrySchedule(settings.retry(), provider.idempotent(), RandomGenerator.getDefault()),
                 metrics);
         String requests = topics.requests(settings.provider()).name();
-        ConsumerHold hold = partition -> partition.topic().equals(requests)
-                && calls.lane(partition.partition()).isFull();
+        String backfill = topics.backfill(settings.provider()).name();
         runtime = new StreamsRuntime(
                 streams,
                 () -> GenerateTopology.build(parts),
-                hold,
+                new WorkHold(requests, backfill, calls),
                 calls::committed,
                 properties(streams),
                 GenerateTopology.changelogs(partitions),
                 meters,
                 onFailure);
-        List<String> work = List.of(
-                requests,
-                topics.backfill(settings.provider()).name(),
-                topics.retries(settings.provider()).name());
+        List<String> work =
+                List.of(requests, backfill, topics.retries(settings.provider()).name());
         backlog = new Backlog(clients, streams.applicationId(), work, new WorkTopicPurge(Set.copyOf(work)));
         gauges = new GenerateGauges(meters, settings.provider(), calls)
                 .gate(clock)

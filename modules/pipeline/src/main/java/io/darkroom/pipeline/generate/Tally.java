@@ -8,6 +8,7 @@ final class Tally {
     private volatile int queued;
     private volatile int sent;
     private volatile int due;
+    private volatile int dueBackfill;
     private volatile int unclaimed;
 
     /** The stream thread tells; only one has the task. */
@@ -16,8 +17,12 @@ final class Tally {
         sent = sentNow;
     }
 
-    void dueRetries(int count) {
-        due = count;
+    void dueRetries(boolean backfill, int count) {
+        if (backfill) {
+            dueBackfill = count;
+        } else {
+            due = count;
+        }
     }
 
     void unclaimedResults(int count) {
@@ -27,7 +32,8 @@ final class Tally {
     /** The task is gone. */
     void clear() {
         openCalls(0, 0);
-        dueRetries(0);
+        dueRetries(false, 0);
+        dueRetries(true, 0);
         unclaimedResults(0);
     }
 
@@ -40,7 +46,7 @@ final class Tally {
     }
 
     int due() {
-        return due;
+        return due + dueBackfill;
     }
 
     int unclaimed() {

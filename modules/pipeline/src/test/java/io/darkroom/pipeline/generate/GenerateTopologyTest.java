@@ -65,14 +65,14 @@ class GenerateTopologyTest {
             bench.request(Requests.of(sku));
         }
         assertThat(bench.provider.calls()).hasSize(2);
-        assertThat(bench.calls.lane(0).isFull()).isTrue();
+        assertThat(bench.calls.lane(0).holdsLive()).isTrue();
 
         for (int call = 0; call < 5; call++) {
             bench.provider.finish(call);
             bench.deliver();
         }
         assertThat(bench.completed()).hasSize(5);
-        assertThat(bench.calls.lane(0).isFull()).isFalse();
+        assertThat(bench.calls.lane(0).holdsLive()).isFalse();
     }
 
     @Test

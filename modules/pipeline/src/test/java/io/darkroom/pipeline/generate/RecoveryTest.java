@@ -97,7 +97,7 @@ class RecoveryTest {
                 },
                 Clock.fixed(T0, ZoneOffset.UTC),
                 metrics,
-                cap,
+                settings.calls(),
                 1,
                 false);
         processor = new GenerateProcessor(new Parts(
@@ -244,7 +244,7 @@ class RecoveryTest {
     }
 
     private ProviderReply finished(String sku) {
-        Call call = new Call("call-" + sku, CallKey.of(Requests.of(sku)), 0, sku, Requests.call());
+        Call call = new Call("call-" + sku, CallKey.of(Requests.of(sku)), 0, sku, false, Requests.call());
         Reply reply = new Reply.Finished(
                 List.of(URI.create("https://cdn.example.com/x.png")), Optional.empty(), Optional.empty());
         return Replies.of(call, reply, T0, T0);
