@@ -4,16 +4,12 @@ import io.darkroom.app.local.Installation;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.GenerationStatus;
-import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.utils.Utils;
 
@@ -78,24 +74,11 @@ public final class LedgerView {
      * @param job only events of this job; empty takes all
      */
     public JobView job(Optional<String> job) {
-        Set<String> open = new HashSet<>();
-        AtomicBoolean known = new AtomicBoolean();
+        JobKeys keys = new JobKeys(topic, job);
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
-            TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
-                if (record.value() != null) {
-                    GenerationStatus status = topic.value().deserializer().deserialize(topic.name(), record.value());
-                    boolean mine = job.isEmpty() || job.equals(status.getJobId());
-                    known.compareAndSet(false, mine);
-                    if (status.getState() != LedgerState.IN_PROGRESS) {
-                        open.remove(status.getIdempotencyKey());
-                    } else if (mine) {
-                        open.add(status.getIdempotencyKey());
-                    }
-                }
-                return true;
-            });
+            TopicReader.whole(topic.name()).read(consumer, () -> true, keys::take);
         }
-        return new JobView(known.get(), open.size());
+        return new JobView(keys.known(), keys.inProgress());
     }
 
     /** The partition that Kafka's default partitioner chose for the ledger's only writer. */

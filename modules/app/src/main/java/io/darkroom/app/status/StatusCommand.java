@@ -56,12 +56,9 @@ public final class StatusCommand implements Callable<Integer> {
             throw UserError.usage("--follow and --json exclude each other.");
         }
         DarkroomConfig loaded = access.load();
-        try (Access open = access.open(loaded)) {
-            PrintWriter notes = access.err();
-            StatusReader reader = new StatusReader(loaded, open.installation(), note -> {
-                notes.println(note);
-                notes.flush();
-            });
+        try (Access open = access.open(loaded);
+                Notes notes = new Notes(access.err())) {
+            StatusReader reader = new StatusReader(loaded, open.installation(), notes);
             return print(reader, reader.answer(name)).number();
         }
     }

@@ -47,7 +47,8 @@ public final class StatusReader {
     StatusAnswer answer(String name) {
         List<Seen<GenerationStatus>> decisions = new LedgerView(installation).decisions(name);
         if (!decisions.isEmpty()) {
-            return new StatusAnswer.Found(name, List.of("key"), List.of(whole(trail(decisions))), List.of());
+            return new StatusAnswer.Found(
+                    name, List.of("key"), List.of(whole(trail(decisions), Optional.empty())), List.of());
         }
         progress.accept("Looking for a sku or a job of this name in " + names.topics().status().name() + " …");
         NamedKeys named = new LedgerView(installation).named(name);
@@ -70,7 +71,7 @@ public final class StatusReader {
                 return NotFoundHints.of(name, named.records(), unread, around, names);
             }
             List<KeyView> keys = trails.size() == 1
-                    ? List.of(whole(trails.values().iterator().next()))
+                    ? List.of(whole(trails.values().iterator().next(), Optional.of(around)))
                     : list(trails, around, clients);
             return new StatusAnswer.Found(name, kinds(name, named, events), keys, events);
         }
@@ -88,8 +89,8 @@ public final class StatusReader {
         return kinds.isEmpty() ? List.of("key") : kinds;
     }
 
-    private KeyView whole(Trail trail) {
-        try (Watch watch = watch(trail)) {
+    private KeyView whole(Trail trail, Optional<Surroundings> around) {
+        try (Watch watch = watch(trail, around)) {
             return watch.look();
         }
     }
@@ -116,10 +117,11 @@ public final class StatusReader {
         return trail;
     }
 
-    private Watch watch(Trail trail) {
+    private Watch watch(Trail trail, Optional<Surroundings> around) {
         Clients clients = new Clients(installation);
         try {
-            return new Watch(installation, names, surroundings, trail, clients);
+            return new Watch(
+                    installation, surroundings, trail, around.orElseGet(() -> surroundings.read(clients)), clients);
         } catch (RuntimeException e) {
             clients.close();
             throw e;
@@ -129,6 +131,6 @@ public final class StatusReader {
     /** The watch of a key; empty when the ledger does not know it. */
     Optional<Watch> watch(String key) {
         List<Seen<GenerationStatus>> decisions = new LedgerView(installation).decisions(key);
-        return decisions.isEmpty() ? Optional.empty() : Optional.of(watch(trail(decisions)));
+        return decisions.isEmpty() ? Optional.empty() : Optional.of(watch(trail(decisions), Optional.empty()));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The answer for people. One thread. */
 final class StatusText {
     private static final String FIELD = "  %-11s %s%n";
-    private static final String STEP = "  %-24s  %-32s  %s%n";
+    private static final String STEP = "  %-24s  %-30s  %s%n";
 
     private final PrintWriter out;
     private final int most;

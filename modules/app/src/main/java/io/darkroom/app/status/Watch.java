@@ -26,17 +26,22 @@ final class Watch implements AutoCloseable {
     /**
      * Begins to look.
      *
+     * @param around for the first look
      * @param clients its own from now on
      */
-    Watch(Installation installation, WorkTopics names, SurroundingsReader surroundings, Trail trail, Clients clients) {
+    Watch(
+            Installation installation,
+            SurroundingsReader surroundings,
+            Trail trail,
+            Surroundings around,
+            Clients clients) {
         this.installation = installation;
-        this.names = names;
+        this.names = surroundings.names();
         this.surroundings = surroundings;
         this.trail = trail;
         this.scanning = clients;
         readEvent(clients);
         readResult(clients);
-        Surroundings around = surroundings.read(clients);
         scan = new Scan(
                 names,
                 clients.consumer(),
