@@ -38,6 +38,9 @@ record HealthReport(List<Check> checks) {
 
     /** The worst of its checks. */
     Verdict verdict() {
-        return checks.stream().map(Check::verdict).max(Comparator.naturalOrder()).orElse(Verdict.PASS);
+        return checks.stream()
+                .map(Check::verdict)
+                .max(Comparator.naturalOrder())
+                .orElse(Verdict.PASS);
     }
 }

@@ -73,8 +73,7 @@ final class HealthRules {
             case STARTING -> "It joins its group.";
             case RESTORING ->
                 "Stores are restored: %s, about %s left."
-                        .formatted(
-                                Counted.of(state.stores(), "store"), Counted.of(state.records(), "record"));
+                        .formatted(Counted.of(state.stores(), "store"), Counted.of(state.records(), "record"));
             case RUNNING -> "It works.";
             case REBALANCING -> "Tasks move between the processes.";
             case RESTARTING -> "A stream thread failed, a new client takes its place" + failure + ".";

@@ -72,13 +72,18 @@ final class KafkaCheck implements AutoCloseable {
                     .get(2L * LIMIT_MILLIS, TimeUnit.MILLISECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {
-            return Optional.of(String.valueOf(e.getCause().getMessage()).replaceFirst("\\.$", ""));
+            return Optional.of(reason(e));
         } catch (TimeoutException e) {
             return Optional.of("nothing came within " + LIMIT_MILLIS + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
         }
+    }
+
+    private static String reason(ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
     }
 
     @Override

@@ -49,13 +49,16 @@ final class Routes implements AutoCloseable {
     Router router() {
         Router router = Router.router(vertx);
         router.get("/").handler(c -> send(c, index()));
-        router.get("/health/live").handler(c -> send(c, health(HealthRules.live(telling.health().get()))));
+        router.get("/health/live")
+                .handler(c -> send(c, health(HealthRules.live(telling.health().get()))));
         router.get("/health/started")
-                .handler(c -> send(c, health(HealthRules.started(telling.health().get()))));
+                .handler(
+                        c -> send(c, health(HealthRules.started(telling.health().get()))));
         router.get("/health/ready").handler(c -> aside(c, this::ready));
         router.get("/metrics").handler(c -> aside(c, this::metrics));
         router.get("/v1/status/:name").handler(this::status);
-        router.errorHandler(404, c -> send(c, error(404, "There is no " + c.request().path() + "; GET / lists the paths.")));
+        router.errorHandler(
+                404, c -> send(c, error(404, "There is no " + c.request().path() + "; GET / lists the paths.")));
         router.errorHandler(405, c -> send(c, error(405, "Only GET is answered here.")));
         router.errorHandler(400, c -> send(c, error(400, "The path cannot be read: percent-encode it as UTF-8.")));
         router.errorHandler(500, Routes::failed);
@@ -107,7 +110,9 @@ final class Routes implements AutoCloseable {
     }
 
     private void aside(RoutingContext context, Callable<Answer> work) {
-        vertx.executeBlocking(work, false).onSuccess(answer -> send(context, answer)).onFailure(context::fail);
+        vertx.executeBlocking(work, false)
+                .onSuccess(answer -> send(context, answer))
+                .onFailure(context::fail);
     }
 
     private static void failed(RoutingContext context) {
@@ -122,7 +127,8 @@ final class Routes implements AutoCloseable {
     }
 
     private static Answer error(int code, String sentence) {
-        return new Answer(code, JSON_TYPE, JSON.createObjectNode().put("error", sentence).toString());
+        return new Answer(
+                code, JSON_TYPE, JSON.createObjectNode().put("error", sentence).toString());
     }
 
     private static void send(RoutingContext context, Answer answer) {

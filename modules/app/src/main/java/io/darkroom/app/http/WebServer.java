@@ -63,9 +63,7 @@ public final class WebServer implements AutoCloseable {
 
     /** Where it listens; empty when it does not. */
     public OptionalInt port() {
-        return running.isPresent()
-                ? OptionalInt.of(running.get().server().actualPort())
-                : OptionalInt.empty();
+        return running.isPresent() ? OptionalInt.of(running.get().server().actualPort()) : OptionalInt.empty();
     }
 
     /** Slow and talkative clients are cut off. */

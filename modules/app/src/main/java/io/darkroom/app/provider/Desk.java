@@ -110,8 +110,8 @@ final class Desk implements AutoCloseable {
         byte[] value = topic.value().serializer().serialize(topic.name(), order.control());
         byte[] key = order.key().getBytes(StandardCharsets.UTF_8);
         try (Producer<byte[], byte[]> producer = installation.producer()) {
-            RecordMetadata at =
-                    producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+            RecordMetadata at = producer.send(new ProducerRecord<>(topic.name(), key, value))
+                    .get();
             return "Ordered by %s-%d@%d.".formatted(at.topic(), at.partition(), at.offset());
         } catch (ExecutionException e) {
             throw UserError.infrastructure("The order could not be written: " + e.getCause() + ".", e);

@@ -9,8 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "provider",
         header = "Show what waits for a provider; hold, resume or limit it.",
-        description = "Orders are records in darkroom.controls. Every process of the fleet reads them at once, keeps them over "
-                + "a restart, and a process that is started later obeys them too.",
+        description =
+                "Orders are records in darkroom.controls. Every process of the fleet reads them at once, keeps them over "
+                        + "a restart, and a process that is started later obeys them too.",
         footer = {
             "Examples:",
             "  darkroom provider show",

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "hold",
         header = "Stop calls to a provider until somebody resumes it.",
-        description = "No process of the fleet starts a call from then on; running ones finish and their results are kept. "
-                + "Requests wait in their topics and cost nothing. It is not probed, and no answer ends it.",
+        description =
+                "No process of the fleet starts a call from then on; running ones finish and their results are kept. "
+                        + "Requests wait in their topics and cost nothing. It is not probed, and no answer ends it.",
         footer = {"Example:", "  darkroom provider hold creativeai --reason \"invoice is disputed\""})
 final class ProviderHoldCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Provider.")

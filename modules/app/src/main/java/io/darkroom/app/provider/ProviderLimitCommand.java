@@ -62,7 +62,10 @@ final class ProviderLimitCommand implements Callable<Integer> {
                 ? "At most %s to %s at a time over the whole fleet, from now on; running ones finish."
                         .formatted(Counted.of(limit.getAsInt(), "call"), name)
                 : "The limit of %s has ended: max-in-flight counts again%s."
-                        .formatted(name, cap.map(calls -> ", " + calls + " in this configuration").orElse(""));
+                        .formatted(
+                                name,
+                                cap.map(calls -> ", " + calls + " in this configuration")
+                                        .orElse(""));
     }
 
     private OptionalInt limit(Optional<Integer> cap) {

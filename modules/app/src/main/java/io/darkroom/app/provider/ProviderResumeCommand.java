@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resume",
         header = "End the hold of a provider, whoever gave or found it.",
-        description = "One call goes first; the others follow when it is answered, or after two seconds. What waited is paid as "
-                + "usual. A limit stays: darkroom provider limit NAME none ends it.",
+        description =
+                "One call goes first; the others follow when it is answered, or after two seconds. What waited is paid as "
+                        + "usual. A limit stays: darkroom provider limit NAME none ends it.",
         footer = {"Example:", "  darkroom provider resume creativeai"})
 final class ProviderResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Provider.")

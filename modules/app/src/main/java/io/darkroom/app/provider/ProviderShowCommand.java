@@ -30,8 +30,6 @@ import picocli.CommandLine.Parameters;
         description = "Reads topics and changelogs only: it works while every process is down.",
         footer = {"Examples:", "  darkroom provider show", "  darkroom provider show creativeai"})
 final class ProviderShowCommand implements Callable<Integer> {
-    private static final String FIELD = "%-11s %s%n";
-
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "Provider; default: all that have topics.")
     private @Nullable String name;
 
@@ -106,6 +104,6 @@ final class ProviderShowCommand implements Callable<Integer> {
     }
 
     private void field(String label, String value) {
-        access.out().printf(FIELD, label, value);
+        access.out().printf("%-11s %s%n", label, value);
     }
 }

@@ -7,7 +7,10 @@ final class Wording {
     private Wording() {}
 
     static String hold(Control hold) {
-        String error = hold.getError().filter(text -> !text.isBlank()).map(text -> ": " + text).orElse("");
+        String error = hold.getError()
+                .filter(text -> !text.isBlank())
+                .map(text -> ": " + text)
+                .orElse("");
         return hold.getWhy()
                 .map(why -> "%s is held since %s, found by %s: %s%s."
                         .formatted(hold.getProvider(), hold.getAt(), hold.getBy(), why, error))
@@ -16,7 +19,6 @@ final class Wording {
     }
 
     static String limit(Control limit) {
-        return "%d at a time since %s by %s"
-                .formatted(limit.getMaxInFlight().orElse(0), limit.getAt(), limit.getBy());
+        return "%d at a time since %s by %s".formatted(limit.getMaxInFlight().orElse(0), limit.getAt(), limit.getBy());
     }
 }

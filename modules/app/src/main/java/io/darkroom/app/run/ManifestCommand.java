@@ -36,8 +36,11 @@ import picocli.CommandLine.Option;
         description =
                 "One line per idempotency key, its latest generation, in the order in which the events came. With --job "
                         + "only what this job asked for, and also its rejected events.",
-        footer = {"Examples:", "  darkroom manifest --job J1 --profile extended --out j1.jsonl",
-            "  darkroom manifest --job J1 --follow"})
+        footer = {
+            "Examples:",
+            "  darkroom manifest --job J1 --profile extended --out j1.jsonl",
+            "  darkroom manifest --job J1 --follow"
+        })
 public final class ManifestCommand implements Callable<Integer> {
     private static final int SLICE = 500;
 
@@ -56,8 +59,9 @@ public final class ManifestCommand implements Callable<Integer> {
 
     @Option(
             names = "--follow",
-            description = "Add lines to FILE.partial as outcomes come, until Ctrl-C or, with --job, until no key of the job is in "
-                    + "progress; then write FILE as without --follow.")
+            description =
+                    "Add lines to FILE.partial as outcomes come, until Ctrl-C or, with --job, until no key of the job is in "
+                            + "progress; then write FILE as without --follow.")
     private boolean follow;
 
     @Mixin

@@ -42,7 +42,11 @@ record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
             dir.publish(installation.bootstrapServers(), installation.registry());
             LOG.atInfo()
                     .addKeyValue("provider", config.provider().name())
-                    .log("serving {} as {}", stages, config.place().instanceId());
+                    .log(
+                            "serving {} as {}, http port {}",
+                            stages,
+                            config.place().instanceId(),
+                            port(server));
             CompletableFuture.anyOf(interrupts.first(), running.failure()).join();
             LOG.info("stopping: no new calls, running ones finish");
             running.stopCalling();
@@ -53,20 +57,20 @@ record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
         }
     }
 
+    private static String port(WebServer server) {
+        return server.port().isPresent() ? Integer.toString(server.port().getAsInt()) : "off";
+    }
+
     private Stages start(Presence presence, Installation installation, DataDir dir, Metrics metrics) {
         presence.reached(installation);
-        Stages started = Stages.start(
-                config, installation, new Stages.Place(stages, dir.stores(), api, metrics.registry()));
+        Stages started =
+                Stages.start(config, installation, new Stages.Place(stages, dir.stores(), api, metrics.registry()));
         presence.started(started);
         return started;
     }
 
     private Telling telling(Presence presence, Metrics metrics) {
         return new Telling(
-                config.place().instanceId(),
-                presence::health,
-                presence::installation,
-                metrics::text,
-                presence::status);
+                config.place().instanceId(), presence::health, presence::installation, metrics::text, presence::status);
     }
 }

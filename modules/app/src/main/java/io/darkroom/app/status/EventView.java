@@ -14,4 +14,9 @@ import java.util.Optional;
  * @param rejected why, and where that is written
  */
 record EventView(
-        String at, String sku, Optional<String> job, Instant time, Optional<Waiting> waits, Optional<String> rejected) {}
+        String at,
+        String sku,
+        Optional<String> job,
+        Instant time,
+        Optional<Waiting> waits,
+        Optional<String> rejected) {}

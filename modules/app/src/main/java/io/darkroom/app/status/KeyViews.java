@@ -8,12 +8,12 @@ import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.LedgerState;
-import io.darkroom.contract.stores.OpenState;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.stores.OpenState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,9 @@ final class KeyViews {
     }
 
     private static boolean isSent(Trail trail) {
-        return trail.open().filter(seen -> seen.value().getState() == OpenState.SENT).isPresent();
+        return trail.open()
+                .filter(seen -> seen.value().getState() == OpenState.SENT)
+                .isPresent();
     }
 
     private static KeyView.Times times(Trail trail) {
@@ -111,8 +113,8 @@ final class KeyViews {
                         .flatMap(GenerationRequest::getAdmittedAt))
                 .or(() -> trail.decisions().stream()
                         .map(Seen::value)
-                        .filter(said -> said.getGeneration() == generation
-                                && said.getState() == LedgerState.IN_PROGRESS)
+                        .filter(said ->
+                                said.getGeneration() == generation && said.getState() == LedgerState.IN_PROGRESS)
                         .map(GenerationStatus::getUpdatedAt)
                         .findFirst());
     }
@@ -120,8 +122,9 @@ final class KeyViews {
     private Optional<KeyView.Result> result(Trail trail) {
         GenerationStatus newest = trail.newest().value();
         long generation = newest.getGeneration();
-        Optional<KeyView.Result> seen =
-                trail.completed(generation).map(this::completed).or(() -> trail.failed(generation).map(this::failed));
+        Optional<KeyView.Result> seen = trail.completed(generation)
+                .map(this::completed)
+                .or(() -> trail.failed(generation).map(this::failed));
         return seen.or(() -> newest.getResult()
                 .filter(at -> newest.getState() != LedgerState.IN_PROGRESS)
                 .map(KeyViews::unread));
@@ -134,7 +137,8 @@ final class KeyViews {
                 true,
                 image.getImages().stream().map(Image::getUrl).toList(),
                 Optional.empty(),
-                price(image.getProvider()).map(price -> price.times(image.getImages().size())),
+                price(image.getProvider())
+                        .map(price -> price.times(image.getImages().size())),
                 image.getRequestId(),
                 image.getModelActual(),
                 image.getPossibleDuplicateCharge());

@@ -1,7 +1,7 @@
 package io.darkroom.app.status;
 
-import io.darkroom.contract.stores.OpenState;
 import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.stores.OpenState;
 import io.darkroom.contract.topic.Topic;
 import java.time.Instant;
 import java.util.HashMap;

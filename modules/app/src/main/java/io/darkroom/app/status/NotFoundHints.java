@@ -11,15 +11,17 @@ final class NotFoundHints {
 
     static StatusAnswer.NotFound of(
             String name, long statuses, UnreadEvents unread, Surroundings around, WorkTopics names) {
-        String sentence = "Nothing is known of %s: it is no key, sku or job in %s (%s)%s, and no sku of a rejected event in %s."
-                .formatted(
-                        name,
-                        names.topics().status().name(),
-                        Counted.of(statuses, "record"),
-                        unread.looked() == 0
-                                ? ""
-                                : ", nor in the %s that intake has not read".formatted(Counted.of(unread.looked(), "event")),
-                        names.topics().failed().name());
+        String sentence =
+                "Nothing is known of %s: it is no key, sku or job in %s (%s)%s, and no sku of a rejected event in %s."
+                        .formatted(
+                                name,
+                                names.topics().status().name(),
+                                Counted.of(statuses, "record"),
+                                unread.looked() == 0
+                                        ? ""
+                                        : ", nor in the %s that intake has not read"
+                                                .formatted(Counted.of(unread.looked(), "event")),
+                                names.topics().failed().name());
         List<String> hints = new ArrayList<>();
         if (unread.lag() > unread.looked()) {
             hints.add("Intake is about %d records behind; only the first %d were looked through."

@@ -28,13 +28,12 @@ final class RejectedEvents {
     List<EventView> of(String sku, Consumer<byte[], byte[]> consumer) {
         byte[] key = sku.getBytes(StandardCharsets.UTF_8);
         int partitions = consumer.partitionsFor(topic.name()).size();
-        TopicReader.whole(topic.name(), WorkTopics.partitionOf(key, partitions))
-                .read(consumer, () -> true, record -> {
-                    if (Arrays.equals(record.key(), key) && record.value() != null) {
-                        take(record);
-                    }
-                    return true;
-                });
+        TopicReader.whole(topic.name(), WorkTopics.partitionOf(key, partitions)).read(consumer, () -> true, record -> {
+            if (Arrays.equals(record.key(), key) && record.value() != null) {
+                take(record);
+            }
+            return true;
+        });
         return found;
     }
 

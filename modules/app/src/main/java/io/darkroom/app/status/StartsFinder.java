@@ -37,8 +37,7 @@ final class StartsFinder {
     private final Map<TopicPartition, Long> from = new HashMap<>();
     private final Map<TopicPartition, Long> to = new HashMap<>();
 
-    StartsFinder(
-            Consumer<byte[], byte[]> consumer, WorkTopics names, StageGroup intake, StageGroup generation) {
+    StartsFinder(Consumer<byte[], byte[]> consumer, WorkTopics names, StageGroup intake, StageGroup generation) {
         this.consumer = consumer;
         this.names = names;
         this.intake = intake;
@@ -88,9 +87,7 @@ final class StartsFinder {
             return begin;
         }
         long end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, begin);
-        return end - begin <= SHORT
-                ? begin
-                : Math.max(generation.next(partition, begin), at(partition, since, end));
+        return end - begin <= SHORT ? begin : Math.max(generation.next(partition, begin), at(partition, since, end));
     }
 
     /** An outcome that intake has not read yet. */
@@ -113,7 +110,8 @@ final class StartsFinder {
     }
 
     private long at(TopicPartition partition, Instant time, long end) {
-        OffsetAndTimestamp found = consumer.offsetsForTimes(Map.of(partition, time.toEpochMilli())).get(partition);
+        OffsetAndTimestamp found =
+                consumer.offsetsForTimes(Map.of(partition, time.toEpochMilli())).get(partition);
         return found == null ? end : found.offset();
     }
 
@@ -126,8 +124,8 @@ final class StartsFinder {
             return Optional.empty();
         }
         int partitions = consumer.partitionsFor(topic).size();
-        return Optional.of(new TopicPartition(
-                topic, WorkTopics.partitionOf(key.getBytes(StandardCharsets.UTF_8), partitions)));
+        return Optional.of(
+                new TopicPartition(topic, WorkTopics.partitionOf(key.getBytes(StandardCharsets.UTF_8), partitions)));
     }
 
     /** When its generation was admitted, or some time before. */

@@ -58,7 +58,11 @@ sealed interface StatusAnswer {
 
         /** All of it as one text. */
         String text() {
-            return sentence + Optional.of(String.join(" ", hints)).filter(h -> !h.isEmpty()).map(h -> " " + h).orElse("");
+            return sentence
+                    + Optional.of(String.join(" ", hints))
+                            .filter(h -> !h.isEmpty())
+                            .map(h -> " " + h)
+                            .orElse("");
         }
     }
 }

@@ -52,7 +52,9 @@ final class StatusJson {
         ObjectNode json = JSON.createObjectNode();
         json.put("key", view.key()).put("sku", view.sku());
         text(json, "job", view.job());
-        json.put("state", view.state().name()).put("generation", view.generation()).put("attempts", view.attempts());
+        json.put("state", view.state().name())
+                .put("generation", view.generation())
+                .put("attempts", view.attempts());
         json.putObject("event").put("id", view.eventId()).put("at", view.event());
         text(json, "replay", view.replay());
         times(json.putObject("times"), view.times());

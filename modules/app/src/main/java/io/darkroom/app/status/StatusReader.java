@@ -50,7 +50,8 @@ public final class StatusReader {
             return new StatusAnswer.Found(
                     name, List.of("key"), List.of(whole(trail(decisions), Optional.empty())), List.of());
         }
-        progress.accept("Looking for a sku or a job of this name in " + names.topics().status().name() + " …");
+        progress.accept("Looking for a sku or a job of this name in "
+                + names.topics().status().name() + " …");
         NamedKeys named = new LedgerView(installation).named(name);
         Map<String, Trail> trails = new TreeMap<>();
         named.ofSku().forEach((key, said) -> trails.put(key, trail(said)));
@@ -64,7 +65,8 @@ public final class StatusReader {
             UnreadEvents unread = new UnreadEvents(names, rules, new WaitingRules(around));
             List<EventView> events = new ArrayList<>(unread.named(name, clients.consumer(), around.intake()));
             if (trails.isEmpty()) {
-                progress.accept("Looking for rejected events in " + names.topics().failed().name() + " …");
+                progress.accept("Looking for rejected events in "
+                        + names.topics().failed().name() + " …");
                 events.addAll(new RejectedEvents(names).of(name, clients.consumer()));
             }
             if (trails.isEmpty() && events.isEmpty()) {
@@ -79,11 +81,13 @@ public final class StatusReader {
 
     private static List<String> kinds(String name, NamedKeys named, List<EventView> events) {
         List<String> kinds = new ArrayList<>();
-        if (!named.ofSku().isEmpty() || events.stream().anyMatch(event -> event.sku().equals(name))) {
+        if (!named.ofSku().isEmpty()
+                || events.stream().anyMatch(event -> event.sku().equals(name))) {
             kinds.add("sku");
         }
         if (!named.ofJob().isEmpty()
-                || events.stream().anyMatch(event -> event.job().filter(name::equals).isPresent())) {
+                || events.stream()
+                        .anyMatch(event -> event.job().filter(name::equals).isPresent())) {
             kinds.add("job");
         }
         return kinds.isEmpty() ? List.of("key") : kinds;

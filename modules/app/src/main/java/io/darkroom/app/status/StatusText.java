@@ -9,9 +9,6 @@ import java.util.Optional;
 
 /** The answer for people. One thread. */
 final class StatusText {
-    private static final String FIELD = "  %-11s %s%n";
-    private static final String STEP = "  %-24s  %-30s  %s%n";
-
     private final PrintWriter out;
     private final int most;
 
@@ -36,7 +33,8 @@ final class StatusText {
     private void list(StatusAnswer.Found found) {
         found.events().stream().limit(most).forEach(this::event);
         found.keys().stream().limit(most).forEach(key -> out.println(line(key)));
-        long more = Math.max(0, found.keys().size() - most) + Math.max(0, found.events().size() - most);
+        long more = Math.max(0L, found.keys().size() - most)
+                + Math.max(0L, found.events().size() - most);
         if (more > 0) {
             out.println("… and " + more + " more; --all prints every one.");
         }
@@ -59,15 +57,16 @@ final class StatusText {
     private void event(EventView event) {
         event.waits().ifPresent(waits -> out.printf("%s  waits for %s%n", event.sku(), waits.sentence()));
         event.rejected()
-                .ifPresent(why ->
-                        out.printf("%s  event at %s was rejected at %s: %s%n", event.sku(), event.at(), event.time(), why));
+                .ifPresent(why -> out.printf(
+                        "%s  event at %s was rejected at %s: %s%n", event.sku(), event.at(), event.time(), why));
     }
 
     /** One key in one line. */
     static String line(KeyView key) {
         String rest = key.waits()
                 .map(waits -> "waits for " + waits.sentence())
-                .or(() -> key.result().map(result -> result.error().map(error -> error + ", ").orElse("") + result.at()))
+                .or(() -> key.result()
+                        .map(result -> result.error().map(error -> error + ", ").orElse("") + result.at()))
                 .orElse("");
         return "%s  %s  %s".formatted(key.key(), state(key), rest).strip();
     }
@@ -113,7 +112,7 @@ final class StatusText {
 
     /** One step of a timeline. */
     void step(Step step) {
-        out.printf(STEP, step.time(), step.place().orElse("-"), step.what());
+        out.printf("  %-24s  %-30s  %s%n", step.time(), step.place().orElse("-"), step.what());
         out.flush();
     }
 
@@ -126,6 +125,6 @@ final class StatusText {
     }
 
     private void field(String name, String value) {
-        out.printf(FIELD, name, value);
+        out.printf("  %-11s %s%n", name, value);
     }
 }

@@ -7,11 +7,11 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
-import io.darkroom.contract.stores.OpenState;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.stores.OpenState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +47,9 @@ final class Timeline {
         GenerationStatus asked = admitted(trail);
         trail.event()
                 .ifPresent(event -> step(
-                        event.published(), asked.getOrigin(), "event " + asked.getEventId() + " published" + job(asked)));
+                        event.published(),
+                        asked.getOrigin(),
+                        "event " + asked.getEventId() + " published" + job(asked)));
     }
 
     /** The decision that tells of the event that was admitted last; else the newest. */
@@ -82,7 +84,10 @@ final class Timeline {
     }
 
     private void request(Seen<GenerationRequest> seen) {
-        step(seen.time(), seen.at(), "in line for generation" + (seen.value().getBackfill() ? ", behind live work" : ""));
+        step(
+                seen.time(),
+                seen.at(),
+                "in line for generation" + (seen.value().getBackfill() ? ", behind live work" : ""));
     }
 
     private void call(Seen<OpenCall> seen) {
@@ -105,14 +110,18 @@ final class Timeline {
         switch (reply.getKind()) {
             case FINISHED -> {
                 sent(reply);
-                step(reply.getAnsweredAt(), seen.at(), "answered: " + Counted.of(reply.getImages().size(), "picture"));
+                step(
+                        reply.getAnsweredAt(),
+                        seen.at(),
+                        "answered: " + Counted.of(reply.getImages().size(), "picture"));
             }
             case FAILED -> {
                 sent(reply);
                 step(
                         reply.getAnsweredAt(),
                         seen.at(),
-                        "failed: " + reply.getFailure().map(WaitingRules::failure).orElse("no reason given"));
+                        "failed: "
+                                + reply.getFailure().map(WaitingRules::failure).orElse("no reason given"));
             }
             case NOT_SENT -> step(reply.getAnsweredAt(), seen.at(), "not sent after all, back in line");
             case CAUGHT_UP, UNKNOWN -> {}
@@ -133,7 +142,8 @@ final class Timeline {
                     seen.time(),
                     seen.at(),
                     "retry waits until %s after %s"
-                            .formatted(retry.getNotBefore(), retry.getLastFailure().getWhy()));
+                            .formatted(
+                                    retry.getNotBefore(), retry.getLastFailure().getWhy()));
         }
     }
 

@@ -72,8 +72,7 @@ final class UnreadEvents {
                         0,
                         end.getValue()
                                 - Math.max(
-                                        starts.getOrDefault(end.getKey(), 0L),
-                                        begins.getOrDefault(end.getKey(), 0L))))
+                                        starts.getOrDefault(end.getKey(), 0L), begins.getOrDefault(end.getKey(), 0L))))
                 .sum();
     }
 
@@ -128,9 +127,9 @@ final class UnreadEvents {
     private Optional<Who> match(CatalogChange change, String name) {
         boolean fits = change.getSku().equals(name)
                 || change.getJobId().filter(name::equals).isPresent()
-                || name.indexOf(':') > 0
+                || (name.indexOf(':') > 0
                         && rules.outlook(change).orders().stream()
-                                .anyMatch(order -> order.getIdempotencyKey().equals(name));
+                                .anyMatch(order -> order.getIdempotencyKey().equals(name)));
         return fits ? Optional.of(new Who(change.getSku(), change.getJobId())) : Optional.empty();
     }
 

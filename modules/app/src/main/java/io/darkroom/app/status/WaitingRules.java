@@ -8,11 +8,11 @@ import io.darkroom.contract.Control;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.LedgerState;
-import io.darkroom.contract.stores.OpenState;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.stores.OpenState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -77,8 +77,8 @@ final class WaitingRules {
         if (retry.isPresent()) {
             return due(retry.get(), before);
         }
-        Optional<Seen<GenerationRequest>> request = trail.request()
-                .filter(seen -> ahead(seen) && seen.value().getGeneration() == generation);
+        Optional<Seen<GenerationRequest>> request =
+                trail.request().filter(seen -> ahead(seen) && seen.value().getGeneration() == generation);
         return request.map(seen -> line(before, seen.value())).orElseGet(this::nothing);
     }
 
@@ -99,8 +99,9 @@ final class WaitingRules {
     private Waiting answer(OpenCall open, Trail trail) {
         Optional<ProviderReply> reply = trail.replies().stream()
                 .map(Seen::value)
-                .filter(said -> open.getCallId().filter(said.getCallId()::equals).isPresent()
-                        && said.getKind() != ReplyKind.NOT_SENT)
+                .filter(said ->
+                        open.getCallId().filter(said.getCallId()::equals).isPresent()
+                                && said.getKind() != ReplyKind.NOT_SENT)
                 .findFirst();
         if (reply.isPresent()) {
             return Waiting.of(
@@ -112,7 +113,12 @@ final class WaitingRules {
         return Waiting.of(
                 Reason.ANSWER,
                 "the answer of %s: call sent at %s, %s ago%s%s"
-                        .formatted(around.provider(), sent, ago(sent), held().map(h -> "; meanwhile " + h).orElse(""), nobody()));
+                        .formatted(
+                                around.provider(),
+                                sent,
+                                ago(sent),
+                                held().map(h -> "; meanwhile " + h).orElse(""),
+                                nobody()));
     }
 
     private Waiting due(GenerationRequest request, long before) {

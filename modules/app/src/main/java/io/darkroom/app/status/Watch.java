@@ -72,9 +72,7 @@ final class Watch implements AutoCloseable {
         clients.at(Timeline.admitted(trail).getOrigin())
                 .ifPresent(record -> trail.event(new Trail.Event(
                         Instant.ofEpochMilli(record.timestamp()),
-                        value(record, names.topics().changes())
-                                .map(Seen::value)
-                                .map(CatalogChange::getOccurredAt))));
+                        value(record, names.topics().changes()).map(Seen::value).map(CatalogChange::getOccurredAt))));
     }
 
     private void readResult(Clients clients) {

@@ -16,7 +16,9 @@ public final class Span {
         if (minutes < 60) {
             return minutes + " min";
         }
-        return minutes < 24 * 60 ? two(minutes / 60, "h", minutes % 60, "min") : two(minutes / 1440, "d", minutes / 60 % 24, "h");
+        return minutes < 24 * 60
+                ? two(minutes / 60, "h", minutes % 60, "min")
+                : two(minutes / 1440, "d", minutes / 60 % 24, "h");
     }
 
     private static String two(long whole, String unit, long rest, String smaller) {

@@ -33,9 +33,7 @@ public record QueueLength(long records, Optional<Instant> oldest) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);
         Map<TopicPartition, Long> next = all.stream()
                 .collect(Collectors.toMap(
-                        p -> p,
-                        p -> Math.max(
-                                begins.getOrDefault(p, 0L), group.next(p, begins.getOrDefault(p, 0L)))));
+                        p -> p, p -> Math.max(begins.getOrDefault(p, 0L), group.next(p, begins.getOrDefault(p, 0L)))));
         next.keySet().removeIf(p -> next.getOrDefault(p, 0L) >= ends.getOrDefault(p, 0L));
         long records = next.entrySet().stream()
                 .mapToLong(p -> ends.getOrDefault(p.getKey(), 0L) - p.getValue())

@@ -60,8 +60,9 @@ public record StageGroup(String id, int members, Map<TopicPartition, Long> commi
     private static Map<TopicPartition, Long> committed(Admin admin, String id)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        Map<TopicPartition, OffsetAndMetadata> found =
-                admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetAndMetadata> found = admin.listConsumerGroupOffsets(id)
+                .partitionsToOffsetAndMetadata()
+                .get();
         found.forEach((partition, offset) -> {
             if (offset != null) {
                 offsets.put(partition, offset.offset());

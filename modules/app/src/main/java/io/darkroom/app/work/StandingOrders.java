@@ -67,7 +67,8 @@ public record StandingOrders(Optional<Seen<Control>> hold, Optional<Seen<Control
             case OPEN -> new StandingOrders(Optional.empty(), limit);
             case LIMIT ->
                 new StandingOrders(
-                        hold, Optional.of(said).filter(l -> l.value().getMaxInFlight().isPresent()));
+                        hold,
+                        Optional.of(said).filter(l -> l.value().getMaxInFlight().isPresent()));
             case UNKNOWN -> this;
         };
     }

@@ -49,7 +49,8 @@ class HealthRulesTest {
     void restoringSaysHowMuchIsLeft() {
         HealthReport report = HealthRules.started(facts(Phase.RESTORING, false, Optional.empty()));
 
-        assertThat(report.checks().getFirst().output()).contains("Stores are restored: 2 stores, about 500 records left.");
+        assertThat(report.checks().getFirst().output())
+                .contains("Stores are restored: 2 stores, about 500 records left.");
     }
 
     @Test
@@ -71,9 +72,11 @@ class HealthRulesTest {
         HealthFacts.Gate wait =
                 new HealthFacts.Gate("sandbox", Optional.empty(), Optional.empty(), false, NOW.plusSeconds(3));
 
-        assertThat(HealthRules.ready(facts(Phase.RUNNING, true, Optional.of(breaker)), KAFKA, NOW).verdict())
+        assertThat(HealthRules.ready(facts(Phase.RUNNING, true, Optional.of(breaker)), KAFKA, NOW)
+                        .verdict())
                 .isEqualTo(Verdict.WARN);
-        assertThat(HealthRules.ready(facts(Phase.RUNNING, true, Optional.of(wait)), KAFKA, NOW).verdict())
+        assertThat(HealthRules.ready(facts(Phase.RUNNING, true, Optional.of(wait)), KAFKA, NOW)
+                        .verdict())
                 .isEqualTo(Verdict.WARN);
     }
 
@@ -86,7 +89,9 @@ class HealthRulesTest {
         assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(HealthJson.text(report, "me", NOW))
                 .startsWith("{\"status\":\"fail\",\"serviceId\":\"me\"")
-                .contains("\"kafka:answer\":[{\"componentId\":\"kafka\",\"componentType\":\"datastore\"", "\"output\":\"away\"");
+                .contains(
+                        "\"kafka:answer\":[{\"componentId\":\"kafka\",\"componentType\":\"datastore\"",
+                        "\"output\":\"away\"");
     }
 
     private static HealthFacts facts(Phase phase, boolean worked, Optional<HealthFacts.Gate> gate) {

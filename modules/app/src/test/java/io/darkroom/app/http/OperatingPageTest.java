@@ -31,8 +31,7 @@ class OperatingPageTest {
     private static Set<String> metrics() throws IOException {
         Set<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.walk(root().resolve(CODE))) {
-            for (Path file : files.filter(path ->
-                            path.toString().matches(".*(Metrics|Gauges)\\.java"))
+            for (Path file : files.filter(path -> path.toString().matches(".*(Metrics|Gauges)\\.java"))
                     .toList()) {
                 String code = Files.readString(file);
                 find(WHOLE.pattern(), code, names, "");

@@ -48,7 +48,8 @@ class HttpIT {
         plant = Plant.start(folder.resolve("plant"), Map.of(), Latency.NONE);
         job = plant.job(folder);
         serve = DarkroomProcess.start(
-                folder, "serve --data-dir serve --provider-url " + plant.front().base() + " " + String.join(" ", job.flags()));
+                folder,
+                "serve --data-dir serve --provider-url " + plant.front().base() + " " + String.join(" ", job.flags()));
         serve.awaitText("status at http");
         base = URI.create(found(serve.said()));
     }
@@ -115,9 +116,9 @@ class HttpIT {
         awaitHealth("ready", 200);
         job.command(List.of("provider", "hold", "sandbox", "--reason", "audit"));
         JsonNode held = await().atMost(LIMIT)
-                .until(() -> JSON.readTree(get("/health/ready").body()), json -> json.at("/status")
-                        .asText()
-                        .equals("warn"));
+                .until(
+                        () -> JSON.readTree(get("/health/ready").body()),
+                        json -> json.at("/status").asText().equals("warn"));
         job.command(List.of("provider", "resume", "sandbox"));
 
         assertThat(held.at("/checks/sandbox:gate/0/observedValue").asText()).isEqualTo("HELD");
@@ -136,10 +137,11 @@ class HttpIT {
         Newer.write(plant, requests, unseen);
 
         JsonNode failing = await().atMost(LIMIT)
-                .until(() -> JSON.readTree(get("/health/ready").body()), json -> json.at(
-                                "/checks/generation:state/0/observedValue")
-                        .asText()
-                        .equals("RESTARTING"));
+                .until(
+                        () -> JSON.readTree(get("/health/ready").body()),
+                        json -> json.at("/checks/generation:state/0/observedValue")
+                                .asText()
+                                .equals("RESTARTING"));
         int live = get("/health/live").statusCode();
         int started = get("/health/started").statusCode();
         plant.startRegistry();
@@ -154,8 +156,9 @@ class HttpIT {
     @Test
     void aPortThatIsTakenEndsServeWithASentence() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String line = "serve --data-dir " + folder.resolve("other") + " --provider-url http://127.0.0.1:1 --http-port "
-                    + taken.getLocalPort() + " " + String.join(" ", job.flags());
+            String line =
+                    "serve --data-dir " + folder.resolve("other") + " --provider-url http://127.0.0.1:1 --http-port "
+                            + taken.getLocalPort() + " " + String.join(" ", job.flags());
 
             Cli.Ending ending = Cli.in(folder).run(line.split(" "));
 
@@ -174,7 +177,6 @@ class HttpIT {
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create(base + path)).build(), HttpResponse.BodyHandlers.ofString());
+        return HTTP.send(HttpRequest.newBuilder(URI.create(base + path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

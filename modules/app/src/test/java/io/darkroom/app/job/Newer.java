@@ -18,9 +18,7 @@ final class Newer {
     static void write(Plant plant, Topic<GenerationRequest> requests, int id) throws Exception {
         try (Producer<byte[], byte[]> producer = plant.installation().producer()) {
             producer.send(new ProducerRecord<>(
-                            requests.name(),
-                            SKU.getBytes(StandardCharsets.UTF_8),
-                            LaterRelease.bytes(request(), id)))
+                            requests.name(), SKU.getBytes(StandardCharsets.UTF_8), LaterRelease.bytes(request(), id)))
                     .get();
         }
     }

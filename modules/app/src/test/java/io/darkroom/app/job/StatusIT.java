@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.darkroom.app.Cli;
 import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
 import io.darkroom.contract.CatalogChange;
@@ -13,6 +14,7 @@ import io.darkroom.contract.Shot;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.sandbox.api.Latency;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -111,7 +115,9 @@ class StatusIT {
 
         JsonNode key = awaitState("BAD-0001", "FAILED");
 
-        assertThat(key.at("/result/error").asText()).startsWith("INVALID_REQUEST (HTTP 400").contains("No such size.");
+        assertThat(key.at("/result/error").asText())
+                .startsWith("INVALID_REQUEST (HTTP 400")
+                .contains("No such size.");
         assertThat(steps(key)).anyMatch(what -> what.startsWith("ended without a picture: INVALID_REQUEST"));
     }
 
@@ -134,7 +140,8 @@ class StatusIT {
         assertThat(keys.get(3).at("/waitsFor/sentence").asText())
                 .contains("1 request is before it", "at most 2 calls at a time");
         assertThat(whole.out().lines()).hasSize(5);
-        assertThat(whole.out()).contains("4 keys: 4 in progress, 0 completed, 0 failed", "waits for the answer of sandbox");
+        assertThat(whole.out())
+                .contains("4 keys: 4 in progress, 0 completed, 0 failed", "waits for the answer of sandbox");
         plant.front().release();
         awaitState("SLOW-0004", "COMPLETED");
     }
@@ -148,7 +155,8 @@ class StatusIT {
 
         JsonNode key = awaitReason("LATER-0001", "due-time");
 
-        assertThat(key.at("/waitsFor/sentence").asText()).contains("retry at", " min", "PROVIDER_ERROR (HTTP 500", "Oops.");
+        assertThat(key.at("/waitsFor/sentence").asText())
+                .contains("retry at", " min", "PROVIDER_ERROR (HTTP 500", "Oops.");
         assertThat(key.at("/waitsFor/until").asText()).isNotBlank();
         assertThat(key.at("/attempts").asInt()).isEqualTo(1);
         assertThat(steps(key))
@@ -169,10 +177,17 @@ class StatusIT {
 
         assertThat(held.code()).as(held.err()).isZero();
         assertThat(held.out())
-                .contains("Ordered by darkroom.controls-0@", "running ones finish", "darkroom-generation-sandbox obey it");
+                .contains(
+                        "Ordered by darkroom.controls-0@",
+                        "running ones finish",
+                        "darkroom-generation-sandbox obey it");
         assertThat(key.at("/waitsFor/sentence").asText())
-                .contains("the end of a hold: sandbox is held since", System.getProperty("user.name"), "invoice is disputed");
-        assertThat(shown.out()).contains("is held since", "invoice is disputed", "image.requests.sandbox.backfill: nothing");
+                .contains(
+                        "the end of a hold: sandbox is held since",
+                        System.getProperty("user.name"),
+                        "invoice is disputed");
+        assertThat(shown.out())
+                .contains("is held since", "invoice is disputed", "image.requests.sandbox.backfill: nothing");
         assertThat(resumed.out()).contains("Calls to sandbox start again");
         assertThat(again.out()).contains("sandbox is not held; nothing was changed.");
     }
@@ -215,7 +230,8 @@ class StatusIT {
             Job.Result second = status("UNREAD-0002");
 
             assertThat(second.code()).as(second.err()).isZero();
-            assertThat(second.out()).contains("UNREAD-0002  waits for intake: it has not looked at the event at catalog.changes-0@");
+            assertThat(second.out())
+                    .contains("UNREAD-0002  waits for intake: it has not looked at the event at catalog.changes-0@");
             assertThat(second.out()).contains("1 record is before it", "no darkroom serve runs intake now");
             assertThat(second.out()).contains("0 keys", "events that wait for intake: 1");
         } finally {
@@ -249,6 +265,40 @@ class StatusIT {
     }
 
     @Test
+    void followingPrintsNewStepsUntilTheKeyEnds() throws Exception {
+        plant.front().hold("Chair WATCHED");
+        publish("WATCHED", 1);
+        JsonNode key = awaitReason("WATCHED-0001", "answer");
+
+        CompletableFuture<Cli.Ending> status = aside("status", "WATCHED-0001", "--follow");
+        CompletableFuture<Cli.Ending> manifest = aside("manifest", "--job", jobOf(key), "--follow", "--out", lines());
+        await().atMost(LIMIT).until(() -> Files.exists(Path.of(lines() + ".partial")));
+        plant.front().release();
+        Cli.Ending watched = status.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        Cli.Ending written = manifest.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(watched.code()).as(watched.err()).isZero();
+        assertThat(watched.out()).containsSubsequence("waits for   the answer", "completed: 1 picture", "completed");
+        assertThat(written.code()).as(written.err()).isZero();
+        assertThat(written.out()).contains("Completed: 1");
+        assertThat(Files.readAllLines(Path.of(lines()))).singleElement().asString().contains("WATCHED-0001");
+        assertThat(Path.of(lines() + ".partial")).doesNotExist();
+    }
+
+    private String lines() {
+        return folder.resolve("followed.jsonl").toString();
+    }
+
+    /** On a thread of its own. */
+    private CompletableFuture<Cli.Ending> aside(String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(job.flags());
+        return CompletableFuture.supplyAsync(
+                () -> new Cli(folder, job.environment()).run(arguments.toArray(String[]::new)),
+                task -> Thread.ofPlatform().name(words[0]).start(task));
+    }
+
+    @Test
     void whatNobodyKnowsIsSaidWithHints() {
         Job.Result none = status("NOBODY-1");
         Job.Result json = job.command(List.of("status", "NOBODY-1", "--json"));
@@ -262,8 +312,8 @@ class StatusIT {
     }
 
     private void publish(String prefix, int rows) throws IOException {
-        Job.Result imported = job.command(
-                List.of("import", job.catalog(prefix, rows).toString(), "--variants", "1"));
+        Job.Result imported =
+                job.command(List.of("import", job.catalog(prefix, rows).toString(), "--variants", "1"));
         assertThat(imported.code()).as(imported.err()).isZero();
     }
 
@@ -280,11 +330,14 @@ class StatusIT {
     private JsonNode awaitReason(String sku, String reason) {
         return await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(300))
-                .until(() -> key(sku), key -> key.at("/waitsFor/reason").asText().equals(reason));
+                .until(
+                        () -> key(sku),
+                        key -> key.at("/waitsFor/reason").asText().equals(reason));
     }
 
     private JsonNode key(String sku) throws IOException {
-        return JSON.readTree(job.command(List.of("status", sku, "--json")).out()).at("/keys/0");
+        return JSON.readTree(job.command(List.of("status", sku, "--json")).out())
+                .at("/keys/0");
     }
 
     private static String jobOf(JsonNode key) {

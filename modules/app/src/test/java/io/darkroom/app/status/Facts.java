@@ -128,7 +128,8 @@ final class Facts {
                 .setPromptVersion("v1")
                 .setProvider("sandbox")
                 .setModelRequested("m")
-                .setImages(List.of(new Image("https://pictures.example/1.png"), new Image("https://pictures.example/2.png")))
+                .setImages(List.of(
+                        new Image("https://pictures.example/1.png"), new Image("https://pictures.example/2.png")))
                 .setRequestedCount(2)
                 .setAttempts(2)
                 .setAdmittedAt(NOW.minusSeconds(60))

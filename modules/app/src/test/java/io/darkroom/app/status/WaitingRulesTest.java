@@ -64,8 +64,9 @@ class WaitingRulesTest {
 
         assertThat(waiting.reason()).isEqualTo(Reason.HOLD);
         assertThat(waiting.sentence())
-                .isEqualTo("the end of a hold: sandbox is held since 2026-11-20T11:50:00Z by ann@ops (invoice is disputed); "
-                        + "1 request is before it");
+                .isEqualTo(
+                        "the end of a hold: sandbox is held since 2026-11-20T11:50:00Z by ann@ops (invoice is disputed); "
+                                + "1 request is before it");
     }
 
     @Test
@@ -85,7 +86,8 @@ class WaitingRulesTest {
         assertThat(waiting.reason()).isEqualTo(Reason.DUE_TIME);
         assertThat(waiting.until()).contains(Facts.NOW.plusSeconds(12));
         assertThat(waiting.sentence())
-                .isEqualTo("its due time: retry at 2026-11-20T12:00:12Z, in 12 s, after PROVIDER_ERROR (HTTP 500: oops)");
+                .isEqualTo(
+                        "its due time: retry at 2026-11-20T12:00:12Z, in 12 s, after PROVIDER_ERROR (HTTP 500: oops)");
     }
 
     @Test
@@ -114,9 +116,7 @@ class WaitingRulesTest {
     }
 
     private void due(Instant due) {
-        trail.due(
-                Bytes.wrap(new byte[] {1}),
-                Facts.seen("due-retries", 0, Facts.request(Facts.retry(due))));
+        trail.due(Bytes.wrap(new byte[] {1}), Facts.seen("due-retries", 0, Facts.request(Facts.retry(due))));
     }
 
     private Waiting waiting(Surroundings around, long before) {
