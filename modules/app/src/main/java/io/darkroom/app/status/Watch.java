@@ -53,15 +53,24 @@ final class Watch implements AutoCloseable {
     /** The key as it is now. */
     KeyView look() {
         scan.refresh(() -> true);
-        Surroundings around = first.orElseGet(this::again);
+        Surroundings around = first.filter(known -> resultKnown()).orElseGet(this::again);
         first = Optional.empty();
         return new KeyViews(around).of(trail, scan.before(trail), true);
+    }
+
+    /** It may end between the first look at the ledger and the scan, which then begins behind its result. */
+    private boolean resultKnown() {
+        GenerationStatus newest = trail.newest().value();
+        return newest.getState() == LedgerState.IN_PROGRESS
+                || newest.getResult().isEmpty()
+                || trail.completed(newest.getGeneration()).isPresent()
+                || trail.failed(newest.getGeneration()).isPresent();
     }
 
     /** With clients of their own: the consumer of the scan goes on where it is. */
     private Surroundings again() {
         try (Clients fresh = new Clients(installation)) {
-            if (trail.newest().value().getState() != LedgerState.IN_PROGRESS) {
+            if (!resultKnown()) {
                 readResult(fresh);
             }
             return surroundings.read(fresh);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -272,7 +273,7 @@ class StatusIT {
 
         CompletableFuture<Cli.Ending> status = aside("status", "WATCHED-0001", "--follow");
         CompletableFuture<Cli.Ending> manifest = aside("manifest", "--job", jobOf(key), "--follow", "--out", lines());
-        await().atMost(LIMIT).until(() -> Files.exists(Path.of(lines() + ".partial")));
+        await().atMost(LIMIT).until(() -> Files.exists(Path.of(lines() + ".partial")) && isFollowing());
         plant.front().release();
         Cli.Ending watched = status.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         Cli.Ending written = manifest.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -281,12 +282,21 @@ class StatusIT {
         assertThat(watched.out()).containsSubsequence("waits for   the answer", "completed: 1 picture", "completed");
         assertThat(written.code()).as(written.err()).isZero();
         assertThat(written.out()).contains("Completed: 1");
-        assertThat(Files.readAllLines(Path.of(lines()))).singleElement().asString().contains("WATCHED-0001");
+        assertThat(Files.readAllLines(Path.of(lines())))
+                .singleElement()
+                .asString()
+                .contains("WATCHED-0001");
         assertThat(Path.of(lines() + ".partial")).doesNotExist();
     }
 
     private String lines() {
         return folder.resolve("followed.jsonl").toString();
+    }
+
+    private static boolean isFollowing() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals("io.darkroom.app.status.Follow"));
     }
 
     /** On a thread of its own. */
