@@ -1,6 +1,7 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.Recipe;
+import io.darkroom.app.manifest.Result;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
@@ -69,6 +70,18 @@ final class Harvest {
         } else {
             leftOut++;
         }
+    }
+
+    /** The recipe whose line fits one result. */
+    static Recipe recipeOf(Result result) {
+        Harvest one = new Harvest(Optional.empty());
+        switch (result) {
+            case Result.Completed completed ->
+                one.kind(completed.image().getSegment(), completed.image().getShotName());
+            case Result.Failed failed -> failed.failure().getRequest().ifPresent(one::kind);
+            default -> {}
+        }
+        return one.recipe();
     }
 
     private void kind(GenerationRequest request) {

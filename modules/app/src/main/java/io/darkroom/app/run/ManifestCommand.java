@@ -7,6 +7,7 @@ import io.darkroom.app.exit.UserError;
 import io.darkroom.app.ledger.LedgerView;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.local.Interrupts;
 import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Profile;
@@ -35,7 +36,11 @@ import picocli.CommandLine.Option;
         description =
                 "One line per idempotency key, its latest generation, in the order in which the events came. With --job "
                         + "only what this job asked for, and also its rejected events.",
-        footer = {"Examples:", "  darkroom manifest --job J1 --profile extended --out j1.jsonl"})
+        footer = {
+            "Examples:",
+            "  darkroom manifest --job J1 --profile extended --out j1.jsonl",
+            "  darkroom manifest --job J1 --follow"
+        })
 public final class ManifestCommand implements Callable<Integer> {
     private static final int SLICE = 500;
 
@@ -52,6 +57,13 @@ public final class ManifestCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Result lines (JSONL); default: manifest.jsonl.")
     private Path output = Path.of("manifest.jsonl");
 
+    @Option(
+            names = "--follow",
+            description =
+                    "Add lines to FILE.partial as outcomes come, until Ctrl-C or, with --job, until no key of the job is in "
+                            + "progress; then write FILE as without --follow.")
+    private boolean follow;
+
     @Mixin
     private final AccessFlags access = new AccessFlags();
 
@@ -62,9 +74,10 @@ public final class ManifestCommand implements Callable<Integer> {
         DarkroomConfig loaded = access.load();
         try (Access open = access.open(loaded)) {
             Installation installation = open.installation();
-            Cluster topics = new Cluster(installation.topics(), installation::consumer, installation::producer);
+            Cluster topics = new Cluster(installation.topics(), installation::reader, installation::producer);
+            boolean interrupted = follow && !followed(installation, notes);
             Harvest harvest = new Harvest(Optional.ofNullable(job));
-            try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+            try (Consumer<byte[], byte[]> consumer = installation.reader()) {
                 new ResultScan(installation.topics()).read(consumer, harvest);
             }
             LedgerView.JobView ledger = new LedgerView(installation).job(Optional.ofNullable(job));
@@ -84,10 +97,21 @@ public final class ManifestCommand implements Callable<Integer> {
             if (ledger.inProgress() > 0) {
                 notes.println("In progress, without a line yet: " + Counted.of(ledger.inProgress(), "key"));
             }
+            return (interrupted ? ExitCode.INTERRUPTED : ExitCode.OK).number();
         } catch (IOException e) {
             throw UserError.infrastructure(DiskFull.writing(e, output), e);
         }
-        return ExitCode.OK.number();
+    }
+
+    /** Whether the job has ended; false when somebody interrupted. */
+    private boolean followed(Installation installation, PrintWriter notes) throws IOException {
+        notes.println("Lines are added to %s.partial as outcomes come; Ctrl-C ends it.".formatted(output));
+        notes.flush();
+        try (Interrupts interrupts = Interrupts.listen();
+                Consumer<byte[], byte[]> consumer = installation.consumer()) {
+            return new ManifestFollow(installation.topics(), Optional.ofNullable(job), Optional.ofNullable(profile))
+                    .follow(consumer, output, interrupts::asked);
+        }
     }
 
     private Summary write(Cluster topics, Harvest harvest) throws IOException {
@@ -113,7 +137,7 @@ public final class ManifestCommand implements Callable<Integer> {
         return summary;
     }
 
-    private static Result withUrls(Result result) {
+    static Result withUrls(Result result) {
         return result instanceof Result.Completed completed
                 ? new Result.Completed(
                         completed.image(),

@@ -1,0 +1,51 @@
+package io.darkroom.app.ledger;
+
+import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.LedgerState;
+import io.darkroom.contract.topic.Topic;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Which keys of a job are in progress, told by the records of {@code image.status}. One thread. */
+public final class JobKeys {
+    private final Topic<GenerationStatus> topic;
+    private final Optional<String> job;
+    private final Set<String> open = new HashSet<>();
+    private boolean known;
+
+    /** @param job only events of this job; empty takes all */
+    public JobKeys(Topic<GenerationStatus> topic, Optional<String> job) {
+        this.topic = topic;
+        this.job = job;
+    }
+
+    /** Takes the next record; always goes on. */
+    public boolean take(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() != null) {
+            take(topic.value().deserializer().deserialize(topic.name(), record.value()));
+        }
+        return true;
+    }
+
+    private void take(GenerationStatus status) {
+        boolean mine = job.isEmpty() || job.equals(status.getJobId());
+        known |= mine;
+        if (status.getState() != LedgerState.IN_PROGRESS) {
+            open.remove(status.getIdempotencyKey());
+        } else if (mine) {
+            open.add(status.getIdempotencyKey());
+        }
+    }
+
+    /** Whether any event of the job was decided about. */
+    public boolean known() {
+        return known;
+    }
+
+    /** Keys of the job without an outcome. */
+    public int inProgress() {
+        return open.size();
+    }
+}

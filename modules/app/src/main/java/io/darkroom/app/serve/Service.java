@@ -1,0 +1,76 @@
+package io.darkroom.app.serve;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.http.Metrics;
+import io.darkroom.app.http.Telling;
+import io.darkroom.app.http.WebServer;
+import io.darkroom.app.local.DataDir;
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.local.Interrupts;
+import io.darkroom.app.local.Stage;
+import io.darkroom.app.local.Stages;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stages of a cluster that run in this process until a signal or a failure ends them. One thread.
+ *
+ * @param stages which ones
+ * @param api address of the image API
+ */
+record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    Service {
+        stages = Set.copyOf(stages);
+    }
+
+    /** Runs; 0 after SIGTERM, 130 after Ctrl-C. The server is the first to begin and the last to end: it tells of both. */
+    ExitCode run() {
+        Presence presence = new Presence(config);
+        try (Interrupts interrupts = Interrupts.listen();
+                DataDir dir = DataDir.lock(config, "serve");
+                Metrics metrics = new Metrics();
+                WebServer server = WebServer.start(config.server(), telling(presence, metrics));
+                Installation installation = Installation.remote(config);
+                Stages running = start(presence, installation, dir, metrics)) {
+            dir.publish(installation.bootstrapServers(), installation.registry());
+            LOG.atInfo()
+                    .addKeyValue("provider", config.provider().name())
+                    .log(
+                            "serving {} as {}, http port {}",
+                            stages,
+                            config.place().instanceId(),
+                            port(server));
+            CompletableFuture.anyOf(interrupts.first(), running.failure()).join();
+            LOG.info("stopping: no new calls, running ones finish");
+            running.stopCalling();
+            if (!interrupts.asked()) {
+                throw UserError.infrastructure(running.failure().join());
+            }
+            return interrupts.first().join() == Interrupts.Kind.TERMINATE ? ExitCode.OK : ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static String port(WebServer server) {
+        return server.port().isPresent() ? Integer.toString(server.port().getAsInt()) : "off";
+    }
+
+    private Stages start(Presence presence, Installation installation, DataDir dir, Metrics metrics) {
+        presence.reached(installation);
+        Stages started =
+                Stages.start(config, installation, new Stages.Place(stages, dir.stores(), api, metrics.registry()));
+        presence.started(started);
+        return started;
+    }
+
+    private Telling telling(Presence presence, Metrics metrics) {
+        return new Telling(
+                config.place().instanceId(), presence::health, presence::installation, metrics::text, presence::status);
+    }
+}

@@ -1,0 +1,101 @@
+package io.darkroom.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.app.http.HealthReport.Check;
+import io.darkroom.app.http.HealthReport.Verdict;
+import io.darkroom.pipeline.stream.StageState;
+import io.darkroom.pipeline.stream.StageState.Phase;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HealthRulesTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Check KAFKA = Check.pass("kafka:answer", "ANSWERS", NOW);
+
+    @ParameterizedTest
+    @CsvSource({
+        "STARTING, false, PASS, FAIL, FAIL",
+        "RESTORING, false, PASS, FAIL, FAIL",
+        "RESTORING, true, PASS, PASS, FAIL",
+        "RUNNING, true, PASS, PASS, PASS",
+        "REBALANCING, true, PASS, PASS, FAIL",
+        "RESTARTING, true, PASS, PASS, FAIL",
+        "FAILED, true, FAIL, FAIL, FAIL",
+        "STOPPED, true, PASS, PASS, FAIL"
+    })
+    void eachPhaseHasItsAnswers(Phase phase, boolean worked, Verdict live, Verdict started, Verdict ready) {
+        HealthFacts facts = facts(phase, worked, Optional.empty());
+
+        assertThat(HealthRules.live(facts).verdict()).isEqualTo(live);
+        assertThat(HealthRules.started(facts).verdict()).isEqualTo(started);
+        assertThat(HealthRules.ready(facts, KAFKA, NOW).verdict()).isEqualTo(ready);
+    }
+
+    @Test
+    void beforeTheStagesAreMadeItIsLiveAndNotStarted() {
+        HealthFacts nothing = new HealthFacts(NOW, Map.of(), Optional.empty());
+
+        assertThat(HealthRules.live(nothing).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(HealthRules.started(nothing).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(HealthRules.ready(nothing, KAFKA, NOW).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void restoringSaysHowMuchIsLeft() {
+        HealthReport report = HealthRules.started(facts(Phase.RESTORING, false, Optional.empty()));
+
+        assertThat(report.checks().getFirst().output())
+                .contains("Stores are restored: 2 stores, about 500 records left.");
+    }
+
+    @Test
+    void aHeldProviderIsAWarningWithItsReason() {
+        HealthFacts.Gate held =
+                new HealthFacts.Gate("sandbox", Optional.of("AUTH_CONFIG: HTTP 401"), Optional.of(NOW), false, NOW);
+
+        HealthReport report = HealthRules.ready(facts(Phase.RUNNING, true, Optional.of(held)), KAFKA, NOW);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(report.checks())
+                .contains(new Check(
+                        "sandbox:gate", Verdict.WARN, "HELD", Optional.of(NOW), Optional.of("AUTH_CONFIG: HTTP 401")));
+    }
+
+    @Test
+    void anOpenBreakerAndAWaitAreWarnings() {
+        HealthFacts.Gate breaker = new HealthFacts.Gate("sandbox", Optional.empty(), Optional.empty(), true, NOW);
+        HealthFacts.Gate wait =
+                new HealthFacts.Gate("sandbox", Optional.empty(), Optional.empty(), false, NOW.plusSeconds(3));
+
+        assertThat(HealthRules.ready(facts(Phase.RUNNING, true, Optional.of(breaker)), KAFKA, NOW)
+                        .verdict())
+                .isEqualTo(Verdict.WARN);
+        assertThat(HealthRules.ready(facts(Phase.RUNNING, true, Optional.of(wait)), KAFKA, NOW)
+                        .verdict())
+                .isEqualTo(Verdict.WARN);
+    }
+
+    @Test
+    void withoutKafkaItIsNotReady() {
+        Check silent = new Check("kafka:answer", Verdict.FAIL, "SILENT", Optional.of(NOW), Optional.of("away"));
+
+        HealthReport report = HealthRules.ready(facts(Phase.RUNNING, true, Optional.empty()), silent, NOW);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(HealthJson.text(report, "me", NOW))
+                .startsWith("{\"status\":\"fail\",\"serviceId\":\"me\"")
+                .contains(
+                        "\"kafka:answer\":[{\"componentId\":\"kafka\",\"componentType\":\"datastore\"",
+                        "\"output\":\"away\"");
+    }
+
+    private static HealthFacts facts(Phase phase, boolean worked, Optional<HealthFacts.Gate> gate) {
+        StageState state = new StageState(phase, NOW, worked, 2, 500, Optional.of("it broke"));
+        return new HealthFacts(NOW, Map.of("generation", state), gate);
+    }
+}
