@@ -3,6 +3,7 @@ package io.darkroom.app.local;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.contract.topic.ApplicationIds;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.pipeline.generate.GenerateStage;
@@ -129,7 +130,7 @@ public final class Stages implements AutoCloseable {
                 config.stages()
                         .streams(
                                 config.place(),
-                                applicationId(config, "generation-" + name),
+                                ids(config).generation(name),
                                 installation.bootstrapServers(),
                                 config.cluster().remote(),
                                 place.stores()),
@@ -141,12 +142,11 @@ public final class Stages implements AutoCloseable {
 
     /** Group of intake, and the prefix of its internal topics. */
     public static String intakeId(DarkroomConfig config) {
-        return applicationId(config, "intake");
+        return ids(config).intake();
     }
 
-    /** Two installations on one cluster differ in their prefix: so must their groups and internal topics. */
-    private static String applicationId(DarkroomConfig config, String stage) {
-        return config.cluster().topics().prefix() + "darkroom-" + stage;
+    private static ApplicationIds ids(DarkroomConfig config) {
+        return new ApplicationIds(config.cluster().topics().prefix());
     }
 
     private ImageProvider provider(ProviderConfig provider, URI api) {

@@ -3,12 +3,14 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.stream.ClientSettings;
 import io.darkroom.pipeline.stream.ConsumerHold;
+import io.darkroom.pipeline.stream.InternalTopic;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.StreamsSettings;
 import io.darkroom.provider.ImageProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -92,6 +94,11 @@ public final class GenerateStage implements AutoCloseable {
                 streams.applicationId(),
                 requests,
                 topics.retries(settings.provider()).name());
+    }
+
+    /** The topics that only this stage uses; as many partitions as its requests have. */
+    public static List<InternalTopic> internalTopics(int partitions) {
+        return GenerateTopology.changelogs(partitions);
     }
 
     /** Small polls: what one brings beyond the free permits is stored twice, first queued and then sent. */

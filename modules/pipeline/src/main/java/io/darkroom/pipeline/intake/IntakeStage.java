@@ -52,10 +52,15 @@ public final class IntakeStage implements AutoCloseable {
                 hold,
                 () -> {},
                 Map.of(),
-                List.of(
-                        InternalTopic.changelog(Nodes.ADMISSIONS, partitions),
-                        InternalTopic.repartition(Nodes.BY_SKU, partitions)),
+                internalTopics(partitions),
                 onFailure);
+    }
+
+    /** The topics that only this stage uses; as many partitions as the outcomes have. */
+    public static List<InternalTopic> internalTopics(int partitions) {
+        return List.of(
+                InternalTopic.changelog(Nodes.ADMISSIONS, partitions),
+                InternalTopic.repartition(Nodes.BY_SKU, partitions));
     }
 
     /** Joins the group and begins. */
