@@ -3,6 +3,7 @@ package io.darkroom.app.local;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.wording.Refusal;
 import io.darkroom.contract.topic.ApplicationIds;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.pipeline.generate.GateState;
@@ -157,7 +158,11 @@ public final class Stages implements AutoCloseable {
 
     private void failed(String stage, Throwable why) {
         failure.complete("%s stopped: %s; the log says more."
-                .formatted(stage, why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage()));
+                .formatted(stage, Refusal.in(why).orElseGet(() -> said(why)).replaceFirst("\\.$", "")));
+    }
+
+    private static String said(Throwable why) {
+        return why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
     }
 
     private static void checkTopics(DarkroomConfig config, Installation installation) {

@@ -86,8 +86,8 @@ public final class ImportCommand implements Callable<Integer> {
             changes.flush();
             changes.failure().ifPresent(e -> {
                 throw UserError.infrastructure(
-                        "Kafka took " + Counted.of(changes.acknowledged(), "row") + ", then refused: " + e.getMessage()
-                                + ".",
+                        "Kafka took " + Counted.of(changes.acknowledged(), "row") + ", then refused: "
+                                + String.valueOf(e.getMessage()).replaceFirst("\\.$", "") + ".",
                         e);
             });
             return jobs;
