@@ -28,7 +28,7 @@ final class ConfigTree {
         StagesConfig stages = settings.checked(
                 "",
                 () -> new StagesReader(settings, provider).read(cluster.kafka().forStreams()));
-        return new DarkroomConfig(provider, place(), cluster, stages, sandbox(), settings);
+        return new DarkroomConfig(provider, place(), cluster, stages, sandbox(), server(), settings);
     }
 
     private ProviderConfig provider() {
@@ -145,6 +145,11 @@ final class ConfigTree {
                             settings.integer("sandbox.api-port"),
                             settings.required("sandbox.api-host")));
         });
+    }
+
+    private ServerConfig server() {
+        return settings.checked(
+                "", () -> ServerConfig.parse(settings.required("server.host"), settings.required("server.port")));
     }
 
     /** Reads the rules as the sandbox will, so that a wrong one ends the command before anything starts. */

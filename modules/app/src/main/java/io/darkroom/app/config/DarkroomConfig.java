@@ -10,6 +10,7 @@ import io.darkroom.sandbox.SandboxSettings;
  * @param cluster Kafka, registry, topics
  * @param stages the stages
  * @param sandbox the sandbox
+ * @param server where serve tells about itself
  * @param settings every setting with its origin; catalog and pictures build their own records from it
  */
 public record DarkroomConfig(
@@ -18,4 +19,5 @@ public record DarkroomConfig(
         ClusterConfig cluster,
         StagesConfig stages,
         SandboxSettings sandbox,
+        ServerConfig server,
         Settings settings) {}

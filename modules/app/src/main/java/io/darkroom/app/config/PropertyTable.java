@@ -103,6 +103,14 @@ final class PropertyTable {
                     "sandbox.api-host",
                     "127.0.0.1",
                     "Address that the image API listens on in darkroom sandbox; 0.0.0.0 is every one."),
+            new Property(
+                    "server.host",
+                    "127.0.0.1",
+                    "Address that health, metrics and status listen on in darkroom serve; 0.0.0.0 is every one."),
+            new Property(
+                    "server.port",
+                    "8090",
+                    "Port of health, metrics and status in darkroom serve; 0 is any free one, off is none."),
             new Property("http.proxy", "", "Proxy for the image API; default: HTTPS_PROXY and NO_PROXY."),
             new Property("http.ca-file", "", "PEM file with certificates to trust besides the JDK's."));
 

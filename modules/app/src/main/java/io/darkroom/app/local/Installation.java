@@ -52,7 +52,7 @@ public final class Installation implements AutoCloseable {
      *
      * @throws UserError when it does not answer
      */
-    static Installation remote(DarkroomConfig config) {
+    public static Installation remote(DarkroomConfig config) {
         ClusterConfig cluster = config.cluster();
         Installation installation = new Installation(
                 cluster,

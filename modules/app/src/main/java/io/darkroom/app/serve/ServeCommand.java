@@ -1,9 +1,12 @@
-package io.darkroom.app.command;
+package io.darkroom.app.serve;
 
+import io.darkroom.app.command.ClusterFlags;
+import io.darkroom.app.command.ConfigFlags;
+import io.darkroom.app.command.ProviderFlags;
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.Overrides;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.app.local.Service;
 import io.darkroom.app.local.Stage;
 import io.darkroom.app.log.LogOutput;
 import java.net.URI;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +39,12 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--stages", paramLabel = "STAGE", split = ",", description = "intake, generation; default: both.")
     private List<String> stages = List.of("intake", "generation");
 
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description = "Port of health, metrics and status; 0 is any free one, off is none; default: 8090.")
+    private @Nullable String httpPort;
+
     @Mixin
     private final ConfigFlags config = new ConfigFlags();
 
@@ -47,7 +57,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<Stage> chosen = chosen();
-        DarkroomConfig loaded = config.load(cluster, provider);
+        DarkroomConfig loaded = config.load(cluster, provider, this::addTo);
         if (!loaded.cluster().remote()) {
             throw UserError.usage("serve works on a cluster: give --bootstrap-servers and --schema-registry; "
                     + "darkroom run keeps everything in one process.");
@@ -55,6 +65,10 @@ public final class ServeCommand implements Callable<Integer> {
         URI api = api(loaded.provider(), chosen);
         LogOutput.toStandardOutput();
         return new Service(loaded, chosen, api).run().number();
+    }
+
+    private void addTo(Overrides overrides) {
+        overrides.put("server.port", httpPort, "--http-port");
     }
 
     private Set<Stage> chosen() {

@@ -1,8 +1,13 @@
-package io.darkroom.app.local;
+package io.darkroom.app.serve;
 
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.DataDir;
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.local.Interrupts;
+import io.darkroom.app.local.Stage;
+import io.darkroom.app.local.Stages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.util.Set;
