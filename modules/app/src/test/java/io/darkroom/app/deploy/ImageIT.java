@@ -26,9 +26,9 @@ class ImageIT {
 
     @Test
     void servesAsAnUnprivilegedUserOnAReadOnlyRootUntilItIsTerminated() throws Exception {
-        assumeTrue(ImageRoot.possible(), "this machine allows no mount name space");
         Dockerfile dockerfile = Dockerfile.read();
         ImageRoot image = ImageRoot.assemble(folder.resolve("image"), dockerfile);
+        assumeTrue(image.possible(), "this machine allows no mount name space");
         Path out = folder.resolve("serve.out");
         try (Broker broker = Broker.on(folder.resolve("data"))) {
             Process serve = image.start(

@@ -38,7 +38,7 @@ record ImageRoot(Dockerfile dockerfile, Path folder, Path state) {
                 chown "$user:$group" "$root$volume"
                 exec chroot "$root" setpriv --reuid "$user" --regid "$group" --clear-groups --no-new-privs "$@"
             fi
-            exec chroot "$root" unshare --user --map-user="$user" --map-group="$group" "$@"
+            exec chroot "$root" setpriv --ambient-caps=-all --inh-caps=-all --no-new-privs "$@"
             """;
 
     /** Assembles it below a folder. */
@@ -53,7 +53,7 @@ record ImageRoot(Dockerfile dockerfile, Path folder, Path state) {
     }
 
     /** Whether this machine lets us have mounts of our own. */
-    static boolean possible() throws IOException, InterruptedException {
+    boolean possible() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(unshare());
         command.add("true");
         try {
@@ -68,7 +68,7 @@ record ImageRoot(Dockerfile dockerfile, Path folder, Path state) {
     /** The entry point of the image with arguments, as its user, with its environment and more. */
     Process start(Path out, Map<String, String> more, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(unshare());
-        String[] user = dockerfile.last("USER").split(":");
+        String[] user = user();
         String volume = dockerfile.last("VOLUME");
         command.addAll(List.of("sh", "-c", ENTER, "enter", folder.toString(), state.toString(), volume, user[0], user[1]));
         command.addAll(dockerfile.exec("ENTRYPOINT"));
@@ -91,10 +91,18 @@ record ImageRoot(Dockerfile dockerfile, Path folder, Path state) {
         return System.getProperty("user.name").equals("root");
     }
 
-    private static List<String> unshare() {
-        return asRoot()
-                ? List.of("unshare", "--mount")
-                : List.of("unshare", "--user", "--map-root-user", "--mount");
+    /** Who is not root becomes the image's user in a name space of their own, where they may mount. */
+    private List<String> unshare() {
+        if (asRoot()) {
+            return List.of("unshare", "--mount");
+        }
+        String[] user = user();
+        return List.of(
+                "unshare", "--user", "--map-user=" + user[0], "--map-group=" + user[1], "--keep-caps", "--mount");
+    }
+
+    private String[] user() {
+        return dockerfile.last("USER").split(":");
     }
 
     private static Path inside(Path root, String absolute) {
