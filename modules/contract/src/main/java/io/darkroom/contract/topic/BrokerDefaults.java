@@ -20,8 +20,9 @@ final class BrokerDefaults {
             few(settings, deviations, "transaction.state.log.min.isr", 2, "open transactions can be forgotten");
         }
         if ("true".equals(settings.get("auto.create.topics.enable"))) {
-            deviations.add(Deviation.note("The brokers have auto.create.topics.enable=true: a misspelt topic is made with "
-                    + "the brokers' settings instead of refused."));
+            deviations.add(
+                    Deviation.note("The brokers have auto.create.topics.enable=true: a misspelt topic is made with "
+                            + "the brokers' settings instead of refused."));
         }
         if (number(settings, "transaction.max.timeout.ms") < LONGEST_TRANSACTION_MILLIS) {
             deviations.add(Deviation.fatal("The brokers have transaction.max.timeout.ms="

@@ -71,8 +71,9 @@ public final class ClusterCheck {
             return BrokerDefaults.of(values(settings), nodes.size());
         } catch (IllegalStateException e) {
             if (e.getCause() instanceof ClusterAuthorizationException) {
-                return List.of(Deviation.note("The brokers' settings were not looked at: this principal has no right to "
-                        + "DESCRIBE_CONFIGS of the cluster."));
+                return List.of(
+                        Deviation.note("The brokers' settings were not looked at: this principal has no right to "
+                                + "DESCRIBE_CONFIGS of the cluster."));
             }
             throw e;
         }

@@ -42,12 +42,13 @@ final class PartitionsNow {
                     + ": neither read nor written until a broker of it is back."));
         }
         if (!readOnly.isEmpty()) {
-            deviations.add(Deviation.fatal("Topic " + topic.name() + " has fewer copies in sync than "
-                    + "min.insync.replicas=" + insync + " now for " + shown(readOnly) + ": nothing can be written there."));
+            deviations.add(
+                    Deviation.fatal("Topic " + topic.name() + " has fewer copies in sync than " + "min.insync.replicas="
+                            + insync + " now for " + shown(readOnly) + ": nothing can be written there."));
         }
         if (!behind.isEmpty()) {
-            deviations.add(Deviation.note("Topic " + topic.name() + " has copies that are not in sync now for "
-                    + shown(behind) + "."));
+            deviations.add(Deviation.note(
+                    "Topic " + topic.name() + " has copies that are not in sync now for " + shown(behind) + "."));
         }
     }
 

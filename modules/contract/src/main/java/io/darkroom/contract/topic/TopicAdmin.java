@@ -161,7 +161,9 @@ public final class TopicAdmin {
         if (!names().containsAll(topics)) {
             return false;
         }
-        return ClusterAnswer.await(admin.describeTopics(topics).allTopicNames(), "describe the new topics").values().stream()
+        return ClusterAnswer.await(admin.describeTopics(topics).allTopicNames(), "describe the new topics")
+                .values()
+                .stream()
                 .flatMap(topic -> topic.partitions().stream())
                 .map(TopicPartitionInfo::leader)
                 .noneMatch(leader -> leader == null || leader.isEmpty());

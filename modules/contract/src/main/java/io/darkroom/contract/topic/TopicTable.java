@@ -34,10 +34,7 @@ public final class TopicTable {
     private final Set<String> internal;
 
     private TopicTable(
-            Map<String, TopicSpec> specs,
-            List<Set<String>> coPartitioned,
-            Set<String> upstream,
-            Set<String> internal) {
+            Map<String, TopicSpec> specs, List<Set<String>> coPartitioned, Set<String> upstream, Set<String> internal) {
         this.specs = specs;
         this.coPartitioned = coPartitioned;
         this.upstream = upstream;

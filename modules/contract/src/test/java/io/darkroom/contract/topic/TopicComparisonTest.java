@@ -45,7 +45,8 @@ class TopicComparisonTest {
         assertThat(TopicComparison.of(whole, found))
                 .containsExactly(Deviation.note("Topic by-sku-repartition is missing; its stage makes it, if it may, "
                         + "or darkroom topics create."));
-        found.put("by-sku-repartition", new TopicSpec("by-sku-repartition", 4, (short) 1, Map.of("segment.bytes", "9")));
+        found.put(
+                "by-sku-repartition", new TopicSpec("by-sku-repartition", 4, (short) 1, Map.of("segment.bytes", "9")));
         assertThat(TopicComparison.of(whole, found))
                 .containsExactly(
                         Deviation.note("Topic by-sku-repartition has segment.bytes=9, the table says 100."),

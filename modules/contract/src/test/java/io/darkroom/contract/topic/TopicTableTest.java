@@ -143,7 +143,8 @@ class TopicTableTest {
                 "image.requests.creativeai", new TopicSpec("image.requests.creativeai", 12, (short) 3, Map.of()));
 
         assertThat(table.fitting(existing))
-                .filteredOn(spec -> spec.name().matches("image\\.(requests|replies|retries)\\.creativeai(\\.backfill)?"))
+                .filteredOn(
+                        spec -> spec.name().matches("image\\.(requests|replies|retries)\\.creativeai(\\.backfill)?"))
                 .hasSize(4)
                 .allMatch(spec -> spec.partitions() == 12);
         assertThat(table.fitting(existing))
