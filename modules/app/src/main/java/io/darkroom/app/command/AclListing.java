@@ -40,15 +40,16 @@ record AclListing(List<AccessRight> rights, Map<Application, String> principals)
     /** Lines for {@code kafka-acls.sh}, which knows how to log in from {@code admin.properties}. */
     List<String> commands(String bootstrapServers) {
         return rights.stream()
-                .map(right -> "kafka-acls.sh --bootstrap-server %s --command-config admin.properties --add --allow-principal %s %s %s"
-                        .formatted(
-                                bootstrapServers,
-                                quoted(principal(right)),
-                                right.operations().stream()
-                                        .map(AclListing::option)
-                                        .sorted()
-                                        .collect(Collectors.joining(" ")),
-                                option(right)))
+                .map(right ->
+                        "kafka-acls.sh --bootstrap-server %s --command-config admin.properties --add --allow-principal %s %s %s"
+                                .formatted(
+                                        bootstrapServers,
+                                        quoted(principal(right)),
+                                        right.operations().stream()
+                                                .map(AclListing::option)
+                                                .sorted()
+                                                .collect(Collectors.joining(" ")),
+                                        option(right)))
                 .toList();
     }
 
@@ -64,11 +65,7 @@ record AclListing(List<AccessRight> rights, Map<Application, String> principals)
     }
 
     private int width(java.util.function.Function<AccessRight, String> column) {
-        return rights.stream()
-                .map(column)
-                .mapToInt(String::length)
-                .max()
-                .orElse(1);
+        return rights.stream().map(column).mapToInt(String::length).max().orElse(1);
     }
 
     private static String resource(AccessRight right) {
@@ -80,7 +77,7 @@ record AclListing(List<AccessRight> rights, Map<Application, String> principals)
 
     private static String option(AclOperation operation) {
         StringBuilder words = new StringBuilder("--operation ");
-        for (String word : operation.name().split("_")) {
+        for (String word : operation.name().split("_", -1)) {
             words.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return words.toString();

@@ -22,7 +22,8 @@ final class Grants {
     /** Those that the cluster does not have. */
     Set<AclBinding> missing(Set<AclBinding> wanted) {
         Set<AclBinding> missing = new LinkedHashSet<>(wanted);
-        missing.removeAll(Set.copyOf(answer(admin.describeAcls(AclBindingFilter.ANY).values(), "DESCRIBE")));
+        missing.removeAll(
+                Set.copyOf(answer(admin.describeAcls(AclBindingFilter.ANY).values(), "DESCRIBE")));
         return missing;
     }
 
@@ -35,7 +36,8 @@ final class Grants {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            throw switch (e.getCause()) {
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw switch (why) {
                 case SecurityDisabledException none ->
                     UserError.infrastructure(
                             "This cluster has no authorizer (authorizer.class.name): everybody may do everything there.",
@@ -45,7 +47,7 @@ final class Grants {
                             "Kafka refuses: this principal has no right to " + right
                                     + " the cluster, which reading and granting ACLs needs.",
                             refused);
-                default -> UserError.infrastructure("The ACLs cannot be read or granted: " + e.getCause() + ".", e);
+                default -> UserError.infrastructure("The ACLs cannot be read or granted: " + why + ".", e);
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

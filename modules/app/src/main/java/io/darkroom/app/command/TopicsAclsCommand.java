@@ -82,7 +82,11 @@ public final class TopicsAclsCommand implements Callable<Integer> {
         Map<Application, String> named = named();
         DarkroomConfig config = access.load();
         List<AccessRight> rights =
-                AclTable.of(config.cluster().topics().prefix(), Set.of(config.provider().name()), consumerGroup).stream()
+                AclTable.of(
+                                config.cluster().topics().prefix(),
+                                Set.of(config.provider().name()),
+                                consumerGroup)
+                        .stream()
                         .filter(right -> named.containsKey(right.application()))
                         .toList();
         PrintWriter out = access.out();
@@ -104,7 +108,8 @@ public final class TopicsAclsCommand implements Callable<Integer> {
                 Admin admin = open.installation().admin()) {
             Grants grants = new Grants(admin);
             Set<AclBinding> missing = grants.missing(wanted);
-            out.println("%s, %d there already.".formatted(Counted.of(wanted.size(), "ACL"), wanted.size() - missing.size()));
+            out.println("%s, %d there already."
+                    .formatted(Counted.of(wanted.size(), "ACL"), wanted.size() - missing.size()));
             out.flush();
             if (missing.isEmpty()) {
                 return;
@@ -143,8 +148,9 @@ public final class TopicsAclsCommand implements Callable<Integer> {
 
     private static String checked(String word, String principal) {
         if (!principal.matches("[A-Za-z]+:.+")) {
-            throw UserError.usage("--principal %s must be a type and a name as Kafka knows it, such as User:svc-%s, was %s."
-                    .formatted(word, word, principal));
+            throw UserError.usage(
+                    "--principal %s must be a type and a name as Kafka knows it, such as User:svc-%s, was %s."
+                            .formatted(word, word, principal));
         }
         return principal;
     }

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** Parent of the commands about topics. One thread. */
 @Command(
         name = "topics",
-        header = "Create Darkroom's topics, compare those that exist with what they should be, or list who may use them.",
+        header =
+                "Create Darkroom's topics, compare those that exist with what they should be, or list who may use them.",
         description = "All work on the topics of one provider, on a cluster or in a data folder.",
         footer = {
             "Examples:",

@@ -48,7 +48,10 @@ public record TopicsConfig(String prefix, TopicSizing sizing) {
     private List<TopicSpec> specs(String application, List<InternalTopic> topics) {
         return topics.stream()
                 .map(topic -> new TopicSpec(
-                        application + "-" + topic.name(), topic.partitions(), sizing.replication(), safe(topic.config())))
+                        application + "-" + topic.name(),
+                        topic.partitions(),
+                        sizing.replication(),
+                        safe(topic.config())))
                 .toList();
     }
 

@@ -27,11 +27,13 @@ public final class Refusal {
 
     private static String missing(AuthorizationException refusal, Throwable failure) {
         return switch (refusal) {
-            case TopicAuthorizationException topic when !topic.unauthorizedTopics().isEmpty() ->
+            case TopicAuthorizationException topic
+            when !topic.unauthorizedTopics().isEmpty() ->
                 operation(failure) + " topic " + String.join(", ", topic.unauthorizedTopics());
             case GroupAuthorizationException group when group.groupId() != null -> "READ group " + group.groupId();
             case TransactionalIdAuthorizationException transaction -> "WRITE its transactional id" + said(failure);
-            // What needs a right on the cluster itself says so elsewhere; a producer asks for any topic that it may write.
+            // What needs a right on the cluster itself says so elsewhere; a producer asks for any topic that it may
+            // write.
             case ClusterAuthorizationException producer -> "WRITE any topic, so a producer cannot begin";
             default -> "do this" + said(failure);
         };
@@ -48,7 +50,7 @@ public final class Refusal {
                 .filter(Objects::nonNull)
                 .anyMatch(message -> message.contains("sending"));
         boolean thrownAsItIs = failure instanceof AuthorizationException;
-        return sending || !thrownAsItIs && !ofStreams ? "WRITE" : "READ";
+        return sending || (!thrownAsItIs && !ofStreams) ? "WRITE" : "READ";
     }
 
     private static String said(Throwable failure) {

@@ -28,7 +28,9 @@ class ContainerSettingsTest {
 
         assertThat(variables).isNotEmpty().allSatisfy(variable -> {
             Map<String, String> environment = Map.of(variable, "1");
-            assertThat(EnvironmentVariables.read(environment, Set.of()).asSource(0).values())
+            assertThat(EnvironmentVariables.read(environment, Set.of())
+                            .asSource(0)
+                            .values())
                     .as(variable)
                     .hasSize(1);
         });

@@ -70,14 +70,15 @@ class ComposeFileTest {
                 .orElse(List.of());
         assumeTrue(!command.isEmpty(), "no docker compose here");
 
-        assertThat(code(plus(command, "-f", Repository.file("docker-compose.yml").toString(), "config", "-q")))
+        assertThat(code(plus(
+                        command, "-f", Repository.file("docker-compose.yml").toString(), "config", "-q")))
                 .isZero();
     }
 
     @Test
     void imagesArePinned() {
-        services().forEach(service -> assertThat(service.path("image").asText())
-                .matches(".+:\\d.*|.+:v\\d.*|darkroom"));
+        services()
+                .forEach(service -> assertThat(service.path("image").asText()).matches(".+:\\d.*|.+:v\\d.*|darkroom"));
     }
 
     @Test
@@ -85,14 +86,15 @@ class ComposeFileTest {
         Set<String> declared = new TreeSet<>();
         compose.path("volumes").fieldNames().forEachRemaining(declared::add);
         Set<String> used = new TreeSet<>();
-        services().forEach(service -> service.path("volumes").forEach(volume -> {
-            String source = volume.asText().split(":")[0];
-            if (source.startsWith(".")) {
-                assertThat(Repository.file(source)).exists();
-            } else {
-                used.add(source);
-            }
-        }));
+        services()
+                .forEach(service -> service.path("volumes").forEach(volume -> {
+                    String source = volume.asText().split(":", -1)[0];
+                    if (source.startsWith(".")) {
+                        assertThat(Repository.file(source)).exists();
+                    } else {
+                        used.add(source);
+                    }
+                }));
 
         assertThat(used).isEqualTo(declared);
     }
@@ -103,21 +105,25 @@ class ComposeFileTest {
         services().forEach(service -> service.path("ports").forEach(port -> published.add(port.asText())));
 
         assertThat(published).isNotEmpty().allMatch(port -> port.startsWith("127.0.0.1:"));
-        assertThat(published.stream().map(port -> port.split(":")[1])).doesNotHaveDuplicates();
+        assertThat(published.stream().map(port -> port.split(":", -1)[1])).doesNotHaveDuplicates();
     }
 
     @Test
     void whoIsWaitedForExistsAndCanTell() {
-        services().forEach(service -> service.path("depends_on").fields().forEachRemaining(wait -> {
-            JsonNode other = compose.path("services").path(wait.getKey());
-            String condition = wait.getValue().path("condition").asText();
-            assertThat(other.isMissingNode()).as(wait.getKey()).isFalse();
-            if (condition.equals("service_healthy")) {
-                boolean disabled = other.path("healthcheck").path("disable").asBoolean();
-                boolean ofImage = other.path("image").asText().equals("darkroom");
-                assertThat(!disabled && (ofImage || other.has("healthcheck"))).as(wait.getKey()).isTrue();
-            }
-        }));
+        services()
+                .forEach(service -> service.path("depends_on").properties().forEach(wait -> {
+                    JsonNode other = compose.path("services").path(wait.getKey());
+                    String condition = wait.getValue().path("condition").asText();
+                    assertThat(other.isMissingNode()).as(wait.getKey()).isFalse();
+                    if (condition.equals("service_healthy")) {
+                        boolean disabled =
+                                other.path("healthcheck").path("disable").asBoolean();
+                        boolean ofImage = other.path("image").asText().equals("darkroom");
+                        assertThat(!disabled && (ofImage || other.has("healthcheck")))
+                                .as(wait.getKey())
+                                .isTrue();
+                    }
+                }));
     }
 
     @Test
@@ -137,7 +143,7 @@ class ComposeFileTest {
 
         assertThat(targets).hasSize(2);
         targets.forEach(target -> {
-            String[] place = target.at("/targets/0").asText().split(":");
+            String[] place = target.at("/targets/0").asText().split(":", -1);
             assertThat(compose.path("services").has(place[0])).as(place[0]).isTrue();
             assertThat(place[1]).isEqualTo("8090");
         });

@@ -73,7 +73,7 @@ record Dockerfile(List<List<Instruction>> stages) {
     Map<Path, String> copies() {
         Map<Path, String> copies = new LinkedHashMap<>();
         for (String words : all("COPY")) {
-            List<String> parts = List.of(words.replaceAll("--chmod=\\S+ ", "").split(" "));
+            List<String> parts = List.of(words.replaceAll("--chmod=\\S+ ", "").split(" ", -1));
             if (parts.getFirst().startsWith("--from=")) {
                 distributed().forEach(from -> copies.put(Repository.file(from), parts.getLast()));
             } else {
@@ -89,7 +89,7 @@ record Dockerfile(List<List<Instruction>> stages) {
                 .map(Instruction::words)
                 .map(words -> Pattern.compile("cp -R (.+) /dist/").matcher(words))
                 .filter(Matcher::find)
-                .flatMap(found -> List.of(found.group(1).split(" ")).stream())
+                .flatMap(found -> List.of(found.group(1).split(" ", -1)).stream())
                 .toList();
     }
 }

@@ -53,7 +53,10 @@ class HealthScriptTest {
     private boolean healthy() throws IOException, InterruptedException {
         ProcessBuilder script =
                 new ProcessBuilder("bash", Repository.file("deploy/healthy").toString()).redirectErrorStream(true);
-        script.environment().put("DARKROOM_SERVER_PORT", Integer.toString(server.getAddress().getPort()));
+        script.environment()
+                .put(
+                        "DARKROOM_SERVER_PORT",
+                        Integer.toString(server.getAddress().getPort()));
         Process process = script.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue() == 0;

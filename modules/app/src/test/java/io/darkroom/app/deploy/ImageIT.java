@@ -46,7 +46,7 @@ class ImageIT {
 
                 assertThat(rootMount(serve)).as("the root file system").startsWith("ro");
                 if (ImageRoot.asRoot()) {
-                    assertThat(uid(serve)).isEqualTo(dockerfile.last("USER").split(":")[0]);
+                    assertThat(uid(serve)).isEqualTo(dockerfile.last("USER").split(":", -1)[0]);
                 }
                 assertThat(image.state().resolve("sandbox")).isDirectory();
 
@@ -76,7 +76,7 @@ class ImageIT {
     private static String rootMount(Process process) throws IOException {
         List<String> mounts = Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "mountinfo"));
         return mounts.stream()
-                .map(line -> line.split(" "))
+                .map(line -> line.split(" ", -1))
                 .filter(fields -> fields[4].equals("/"))
                 .map(fields -> fields[5])
                 .reduce((first, second) -> second)
@@ -86,7 +86,7 @@ class ImageIT {
     private static String uid(Process process) throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                 .filter(line -> line.startsWith("Uid:"))
-                .map(line -> line.split("\\s+")[1])
+                .map(line -> line.split("\\s+", -1)[1])
                 .findFirst()
                 .orElse("");
     }

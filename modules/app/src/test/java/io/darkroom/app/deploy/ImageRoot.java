@@ -70,7 +70,8 @@ record ImageRoot(Dockerfile dockerfile, Path folder, Path state) {
         List<String> command = new ArrayList<>(unshare());
         String[] user = user();
         String volume = dockerfile.last("VOLUME");
-        command.addAll(List.of("sh", "-c", ENTER, "enter", folder.toString(), state.toString(), volume, user[0], user[1]));
+        command.addAll(
+                List.of("sh", "-c", ENTER, "enter", folder.toString(), state.toString(), volume, user[0], user[1]));
         command.addAll(dockerfile.exec("ENTRYPOINT"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
@@ -102,7 +103,7 @@ record ImageRoot(Dockerfile dockerfile, Path folder, Path state) {
     }
 
     private String[] user() {
-        return dockerfile.last("USER").split(":");
+        return dockerfile.last("USER").split(":", -1);
     }
 
     private static Path inside(Path root, String absolute) {

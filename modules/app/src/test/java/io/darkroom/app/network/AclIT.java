@@ -87,19 +87,22 @@ class AclIT {
         assertThat(granted.code()).as(granted.err()).isZero();
         assertThat(granted.out()).contains("0 there already.", "ACLs granted.");
         assertThat(again.out()).doesNotContain("granted.").containsPattern("\\d+ ACLs, \\d+ there already\\.");
-        await().atMost(LIMIT).until(() -> as("darkroom-operator", "topics create").code() == 0);
+        await().atMost(LIMIT)
+                .until(() -> as("darkroom-operator", "topics create").code() == 0);
 
         try (DarkroomProcess intake = serve("intake");
                 DarkroomProcess generation = serve("generation")) {
             intake.awaitText("serving");
             generation.awaitText("serving");
             Job publisher = new Job(folder, login("darkroom-publisher"));
-            Job.Result imported =
-                    publisher.command(List.of("import", publisher.catalog("A", 5).toString(), "--variants", "1"));
+            Job.Result imported = publisher.command(
+                    List.of("import", publisher.catalog("A", 5).toString(), "--variants", "1"));
             assertThat(imported.code()).as(imported.err()).isZero();
             Job operator = new Job(folder, login("darkroom-operator"));
             Job.Result run = operator.run(operator.catalog("O", 3), "--variants", "1");
-            assertThat(run.code()).as(run.err() + intake.said() + generation.said()).isZero();
+            assertThat(run.code())
+                    .as(run.err() + intake.said() + generation.said())
+                    .isZero();
             assertThat(run.lines()).hasSize(3).allMatch(line -> line.contains("\"completed\""));
             await().atMost(LIMIT).until(() -> read("darkroom-consumer", "eu.image.completed", "shop") == 8);
 
@@ -121,7 +124,9 @@ class AclIT {
                 "manifest --out all.jsonl",
                 "topics check")) {
             Cli.Ending ending = as("darkroom-viewer", line.replace("all.jsonl", folder.resolve("all.jsonl") + ""));
-            assertThat(ending.code()).as(line + ": " + ending.err() + ending.out()).isZero();
+            assertThat(ending.code())
+                    .as(line + ": " + ending.err() + ending.out())
+                    .isZero();
             assertThat(ending.out()).doesNotContain("Note:");
         }
     }
@@ -139,16 +144,15 @@ class AclIT {
     }
 
     private static void refused(String user, String line, String right) {
-        Cli.Ending ending = as(user, line.replace("A.csv", folder.resolve("A.csv").toString()));
+        Cli.Ending ending =
+                as(user, line.replace("A.csv", folder.resolve("A.csv").toString()));
         assertThat(ending.err()).as(user + ": " + line).contains("this principal has no right to " + right);
         assertThat(ending.code()).isEqualTo(3);
     }
 
     private static DarkroomProcess serve(String stage) throws Exception {
         return DarkroomProcess.start(
-                folder,
-                "serve --stages %1$s --data-dir serve-%1$s".formatted(stage),
-                login("darkroom-" + stage));
+                folder, "serve --stages %1$s --data-dir serve-%1$s".formatted(stage), login("darkroom-" + stage));
     }
 
     /** Records in a topic, read with a group. */

@@ -68,7 +68,8 @@ public final class Brokers implements AutoCloseable {
         Process java(String... words) throws IOException {
             List<String> command = new ArrayList<>();
             command.add(ProcessHandle.current().info().command().orElse("java"));
-            command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+            command.addAll(
+                    List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
             command.addAll(List.of(words));
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -122,7 +123,12 @@ public final class Brokers implements AutoCloseable {
 
     /** Kills one, 1 to the number of them, as a loss of its machine does. */
     public void kill(int number) {
-        nodes.get(number - 1).process.destroyForcibly().onExit().orTimeout(1, TimeUnit.MINUTES).join();
+        nodes.get(number - 1)
+                .process
+                .destroyForcibly()
+                .onExit()
+                .orTimeout(1, TimeUnit.MINUTES)
+                .join();
     }
 
     /** Starts one that was killed, and waits until it takes connections. */
@@ -150,7 +156,12 @@ public final class Brokers implements AutoCloseable {
             Node node = nodes.get(id - 1);
             Files.writeString(node.settings(), settings(id, node) + entrance.settings());
             node.process = node.java(
-                    "kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", node.settings().toString());
+                    "kafka.tools.StorageTool",
+                    "format",
+                    "-t",
+                    CLUSTER,
+                    "-c",
+                    node.settings().toString());
         }
         for (Node node : nodes) {
             if (!node.process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || node.process.exitValue() != 0) {
@@ -202,6 +213,10 @@ public final class Brokers implements AutoCloseable {
     public void close() {
         nodes.stream()
                 .filter(node -> node.process != null)
-                .forEach(node -> node.process.destroyForcibly().onExit().orTimeout(1, TimeUnit.MINUTES).join());
+                .forEach(node -> node.process
+                        .destroyForcibly()
+                        .onExit()
+                        .orTimeout(1, TimeUnit.MINUTES)
+                        .join());
     }
 }

@@ -13,8 +13,7 @@ public record Entrance(String settings) {
 
     /** Everybody. */
     public static Entrance open() {
-        return new Entrance(
-                "listener.security.protocol.map=CLIENTS:PLAINTEXT,INSIDE:PLAINTEXT,CONTROLLER:PLAINTEXT\n");
+        return new Entrance("listener.security.protocol.map=CLIENTS:PLAINTEXT,INSIDE:PLAINTEXT,CONTROLLER:PLAINTEXT\n");
     }
 
     /**

@@ -43,7 +43,8 @@ final class Fleet implements AutoCloseable {
                 kafka.bootstrap.servers: "%s"
                 schema-registry.url: %s
                 providers: {sandbox: {base-url: "%s", max-in-flight: %d}}
-                """.formatted(brokers.bootstrapServers(), registry.url(), api.base(), cap));
+                """.formatted(
+                        brokers.bootstrapServers(), registry.url(), api.base(), cap));
     }
 
     /** Starts brokers, registry and image API and makes the topics. */

@@ -10,24 +10,24 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 class RefusalTest {
-    private static final TopicAuthorizationException TOPIC = new TopicAuthorizationException(Set.of("image.failed"));
+    private final TopicAuthorizationException refused = new TopicAuthorizationException(Set.of("image.failed"));
 
     @Test
     void aConsumerIsToldToRead() {
-        assertThat(Refusal.in(TOPIC))
+        assertThat(Refusal.in(refused))
                 .contains("Kafka refuses: this principal has no right to READ topic image.failed; "
                         + "darkroom topics acls lists the rights of each application.");
     }
 
     @Test
     void aProducerIsToldToWrite() {
-        assertThat(Refusal.in(new IllegalStateException("not written", new ExecutionException(TOPIC))))
+        assertThat(Refusal.in(new IllegalStateException("not written", new ExecutionException(refused))))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("WRITE topic image.failed"));
     }
 
     @Test
     void aHiddenTopicIsToBeDescribed() {
-        assertThat(Refusal.in(new IllegalStateException("no right to DESCRIBE topic image.failed", TOPIC)))
+        assertThat(Refusal.in(new IllegalStateException("no right to DESCRIBE topic image.failed", refused)))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("DESCRIBE topic image.failed"));
     }
 
