@@ -6,10 +6,12 @@ import io.darkroom.app.command.SandboxCommand;
 import io.darkroom.app.command.TailCommand;
 import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
+import io.darkroom.app.provider.ProviderCommand;
 import io.darkroom.app.run.ImportCommand;
 import io.darkroom.app.run.ManifestCommand;
 import io.darkroom.app.run.RunCommand;
 import io.darkroom.app.serve.ServeCommand;
+import io.darkroom.app.status.StatusCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +53,8 @@ import picocli.CommandLine.Spec;
             TopicsCommand.class,
             TailCommand.class,
             SandboxCommand.class,
+            StatusCommand.class,
+            ProviderCommand.class,
             LedgerCommand.class,
             ConfigCommand.class
         })

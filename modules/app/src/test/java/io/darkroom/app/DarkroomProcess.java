@@ -43,6 +43,7 @@ public final class DarkroomProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("DARKROOM_.*|.*_API_KEY|(?i).*_PROXY"));
+        builder.environment().put("DARKROOM_SERVER_PORT", "0");
         builder.environment().putAll(environment);
         return new DarkroomProcess(builder.start(), out);
     }

@@ -27,6 +27,11 @@ public final class AccessFlags {
         return config.load(cluster, provider);
     }
 
+    /** As {@link #load()}, with settings that the command itself gives on top. */
+    public DarkroomConfig load(SettingFlags more) {
+        return config.load(cluster, provider, more);
+    }
+
     /** The way to the topics; others that find the data folder in use read the name of this command. */
     public Access open(DarkroomConfig loaded) {
         return Access.open(loaded, spec.qualifiedName().replaceFirst("^\\S+ ", ""));

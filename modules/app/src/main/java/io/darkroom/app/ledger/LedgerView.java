@@ -1,46 +1,67 @@
 package io.darkroom.app.ledger;
 
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.tail.Seen;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
 
 /** Reads entries of the ledger from {@code image.status}. One thread. */
 public final class LedgerView {
     private final Installation installation;
+    private final Topic<GenerationStatus> topic;
 
     public LedgerView(Installation installation) {
         this.installation = installation;
+        this.topic = installation.topics().status();
     }
 
     /** The newest record of a key; empty when there is none. Reads one partition from its beginning. */
     public Optional<GenerationStatus> entry(String key) {
-        Topic<GenerationStatus> topic = installation.topics().status();
+        List<Seen<GenerationStatus>> decisions = decisions(key);
+        return decisions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(decisions.getLast().value());
+    }
+
+    /** Every decision about a key that is still there, oldest first; none when the ledger forgot it. Reads one partition. */
+    public List<Seen<GenerationStatus>> decisions(String key) {
         byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
-        AtomicReference<ConsumerRecord<byte[], byte[]>> newest = new AtomicReference<>();
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        List<Seen<GenerationStatus>> found = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             int partitions = consumer.partitionsFor(topic.name()).size();
             TopicReader.whole(topic.name(), partitionOf(wanted, partitions)).read(consumer, () -> true, record -> {
                 if (Arrays.equals(record.key(), wanted)) {
-                    newest.set(record);
+                    if (record.value() == null) {
+                        found.clear();
+                    } else {
+                        found.add(Seen.of(record, topic));
+                    }
                 }
                 return true;
             });
         }
-        return Optional.ofNullable(newest.get())
-                .map(ConsumerRecord::value)
-                .map(value -> topic.value().deserializer().deserialize(topic.name(), value));
+        return List.copyOf(found);
+    }
+
+    /** The keys of a sku or of a job. Reads the whole topic, decodes little of it. */
+    public NamedKeys named(String name) {
+        NamedKeys found = new NamedKeys(topic, name);
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
+            TopicReader.whole(topic.name()).read(consumer, () -> true, found::take);
+        }
+        return found;
     }
 
     /**
@@ -57,10 +78,9 @@ public final class LedgerView {
      * @param job only events of this job; empty takes all
      */
     public JobView job(Optional<String> job) {
-        Topic<GenerationStatus> topic = installation.topics().status();
         Set<String> open = new HashSet<>();
         AtomicBoolean known = new AtomicBoolean();
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
                 if (record.value() != null) {
                     GenerationStatus status = topic.value().deserializer().deserialize(topic.name(), record.value());

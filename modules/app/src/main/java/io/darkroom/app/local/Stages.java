@@ -10,6 +10,7 @@ import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.pipeline.generate.GenerateStage;
 import io.darkroom.pipeline.intake.IntakeStage;
 import io.darkroom.pipeline.stream.InstanceIdTakenException;
+import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.providers.CreativeAi;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,8 +20,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -88,6 +91,14 @@ public final class Stages implements AutoCloseable {
         return generate.map(GenerateStage::gate);
     }
 
+    /** What each stage of this process is doing, by its name. */
+    public Map<String, StageState> states() {
+        Map<String, StageState> states = new TreeMap<>();
+        intake.ifPresent(stage -> states.put("intake", stage.state()));
+        generate.ifPresent(stage -> states.put("generation", stage.state()));
+        return states;
+    }
+
     /** Completes with a sentence when a stage can no longer work. */
     public CompletableFuture<String> failure() {
         return failure.copy();
@@ -125,13 +136,12 @@ public final class Stages implements AutoCloseable {
     }
 
     private GenerateStage generate(DarkroomConfig config, Installation installation, Place place) {
-        String name = config.provider().name();
         return new GenerateStage(
                 config.stages().generate(),
                 config.stages()
                         .streams(
                                 config.place(),
-                                ids(config).generation(name),
+                                generationId(config),
                                 installation.bootstrapServers(),
                                 config.cluster().remote(),
                                 place.stores()),
@@ -144,6 +154,16 @@ public final class Stages implements AutoCloseable {
     /** Group of intake, and the prefix of its internal topics. */
     public static String intakeId(DarkroomConfig config) {
         return ids(config).intake();
+    }
+
+    /** Group of generation of the chosen provider, and the prefix of its internal topics. */
+    public static String generationId(DarkroomConfig config) {
+        return generationId(config, config.provider().name());
+    }
+
+    /** Group of generation of any provider. */
+    public static String generationId(DarkroomConfig config, String provider) {
+        return ids(config).generation(provider);
     }
 
     private static ApplicationIds ids(DarkroomConfig config) {

@@ -3,12 +3,14 @@ package io.darkroom.app.serve;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.http.Metrics;
+import io.darkroom.app.http.Telling;
+import io.darkroom.app.http.WebServer;
 import io.darkroom.app.local.DataDir;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
 import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,20 +23,22 @@ import org.slf4j.LoggerFactory;
  * @param stages which ones
  * @param api address of the image API
  */
-public record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
+record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
-    public Service {
+    Service {
         stages = Set.copyOf(stages);
     }
 
-    /** Runs; 0 after SIGTERM, 130 after Ctrl-C. */
-    public ExitCode run() {
+    /** Runs; 0 after SIGTERM, 130 after Ctrl-C. The server is the first to begin and the last to end: it tells of both. */
+    ExitCode run() {
+        Presence presence = new Presence(config);
         try (Interrupts interrupts = Interrupts.listen();
                 DataDir dir = DataDir.lock(config, "serve");
+                Metrics metrics = new Metrics();
+                WebServer server = WebServer.start(config.server(), telling(presence, metrics));
                 Installation installation = Installation.remote(config);
-                Stages running = Stages.start(
-                        config, installation, new Stages.Place(stages, dir.stores(), api, new SimpleMeterRegistry()))) {
+                Stages running = start(presence, installation, dir, metrics)) {
             dir.publish(installation.bootstrapServers(), installation.registry());
             LOG.atInfo()
                     .addKeyValue("provider", config.provider().name())
@@ -47,5 +51,18 @@ public record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
             }
             return interrupts.first().join() == Interrupts.Kind.TERMINATE ? ExitCode.OK : ExitCode.INTERRUPTED;
         }
+    }
+
+    private Stages start(Presence presence, Installation installation, DataDir dir, Metrics metrics) {
+        presence.reached(installation);
+        Stages started =
+                Stages.start(config, installation, new Stages.Place(stages, dir.stores(), api, metrics.registry()));
+        presence.started(started);
+        return started;
+    }
+
+    private Telling telling(Presence presence, Metrics metrics) {
+        return new Telling(
+                config.place().instanceId(), presence::health, presence::installation, metrics::text, presence::status);
     }
 }

@@ -30,6 +30,7 @@ class ImageIT {
         ImageRoot image = ImageRoot.assemble(folder.resolve("image"), dockerfile);
         assumeTrue(image.possible(), "this machine allows no mount name space");
         Path out = folder.resolve("serve.out");
+        int port = freePort();
         try (Broker broker = Broker.on(folder.resolve("data"))) {
             Process serve = image.start(
                     out,
@@ -39,10 +40,10 @@ class ImageIT {
                             "DARKROOM_SCHEMA_REGISTRY_URL",
                                     broker.installation().registry().toString(),
                             "DARKROOM_PROVIDERS_SANDBOX_BASE_URL", "http://127.0.0.1:1",
-                            "DARKROOM_SERVER_PORT", Integer.toString(freePort())),
+                            "DARKROOM_SERVER_PORT", Integer.toString(port)),
                     "serve");
             try {
-                awaitText(serve, out, "serving");
+                awaitHealthy(serve, out, port, dockerfile);
 
                 assertThat(rootMount(serve)).as("the root file system").startsWith("ro");
                 if (ImageRoot.asRoot()) {
@@ -63,12 +64,21 @@ class ImageIT {
         }
     }
 
-    private static void awaitText(Process process, Path out, String text) {
+    /** Asks as the image's HEALTHCHECK does. */
+    private static void awaitHealthy(Process process, Path out, int port, Dockerfile dockerfile) throws IOException {
+        String check = dockerfile.exec("HEALTHCHECK").getFirst();
+        String script = dockerfile.copies().entrySet().stream()
+                .filter(copy -> copy.getValue().equals(check))
+                .map(copy -> copy.getKey().toString())
+                .findFirst()
+                .orElseThrow();
         await().atMost(LIMIT).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("ended with " + process.exitValue() + ": " + Files.readString(out));
             }
-            return Files.readString(out).contains(text);
+            ProcessBuilder question = new ProcessBuilder("bash", script).redirectErrorStream(true);
+            question.environment().put("DARKROOM_SERVER_PORT", Integer.toString(port));
+            return question.start().waitFor() == 0;
         });
     }
 

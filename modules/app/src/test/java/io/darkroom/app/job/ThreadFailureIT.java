@@ -7,22 +7,17 @@ import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.contract.Origin;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.sandbox.api.Latency;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,11 +55,11 @@ class ThreadFailureIT {
         int unseen = plant.registerElsewhere(
                 requests.name() + "-value", LaterRelease.schema(GenerationRequest.getClassSchema()));
         List<String> skus = rows();
-        skus.add("NEWER");
+        skus.add(Newer.SKU);
         publishHeld();
 
         plant.stopRegistry();
-        write(requests, newer(unseen));
+        Newer.write(plant, requests, unseen);
         await().atMost(LIMIT).until(ThreadFailureIT::isRestarting);
         plant.front().release();
         plant.startRegistry();
@@ -97,35 +92,6 @@ class ThreadFailureIT {
     private static boolean isRestarting() {
         return Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().equals("darkroom-generation-sandbox-restart"));
-    }
-
-    private void write(Topic<GenerationRequest> requests, byte[] value) throws Exception {
-        try (Producer<byte[], byte[]> producer = plant.installation().producer()) {
-            producer.send(new ProducerRecord<>(requests.name(), "NEWER".getBytes(StandardCharsets.UTF_8), value))
-                    .get();
-        }
-    }
-
-    private static byte[] newer(int id) throws IOException {
-        GenerationRequest request = GenerationRequest.newBuilder()
-                .setIdempotencyKey("NEWER:product:main:v1")
-                .setGeneration(1)
-                .setFingerprint("f")
-                .setEventId("e")
-                .setSku("NEWER")
-                .setAnchorId("NEWER")
-                .setSegment("product")
-                .setShotName("main")
-                .setPromptVersion("v1")
-                .setProvider("sandbox")
-                .setModel("gpt-image-1")
-                .setPrompt("A picture")
-                .setSourceImageUrl("https://images.example/chair.png")
-                .setCount(1)
-                .setOccurredAt(Instant.now())
-                .setOrigin(new Origin("catalog.changes", 0, 0L))
-                .build();
-        return LaterRelease.bytes(request, id);
     }
 
     private List<String> completed() {

@@ -1,0 +1,81 @@
+package io.darkroom.app.provider;
+
+import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.command.Operator;
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.wording.Counted;
+import io.darkroom.pipeline.generate.Orders;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Limits a provider. One thread. */
+@Command(
+        name = "limit",
+        header = "Allow a provider fewer calls at a time than max-in-flight, or end that.",
+        description = {
+            "The limit is for the whole fleet and counts at once; calls beyond it finish. It is shared by the partitions as "
+                    + "max-in-flight is: each keeps one call at least.",
+            "max-in-flight is the most; to allow more, change it in the configuration of every process."
+        },
+        footer = {"Examples:", "  darkroom provider limit creativeai 2", "  darkroom provider limit creativeai none"})
+final class ProviderLimitCommand implements Callable<Integer> {
+    private static final String NONE = "none";
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Provider.")
+    @SuppressWarnings("NullAway.Init")
+    private String name;
+
+    @Parameters(index = "1", paramLabel = "N|none", description = "Calls at a time, 1 to max-in-flight; none ends it.")
+    @SuppressWarnings("NullAway.Init")
+    private String most;
+
+    @Mixin
+    private final AccessFlags access = new AccessFlags();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = access.out();
+        try (Desk desk = Desk.open(access, Optional.of(name))) {
+            desk.require(name);
+            OptionalInt limit = limit(desk.cap(name));
+            if (limit.isEmpty() && desk.standing(name).limit().isEmpty()) {
+                out.println("%s has no limit; nothing was changed.".formatted(name));
+            } else {
+                out.println(desk.give(Orders.limit(name, limit, Operator.name(), Instant.now())));
+                out.println(next(limit, desk.cap(name)));
+                out.println(desk.readers(name));
+            }
+            out.flush();
+        }
+        return ExitCode.OK.number();
+    }
+
+    private String next(OptionalInt limit, Optional<Integer> cap) {
+        return limit.isPresent()
+                ? "At most %s to %s at a time over the whole fleet, from now on; running ones finish."
+                        .formatted(Counted.of(limit.getAsInt(), "call"), name)
+                : "The limit of %s has ended: max-in-flight counts again%s."
+                        .formatted(
+                                name,
+                                cap.map(calls -> ", " + calls + " in this configuration")
+                                        .orElse(""));
+    }
+
+    private OptionalInt limit(Optional<Integer> cap) {
+        if (most.equals(NONE)) {
+            return OptionalInt.empty();
+        }
+        if (!most.matches("\\d{1,6}") || Integer.parseInt(most) < 1 || Integer.parseInt(most) > cap.orElse(100_000)) {
+            throw UserError.usage("The limit must be 1 to %d (providers.%s.max-in-flight) or none, was %s."
+                    .formatted(cap.orElse(100_000), name, most));
+        }
+        return OptionalInt.of(Integer.parseInt(most));
+    }
+}

@@ -1,0 +1,111 @@
+package io.darkroom.app.provider;
+
+import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.wording.Counted;
+import io.darkroom.app.wording.Span;
+import io.darkroom.app.work.QueueLength;
+import io.darkroom.app.work.StageGroup;
+import io.darkroom.app.work.StandingOrders;
+import io.darkroom.app.work.StoredWork;
+import io.darkroom.app.work.WorkTopics;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows what stands and what waits. One thread. */
+@Command(
+        name = "show",
+        header = "Print whether a provider is held or limited, and what waits for it.",
+        description = "Reads topics and changelogs only: it works while every process is down.",
+        footer = {"Examples:", "  darkroom provider show", "  darkroom provider show creativeai"})
+final class ProviderShowCommand implements Callable<Integer> {
+    private static final String FIELD = "%-11s %s%n";
+
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Provider; default: all that have topics.")
+    private @Nullable String name;
+
+    @Mixin
+    private final AccessFlags access = new AccessFlags();
+
+    @Override
+    public Integer call() {
+        try (Desk desk = Desk.open(access, Optional.ofNullable(name))) {
+            if (name != null) {
+                desk.require(name);
+            }
+            Set<String> wanted = name == null ? desk.providers() : Set.of(name);
+            if (wanted.isEmpty()) {
+                throw UserError.usage("No provider has topics here; darkroom topics create makes them.");
+            }
+            wanted.forEach(provider -> show(desk, provider));
+            access.out().flush();
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void show(Desk desk, String provider) {
+        PrintWriter out = access.out();
+        StandingOrders standing = desk.standing(provider);
+        StageGroup group = desk.group(provider);
+        field("provider", provider);
+        field("state", standing.hold().map(hold -> Wording.hold(hold.value())).orElse("open"));
+        field(
+                "limit",
+                standing.limit().map(limit -> Wording.limit(limit.value())).orElse("none"));
+        field("cap", cap(desk.cap(provider), standing));
+        field(
+                "at work",
+                group.idle()
+                        ? "nobody: no darkroom serve runs generation of it"
+                        : "%s in %s".formatted(Counted.of(group.members(), "stream thread"), group.id()));
+        try (Consumer<byte[], byte[]> consumer = desk.consumer()) {
+            work(desk.names(provider), group, consumer);
+        }
+        out.println();
+    }
+
+    private static String cap(Optional<Integer> cap, StandingOrders standing) {
+        return cap.map(calls -> Counted.of(standing.cap(calls), "call") + " at a time, max-in-flight is " + calls
+                        + " in this configuration")
+                .orElse("max-in-flight is not set in this configuration");
+    }
+
+    private void work(WorkTopics names, StageGroup group, Consumer<byte[], byte[]> consumer) {
+        for (String topic : List.of(names.requests(), names.backfill(), names.retries())) {
+            field("to be read", topic + ": " + length(QueueLength.of(topic, group, consumer)));
+        }
+        StoredWork stored = StoredWork.read(names, consumer);
+        field("stored", "calls sent: %d, requests in line: %d".formatted(stored.sent(), stored.queued()));
+        field(
+                "retries",
+                stored.retries() == 0
+                        ? "none waits"
+                        : "%d wait for their due times, the next is %s"
+                                .formatted(stored.retries(), stored.nextDue().orElse(Instant.EPOCH)));
+    }
+
+    private static String length(QueueLength queue) {
+        return queue.oldest()
+                .map(oldest -> "about %s, the oldest since %s (%s)"
+                        .formatted(
+                                Counted.of(queue.records(), "record"),
+                                oldest,
+                                Span.of(Duration.between(oldest, Instant.now()))))
+                .orElse("nothing");
+    }
+
+    private void field(String label, String value) {
+        access.out().printf(FIELD, label, value);
+    }
+}

@@ -1,0 +1,63 @@
+package io.darkroom.app.serve;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.http.HealthFacts;
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.local.Stages;
+import io.darkroom.app.status.StatusLookup;
+import io.darkroom.app.status.StatusReader;
+import io.darkroom.pipeline.generate.GateState;
+import io.darkroom.pipeline.generate.Hold;
+import io.darkroom.pipeline.stream.StageState;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** How far this process has come: nothing, Kafka reached, stages made. Any thread. */
+final class Presence {
+    private final DarkroomConfig config;
+    private final Instant begin = Instant.now();
+    private volatile Optional<Installation> installation = Optional.empty();
+    private volatile Optional<StatusLookup> lookup = Optional.empty();
+    private volatile Optional<Stages> stages = Optional.empty();
+
+    Presence(DarkroomConfig config) {
+        this.config = config;
+    }
+
+    void reached(Installation kafka) {
+        lookup = Optional.of(new StatusLookup(new StatusReader(config, kafka, note -> {})));
+        installation = Optional.of(kafka);
+    }
+
+    void started(Stages running) {
+        stages = Optional.of(running);
+    }
+
+    Optional<Installation> installation() {
+        return installation;
+    }
+
+    Optional<StatusLookup> status() {
+        return lookup;
+    }
+
+    HealthFacts health() {
+        Map<String, StageState> states = stages.map(Stages::states).orElse(Map.of());
+        return new HealthFacts(begin, states, stages.flatMap(Stages::gate).map(this::gate));
+    }
+
+    private HealthFacts.Gate gate(GateState gate) {
+        return new HealthFacts.Gate(
+                config.provider().name(),
+                gate.hold().map(Presence::sentence),
+                gate.hold().map(Hold::since),
+                gate.breakerOpen(),
+                gate.waitUntil());
+    }
+
+    private static String sentence(Hold hold) {
+        String why = hold.why().map(Enum::name).orElse("held by an operator");
+        return hold.error().isEmpty() ? why : why + ": " + hold.error();
+    }
+}

@@ -1,0 +1,96 @@
+package io.darkroom.app.status;
+
+import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.Access;
+import io.darkroom.app.local.Interrupts;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says where an order is. One thread. */
+@Command(
+        name = "status",
+        header = "Say where a sku, an idempotency key or a job is, and what it waits for.",
+        description = {
+            "For one key: state, attempts, times, result, what it waits for, and each step with its place in Kafka. For a sku "
+                    + "or a job with several keys one line for each.",
+            "Reads the topics only: it works while every process is down, and changes nothing."
+        },
+        footer = {
+            "Examples:",
+            "  darkroom status MUG-0001",
+            "  darkroom status MUG-0001:product:main:prompt_v1 --follow",
+            "  darkroom status spring-listing-7 --json | jq .counts"
+        })
+public final class StatusCommand implements Callable<Integer> {
+    private static final int LONG_LIST = 100;
+
+    @Parameters(paramLabel = "NAME", description = "A sku, an idempotency key or a job; which of them is found out.")
+    @SuppressWarnings("NullAway.Init")
+    private String name;
+
+    @Option(names = "--follow", description = "Print new steps as they come, until everything has ended or Ctrl-C.")
+    private boolean follow;
+
+    @Option(names = "--json", description = "Print one JSON object, as GET /v1/status/NAME answers.")
+    private boolean json;
+
+    @Option(names = "--all", description = "Print every key of a long list; default: the first " + LONG_LIST + ".")
+    private boolean all;
+
+    @Mixin
+    private final AccessFlags access = new AccessFlags();
+
+    @Override
+    public Integer call() {
+        if (name.isBlank()) {
+            throw UserError.usage("The name must not be blank.");
+        }
+        if (follow && json) {
+            throw UserError.usage("--follow and --json exclude each other.");
+        }
+        DarkroomConfig loaded = access.load();
+        try (Access open = access.open(loaded)) {
+            PrintWriter notes = access.err();
+            StatusReader reader = new StatusReader(loaded, open.installation(), note -> {
+                notes.println(note);
+                notes.flush();
+            });
+            return print(reader, reader.answer(name)).number();
+        }
+    }
+
+    private ExitCode print(StatusReader reader, StatusAnswer answer) {
+        PrintWriter out = access.out();
+        switch (answer) {
+            case StatusAnswer.NotFound none -> {
+                if (json) {
+                    out.println(StatusJson.text(none));
+                    out.flush();
+                }
+                throw UserError.usage(none.text());
+            }
+            case StatusAnswer.Found found -> {
+                if (json) {
+                    out.println(StatusJson.text(found));
+                    out.flush();
+                    return ExitCode.OK;
+                }
+                new StatusText(out, all ? Integer.MAX_VALUE : LONG_LIST).print(found);
+                return follow && !found.ended() ? follow(reader, found) : ExitCode.OK;
+            }
+        }
+    }
+
+    private ExitCode follow(StatusReader reader, StatusAnswer.Found found) {
+        try (Interrupts interrupts = Interrupts.listen()) {
+            return new Follow(reader.quiet(), access.out(), interrupts::asked).until(found);
+        }
+    }
+}

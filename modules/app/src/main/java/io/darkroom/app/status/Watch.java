@@ -1,0 +1,101 @@
+package io.darkroom.app.status;
+
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.tail.Seen;
+import io.darkroom.app.work.WorkTopics;
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.LedgerState;
+import io.darkroom.contract.topic.Topic;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Looks at one key, again and again if need be; each look after the first reads only what has come since. One thread. */
+final class Watch implements AutoCloseable {
+    private final Installation installation;
+    private final WorkTopics names;
+    private final SurroundingsReader surroundings;
+    private final Trail trail;
+    private final Clients scanning;
+    private final Scan scan;
+    private Optional<Surroundings> first;
+
+    /**
+     * Begins to look.
+     *
+     * @param clients its own from now on
+     */
+    Watch(Installation installation, WorkTopics names, SurroundingsReader surroundings, Trail trail, Clients clients) {
+        this.installation = installation;
+        this.names = names;
+        this.surroundings = surroundings;
+        this.trail = trail;
+        this.scanning = clients;
+        readEvent(clients);
+        readResult(clients);
+        Surroundings around = surroundings.read(clients);
+        scan = new Scan(
+                names,
+                clients.consumer(),
+                Map.of(trail.newest().value().getIdempotencyKey(), trail),
+                new StartsFinder(clients.consumer(), names, around.intake(), around.generation()).everything(trail));
+        first = Optional.of(around);
+    }
+
+    /** The key as it is now. */
+    KeyView look() {
+        scan.refresh(() -> true);
+        Surroundings around = first.orElseGet(this::again);
+        first = Optional.empty();
+        return new KeyViews(around).of(trail, scan.before(trail), true);
+    }
+
+    /** With clients of their own: the consumer of the scan goes on where it is. */
+    private Surroundings again() {
+        try (Clients fresh = new Clients(installation)) {
+            if (trail.newest().value().getState() != LedgerState.IN_PROGRESS) {
+                readResult(fresh);
+            }
+            return surroundings.read(fresh);
+        }
+    }
+
+    private void readEvent(Clients clients) {
+        clients.at(Timeline.admitted(trail).getOrigin())
+                .ifPresent(record -> trail.event(new Trail.Event(
+                        Instant.ofEpochMilli(record.timestamp()),
+                        value(record, names.topics().changes()).map(Seen::value).map(CatalogChange::getOccurredAt))));
+    }
+
+    private void readResult(Clients clients) {
+        GenerationStatus newest = trail.newest().value();
+        long generation = newest.getGeneration();
+        if (trail.completed(generation).isEmpty() && trail.failed(generation).isEmpty()) {
+            newest.getResult().flatMap(clients::at).ifPresent(this::result);
+        }
+    }
+
+    private void result(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(names.topics().completed().name())) {
+            value(record, names.topics().completed()).ifPresent(trail::completed);
+        } else {
+            value(record, names.topics().failed()).ifPresent(trail::failed);
+        }
+    }
+
+    private static <T> Optional<Seen<T>> value(ConsumerRecord<byte[], byte[]> record, Topic<T> topic) {
+        try {
+            return Optional.of(Seen.of(record, topic));
+        } catch (SerializationException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        scanning.close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.darkroom.app.tail;
+
+import io.darkroom.contract.Origin;
+import io.darkroom.contract.topic.Topic;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A record as it was read. Any thread.
+ *
+ * @param at where it stands
+ * @param time the record's timestamp, UTC
+ */
+public record Seen<T>(Origin at, Instant time, T value) {
+
+    /** A value that was decoded elsewhere. */
+    public static <T> Seen<T> of(ConsumerRecord<?, ?> record, T value) {
+        return new Seen<>(
+                new Origin(record.topic(), record.partition(), record.offset()),
+                Instant.ofEpochMilli(record.timestamp()),
+                value);
+    }
+
+    /** Decodes it as a record of a topic. */
+    public static <T> Seen<T> of(ConsumerRecord<byte[], byte[]> record, Topic<T> topic) {
+        return of(record, topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value()));
+    }
+
+    /** topic-partition@offset. */
+    public String place() {
+        return place(at);
+    }
+
+    /** topic-partition@offset. */
+    public static String place(Origin at) {
+        return "%s-%d@%d".formatted(at.getTopic(), at.getPartition(), at.getOffset());
+    }
+}

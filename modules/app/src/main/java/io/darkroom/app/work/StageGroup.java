@@ -1,0 +1,73 @@
+package io.darkroom.app.work;
+
+import io.darkroom.app.exit.UserError;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/**
+ * The group of one stage as the cluster knows it. Any thread.
+ *
+ * @param id the application id
+ * @param members processes and threads that are in it; a killed one stays for its session timeout
+ * @param committed how far it has read
+ */
+public record StageGroup(String id, int members, Map<TopicPartition, Long> committed) {
+    public StageGroup {
+        committed = Map.copyOf(committed);
+    }
+
+    /** Asks the cluster; a group that nobody ever joined has no members and no offsets. */
+    public static StageGroup read(Admin admin, String id) {
+        try {
+            return new StageGroup(id, members(admin, id), committed(admin, id));
+        } catch (ExecutionException e) {
+            throw UserError.infrastructure("The group %s cannot be looked at: %s.".formatted(id, e.getCause()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UserError.interrupted("Interrupted.");
+        }
+    }
+
+    /** Whether nobody does its work now. */
+    public boolean idle() {
+        return members == 0;
+    }
+
+    /** The offset that it reads next; the given one when it never committed. */
+    public long next(TopicPartition partition, long otherwise) {
+        return committed.getOrDefault(partition, otherwise);
+    }
+
+    private static int members(Admin admin, String id) throws ExecutionException, InterruptedException {
+        try {
+            return admin.describeConsumerGroups(List.of(id)).all().get().values().stream()
+                    .mapToInt(group -> group.members().size())
+                    .sum();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    private static Map<TopicPartition, Long> committed(Admin admin, String id)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> found = admin.listConsumerGroupOffsets(id)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        found.forEach((partition, offset) -> {
+            if (offset != null) {
+                offsets.put(partition, offset.offset());
+            }
+        });
+        return offsets;
+    }
+}

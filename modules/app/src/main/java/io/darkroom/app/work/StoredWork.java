@@ -1,0 +1,57 @@
+package io.darkroom.app.work;
+
+import io.darkroom.app.tail.TopicReader;
+import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.stores.OpenState;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * What generation has read and keeps in its stores, as the changelogs tell it. Any thread.
+ *
+ * @param sent calls that were handed to the provider
+ * @param queued requests that wait for room
+ * @param retries retries that wait for their due time
+ * @param nextDue when the first of them is due; UTC
+ */
+public record StoredWork(long sent, long queued, long retries, Optional<Instant> nextDue) {
+
+    /** Reads both changelogs whole; they are compacted. */
+    public static StoredWork read(WorkTopics names, Consumer<byte[], byte[]> consumer) {
+        SingleObjectSerde<OpenCall> calls = new SingleObjectSerde<>(OpenCall.class);
+        Map<Bytes, byte[]> open = rows(names.openCalls(), consumer);
+        long sent = open.values().stream()
+                .map(row -> calls.deserializer().deserialize(names.openCalls(), row))
+                .filter(call -> call.getState() == OpenState.SENT)
+                .count();
+        Map<Bytes, byte[]> due = rows(names.dueRetries(), consumer);
+        Optional<Instant> next = due.keySet().stream().map(StoredWork::due).min(Instant::compareTo);
+        return new StoredWork(sent, open.size() - sent, due.size(), next);
+    }
+
+    /** The store's key begins with the due time. */
+    private static Instant due(Bytes place) {
+        return Instant.ofEpochMilli(ByteBuffer.wrap(place.get()).getLong());
+    }
+
+    private static Map<Bytes, byte[]> rows(String changelog, Consumer<byte[], byte[]> consumer) {
+        Map<Bytes, byte[]> rows = new HashMap<>();
+        if (consumer.listTopics().containsKey(changelog)) {
+            TopicReader.whole(changelog).read(consumer, () -> true, record -> {
+                if (record.value() == null) {
+                    rows.remove(Bytes.wrap(record.key()));
+                } else {
+                    rows.put(Bytes.wrap(record.key()), record.value());
+                }
+                return true;
+            });
+        }
+        return rows;
+    }
+}

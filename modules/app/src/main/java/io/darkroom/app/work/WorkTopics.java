@@ -1,0 +1,68 @@
+package io.darkroom.app.work;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.local.Stages;
+import io.darkroom.contract.topic.Topics;
+import java.util.List;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Names of what the stages of one provider work on, the changelogs of generation's stores among them. Any thread.
+ *
+ * @param provider provider
+ * @param topics the typed topics
+ * @param intake group of intake
+ * @param generation group of generation
+ */
+public record WorkTopics(String provider, Topics topics, String intake, String generation) {
+
+    /** Those of the configured provider. */
+    public static WorkTopics of(DarkroomConfig config, Topics topics) {
+        return new WorkTopics(config.provider().name(), topics, Stages.intakeId(config), Stages.generationId(config));
+    }
+
+    /** The line of live requests. */
+    public String requests() {
+        return topics.requests(provider).name();
+    }
+
+    /** The line of the backfill. */
+    public String backfill() {
+        return topics.backfill(provider).name();
+    }
+
+    /** The visible queue of retries. */
+    public String retries() {
+        return topics.retries(provider).name();
+    }
+
+    /** What the provider answered. */
+    public String replies() {
+        return topics.replies(provider).name();
+    }
+
+    /** Changelog of the open calls: key and generation, Avro single-object {@code OpenCall}. */
+    public String openCalls() {
+        return generation + "-open-calls-changelog";
+    }
+
+    /** Changelog of the retries by due time: values are {@code GenerationRequest}, Avro single-object. */
+    public String dueRetries() {
+        return generation + "-due-retries-changelog";
+    }
+
+    /** Requests that intake has rendered and not yet decided about. */
+    public String bySku() {
+        return intake + "-by-sku-repartition";
+    }
+
+    /** Topics whose partition i belongs to the same task of generation. */
+    public List<String> together() {
+        return List.of(requests(), backfill(), retries(), replies(), openCalls(), dueRetries());
+    }
+
+    /** The partition that Kafka's default partitioner chooses for a key. */
+    public static int partitionOf(byte[] key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
+    }
+}
