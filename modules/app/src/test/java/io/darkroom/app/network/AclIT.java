@@ -20,8 +20,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -107,6 +111,10 @@ class AclIT {
             await().atMost(LIMIT).until(() -> read("darkroom-consumer", "eu.image.completed", "shop") == 8);
 
             commandsWork();
+            purgingIsAllowed();
+            assertThat(broker.said(1))
+                    .contains("User:darkroom-operator is Denied")
+                    .doesNotContain("User:darkroom-intake is Denied", "User:darkroom-generation is Denied");
             othersAreRefused();
 
             assertThat(intake.said()).doesNotContain("AuthorizationException");
@@ -121,13 +129,29 @@ class AclIT {
                 "tail image.completed",
                 "tail darkroom.controls",
                 "ledger show A-0001:product:main:prompt_v1",
-                "manifest --out all.jsonl",
+                "manifest --out " + folder.resolve("all.jsonl"),
+                "status A-0001",
+                "provider show",
                 "topics check")) {
-            Cli.Ending ending = as("darkroom-viewer", line.replace("all.jsonl", folder.resolve("all.jsonl") + ""));
-            assertThat(ending.code())
-                    .as(line + ": " + ending.err() + ending.out())
-                    .isZero();
-            assertThat(ending.out()).doesNotContain("Note:");
+            works("darkroom-viewer", line);
+        }
+        works("darkroom-operator", "provider limit sandbox 3");
+        works("darkroom-operator", "provider limit sandbox none");
+    }
+
+    private static void works(String user, String line) {
+        Cli.Ending ending = as(user, line);
+        assertThat(ending.code()).as(line + ": " + ending.err() + ending.out()).isZero();
+        assertThat(ending.out()).doesNotContain("Note:");
+    }
+
+    /** What a stage does every few seconds with its work topics. */
+    private static void purgingIsAllowed() throws Exception {
+        try (Admin admin = Admin.create(client("darkroom-generation"))) {
+            TopicPartition partition = new TopicPartition("eu.image.requests.sandbox", 0);
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(0)))
+                    .all()
+                    .get(1, TimeUnit.MINUTES);
         }
     }
 
@@ -136,6 +160,7 @@ class AclIT {
         refused("darkroom-publisher", "topics check", "DESCRIBE topic eu.");
         refused("darkroom-consumer", "import A.csv", "WRITE topic eu.catalog.changes");
         refused("darkroom-viewer", "import A.csv", "WRITE any topic");
+        refused("darkroom-viewer", "provider limit sandbox 3", "WRITE any topic");
         refused("darkroom-intake", "tail image.status", "READ topic eu.image.status");
         refused("darkroom-generation", "tail catalog.changes", "READ topic eu.catalog.changes");
         refused("darkroom-operator", "topics acls --apply --yes", "DESCRIBE the cluster");
@@ -157,16 +182,10 @@ class AclIT {
 
     /** Records in a topic, read with a group. */
     private static int read(String user, String topic, String group) {
-        Map<String, Object> config = new HashMap<>(Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "security.protocol", "SASL_SSL",
-                "sasl.mechanism", "PLAIN",
-                "sasl.jaas.config", Entrance.login(user, "secret"),
-                "ssl.truststore.type", "PEM",
-                "ssl.truststore.location", folder.resolve("ca.pem").toString(),
-                "isolation.level", "read_committed",
-                "auto.offset.reset", "earliest",
-                "group.id", "darkroom-consumer-" + group + System.nanoTime()));
+        Map<String, Object> config = client(user);
+        config.put("isolation.level", "read_committed");
+        config.put("auto.offset.reset", "earliest");
+        config.put("group.id", "darkroom-consumer-" + group + System.nanoTime());
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
@@ -177,6 +196,22 @@ class AclIT {
             }
             return records;
         }
+    }
+
+    private static Map<String, Object> client(String user) {
+        return new HashMap<>(Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "security.protocol",
+                "SASL_SSL",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                Entrance.login(user, "secret"),
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                folder.resolve("ca.pem").toString()));
     }
 
     private static Cli.Ending as(String user, String line) {

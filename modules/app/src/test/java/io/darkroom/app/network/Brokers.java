@@ -191,6 +191,8 @@ public final class Brokers implements AutoCloseable {
                 share.coordinator.state.topic.replication.factor=%7$d
                 share.coordinator.state.topic.min.isr=%8$d
                 group.initial.rebalance.delay.ms=0
+                broker.session.timeout.ms=4000
+                broker.heartbeat.interval.ms=1000
                 log.cleaner.dedupe.buffer.size=8388608
                 """.formatted(
                         id,
