@@ -2,6 +2,7 @@ package io.darkroom.app.command;
 
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.wording.Refusal;
 import io.darkroom.contract.serde.SchemaRegistryException;
 import io.darkroom.contract.text.EditDistance;
 import java.io.PrintWriter;
@@ -28,7 +29,10 @@ public final class Complaints implements IExecutionExceptionHandler, IParameterE
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        UserError error = failure instanceof UserError said ? said : unforeseen(failure);
+        UserError error = Refusal.in(failure)
+                .map(sentence -> UserError.infrastructure(
+                        failure instanceof UserError said ? said.getMessage() + " " + sentence : sentence, failure))
+                .orElseGet(() -> failure instanceof UserError said ? said : unforeseen(failure));
         if (error.getCause() != null) {
             log().info(error.getMessage(), error.getCause());
         }

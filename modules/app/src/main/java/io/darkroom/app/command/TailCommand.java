@@ -7,8 +7,11 @@ import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.tail.RecordLines;
 import io.darkroom.app.tail.TopicReader;
+import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.contract.topic.TopicSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,7 +73,7 @@ public final class TailCommand implements Callable<Integer> {
         DarkroomConfig loaded = access.load();
         try (Access open = access.open(loaded)) {
             Installation installation = open.installation();
-            String name = existing(installation, loaded.cluster().topics().prefix());
+            String name = existing(installation, loaded);
             try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
                 print(
                         new TopicReader(name, Optional.ofNullable(partition), fromBeginning, follow),
@@ -101,8 +104,9 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     /** The topic as named, else with the prefix; a consumer would wait for one that is not there. */
-    private String existing(Installation installation, String prefix) {
-        Set<String> names = names(installation);
+    private String existing(Installation installation, DarkroomConfig loaded) {
+        String prefix = loaded.cluster().topics().prefix();
+        Set<String> names = names(installation, ours(loaded, prefix));
         if (names.contains(topic)) {
             return topic;
         }
@@ -114,8 +118,17 @@ public final class TailCommand implements Callable<Integer> {
         throw UserError.usage("There is no topic %s; there are %s.".formatted(topic, String.join(", ", offered)));
     }
 
-    private static Set<String> names(Installation installation) {
+    /** Those that may be meant among Darkroom's own, which say so when this principal may not see them. */
+    private List<String> ours(DarkroomConfig loaded, String prefix) {
+        return loaded.cluster().topics().whole(loaded.provider().name()).specs().stream()
+                .map(TopicSpec::name)
+                .filter(name -> name.equals(topic) || name.equals(prefix + topic))
+                .toList();
+    }
+
+    private static Set<String> names(Installation installation, List<String> ours) {
         try (Admin admin = installation.admin()) {
+            new TopicAdmin(admin).found(ours);
             return admin.listTopics().names().get();
         } catch (ExecutionException e) {
             throw UserError.infrastructure("The topics cannot be listed: " + e.getCause() + ".", e);

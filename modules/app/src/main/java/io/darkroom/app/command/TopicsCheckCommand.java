@@ -16,9 +16,11 @@ import picocli.CommandLine.Mixin;
         header = "Compare the topics that exist with what they should be.",
         description =
                 "Prints one sentence for each deviation that keeps the stages from working or would lose records: "
-                        + "missing topics, different partition counts of topics that belong together, retention, sizes; then it "
-                        + "ends with 1. Numbers of partitions and replicas that differ from topics.partitions and "
-                        + "topics.replication are notes. Where these are not set, partitions may be any and replicas as many as "
+                        + "missing topics, different partition counts of topics that belong together, retention, sizes, "
+                        + "partitions without leader; then it ends with 1. Notes can be lived with: other settings that differ "
+                        + "from the table, copies that are behind, settings of the brokers, work of a provider that is not "
+                        + "configured, and numbers of partitions and replicas that differ from topics.partitions and "
+                        + "topics.replication. Where these are not set, partitions may be any and replicas as many as "
                         + "the cluster can have, three at most.",
         footer = {
             "Example:",

@@ -5,9 +5,11 @@ import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.TopicTable;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -18,7 +20,9 @@ import picocli.CommandLine.Mixin;
         name = "create",
         header = "Create the topics that are missing, with their partitions, retention and sizes.",
         description = "Topics that exist are left as they are; darkroom topics check says where they differ. "
-                + "Partitions and replicas come from topics.partitions and topics.replication.",
+                + "Partitions and replicas come from topics.partitions and topics.replication; a topic that belongs together "
+                + "with topics that exist gets as many partitions as they have. Also made are the topics that only a stage uses, "
+                + "so that stages need no right to create any.",
         footer = {
             "Example:",
             "  darkroom topics create --provider creativeai --bootstrap-servers kafka:9092 --schema-registry http://registry:8081"
@@ -30,16 +34,31 @@ public final class TopicsCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DarkroomConfig loaded = access.load();
-        TopicTable table = loaded.cluster().topics().table(loaded.provider().name());
+        TopicTable table = loaded.cluster().topics().whole(loaded.provider().name());
         try (Access open = access.open(loaded);
                 Admin admin = open.installation().admin()) {
-            List<String> made = new TopicAdmin(admin).create(table);
-            PrintWriter out = access.out();
-            made.forEach(name -> out.println("created " + name));
-            out.println("%s created, %d there already."
-                    .formatted(Counted.of(made.size(), "topic"), table.specs().size() - made.size()));
-            out.flush();
+            print(table, new TopicAdmin(admin).create(table));
         }
         return ExitCode.OK.number();
+    }
+
+    private void print(TopicTable table, Map<String, TopicSpec> made) {
+        PrintWriter out = access.out();
+        made.values()
+                .forEach(topic -> out.println("created %s (%s, %s)"
+                        .formatted(
+                                topic.name(),
+                                Counted.of(topic.partitions(), "partition"),
+                                Counted.of(topic.replication(), "copy", "copies"))));
+        List<String> left = table.specs().stream()
+                .map(TopicSpec::name)
+                .filter(name -> !made.containsKey(name))
+                .toList();
+        out.println("%s created, %d there already%s."
+                .formatted(
+                        Counted.of(made.size(), "topic"),
+                        left.size(),
+                        left.isEmpty() ? "" : " and left as they are: " + String.join(", ", left)));
+        out.flush();
     }
 }

@@ -3,14 +3,18 @@ package io.darkroom.app.command;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.TopicsConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.contract.topic.ClusterCheck;
+import io.darkroom.contract.topic.Deviation;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.contract.topic.TopicSizing;
 import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.TopicTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -22,12 +26,12 @@ final class TopicsReport {
 
     /** Looks at the cluster. Sizes that nobody has set are taken from it: a default is no wish. */
     TopicsReport(DarkroomConfig config, Admin admin) {
-        TopicAdmin comparison = new TopicAdmin(admin);
-        TopicTable table = table(config, admin, comparison);
+        TopicTable table = table(config, admin, new TopicAdmin(admin));
         topics = table.specs().size();
-        obstacles = comparison.obstacles(table);
-        remarks = new ArrayList<>(comparison.check(table));
-        remarks.removeAll(obstacles);
+        List<Deviation> all = new ClusterCheck(admin)
+                .deviations(table, config.cluster().topics().prefix(), providers(config));
+        obstacles = sentences(all, Deviation::fatal);
+        remarks = sentences(all, deviation -> !deviation.fatal());
     }
 
     /** Deviations with which nothing can work, or records would be lost. */
@@ -45,6 +49,17 @@ final class TopicsReport {
         return topics;
     }
 
+    private static List<String> sentences(List<Deviation> deviations, Predicate<Deviation> wanted) {
+        return deviations.stream().filter(wanted).map(Deviation::sentence).toList();
+    }
+
+    /** Those of the configuration; their topics are somebody's, even where this command looks at one only. */
+    private static Set<String> providers(DarkroomConfig config) {
+        Set<String> known = new TreeSet<>(config.settings().namesUnder("providers"));
+        known.add(config.provider().name());
+        return known;
+    }
+
     private static TopicTable table(DarkroomConfig config, Admin admin, TopicAdmin found) {
         TopicsConfig wanted = config.cluster().topics();
         TopicSizing sizing = wanted.sizing();
@@ -55,7 +70,7 @@ final class TopicsReport {
         return new TopicsConfig(
                         wanted.prefix(),
                         new TopicSizing(partitions, copies, sizing.ledgerRetention(), sizing.longestHold()))
-                .table(config.provider().name());
+                .whole(config.provider().name());
     }
 
     private static boolean set(DarkroomConfig config, String property) {

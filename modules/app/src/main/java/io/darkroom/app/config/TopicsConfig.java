@@ -1,8 +1,17 @@
 package io.darkroom.app.config;
 
+import io.darkroom.contract.topic.ApplicationIds;
 import io.darkroom.contract.topic.TopicSizing;
+import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.TopicTable;
+import io.darkroom.pipeline.generate.GenerateStage;
+import io.darkroom.pipeline.intake.IntakeStage;
+import io.darkroom.pipeline.stream.InternalTopic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * Names and sizes of Darkroom's topics.
@@ -11,6 +20,7 @@ import java.util.Set;
  * @param sizing numbers behind the topic table
  */
 public record TopicsConfig(String prefix, TopicSizing sizing) {
+    private static final int COPIES_THAT_BEAR_A_LOSS = 3;
 
     public TopicsConfig {
         if (!prefix.matches("[A-Za-z0-9._-]{0,60}")) {
@@ -22,5 +32,35 @@ public record TopicsConfig(String prefix, TopicSizing sizing) {
     /** The topics of one provider as they should be. */
     public TopicTable table(String provider) {
         return TopicTable.of(prefix, Set.of(provider), sizing);
+    }
+
+    /** As {@link #table}, and with those that only one stage uses: changelogs and the repartition topic. */
+    public TopicTable whole(String provider) {
+        ApplicationIds ids = new ApplicationIds(prefix);
+        int partitions = sizing.partitions();
+        return table(provider)
+                .withInternal(specs(ids.intake(), IntakeStage.internalTopics(partitions)), prefix + "image.completed")
+                .withInternal(
+                        specs(ids.generation(provider), GenerateStage.internalTopics(partitions)),
+                        prefix + "image.requests." + provider);
+    }
+
+    private List<TopicSpec> specs(String application, List<InternalTopic> topics) {
+        return topics.stream()
+                .map(topic -> new TopicSpec(
+                        application + "-" + topic.name(),
+                        topic.partitions(),
+                        sizing.replication(),
+                        safe(topic.config())))
+                .toList();
+    }
+
+    /** What a changelog holds must not be lost with one broker. */
+    private Map<String, String> safe(Map<String, String> config) {
+        Map<String, String> safe = new HashMap<>(config);
+        if (sizing.replication() >= COPIES_THAT_BEAR_A_LOSS) {
+            safe.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        return safe;
     }
 }

@@ -103,7 +103,7 @@ public final class EmbeddedParts implements AutoCloseable {
         String provider = config.provider().name();
         try (Admin admin = installation.admin()) {
             TopicAdmin topics = new TopicAdmin(admin);
-            topics.create(config.cluster().topics().table(provider));
+            topics.create(config.cluster().topics().whole(provider));
             List<String> obstacles = topics.obstacles(config.cluster().topics().table(provider));
             if (!obstacles.isEmpty()) {
                 throw UserError.infrastructure(String.join(" ", obstacles));

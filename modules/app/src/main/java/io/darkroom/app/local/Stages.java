@@ -3,6 +3,8 @@ package io.darkroom.app.local;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.wording.Refusal;
+import io.darkroom.contract.topic.ApplicationIds;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.pipeline.generate.GenerateStage;
@@ -151,7 +153,7 @@ public final class Stages implements AutoCloseable {
 
     /** Group of intake, and the prefix of its internal topics. */
     public static String intakeId(DarkroomConfig config) {
-        return applicationId(config, "intake");
+        return ids(config).intake();
     }
 
     /** Group of generation of the chosen provider, and the prefix of its internal topics. */
@@ -161,12 +163,11 @@ public final class Stages implements AutoCloseable {
 
     /** Group of generation of any provider. */
     public static String generationId(DarkroomConfig config, String provider) {
-        return applicationId(config, "generation-" + provider);
+        return ids(config).generation(provider);
     }
 
-    /** Two installations on one cluster differ in their prefix: so must their groups and internal topics. */
-    private static String applicationId(DarkroomConfig config, String stage) {
-        return config.cluster().topics().prefix() + "darkroom-" + stage;
+    private static ApplicationIds ids(DarkroomConfig config) {
+        return new ApplicationIds(config.cluster().topics().prefix());
     }
 
     private ImageProvider provider(ProviderConfig provider, URI api) {
@@ -177,7 +178,11 @@ public final class Stages implements AutoCloseable {
 
     private void failed(String stage, Throwable why) {
         failure.complete("%s stopped: %s; the log says more."
-                .formatted(stage, why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage()));
+                .formatted(stage, Refusal.in(why).orElseGet(() -> said(why)).replaceFirst("\\.$", "")));
+    }
+
+    private static String said(Throwable why) {
+        return why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
     }
 
     private static void checkTopics(DarkroomConfig config, Installation installation) {

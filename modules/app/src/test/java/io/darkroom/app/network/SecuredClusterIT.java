@@ -28,13 +28,13 @@ class SecuredClusterIT {
     @TempDir
     private static Path folder;
 
-    private static SecuredBroker broker;
+    private static Brokers broker;
     private static RegistryServer registry;
 
     @BeforeAll
     static void start() throws Exception {
         OwnCertificate certificate = OwnCertificate.of(folder, "ip:127.0.0.1");
-        broker = SecuredBroker.start(folder.resolve("broker"), certificate, "darkroom", "right");
+        broker = Brokers.start(folder, 1, Entrance.locked(certificate, Map.of("darkroom", "right")));
         registry = RegistryServer.start(new RegistrySettings(broker.insideServers(), 0));
         Files.writeString(folder.resolve("darkroom.yaml"), """
                 kafka:
@@ -122,9 +122,6 @@ class SecuredClusterIT {
     }
 
     private static Map<String, String> password(String password) {
-        return Map.of(
-                "DARKROOM_KAFKA_SASL_JAAS_CONFIG",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"darkroom\" password=\"%s\";"
-                        .formatted(password));
+        return Map.of("DARKROOM_KAFKA_SASL_JAAS_CONFIG", Entrance.login("darkroom", password));
     }
 }

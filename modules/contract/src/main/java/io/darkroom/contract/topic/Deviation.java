@@ -6,7 +6,7 @@ package io.darkroom.contract.topic;
  * @param sentence names topic, setting, what it is and what it should be
  * @param fatal true when the pipeline cannot work or would lose records, so that start-up refuses
  */
-record Deviation(String sentence, boolean fatal) {
+public record Deviation(String sentence, boolean fatal) {
 
     static Deviation fatal(String sentence) {
         return new Deviation(sentence, true);

@@ -1,12 +1,13 @@
 package io.darkroom.contract.topic;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicAdmin {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Admin admin;
@@ -39,34 +40,39 @@ public final class TopicAdmin {
         this.admin = admin;
     }
 
-    /** Makes the topics that are missing and waits until they have leaders; the names of those made. */
-    public List<String> create(TopicTable table) {
-        Set<String> existing = names();
-        List<NewTopic> missing = table.specs().stream()
-                .filter(spec -> !existing.contains(spec.name()))
-                .map(spec -> new NewTopic(spec.name(), spec.partitions(), spec.replication()).configs(spec.config()))
-                .toList();
-        Map<String, KafkaFuture<Void>> creations = admin.createTopics(missing).values();
-        List<String> made = new ArrayList<>();
-        creations.forEach((name, creation) -> {
-            if (created(name, creation)) {
-                made.add(name);
+    /**
+     * Makes the topics that are missing and waits until they have leaders. One that belongs together with topics that exist
+     * gets as many partitions as they have.
+     *
+     * @return those made, by name, in the order of the table
+     */
+    public Map<String, TopicSpec> create(TopicTable table) {
+        Map<String, TopicSpec> existing = found(table);
+        Map<String, TopicSpec> missing = new LinkedHashMap<>();
+        table.fitting(existing).forEach(spec -> {
+            if (!existing.containsKey(spec.name())) {
+                missing.put(spec.name(), spec);
             }
         });
-        awaitLeaders(made);
-        return made.stream().sorted().toList();
+        admin.createTopics(missing.values().stream().map(TopicAdmin::wanted).toList())
+                .values()
+                .forEach((name, creation) -> {
+                    if (!created(name, creation)) {
+                        missing.remove(name);
+                    }
+                });
+        awaitLeaders(missing.keySet());
+        return missing;
     }
 
-    /** Every deviation from the table as a sentence, for {@code darkroom topics check}; empty when all is well. */
-    public List<String> check(TopicTable table) {
-        return TopicComparison.of(table, found(table)).stream()
-                .map(Deviation::sentence)
-                .toList();
+    /** Every deviation from the table, for {@code darkroom topics check}; empty when all is well. */
+    public List<Deviation> deviations(TopicTable table) {
+        return TopicComparison.of(table, found(table));
     }
 
     /** The deviations with which nothing can work, or records would be lost; start-up refuses with them. */
     public List<String> obstacles(TopicTable table) {
-        return TopicComparison.of(table, found(table)).stream()
+        return deviations(table).stream()
                 .filter(Deviation::fatal)
                 .map(Deviation::sentence)
                 .toList();
@@ -76,9 +82,10 @@ public final class TopicAdmin {
     public Map<String, TopicSpec> found(Collection<String> topics) {
         Set<String> existing = names();
         existing.retainAll(Set.copyOf(topics));
+        refuseHidden(topics, existing);
         Map<String, TopicDescription> descriptions =
-                await(admin.describeTopics(existing).allTopicNames(), "describe the topics");
-        Map<ConfigResource, Config> configs = await(
+                ClusterAnswer.await(admin.describeTopics(existing).allTopicNames(), "describe the topics");
+        Map<ConfigResource, Config> configs = ClusterAnswer.await(
                 admin.describeConfigs(
                                 existing.stream().map(TopicAdmin::resource).toList())
                         .all(),
@@ -88,6 +95,27 @@ public final class TopicAdmin {
                 .collect(Collectors.toUnmodifiableMap(TopicSpec::name, spec -> spec));
     }
 
+    /** What a principal may not see looks as if it were missing, until it is asked for by name. */
+    private void refuseHidden(Collection<String> wanted, Set<String> seen) {
+        List<String> unseen =
+                wanted.stream().filter(name -> !seen.contains(name)).sorted().toList();
+        Set<String> hidden = new TreeSet<>();
+        admin.describeTopics(unseen).topicNameValues().forEach((name, answer) -> {
+            if (ClusterAnswer.failure(answer) instanceof TopicAuthorizationException) {
+                hidden.add(name);
+            }
+        });
+        if (!hidden.isEmpty()) {
+            throw new IllegalStateException(
+                    "This principal has no right to DESCRIBE topic " + String.join(", ", hidden),
+                    new TopicAuthorizationException(hidden));
+        }
+    }
+
+    private static NewTopic wanted(TopicSpec spec) {
+        return new NewTopic(spec.name(), spec.partitions(), spec.replication()).configs(spec.config());
+    }
+
     private Map<String, TopicSpec> found(TopicTable table) {
         Set<String> names = table.specs().stream().map(TopicSpec::name).collect(Collectors.toSet());
         table.coPartitioned().forEach(names::addAll);
@@ -95,36 +123,36 @@ public final class TopicAdmin {
     }
 
     private Set<String> names() {
-        return new HashSet<>(await(admin.listTopics().names(), "list the topics"));
+        return new HashSet<>(ClusterAnswer.await(admin.listTopics().names(), "list the topics"));
     }
 
     private static boolean created(String name, KafkaFuture<Void> creation) {
         try {
-            creation.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            creation.get(ClusterAnswer.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {
                 return false;
             }
-            throw refused("create topic " + name, e.getCause());
+            throw ClusterAnswer.refused("create topic " + name, e.getCause());
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw ClusterAnswer.interrupted(e);
         } catch (TimeoutException e) {
-            throw refused("create topic " + name, e);
+            throw ClusterAnswer.refused("create topic " + name, e);
         }
     }
 
     private void awaitLeaders(Collection<String> topics) {
         long start = System.nanoTime();
         while (!haveLeaders(topics)) {
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+            if (System.nanoTime() - start > ClusterAnswer.PATIENCE.toNanos()) {
                 throw new IllegalStateException(
-                        "New topics have no leader after " + PATIENCE.toSeconds() + " s: " + topics);
+                        "New topics have no leader after " + ClusterAnswer.PATIENCE.toSeconds() + " s: " + topics);
             }
             try {
                 TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
             } catch (InterruptedException e) {
-                throw interrupted(e);
+                throw ClusterAnswer.interrupted(e);
             }
         }
     }
@@ -133,7 +161,9 @@ public final class TopicAdmin {
         if (!names().containsAll(topics)) {
             return false;
         }
-        return await(admin.describeTopics(topics).allTopicNames(), "describe the new topics").values().stream()
+        return ClusterAnswer.await(admin.describeTopics(topics).allTopicNames(), "describe the new topics")
+                .values()
+                .stream()
                 .flatMap(topic -> topic.partitions().stream())
                 .map(TopicPartitionInfo::leader)
                 .noneMatch(leader -> leader == null || leader.isEmpty());
@@ -158,27 +188,5 @@ public final class TopicAdmin {
 
     private static ConfigResource resource(String topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    }
-
-    private static <T> T await(KafkaFuture<T> future, String what) {
-        try {
-            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw refused(what, e.getCause());
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        } catch (TimeoutException e) {
-            throw refused(what, e);
-        }
-    }
-
-    private static IllegalStateException refused(String what, @Nullable Throwable cause) {
-        String reason = cause == null || cause.getMessage() == null ? "no answer" : cause.getMessage();
-        return new IllegalStateException("The Kafka cluster would not " + what + ": " + reason, cause);
-    }
-
-    private static IllegalStateException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("Interrupted while waiting for the Kafka cluster", e);
     }
 }

@@ -3,6 +3,7 @@ package io.darkroom.contract.topic;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class TopicComparison {
 
     private static final long UNLIMITED = -1;
+    private static final Set<String> JUDGED_APART = Set.of(
+            CLEANUP_POLICY_CONFIG,
+            MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            MAX_MESSAGE_BYTES_CONFIG,
+            MIN_IN_SYNC_REPLICAS_CONFIG,
+            RETENTION_BYTES_CONFIG,
+            RETENTION_MS_CONFIG);
 
     private final TopicTable table;
     private final Map<String, TopicSpec> found;
@@ -39,7 +48,9 @@ final class TopicComparison {
 
     private void compare(TopicSpec wanted) {
         TopicSpec actual = found.get(wanted.name());
-        if (actual == null) {
+        if (actual == null && table.internal(wanted.name())) {
+            note("Topic " + wanted.name() + " is missing; its stage makes it, if it may, or darkroom topics create.");
+        } else if (actual == null) {
             fatal("Topic " + wanted.name() + " is missing; darkroom topics create makes it.");
         } else if (!table.ownedUpstream(wanted.name())) {
             compareSettings(wanted, actual);
@@ -54,11 +65,13 @@ final class TopicComparison {
             retention(wanted, actual);
             sizeLimit(actual);
         }
+        insync(wanted, actual);
+        others(wanted, actual);
         if (actual.replication() < wanted.replication()) {
             note("Topic " + wanted.name() + " has " + count(actual.replication(), "copy", "copies")
                     + ", topics.replication says " + wanted.replication() + ".");
         }
-        if (actual.partitions() != wanted.partitions()) {
+        if (actual.partitions() != wanted.partitions() && !table.internal(wanted.name())) {
             note("Topic " + wanted.name() + " has " + count(actual.partitions(), "partition", "partitions")
                     + ", topics.partitions says " + wanted.partitions() + ".");
         }
@@ -98,6 +111,29 @@ final class TopicComparison {
             fatal("Topic " + actual.name() + " deletes records beyond " + RETENTION_BYTES_CONFIG + "=" + value
                     + " bytes, read or not; it must be -1.");
         }
+    }
+
+    private void insync(TopicSpec wanted, TopicSpec actual) {
+        long value = number(actual.config().get(MIN_IN_SYNC_REPLICAS_CONFIG));
+        if (value > actual.replication()) {
+            fatal("Topic " + wanted.name() + " has " + count(actual.replication(), "copy", "copies") + " and "
+                    + MIN_IN_SYNC_REPLICAS_CONFIG + "=" + value + ": nothing can be written.");
+        } else if (value < number(wanted.config().get(MIN_IN_SYNC_REPLICAS_CONFIG))) {
+            note("Topic " + wanted.name() + " has " + MIN_IN_SYNC_REPLICAS_CONFIG + "=" + value
+                    + ", the table says " + wanted.config().get(MIN_IN_SYNC_REPLICAS_CONFIG)
+                    + ": with fewer a record can be lost together with one broker.");
+        }
+    }
+
+    /** Settings with which everything works, if not as well. */
+    private void others(TopicSpec wanted, TopicSpec actual) {
+        new TreeMap<>(wanted.config()).forEach((setting, expected) -> {
+            String value = actual.config().get(setting);
+            if (!JUDGED_APART.contains(setting) && !expected.equals(value)) {
+                note("Topic " + wanted.name() + " has " + setting + "=" + shown(value) + ", the table says " + expected
+                        + ".");
+            }
+        });
     }
 
     private void compareCounts(Set<String> group) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,11 +31,14 @@ public final class TopicTable {
     private final Map<String, TopicSpec> specs;
     private final List<Set<String>> coPartitioned;
     private final Set<String> upstream;
+    private final Set<String> internal;
 
-    private TopicTable(Map<String, TopicSpec> specs, List<Set<String>> coPartitioned, Set<String> upstream) {
+    private TopicTable(
+            Map<String, TopicSpec> specs, List<Set<String>> coPartitioned, Set<String> upstream, Set<String> internal) {
         this.specs = specs;
         this.coPartitioned = coPartitioned;
         this.upstream = upstream;
+        this.internal = internal;
     }
 
     /** The whole table for these providers; {@code prefix} as in {@link Topics}. */
@@ -76,7 +80,7 @@ public final class TopicTable {
         rows.add(names.status(), newest);
         rows.addSingle(names.controls(), newest);
         rows.addSingle(names.replayLog(), newest);
-        return new TopicTable(rows.specs, rows.coPartitioned, Set.of(names.changes()));
+        return new TopicTable(rows.specs, rows.coPartitioned, Set.of(names.changes()), Set.of());
     }
 
     /** Every topic as it should be, in the order of the table. */
@@ -84,7 +88,7 @@ public final class TopicTable {
         return List.copyOf(specs.values());
     }
 
-    /** Groups of topics whose partition i belongs together; a group may name topics that Kafka Streams creates. */
+    /** Groups of topics whose partition i belongs together. */
     public List<Set<String>> coPartitioned() {
         return coPartitioned;
     }
@@ -102,20 +106,52 @@ public final class TopicTable {
                 .map(group -> group.stream().filter(topics::contains).collect(Collectors.toUnmodifiableSet()))
                 .filter(group -> group.size() > 1)
                 .toList();
-        return new TopicTable(rows, groups, upstream);
+        return new TopicTable(rows, groups, upstream, internal);
     }
 
-    /** The same table, with a topic that Kafka Streams creates (a repartition topic) checked against one of its rows. */
-    public TopicTable with(String internalTopic, String coPartitionedWith) {
+    /** True for a topic that only a stage uses and makes itself where nobody made it before. */
+    public boolean internal(String topic) {
+        return internal.contains(topic);
+    }
+
+    /**
+     * The same table with topics that only one stage uses.
+     *
+     * @param topics changelogs and repartition topics
+     * @param partner a row whose partition i belongs to partition i of each of them
+     */
+    public TopicTable withInternal(Collection<TopicSpec> topics, String partner) {
+        Map<String, TopicSpec> rows = new LinkedHashMap<>(specs);
+        Set<String> more = new TreeSet<>(internal);
+        for (TopicSpec topic : topics) {
+            rows.put(topic.name(), topic);
+            more.add(topic.name());
+        }
+        Set<String> names = topics.stream().map(TopicSpec::name).collect(Collectors.toSet());
         List<Set<String>> groups = coPartitioned.stream()
-                .map(group -> group.contains(coPartitionedWith) ? plus(group, internalTopic) : group)
+                .map(group -> group.contains(partner) ? plus(group, names) : group)
                 .toList();
-        return new TopicTable(specs, groups, upstream);
+        return new TopicTable(rows, groups, upstream, more);
     }
 
-    private static Set<String> plus(Set<String> group, String topic) {
+    /** The rows, those that are not among the topics that exist with as many partitions as their partners there have. */
+    List<TopicSpec> fitting(Map<String, TopicSpec> existing) {
+        return specs().stream().map(spec -> fitting(spec, existing)).toList();
+    }
+
+    private TopicSpec fitting(TopicSpec spec, Map<String, TopicSpec> existing) {
+        return coPartitioned.stream()
+                .filter(group -> group.contains(spec.name()))
+                .flatMap(group -> group.stream().sorted())
+                .flatMap(partner -> Optional.ofNullable(existing.get(partner)).stream())
+                .findFirst()
+                .map(partner -> new TopicSpec(spec.name(), partner.partitions(), spec.replication(), spec.config()))
+                .orElse(spec);
+    }
+
+    private static Set<String> plus(Set<String> group, Set<String> topics) {
         Set<String> more = new TreeSet<>(group);
-        more.add(topic);
+        more.addAll(topics);
         return Set.copyOf(more);
     }
 

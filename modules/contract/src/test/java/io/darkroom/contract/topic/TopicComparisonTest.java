@@ -38,16 +38,54 @@ class TopicComparisonTest {
     }
 
     @Test
-    void aRepartitionTopicThatExistsIsComparedToo() {
-        found.put("by-sku-repartition", new TopicSpec("by-sku-repartition", 4, (short) 1, Map.of()));
-        assertThat(TopicComparison.of(table.with("by-sku-repartition", "image.completed"), found))
-                .singleElement()
-                .extracting(Deviation::sentence)
-                .asString()
-                .contains("by-sku-repartition 4, image.completed 6, image.failed 6");
-        found.remove("by-sku-repartition");
-        assertThat(TopicComparison.of(table.with("by-sku-repartition", "image.completed"), found))
-                .isEmpty();
+    void aTopicOfAStageIsComparedWhenItIsThereAndOnlyANoteWhenItIsNot() {
+        TopicSpec internal = new TopicSpec("by-sku-repartition", 6, (short) 1, Map.of("segment.bytes", "100"));
+        TopicTable whole = table.withInternal(List.of(internal), "image.completed");
+
+        assertThat(TopicComparison.of(whole, found))
+                .containsExactly(Deviation.note("Topic by-sku-repartition is missing; its stage makes it, if it may, "
+                        + "or darkroom topics create."));
+        found.put(
+                "by-sku-repartition", new TopicSpec("by-sku-repartition", 4, (short) 1, Map.of("segment.bytes", "9")));
+        assertThat(TopicComparison.of(whole, found))
+                .containsExactly(
+                        Deviation.note("Topic by-sku-repartition has segment.bytes=9, the table says 100."),
+                        Deviation.fatal("Topics that belong together have different numbers of partitions: "
+                                + "by-sku-repartition 4, image.completed 6, image.failed 6."));
+    }
+
+    @Test
+    void everyOtherSettingIsANote() {
+        change("image.status", 6, Map.of("segment.ms", "1", "delete.retention.ms", "2"));
+
+        assertThat(TopicComparison.of(table, found))
+                .containsExactly(
+                        Deviation.note("Topic image.status has delete.retention.ms=2, the table says 86400000."),
+                        Deviation.note("Topic image.status has segment.ms=1, the table says 86400000."));
+    }
+
+    @Test
+    void moreCopiesInSyncThanThereAreIsFatal() {
+        change("image.failed", 6, Map.of("min.insync.replicas", "2"));
+
+        assertThat(TopicComparison.of(table, found))
+                .containsExactly(Deviation.fatal(
+                        "Topic image.failed has 1 copy and min.insync.replicas=2: nothing can be written."));
+    }
+
+    @Test
+    void fewerCopiesInSyncThanTheTableIsANote() {
+        TopicTable three = TopicTable.of("", List.of(), new TopicSizing(6, (short) 3, Duration.ofDays(90)));
+        three.specs().forEach(spec -> found.put(spec.name(), spec));
+        found.computeIfPresent("image.failed", (name, spec) -> {
+            Map<String, String> config = new HashMap<>(spec.config());
+            config.put("min.insync.replicas", "1");
+            return new TopicSpec(name, spec.partitions(), spec.replication(), config);
+        });
+
+        assertThat(TopicComparison.of(three, found))
+                .containsExactly(Deviation.note("Topic image.failed has min.insync.replicas=1, the table says 2: "
+                        + "with fewer a record can be lost together with one broker."));
     }
 
     @Test
@@ -106,7 +144,7 @@ class TopicComparisonTest {
     void fewerCopiesAreANote() {
         TopicTable three = TopicTable.of("", List.of(), new TopicSizing(6, (short) 3, Duration.ofDays(90)));
         assertThat(TopicComparison.of(three.only(List.of("image.status")), found))
-                .containsExactly(Deviation.note("Topic image.status has 1 copy, topics.replication says 3."));
+                .contains(Deviation.note("Topic image.status has 1 copy, topics.replication says 3."));
     }
 
     @Test

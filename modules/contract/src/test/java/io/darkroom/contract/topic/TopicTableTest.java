@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -122,8 +123,34 @@ class TopicTableTest {
                                 "image.replies.creativeai",
                                 "image.retries.creativeai"),
                         Set.of("image.completed", "image.failed"));
-        assertThat(table.with("intake-by-sku-repartition", "image.completed").coPartitioned())
+    }
+
+    @Test
+    void aTopicOfAStageBelongsToItsPartners() {
+        TopicSpec internal = new TopicSpec("intake-by-sku-repartition", 1, (short) 1, Map.of());
+
+        TopicTable whole = table.withInternal(List.of(internal), "image.completed");
+
+        assertThat(whole.coPartitioned())
                 .contains(Set.of("image.completed", "image.failed", "intake-by-sku-repartition"));
+        assertThat(whole.internal("intake-by-sku-repartition")).isTrue();
+        assertThat(whole.internal("image.completed")).isFalse();
+    }
+
+    @Test
+    void aMissingTopicGetsAsManyPartitionsAsThoseItBelongsTo() {
+        Map<String, TopicSpec> existing = Map.of(
+                "image.requests.creativeai", new TopicSpec("image.requests.creativeai", 12, (short) 3, Map.of()));
+
+        assertThat(table.fitting(existing))
+                .filteredOn(
+                        spec -> spec.name().matches("image\\.(requests|replies|retries)\\.creativeai(\\.backfill)?"))
+                .hasSize(4)
+                .allMatch(spec -> spec.partitions() == 12);
+        assertThat(table.fitting(existing))
+                .filteredOn(spec -> spec.name().equals("image.status"))
+                .singleElement()
+                .returns(SIZING.partitions(), TopicSpec::partitions);
     }
 
     @Test

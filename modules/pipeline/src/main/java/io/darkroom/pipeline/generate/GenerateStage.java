@@ -3,6 +3,7 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.ClientSettings;
+import io.darkroom.pipeline.stream.InternalTopic;
 import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.StreamsSettings;
@@ -99,6 +100,11 @@ public final class GenerateStage implements AutoCloseable {
                 .gate(clock)
                 .stores()
                 .backlog(backlog, work);
+    }
+
+    /** The topics that only this stage uses; as many partitions as its requests have. */
+    public static List<InternalTopic> internalTopics(int partitions) {
+        return GenerateTopology.changelogs(partitions);
     }
 
     /** Small polls: what one brings beyond the free permits is stored twice, first queued and then sent. */

@@ -62,9 +62,7 @@ public final class IntakeStage implements AutoCloseable {
                 hold,
                 () -> {},
                 Map.of(),
-                List.of(
-                        InternalTopic.changelog(Nodes.ADMISSIONS, partitions),
-                        InternalTopic.repartition(Nodes.BY_SKU, partitions)),
+                internalTopics(partitions),
                 meters,
                 onFailure);
         List<String> read = List.of(
@@ -75,6 +73,13 @@ public final class IntakeStage implements AutoCloseable {
                 topics.failed().name());
         backlog = new Backlog(ClientSettings.of(streams), streams.applicationId(), read, (admin, committed) -> {});
         gauges = metrics.backlog(backlog, read);
+    }
+
+    /** The topics that only this stage uses; as many partitions as the outcomes have. */
+    public static List<InternalTopic> internalTopics(int partitions) {
+        return List.of(
+                InternalTopic.changelog(Nodes.ADMISSIONS, partitions),
+                InternalTopic.repartition(Nodes.BY_SKU, partitions));
     }
 
     /** Joins the group and begins. */
