@@ -30,9 +30,8 @@ final class DueRetries {
     record Due(Bytes place, Instant due, GenerationRequest request) {}
 
     private final KeyValueStore<Bytes, GenerationRequest> store;
-    private final Tally tally;
-    private int waiting;
     private final boolean backfill;
+    private final Tally tally;
     private Bytes lowest;
     private @Nullable Due head;
     private boolean headKnown;
@@ -43,15 +42,6 @@ final class DueRetries {
         this.backfill = backfill;
         this.tally = tally;
         this.lowest = place(Instant.EPOCH, 0, 0);
-        try (KeyValueIterator<Bytes, GenerationRequest> all = from(lowest)) {
-            all.forEachRemaining(retry -> waiting++);
-        }
-        count(0);
-    }
-
-    private void count(int change) {
-        waiting += change;
-        tally.dueRetries(backfill, waiting);
     }
 
     private KeyValueIterator<Bytes, GenerationRequest> from(Bytes first) {
@@ -61,7 +51,7 @@ final class DueRetries {
     void add(Instant due, int partition, long offset, GenerationRequest request) {
         Bytes place = place(due, partition, offset);
         store.put(place, request);
-        count(1);
+        tally.dueRetry(1);
         if (place.compareTo(lowest) < 0) {
             lowest = place;
         }
@@ -81,7 +71,7 @@ final class DueRetries {
 
     void remove(Due taken) {
         store.delete(taken.place());
-        count(-1);
+        tally.dueRetry(-1);
         lowest = taken.place();
         headKnown = false;
     }

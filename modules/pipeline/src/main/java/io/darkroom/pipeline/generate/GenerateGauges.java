@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /** Every gauge of the generation stage, declared once. Any thread. */
 final class GenerateGauges implements AutoCloseable {
@@ -59,18 +59,18 @@ final class GenerateGauges implements AutoCloseable {
     GenerateGauges stores() {
         store("open-calls", REQUESTS, "Open requests of this process", tags.and("state", "queued"), Tally::queued);
         store("open-calls", REQUESTS, "Open requests of this process", tags.and("state", "sent"), Tally::sent);
-        store("due-retries", REQUESTS, "Retries of this process that wait for their due time", tags, Tally::due);
+        store("due-retries", REQUESTS, "Retries of this process that wait for their due time, estimated when a task begins", tags, Tally::due);
         store("unclaimed-results", "results", "Paid results kept until a request asks", tags, Tally::unclaimed);
         return this;
     }
 
-    private void store(String name, String unit, String description, Tags with, ToIntFunction<Tally> value) {
+    private void store(String name, String unit, String description, Tags with, ToLongFunction<Tally> value) {
         gauges.add(
                 "darkroom.generate." + name,
                 unit,
                 description,
                 with,
-                () -> calls.tallies().stream().mapToInt(value).sum());
+                () -> calls.tallies().stream().mapToLong(value).sum());
     }
 
     /** How many records of each topic no process of the stage has committed; each process says the same. */

@@ -12,12 +12,14 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,17 +70,16 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                         tally),
                 this,
                 parts.metrics());
-        Dispatch dispatch = new Dispatch(task, line(false, tally), line(true, tally));
+        KeyValueStore<Bytes, GenerationRequest> retries = context().getStateStore(DueRetries.STORE);
+        tally.dueRetriesFound(retries.approximateNumEntries());
+        Dispatch dispatch = new Dispatch(
+                task, new Line(new DueRetries(retries, false, tally)), new Line(new DueRetries(retries, true, tally)));
         String name = UUID.randomUUID().toString();
         Recovery recovery = new Recovery(task, dispatch, name, parts.settings().foreignPatience());
         Settle settle = new Settle(task, parts.schedule(), dispatch, recovery);
         recovery.restore(now());
         parts.calls().mark(partition, name);
         return new Session(task, dispatch, settle, recovery, new Alarm());
-    }
-
-    private Line line(boolean backfill, Tally tally) {
-        return new Line(new DueRetries(context().getStateStore(DueRetries.STORE), backfill, tally));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.darkroom.pipeline.stream.InternalTopic;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
@@ -81,7 +82,7 @@ final class GenerateTopology {
                 new SingleObjectSerde<>(ProviderReply.class));
     }
 
-    private static StoreBuilder<KeyValueStore<org.apache.kafka.common.utils.Bytes, GenerationRequest>> dueRetries() {
+    private static StoreBuilder<KeyValueStore<Bytes, GenerationRequest>> dueRetries() {
         return Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(DueRetries.STORE),
                 Serdes.Bytes(),

@@ -7,8 +7,7 @@ package io.darkroom.pipeline.generate;
 final class Tally {
     private volatile int queued;
     private volatile int sent;
-    private volatile int due;
-    private volatile int dueBackfill;
+    private volatile long due;
     private volatile int unclaimed;
 
     /** The stream thread tells; only one has the task. */
@@ -17,12 +16,13 @@ final class Tally {
         sent = sentNow;
     }
 
-    void dueRetries(boolean backfill, int count) {
-        if (backfill) {
-            dueBackfill = count;
-        } else {
-            due = count;
-        }
+    /** What the store says it holds: an estimate, for counting would decode every one of perhaps a million. */
+    void dueRetriesFound(long about) {
+        due = about;
+    }
+
+    void dueRetry(int change) {
+        due = Math.max(0, due + change);
     }
 
     void unclaimedResults(int count) {
@@ -32,8 +32,7 @@ final class Tally {
     /** The task is gone. */
     void clear() {
         openCalls(0, 0);
-        dueRetries(false, 0);
-        dueRetries(true, 0);
+        dueRetriesFound(0);
         unclaimedResults(0);
     }
 
@@ -45,8 +44,8 @@ final class Tally {
         return sent;
     }
 
-    int due() {
-        return due + dueBackfill;
+    long due() {
+        return due;
     }
 
     int unclaimed() {
