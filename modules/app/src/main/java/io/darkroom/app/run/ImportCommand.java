@@ -1,5 +1,6 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.catalog.StampMint;
 import io.darkroom.app.catalog.CatalogFile;
 import io.darkroom.app.catalog.ChangeFactory;
 import io.darkroom.app.catalog.Recipe;

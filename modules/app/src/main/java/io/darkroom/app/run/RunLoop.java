@@ -1,5 +1,7 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.progress.Eta;
+import io.darkroom.app.progress.Progress;
 import io.darkroom.app.catalog.ChangeFactory;
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.Row;
@@ -206,10 +208,10 @@ final class RunLoop {
         return desk.fetching() == 0 ? held.map(RunEnd.Held::new) : Optional.empty();
     }
 
-    private Progress.View view(RunCounts counts) {
+    private RunView view(RunCounts counts) {
         int rows = plan.survey().rows();
         int open = rows - counts.ended();
-        return new Progress.View(
+        return new RunView(
                 rows,
                 rows - read + due.size() + turns.waiting(),
                 counts,

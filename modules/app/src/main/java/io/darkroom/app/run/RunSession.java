@@ -1,5 +1,6 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.progress.Progress;
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.command.Terminal;
 import io.darkroom.app.config.DarkroomConfig;
@@ -82,18 +83,12 @@ final class RunSession {
         try (EventReader events = new EventReader(cluster, config.provider().name());
                 ResultReader results = new ResultReader(cluster);
                 Changes changes = new Changes(cluster, force);
-                Progress progress = progress()) {
+                Progress progress = Progress.open(notes, plan.survey().rows())) {
             RunLoop.Parts parts = new RunLoop.Parts(desk, events, results, changes);
             RunEnd end = new RunLoop(plan, parts, calls, progress, interrupts::asked, Clock.systemUTC()).run();
             calls.stop();
             return end;
         }
-    }
-
-    private Progress progress() {
-        return Terminal.interactive()
-                ? new TerminalProgress(System.err, plan.survey().rows())
-                : new PlainProgress(notes, System::nanoTime);
     }
 
     private ExitCode told(RunEnd end, LineDesk desk, ManifestFile manifest) {
