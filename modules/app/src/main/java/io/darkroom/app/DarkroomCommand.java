@@ -7,6 +7,8 @@ import io.darkroom.app.command.ServeCommand;
 import io.darkroom.app.command.TailCommand;
 import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
+import io.darkroom.app.replay.ReplayCommand;
+import io.darkroom.app.replay.RetryCommand;
 import io.darkroom.app.run.ImportCommand;
 import io.darkroom.app.run.ManifestCommand;
 import io.darkroom.app.run.RunCommand;
@@ -50,6 +52,8 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             TopicsCommand.class,
             TailCommand.class,
+            ReplayCommand.class,
+            RetryCommand.class,
             SandboxCommand.class,
             LedgerCommand.class,
             ConfigCommand.class
