@@ -111,10 +111,23 @@ public final class EarlierOrders {
 
     private boolean readOrders(
             ConsumerRecord<byte[], byte[]> record, java.util.function.Consumer<GenerationRequest> each) {
+        if (isCopyOfAFailure(record)) {
+            return read(
+                    new Topic<>(record.topic(), topics.failed().value()),
+                    record,
+                    failure -> failure.getRequest().ifPresent(each));
+        }
         return read(
                 new Topic<>(record.topic(), topics.changes().value()),
                 record,
                 change -> rules.outlook(change).orders().forEach(each));
+    }
+
+    private boolean isCopyOfAFailure(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic().equals(topics.replays().name())
+                && RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_TOPIC)
+                        .filter(topics.failed().name()::equals)
+                        .isPresent();
     }
 
     /** What cannot be decoded is no order; always goes on. */

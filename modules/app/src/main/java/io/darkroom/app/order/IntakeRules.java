@@ -11,6 +11,7 @@ import io.darkroom.pipeline.intake.prompts.Rendering;
 import io.darkroom.pipeline.intake.prompts.RequestComposer;
 import io.darkroom.pipeline.intake.rules.ContractRules;
 import io.darkroom.pipeline.intake.wire.Event;
+import io.darkroom.pipeline.intake.wire.Marks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class IntakeRules {
 
     /** Looks at one event. */
     public Outlook outlook(CatalogChange change) {
-        Event event = new Event(change, change.getEventId().orElse(""), NOWHERE, Optional.empty(), Optional.empty());
+        Event event = new Event(change, change.getEventId().orElse(""), NOWHERE, Marks.none(NOWHERE), Optional.empty());
         Rendering rendering = renderer.render(change);
         List<Violation> violations = new ArrayList<>(rules.check(event));
         violations.addAll(rendering.violations());

@@ -58,7 +58,10 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
         }
         switch (verdict) {
             case Verdict.Admitted admitted ->
-                context().forward(Published.request(admitted.request(), read.timestamp()), Nodes.WRITE_REQUEST);
+                context()
+                        .forward(
+                                Published.request(admitted.request(), read.timestamp()),
+                                request.getBackfill() ? Nodes.WRITE_BACKFILL : Nodes.WRITE_REQUEST);
             case Verdict.Conflict conflict ->
                 context()
                         .forward(

@@ -11,6 +11,7 @@ import io.darkroom.pipeline.intake.prompts.Renderer;
 import io.darkroom.pipeline.intake.prompts.RequestComposer;
 import io.darkroom.pipeline.intake.rules.ContractRules;
 import io.darkroom.pipeline.intake.wire.EventReader;
+import io.darkroom.pipeline.intake.wire.FailedReader;
 import io.darkroom.pipeline.intake.wire.OutcomeReader;
 import io.darkroom.pipeline.intake.wire.PossibleTime;
 import java.time.InstantSource;
@@ -39,7 +40,9 @@ record IntakeParts(
 
     ValidateProcessor validate() {
         return new ValidateProcessor(
+                topics,
                 new EventReader(serdes.decoder(CatalogChange.class)),
+                new FailedReader(serdes.decoder(ImageFailed.class)),
                 new ContractRules(settings.rules(), prompts),
                 metrics);
     }

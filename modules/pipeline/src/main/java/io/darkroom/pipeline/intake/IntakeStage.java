@@ -34,7 +34,11 @@ public final class IntakeStage implements AutoCloseable {
             Consumer<Throwable> onFailure) {
         PromptCatalog prompts = PromptCatalog.load(settings.prompts());
         int partitions = new IntakeTopics(topics, settings.provider()).partitions(streams);
-        serdes.register(List.of(topics.requests(settings.provider()), topics.failed(), topics.status()));
+        serdes.register(List.of(
+                topics.requests(settings.provider()),
+                topics.backfill(settings.provider()),
+                topics.failed(),
+                topics.status()));
         IntakeMetrics metrics = new IntakeMetrics(meters);
         IntakeParts parts =
                 new IntakeParts(settings, topics, serdes, prompts, partitions, metrics, InstantSource.system());

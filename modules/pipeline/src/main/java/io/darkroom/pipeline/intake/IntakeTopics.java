@@ -59,6 +59,7 @@ final class IntakeTopics {
                 topics.replays().name(),
                 topics.dlq().name(),
                 topics.requests(provider).name(),
+                topics.backfill(provider).name(),
                 topics.completed().name(),
                 topics.dlqOf(topics.completed()).name(),
                 topics.failed().name(),

@@ -57,6 +57,7 @@ final class IntakeTopology {
 
         var admitted = process(bySku(rendered), Nodes.ADMIT, parts::admit, Nodes.ADMISSIONS);
         write(admitted, Nodes.WRITE_REQUEST, TEXT, topics.requests(parts.provider()));
+        write(admitted, Nodes.WRITE_BACKFILL, TEXT, topics.backfill(parts.provider()));
         write(admitted, Nodes.WRITE_CONFLICT, TEXT, topics.failed());
         write(admitted, Nodes.WRITE_DECISION, TEXT, topics.status());
 

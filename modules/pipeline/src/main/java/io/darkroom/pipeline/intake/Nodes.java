@@ -14,6 +14,7 @@ final class Nodes {
 
     static final String ADMIT = "admit";
     static final String WRITE_REQUEST = "write-request";
+    static final String WRITE_BACKFILL = "write-backfill";
     static final String WRITE_CONFLICT = "write-conflict";
     static final String WRITE_DECISION = "write-decision";
     static final String READ_OUTCOMES = "read-outcomes";

@@ -7,12 +7,14 @@ import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.LedgerState;
+import io.darkroom.contract.Origin;
 import io.darkroom.contract.Violation;
 import io.darkroom.pipeline.intake.ledger.Verdict;
 import io.darkroom.pipeline.intake.wire.Event;
 import io.darkroom.pipeline.intake.wire.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Words the answers to events that are turned away. Pure, any thread. */
@@ -37,6 +39,21 @@ final class Rejections {
                 .setFailedAt(now)
                 .setOrigin(event.origin())
                 .setTraceparent(event.traceparent().orElse(null))
+                .build();
+    }
+
+    /** The answer to a failure that is asked for again and holds no request: why, then what its event broke. */
+    static ImageFailed noRequest(ImageFailed failed, Origin origin, Instant now) {
+        List<Violation> violations = new ArrayList<>();
+        violations.add(new Violation(
+                "request", "is not there to be asked for again: the event was rejected; mend it and publish it", ""));
+        violations.addAll(failed.getViolations());
+        return ImageFailed.newBuilder(failed)
+                .setState(FailedState.REJECTED)
+                .setFailure(failure(FailureClass.CONTRACT_VIOLATION, sentence(violations)))
+                .setViolations(violations)
+                .setFailedAt(now)
+                .setOrigin(origin)
                 .build();
     }
 

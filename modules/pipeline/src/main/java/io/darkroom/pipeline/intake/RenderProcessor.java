@@ -1,11 +1,13 @@
 package io.darkroom.pipeline.intake;
 
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Violation;
 import io.darkroom.pipeline.intake.prompts.Renderer;
 import io.darkroom.pipeline.intake.prompts.Rendering;
 import io.darkroom.pipeline.intake.prompts.RequestComposer;
-import io.darkroom.pipeline.intake.prompts.ShotPrompt;
+import io.darkroom.pipeline.intake.wire.Event;
+import io.darkroom.pipeline.intake.wire.Origins;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +17,8 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Makes one request of each shot; an event with any violation is rejected as a whole, all violations in one answer.
- * Stream thread only.
+ * Makes one request of each shot; an event with any violation is rejected as a whole, all violations in one answer. A
+ * request that is asked for again passes as it was rendered. Stream thread only.
  */
 final class RenderProcessor extends ContextualProcessor<byte[], Checked, String, SpecificRecord> {
     private final Renderer renderer;
@@ -31,28 +33,36 @@ final class RenderProcessor extends ContextualProcessor<byte[], Checked, String,
 
     @Override
     public void process(Record<byte[], Checked> read) {
-        Checked checked = read.value();
-        Rendering rendering = renderer.render(checked.event().change());
-        List<Violation> violations = new ArrayList<>(checked.violations());
-        violations.addAll(rendering.violations());
-        if (violations.isEmpty()) {
-            rendering.prompts().forEach(prompt -> order(checked, prompt, read.timestamp()));
-        } else {
-            reject(checked, violations, read.timestamp());
+        switch (read.value()) {
+            case Checked.Fresh fresh -> render(fresh, read.timestamp());
+            case Checked.Again again -> order(again.request(), read.timestamp());
+            case Checked.NoRequest none ->
+                reject(Rejections.noRequest(none.failed(), Origins.of(context()), now()), read.timestamp());
         }
     }
 
-    private void order(Checked checked, ShotPrompt prompt, long timestamp) {
-        GenerationRequest request = composer.compose(checked.event(), prompt);
+    private void render(Checked.Fresh checked, long timestamp) {
+        Event event = checked.event();
+        Rendering rendering = renderer.render(event.change());
+        List<Violation> violations = new ArrayList<>(checked.violations());
+        violations.addAll(rendering.violations());
+        if (violations.isEmpty()) {
+            rendering.prompts().forEach(prompt -> order(composer.compose(event, prompt), timestamp));
+        } else {
+            reject(Rejections.violations(event, violations, now()), timestamp);
+        }
+    }
+
+    private void order(GenerationRequest request, long timestamp) {
         context().forward(new Record<>(request.getSku(), request, timestamp, new RecordHeaders()), Nodes.TO_BY_SKU);
     }
 
-    private void reject(Checked checked, List<Violation> violations, long timestamp) {
-        metrics.rejected(checked.event().origin(), violations.size());
-        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-        context()
-                .forward(
-                        Published.failed(Rejections.violations(checked.event(), violations, now), timestamp),
-                        Nodes.WRITE_REJECTED);
+    private void reject(ImageFailed rejection, long timestamp) {
+        metrics.rejected(rejection.getOrigin(), rejection.getViolations().size());
+        context().forward(Published.failed(rejection, timestamp), Nodes.WRITE_REJECTED);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context().currentSystemTimeMs());
     }
 }

@@ -23,6 +23,8 @@ final class Statuses {
                 .setOrigin(request.getOrigin())
                 .setJobId(request.getJobId().orElse(null))
                 .setSku(request.getSku())
+                .setReplayId(request.getReplayId().orElse(null))
+                .setFingerprint(entry.getFingerprints().getLast())
                 .setResult(entry.getResult().orElse(null))
                 .setUpdatedAt(now)
                 .build();
@@ -39,6 +41,8 @@ final class Statuses {
                 .setOrigin(entry.getOrigin())
                 .setJobId(entry.getJobId().orElse(null))
                 .setSku(entry.getSku())
+                .setReplayId(entry.getReplayId().orElse(null))
+                .setFingerprint(entry.getFingerprints().getLast())
                 .setResult(entry.getResult().orElse(null))
                 .setUpdatedAt(entry.getSince())
                 .build();

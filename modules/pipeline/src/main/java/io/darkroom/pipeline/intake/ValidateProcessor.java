@@ -1,21 +1,34 @@
 package io.darkroom.pipeline.intake;
 
 import io.darkroom.contract.Origin;
+import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.rules.ContractRules;
 import io.darkroom.pipeline.intake.wire.DeadLetters;
 import io.darkroom.pipeline.intake.wire.EventReader;
+import io.darkroom.pipeline.intake.wire.FailedReader;
+import io.darkroom.pipeline.intake.wire.Marks;
 import io.darkroom.pipeline.intake.wire.Origins;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Decodes an event and checks it against the contract; what is no event goes to the dead letters. Stream thread only. */
+/**
+ * Decodes an event and checks it against the contract; what is no event goes to the dead letters. A copy of image.failed is
+ * a request already. Stream thread only.
+ */
 final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
-    private final EventReader reader;
+    private final String replays;
+    private final String failed;
+    private final EventReader events;
+    private final FailedReader failures;
     private final ContractRules rules;
     private final IntakeMetrics metrics;
 
-    ValidateProcessor(EventReader reader, ContractRules rules, IntakeMetrics metrics) {
-        this.reader = reader;
+    ValidateProcessor(
+            Topics topics, EventReader events, FailedReader failures, ContractRules rules, IntakeMetrics metrics) {
+        this.replays = topics.replays().name();
+        this.failed = topics.failed().name();
+        this.events = events;
+        this.failures = failures;
         this.rules = rules;
         this.metrics = metrics;
     }
@@ -23,13 +36,25 @@ final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[]
     @Override
     public void process(Record<byte[], byte[]> read) {
         Origin origin = Origins.of(context());
-        switch (reader.read(read, origin)) {
-            case EventReader.Read.Good good ->
-                context().forward(read.withValue(new Checked(good.event(), rules.check(good.event()))), Nodes.RENDER);
+        switch (read(read, origin)) {
+            case EventReader.Read.Good good -> pass(read, new Checked.Fresh(good.event(), rules.check(good.event())));
+            case EventReader.Read.Again again -> pass(read, new Checked.Again(again.request()));
+            case EventReader.Read.NoRequest none -> pass(read, new Checked.NoRequest(none.failed()));
             case EventReader.Read.Undecodable bad -> {
                 metrics.undecodable(origin, bad.reason(), bad.why());
                 context().forward(DeadLetters.of(read, origin, bad.why()), Nodes.WRITE_DLQ);
             }
         }
+    }
+
+    private EventReader.Read read(Record<byte[], byte[]> read, Origin origin) {
+        Marks marks = Marks.of(read.headers(), origin, replays);
+        return marks.source().getTopic().equals(failed)
+                ? failures.read(read, origin, marks)
+                : events.read(read, origin, marks);
+    }
+
+    private void pass(Record<byte[], byte[]> read, Checked checked) {
+        context().forward(read.withValue(checked), Nodes.RENDER);
     }
 }

@@ -83,6 +83,10 @@ final class IntakeDriver implements AutoCloseable {
 
     IntakeDriver replay(CatalogChange.Builder change, Headers headers) {
         byte[] value = topics.changes().value().serializer().serialize("catalog.changes", change.build());
+        return replay(value, headers);
+    }
+
+    IntakeDriver replay(byte[] value, Headers headers) {
         return pipe(topics.replays(), null, value, headers);
     }
 
@@ -131,7 +135,16 @@ final class IntakeDriver implements AutoCloseable {
     }
 
     IntakeDriver fail(GenerationRequest request, FailedState state) {
-        ImageFailed failed = ImageFailed.newBuilder()
+        byte[] value = bytes(failure(request, state));
+        return pipe(topics.failed(), request.getSku().getBytes(StandardCharsets.UTF_8), value, new RecordHeaders());
+    }
+
+    byte[] bytes(ImageFailed failed) {
+        return topics.failed().value().serializer().serialize("image.failed", failed);
+    }
+
+    ImageFailed failure(GenerationRequest request, FailedState state) {
+        return ImageFailed.newBuilder()
                 .setState(state)
                 .setFailure(Failure.newBuilder()
                         .setWhy(FailureClass.PROVIDER_ERROR)
@@ -145,8 +158,6 @@ final class IntakeDriver implements AutoCloseable {
                 .setFailedAt(now)
                 .setOrigin(request.getOrigin())
                 .build();
-        byte[] value = topics.failed().value().serializer().serialize("image.failed", failed);
-        return pipe(topics.failed(), request.getSku().getBytes(StandardCharsets.UTF_8), value, new RecordHeaders());
     }
 
     IntakeDriver outcome(String topic, byte[] value) {

@@ -46,6 +46,7 @@ class IntakeTopicsTest {
                         "catalog.replays",
                         "catalog.changes.dlq",
                         "image.requests.sandbox",
+                        "image.requests.sandbox.backfill",
                         "image.completed",
                         "image.completed.dlq",
                         "image.failed",

@@ -25,7 +25,10 @@ import java.util.TreeSet;
  * <tr><td>failed</td><td>next generation</td><td>next generation; duplicate when the event is older</td></tr>
  * </table>
  *
- * An explicit act (force) makes the next generation of anything that is not the same request in progress, once per act
+ * A replay of a failure counts as that failure where the entry has not heard of it yet: the entry is taken as failed, and
+ * the outcome, when it comes, is of an earlier generation.
+ *
+ * <p>An explicit act (force) makes the next generation of anything that is not the same request in progress, once per act
  * and key. A key without an entry gets the admission time in milliseconds as its generation, each further admission one
  * more: so generations grow also after an entry expired and nothing remembers it. An entry that expired counts as none
  * whether it is deleted yet or not: its result may be gone. Pure, any thread.
@@ -56,17 +59,18 @@ public final class Ledger {
             long generation = Math.max(now.toEpochMilli(), entry.getGeneration() + 1);
             return admit(request, generation, List.of(), List.of(), now);
         }
+        LedgerState state = overtakesItsFailure(entry, request) ? LedgerState.FAILED : entry.getState();
         boolean explicit = request.getForce()
                 .filter(act -> !entry.getForces().contains(act))
                 .isPresent();
         boolean known = entry.getFingerprints().contains(request.getFingerprint());
         if (explicit) {
-            return known && newest(entry, request) && entry.getState() == LedgerState.IN_PROGRESS
+            return known && newest(entry, request) && state == LedgerState.IN_PROGRESS
                     ? new Verdict.Duplicate(usedUp(entry, request), Verdict.Why.IN_PROGRESS, true)
                     : again(entry, request, now);
         }
         boolean older = request.getOccurredAt().isBefore(entry.getOccurredAt());
-        if (entry.getState() == LedgerState.FAILED) {
+        if (state == LedgerState.FAILED) {
             return older && !newest(entry, request)
                     ? new Verdict.Duplicate(entry, Verdict.Why.OLDER, false)
                     : again(entry, request, now);
@@ -77,6 +81,14 @@ public final class Ledger {
         return older
                 ? new Verdict.Duplicate(entry, Verdict.Why.OLDER, false)
                 : new Verdict.Conflict(entry, changed(entry, request));
+    }
+
+    /** A failure that is replayed may be read again before it is read as an outcome; it is one all the same. */
+    private static boolean overtakesItsFailure(Admission entry, GenerationRequest request) {
+        return entry.getState() == LedgerState.IN_PROGRESS
+                && request.getFailedGeneration()
+                        .filter(failed -> failed == entry.getGeneration())
+                        .isPresent();
     }
 
     /** Applies an outcome: only the current generation counts, and a result beats a failure whenever it comes. */
@@ -129,6 +141,7 @@ public final class Ledger {
                 .setEventId(request.getEventId())
                 .setJobId(request.getJobId().orElse(null))
                 .setSku(request.getSku())
+                .setReplayId(request.getReplayId().orElse(null))
                 .setOrigin(request.getOrigin())
                 .build();
         return new Verdict.Admitted(entry, admitted);

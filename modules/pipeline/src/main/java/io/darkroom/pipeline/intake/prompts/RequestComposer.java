@@ -63,7 +63,9 @@ public final class RequestComposer {
                 .setDeadline(change.getDeadline().orElse(null))
                 .setOccurredAt(change.getOccurredAt())
                 .setOrigin(event.origin())
-                .setForce(event.force().orElse(null))
+                .setForce(event.marks().force().orElse(null))
+                .setReplayId(event.marks().replayId().orElse(null))
+                .setBackfill(event.marks().backfill())
                 .setTraceparent(event.traceparent().orElse(null))
                 .build();
         request.setFingerprint(Fingerprint.of(request, ignoredQueryParameters));

@@ -49,7 +49,7 @@ public final class ContractRules {
                 "must be " + CONTRACT_VERSION,
                 change.getContractVersion());
         checkNames(findings, change);
-        event.force().ifPresent(force -> findings.text("header darkroom-force", force, NAME));
+        event.marks().force().ifPresent(force -> findings.text("header darkroom-force", force, NAME));
         checkProduct(findings, change.getProduct());
         checkSource(findings, change.getSourceImageUrl());
         checkShots(findings, change);

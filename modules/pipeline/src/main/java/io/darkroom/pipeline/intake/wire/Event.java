@@ -7,10 +7,9 @@ import java.util.Optional;
 /**
  * A decoded event with what its record said around it. Any thread.
  *
- * @param eventId id of the event: its field, else the header {@code ce_id}, else topic-partition-offset
- * @param origin where it was read
- * @param force id of the explicit act that asks for a new generation
+ * @param eventId id of the event: its field, else the header {@code ce_id}, else topic-partition-offset of where it stood
+ *     first
+ * @param origin where it was read, for a copy the place of the copy
  * @param traceparent W3C trace context, well formed
  */
-public record Event(
-        CatalogChange change, String eventId, Origin origin, Optional<String> force, Optional<String> traceparent) {}
+public record Event(CatalogChange change, String eventId, Origin origin, Marks marks, Optional<String> traceparent) {}

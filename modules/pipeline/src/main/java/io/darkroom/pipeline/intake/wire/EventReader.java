@@ -1,6 +1,8 @@
 package io.darkroom.pipeline.intake.wire;
 
 import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.serde.Decoded;
 import io.darkroom.contract.serde.WireDecoder;
@@ -30,8 +32,18 @@ public final class EventReader {
         /** An event. */
         record Good(Event event) implements Read {}
 
+        /** A failed request that is asked for again. */
+        record Again(GenerationRequest request) implements Read {}
+
+        /** A failure without a request to ask for again. */
+        record NoRequest(ImageFailed failed) implements Read {}
+
         /** Bytes that never become one. */
-        record Undecodable(Reason reason, String why) implements Read {}
+        record Undecodable(Reason reason, String why) implements Read {
+            static Undecodable unknownSchema(int id) {
+                return new Undecodable(Reason.UNKNOWN_SCHEMA, "the registry does not know schema id " + id);
+            }
+        }
     }
 
     /** Kinds of undecodable records, for metrics. */
@@ -47,7 +59,7 @@ public final class EventReader {
     }
 
     /** Reads one record. An id that is not cached was asked for before and is unknown: see the hold of the consumer. */
-    public Read read(Record<byte[], byte[]> read, Origin origin) {
+    public Read read(Record<byte[], byte[]> read, Origin origin, Marks marks) {
         byte[] value = read.value();
         if (value == null) {
             return new Read.Undecodable(Reason.NO_VALUE, "the value is null: an event cannot be deleted");
@@ -57,21 +69,19 @@ public final class EventReader {
             return new Read.Undecodable(Reason.TOO_LARGE, "the record has " + size + " bytes, more than " + MOST_BYTES);
         }
         return switch (decoder.decode(value)) {
-            case Decoded.Value<CatalogChange> good -> new Read.Good(event(good.value(), read.headers(), origin));
-            case Decoded.NotCached<CatalogChange> unknown ->
-                new Read.Undecodable(
-                        Reason.UNKNOWN_SCHEMA, "the registry does not know schema id " + unknown.schemaId());
+            case Decoded.Value<CatalogChange> good -> new Read.Good(event(good.value(), read.headers(), origin, marks));
+            case Decoded.NotCached<CatalogChange> unknown -> Read.Undecodable.unknownSchema(unknown.schemaId());
             case Decoded.Broken<CatalogChange> broken -> new Read.Undecodable(Reason.BROKEN, broken.why());
         };
     }
 
-    private static Event event(CatalogChange change, Headers headers, Origin origin) {
+    private static Event event(CatalogChange change, Headers headers, Origin origin, Marks marks) {
         String eventId = change.getEventId()
                 .or(() -> RecordHeaders.text(headers, RecordHeaders.CE_ID)
                         .filter(id -> !id.isBlank() && id.length() <= LONGEST_ID))
-                .orElseGet(() -> Origins.text(origin));
+                .orElseGet(() -> Origins.text(marks.source()));
         Optional<String> traceparent = RecordHeaders.text(headers, RecordHeaders.TRACEPARENT)
                 .filter(text -> TRACEPARENT.matcher(text).matches());
-        return new Event(change, eventId, origin, RecordHeaders.text(headers, RecordHeaders.FORCE), traceparent);
+        return new Event(change, eventId, origin, marks, traceparent);
     }
 }

@@ -45,6 +45,18 @@ class LedgerTest {
     }
 
     @Test
+    void replayOfAFailureThatTheEntryHasNotHeardOfIsAdmittedOnce() {
+        Admission busy = inProgress();
+        GenerationRequest replay = Requests.replayOf(original, busy.getGeneration());
+
+        Verdict.Admitted again = admitted(ledger.decide(Optional.of(busy), replay, NOW));
+
+        assertThat(again.request().getGeneration()).isEqualTo(busy.getGeneration() + 1);
+        assertThat(ledger.decide(Optional.of(again.entry()), replay, NOW)).isInstanceOf(Verdict.Duplicate.class);
+        assertThat(ledger.decide(Optional.of(completed()), replay, NOW)).isInstanceOf(Verdict.Duplicate.class);
+    }
+
+    @Test
     void otherRequestUnderABusyKeyIsAConflictThatNamesWhatChanged() {
         Verdict verdict = ledger.decide(Optional.of(completed()), changed, NOW);
 

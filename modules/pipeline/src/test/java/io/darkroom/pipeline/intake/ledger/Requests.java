@@ -22,6 +22,13 @@ final class Requests {
         return GenerationRequest.newBuilder(request).setForce(act).build();
     }
 
+    static GenerationRequest replayOf(GenerationRequest request, long failedGeneration) {
+        return GenerationRequest.newBuilder(request)
+                .setReplayId("replay-1")
+                .setFailedGeneration(failedGeneration)
+                .build();
+    }
+
     private static GenerationRequest finger(GenerationRequest request, Set<String> ignored) {
         request.setFingerprint(Fingerprint.of(request, ignored));
         return request;

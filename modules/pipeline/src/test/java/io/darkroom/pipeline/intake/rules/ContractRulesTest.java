@@ -13,11 +13,13 @@ import io.darkroom.pipeline.intake.Events;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.wire.Event;
+import io.darkroom.pipeline.intake.wire.Marks;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -215,8 +217,9 @@ class ContractRulesTest {
 
     @Test
     void idOfAnExplicitActHasALength() {
-        Event forced = new Event(
-                catalogRow("MUG-1").build(), "e", Events.ORIGIN, Optional.of("x".repeat(201)), Optional.empty());
+        Marks marks =
+                new Marks(Events.ORIGIN, Optional.of("x".repeat(201)), Optional.empty(), false, OptionalLong.empty());
+        Event forced = new Event(catalogRow("MUG-1").build(), "e", Events.ORIGIN, marks, Optional.empty());
 
         assertThat(RULES.check(forced)).extracting(Violation::getField).containsExactly("header darkroom-force");
     }

@@ -56,7 +56,8 @@ class EventReaderPropertyTest {
     }
 
     private static EventReader.Read read(byte[] bytes) {
-        return READER.read(new Record<>(new byte[0], bytes, 0, new RecordHeaders()), Events.ORIGIN);
+        return READER.read(
+                new Record<>(new byte[0], bytes, 0, new RecordHeaders()), Events.ORIGIN, Marks.none(Events.ORIGIN));
     }
 
     private static byte[] good() {

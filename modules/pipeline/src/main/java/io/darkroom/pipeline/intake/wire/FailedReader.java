@@ -1,0 +1,57 @@
+package io.darkroom.pipeline.intake.wire;
+
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.Origin;
+import io.darkroom.contract.serde.Decoded;
+import io.darkroom.contract.serde.WireDecoder;
+import io.darkroom.pipeline.intake.wire.EventReader.Read;
+import io.darkroom.pipeline.intake.wire.EventReader.Reason;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Reads copies of image.failed from the topic of replays: the request comes back as it was rendered and is admitted anew.
+ * Never waits for the registry. Any thread.
+ */
+public final class FailedReader {
+    private final WireDecoder<ImageFailed> decoder;
+
+    public FailedReader(WireDecoder<ImageFailed> decoder) {
+        this.decoder = decoder;
+    }
+
+    /** Reads one record; it is not larger than image.failed takes, since it stood there. */
+    public Read read(Record<byte[], byte[]> read, Origin origin, Marks marks) {
+        if (read.value() == null) {
+            return new Read.Undecodable(Reason.NO_VALUE, "the value is null: a failure cannot be deleted");
+        }
+        return switch (decoder.decode(read.value())) {
+            case Decoded.Value<ImageFailed> good -> again(good.value(), origin, marks);
+            case Decoded.NotCached<ImageFailed> unknown -> Read.Undecodable.unknownSchema(unknown.schemaId());
+            case Decoded.Broken<ImageFailed> broken -> new Read.Undecodable(Reason.BROKEN, broken.why());
+        };
+    }
+
+    private static Read again(ImageFailed failed, Origin origin, Marks marks) {
+        Optional<GenerationRequest> request = failed.getRequest();
+        return request.isPresent()
+                ? new Read.Again(asked(request.get(), failed.getGeneration(), origin, marks))
+                : new Read.NoRequest(failed);
+    }
+
+    /** A rejected request never had a generation. */
+    private static GenerationRequest asked(GenerationRequest request, long failed, Origin origin, Marks marks) {
+        long generation = marks.failedGeneration().orElse(failed);
+        return GenerationRequest.newBuilder(request)
+                .setGeneration(0)
+                .setAdmittedAt(null)
+                .setRetry(null)
+                .setOrigin(origin)
+                .setForce(marks.force().orElse(null))
+                .setReplayId(marks.replayId().orElse(null))
+                .setBackfill(marks.backfill())
+                .setFailedGeneration(generation == 0 ? null : generation)
+                .build();
+    }
+}
