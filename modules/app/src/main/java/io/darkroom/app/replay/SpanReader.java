@@ -28,6 +28,7 @@ final class SpanReader {
         this.consumer = consumer;
         this.topic = topic;
         consumer.assign(spans.stream().map(this::partition).toList());
+        consumer.resume(consumer.paused());
         for (Span span : spans) {
             consumer.seek(partition(span), span.from());
             open.put(span.partition(), span);
