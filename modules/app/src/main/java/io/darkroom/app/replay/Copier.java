@@ -50,7 +50,7 @@ final class Copier {
         this.target = target;
         this.progress = progress;
         this.clock = clock;
-        this.pace = new Pace(plan.rate(), System::nanoTime);
+        this.pace = new Pace(plan.rate(), System::nanoTime, Thread::sleep);
         state.getRanges().forEach(range -> next.put(range.getPartition(), range.getNext()));
     }
 

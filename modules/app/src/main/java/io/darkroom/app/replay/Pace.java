@@ -12,12 +12,19 @@ final class Pace {
 
     private final Optional<Rate> rate;
     private final LongSupplier nanos;
+    private final Sleep sleep;
     private long due;
 
+    /** Lets time pass. */
+    interface Sleep {
+        void millis(long millis) throws InterruptedException;
+    }
+
     /** @param nanos monotonic time */
-    Pace(Optional<Rate> rate, LongSupplier nanos) {
+    Pace(Optional<Rate> rate, LongSupplier nanos, Sleep sleep) {
         this.rate = rate;
         this.nanos = nanos;
+        this.sleep = sleep;
         this.due = nanos.getAsLong();
     }
 
@@ -38,7 +45,7 @@ final class Pace {
         long left = due - nanos.getAsLong();
         while (left > 0 && !stop.getAsBoolean()) {
             try {
-                Thread.sleep(Math.min(SLICE_MILLIS, left / 1_000_000 + 1));
+                sleep.millis(Math.min(SLICE_MILLIS, left / 1_000_000 + 1));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -3,6 +3,7 @@ package io.darkroom.app.replay;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.CommittedOffsets;
 import io.darkroom.app.local.Installation;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +18,17 @@ final class Ranges {
     private final Installation installation;
     private final String topic;
     private final long most;
+    private final PrintWriter notes;
 
-    /** @param most offsets in a range at most */
-    Ranges(Installation installation, String topic, long most) {
+    /**
+     * @param most offsets in a range at most
+     * @param notes where is said what may be missing
+     */
+    Ranges(Installation installation, String topic, long most, PrintWriter notes) {
         this.installation = installation;
         this.topic = topic;
         this.most = most;
+        this.notes = notes;
     }
 
     /**
@@ -35,10 +41,11 @@ final class Ranges {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
-            RangeRules rules = new RangeRules(topic, extents(consumer, partitions), most);
+            Map<Integer, Extent> extents = extents(consumer, partitions);
+            RangeRules rules = new RangeRules(topic, extents, most);
             return switch (wanted) {
                 case Wanted.Offsets offsets -> rules.offsets(offsets);
-                case Wanted.Times times -> times(times, rules, consumer, partitions);
+                case Wanted.Times times -> times(times, rules, extents, consumer, partitions);
                 case Wanted.Group group -> rules.group(group.name(), committed(group.name()));
                 case Wanted.Whole whole -> rules.whole();
             };
@@ -54,15 +61,29 @@ final class Ranges {
         return extents;
     }
 
-    private static List<Span> times(
-            Wanted.Times times, RangeRules rules, Consumer<?, ?> consumer, List<TopicPartition> partitions) {
+    private List<Span> times(
+            Wanted.Times times,
+            RangeRules rules,
+            Map<Integer, Extent> extents,
+            Consumer<?, ?> consumer,
+            List<TopicPartition> partitions) {
         if (times.to().filter(to -> !to.isAfter(times.from())).isPresent()) {
             throw UserError.usage("--to-time must be after --from-time %s, was %s."
                     .formatted(times.from(), times.to().get()));
         }
+        Map<Integer, Long> firsts = firsts(consumer, partitions, times.from());
+        extents.forEach((partition, there) -> sayGone(partition, there, firsts));
         return rules.times(
-                firsts(consumer, partitions, times.from()),
+                firsts,
                 times.to().map(to -> firsts(consumer, partitions, to)).orElse(Map.of()));
+    }
+
+    /** The oldest record that is there is not before the time: nobody knows of when the deleted ones were. */
+    private void sayGone(int partition, Extent there, Map<Integer, Long> firsts) {
+        if (there.begin() > 0 && firsts.getOrDefault(partition, -1L) == there.begin()) {
+            notes.println("Offsets 0 to %d of %s-%d are gone, expired or deleted; records of the wanted time may be among them."
+                    .formatted(there.begin() - 1, topic, partition));
+        }
     }
 
     /** The first record of each partition that is not before a time. */

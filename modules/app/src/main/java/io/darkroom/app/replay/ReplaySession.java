@@ -6,6 +6,7 @@ import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
+import io.darkroom.app.local.Stages;
 import io.darkroom.app.progress.Progress;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.Replay;
@@ -88,12 +89,14 @@ final class ReplaySession {
                 .formatted(Counted.of(Span.length(plan.spans()), "offset"), plan.topic()));
         notes.flush();
         Tally tally = survey.count();
+        long unread = Unread.by(Stages.intakeId(config), plan, installation);
         PrintWriter where = consent.dryRun() ? out : notes;
         new SurveyText(
                         plan,
                         tally,
                         config.provider(),
                         PresentCap.of(config.provider(), installation),
+                        unread,
                         config.stages().intake().ledgerRetention())
                 .lines()
                 .forEach(where::println);
@@ -152,6 +155,9 @@ final class ReplaySession {
                         PlanText.done(state),
                         Counted.of(PlanText.all(state), "offset"),
                         state.getCopied()));
+        if (!config.cluster().remote()) {
+            out.println("They are drawn by the next darkroom run on this data folder, or by a darkroom serve at work on it.");
+        }
         out.println(hint(state.getReplayId()));
         out.flush();
         if (!finished) {

@@ -75,33 +75,46 @@ final class Selection {
 
     private Fate fate(GenerationRequest order, long failedGeneration, int partition, long offset, Instant at) {
         KeyTable.Entry entry = keys.entry(order.getIdempotencyKey());
-        boolean differs = entry.differs(order.getFingerprint());
-        boolean overtaken = entry.state() == LedgerState.IN_PROGRESS
-                && failedGeneration > 0
-                && entry.generation() == failedGeneration;
         if (order.getDeadline().filter(now::isAfter).isPresent()) {
             return Fate.EXPIRED;
         }
         if (newestOnly() && !entry.newestIs(partition, offset)) {
             return Fate.REPEAT;
         }
-        if (entry.taken() && !(entry.state() == LedgerState.FAILED && !differs)) {
-            return entry.takenFor(order.getFingerprint()) ? Fate.REPEAT : Fate.CONFLICT;
-        }
+        return entry.taken() ? repeated(entry, order) : first(entry, order, failedGeneration, at);
+    }
+
+    /**
+     * An earlier record of the range asks for the key. Of a failed key the picture that failed last may come second: the
+     * ledger turns the first away as older.
+     */
+    private static Fate repeated(KeyTable.Entry entry, GenerationRequest order) {
         if (entry.takenFor(order.getFingerprint())) {
             return Fate.REPEAT;
         }
+        return entry.state() == LedgerState.FAILED && !entry.differs(order.getFingerprint())
+                ? Fate.DRAWN
+                : Fate.CONFLICT;
+    }
+
+    private Fate first(KeyTable.Entry entry, GenerationRequest order, long failedGeneration, Instant at) {
+        boolean differs = entry.differs(order.getFingerprint());
         return switch (entry.state()) {
-            case COMPLETED -> plan.force() ? asked(plan.only() == Only.ALL) : differs ? Fate.CONFLICT : Fate.COMPLETED;
+            case COMPLETED -> again(differs ? Fate.CONFLICT : Fate.COMPLETED);
             case IN_PROGRESS -> {
-                if (overtaken) {
+                if (failedGeneration > 0 && failedGeneration == entry.generation()) {
                     yield Fate.DRAWN;
                 }
-                yield differs ? (plan.force() ? asked(plan.only() == Only.ALL) : Fate.CONFLICT) : Fate.IN_PROGRESS;
+                yield differs ? again(Fate.CONFLICT) : Fate.IN_PROGRESS;
             }
             case FAILED -> Fate.DRAWN;
             case UNKNOWN -> missing(at);
         };
+    }
+
+    /** Drawn again when that is forced and asked for. */
+    private Fate again(Fate otherwise) {
+        return plan.force() && plan.only() == Only.ALL ? Fate.DRAWN : otherwise;
     }
 
     /** Of several records of a key the last one says what is wanted; a forced replay counts once per key. */
@@ -114,9 +127,5 @@ final class Selection {
             return Fate.NOT_ASKED;
         }
         return at.plus(retention).isBefore(now) ? Fate.DRAWN_UNREMEMBERED : Fate.DRAWN;
-    }
-
-    private static Fate asked(boolean wanted) {
-        return wanted ? Fate.DRAWN : Fate.COMPLETED;
     }
 }

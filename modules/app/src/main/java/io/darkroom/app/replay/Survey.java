@@ -42,6 +42,11 @@ final class Survey {
                 tally.add(content, judge(record, content), position(record));
             });
         }
+        if (tally.records() == 0) {
+            throw UserError.usage(
+                    "No record is left in %s: they were compacted away, or written in transactions that were rolled back."
+                            .formatted(PlanText.range(plan)));
+        }
         keys.startOver();
         return tally;
     }

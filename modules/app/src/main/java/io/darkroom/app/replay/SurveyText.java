@@ -10,15 +10,20 @@ import java.util.List;
 /**
  * What a replay would do, in a few lines. Any thread.
  *
+ * @param unread offsets of the range that intake has not read
  * @param retention how long the ledger remembers
  */
-record SurveyText(ReplayPlan plan, Tally tally, ProviderConfig provider, PresentCap cap, Duration retention) {
+record SurveyText(ReplayPlan plan, Tally tally, ProviderConfig provider, PresentCap cap, long unread, Duration retention) {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("Replay: " + PlanText.range(plan));
         lines.add("Records: " + tally.records()
                 + (plan.where().none() ? "" : ", " + tally.matching() + " with " + PlanText.conditions(plan)));
+        if (unread > 0) {
+            lines.add("Not read by intake yet: %s; their orders are drawn once, by themselves or by the replay"
+                    .formatted(Counted.of(unread, "offset")));
+        }
         orders(lines, Fate.COMPLETED, "Completed already, skipped");
         orders(lines, Fate.IN_PROGRESS, "In progress, skipped");
         orders(lines, Fate.REPEAT, "Asked for by another record of the range, skipped");

@@ -26,6 +26,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Publishes a catalog file and leaves. One thread. */
 @Command(
@@ -36,13 +37,19 @@ import picocli.CommandLine.Mixin;
                         + "(darkroom serve) draw the pictures; darkroom manifest writes the result lines.",
         footer = {
             "Examples:",
-            "  darkroom import catalog.csv --bootstrap-servers kafka:9092 --schema-registry http://registry:8081"
+            "  darkroom import catalog.csv --bootstrap-servers kafka:9092 --schema-registry http://registry:8081",
+            "  darkroom import archive.csv --backfill"
         })
 public final class ImportCommand implements Callable<Integer> {
     private static final int SHOWN_JOBS = 10;
 
     @Mixin
     private final CatalogFlags catalog = new CatalogFlags();
+
+    @Option(
+            names = "--backfill",
+            description = "Stand behind live work: drawn with a share of the calls while others wait, with all when none do.")
+    private boolean backfill;
 
     @Mixin
     private final AccessFlags access = new AccessFlags();
@@ -74,7 +81,8 @@ public final class ImportCommand implements Callable<Integer> {
         Set<String> jobs = new TreeSet<>();
         try (Changes changes = new Changes(
                         new Cluster(installation.topics(), installation::consumer, installation::producer),
-                        Optional.empty());
+                        Optional.empty(),
+                        backfill);
                 RowReader rows = file.rows(catalog.limit(), stamp.id())) {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 if (row.get() instanceof Row.Order order) {

@@ -82,7 +82,7 @@ final class RunSession {
         Optional<String> force = plan.regenerate() ? Optional.of(plan.stamp().id()) : Optional.empty();
         try (EventReader events = new EventReader(cluster, config.provider().name());
                 ResultReader results = new ResultReader(cluster);
-                Changes changes = new Changes(cluster, force);
+                Changes changes = new Changes(cluster, force, false);
                 Progress progress = Progress.open(notes, plan.survey().rows())) {
             RunLoop.Parts parts = new RunLoop.Parts(desk, events, results, changes);
             RunEnd end = new RunLoop(plan, parts, calls, progress, interrupts::asked, Clock.systemUTC()).run();
