@@ -45,6 +45,10 @@ final class PropertyTable {
             new Property("providers.*.api-key-env", "", "Environment variable with the API key."),
             new Property("providers.*.model", "gpt-image-1", "Model asked for when an event names none."),
             new Property("providers.*.max-in-flight", "6", "Calls at a time, for the whole fleet."),
+            new Property(
+                    "providers.*.backfill-share",
+                    "0.25",
+                    "Most of the calls that may be replays and imports while live work waits."),
             new Property("providers.*.call-timeout", "300s", "Limit of one call."),
             new Property("providers.*.connect-timeout", "10s", "Limit for a connection."),
             new Property("providers.*.max-response-bytes", "1MiB", "Largest answer that is read."),

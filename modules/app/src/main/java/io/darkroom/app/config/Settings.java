@@ -58,6 +58,17 @@ public final class Settings {
         return optionalInteger(property).orElseThrow(() -> UserError.usage(property + " must be set."));
     }
 
+    /** A number with or without a fraction, such as 0.25. */
+    public double decimal(String property) {
+        return read(
+                        property,
+                        "a number such as 0.25",
+                        text -> text.matches("\\d{1,9}(\\.\\d{1,9})?")
+                                ? Optional.of(Double.valueOf(text))
+                                : Optional.empty())
+                .orElseThrow(() -> UserError.usage(property + " must be set."));
+    }
+
     /** A whole number, when set. */
     public Optional<Integer> optionalInteger(String property) {
         return read(property, "a whole number", text -> {

@@ -1,8 +1,10 @@
 package io.darkroom.app.config;
 
+import io.darkroom.pipeline.generate.CallSettings;
 import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.HoldSettings;
 import io.darkroom.pipeline.generate.OnUnknown;
+import io.darkroom.pipeline.generate.PicturePrice;
 import io.darkroom.pipeline.generate.RetrySettings;
 import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
@@ -70,8 +72,11 @@ final class StagesReader {
     private GenerateSettings generate() {
         return new GenerateSettings(
                 provider.name(),
-                provider.maxInFlight(),
-                provider.api().callTimeout(),
+                new CallSettings(
+                        provider.maxInFlight(),
+                        settings.decimal("providers." + provider.name() + ".backfill-share"),
+                        provider.api().callTimeout(),
+                        provider.billing().price().map(price -> new PicturePrice(price.amount(), price.currency()))),
                 settings.duration("drain-timeout"),
                 settings.duration("unclaimed.retention"),
                 retry(),

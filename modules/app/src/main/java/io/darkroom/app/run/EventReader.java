@@ -2,6 +2,7 @@ package io.darkroom.app.run;
 
 import io.darkroom.contract.Control;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.Order;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
@@ -97,7 +98,7 @@ final class EventReader implements AutoCloseable {
                 tracker.retry(request);
             } else {
                 Control said = value(topics.controls(), record);
-                if (said.getProvider().equals(provider)) {
+                if (said.getProvider().equals(provider) && said.getOrder() != Order.LIMIT) {
                     control = Optional.of(said);
                 }
             }

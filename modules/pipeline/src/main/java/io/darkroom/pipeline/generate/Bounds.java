@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Rejects settings out of bounds with property, bound and value. Any thread. */
@@ -10,6 +11,19 @@ final class Bounds {
         if (value < least || value > most) {
             throw new IllegalArgumentException("%s must be %d to %d, was %d".formatted(property, least, most, value));
         }
+    }
+
+    static void check(String property, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(
+                    "%s must be %s to %s, was %s".formatted(property, plain(least), plain(most), plain(value)));
+        }
+    }
+
+    private static String plain(double number) {
+        return Double.isFinite(number)
+                ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+                : "no number";
     }
 
     static void check(String property, Duration value, Duration least, Duration most) {

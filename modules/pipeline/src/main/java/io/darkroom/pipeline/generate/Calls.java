@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -22,6 +23,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * comes back. Any thread.
  */
 final class Calls {
+    private static final String WAKE = "wake";
+
     private final Topic<ProviderReply> replies;
     private final ImageProvider provider;
     private final Gate gate;
@@ -29,10 +32,13 @@ final class Calls {
     private final Clock clock;
     private final GenerateMetrics metrics;
     private final List<Lane> lanes;
+    private final List<LiveQueue> live;
+    private final List<Tally> tallies;
     private final int cap;
+    private volatile OptionalInt limit = OptionalInt.empty();
 
     /**
-     * @param cap calls in flight
+     * @param settings the cap and the share of the backfill
      * @param partitions partitions of the work queue; each gets its share of the cap, one at least
      * @param careful whether calls leave only when their dispatch is committed, however many there are
      */
@@ -43,7 +49,7 @@ final class Calls {
             Sender outbox,
             Clock clock,
             GenerateMetrics metrics,
-            int cap,
+            CallSettings settings,
             int partitions,
             boolean careful) {
         this.replies = replies;
@@ -52,10 +58,19 @@ final class Calls {
         this.outbox = outbox;
         this.clock = clock;
         this.metrics = metrics;
-        this.cap = cap;
+        this.cap = settings.maxInFlight();
         this.lanes = new ArrayList<>(partitions);
+        this.live =
+                Stream.generate(() -> new LiveQueue(clock)).limit(partitions).toList();
+        this.tallies = Stream.generate(Tally::new).limit(partitions).toList();
         for (int partition = 0; partition < partitions; partition++) {
-            lanes.add(new Lane(share(cap, partitions, partition), careful, gate::tryStart, this::start));
+            lanes.add(new Lane(
+                    share(cap, partitions, partition),
+                    new Precedence(settings.backfillShare()),
+                    live.get(partition),
+                    careful,
+                    gate::tryStart,
+                    this::start));
         }
     }
 
@@ -64,8 +79,39 @@ final class Calls {
         return Math.max(1, cap / partitions + (partition < cap % partitions ? 1 : 0));
     }
 
+    /**
+     * Obeys an operator's limit at once: lanes get their shares of it, and their tasks are woken by a marker that nobody
+     * waits for, since no reply may come for a long time.
+     *
+     * @param most calls in flight over the whole fleet; empty for the cap of the settings
+     */
+    void limit(OptionalInt most) {
+        limit = most;
+        int allowed = Math.min(cap, most.orElse(cap));
+        for (int partition = 0; partition < lanes.size(); partition++) {
+            lane(partition).permits(share(allowed, lanes.size(), partition));
+            if (lane(partition).isAttached()) {
+                mark(partition, WAKE);
+            }
+        }
+    }
+
     Lane lane(int partition) {
         return lanes.get(partition);
+    }
+
+    /** What is known about the live requests of a partition that were not read. */
+    LiveQueue live(int partition) {
+        return live.get(partition);
+    }
+
+    /** What the stores of a partition's task hold. */
+    Tally tally(int partition) {
+        return tallies.get(partition);
+    }
+
+    List<Tally> tallies() {
+        return tallies;
     }
 
     Gate gate() {
@@ -171,7 +217,9 @@ final class Calls {
     GateState state() {
         return new GateState(
                 cap,
+                limit,
                 inFlight(),
+                lanes.stream().mapToInt(Lane::backfillCalls).sum(),
                 lanes.stream().mapToInt(Lane::ready).sum(),
                 lanes.stream().mapToInt(Lane::queued).sum(),
                 gate.hold(),

@@ -8,29 +8,38 @@ import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Takes requests in, keeps them in line and sends the next one whenever there is room. Stream thread only. */
+/**
+ * Takes requests in, keeps them in two lines, live and backfill, and sends the next one whenever there is room. Stream
+ * thread only.
+ */
 final class Dispatch {
     private final Task task;
-    private final DueRetries due;
-    private final Deque<OpenCall> line = new ArrayDeque<>();
+    private final Line live;
+    private final Line backfill;
     private boolean caughtUp;
 
-    Dispatch(Task task, DueRetries due) {
+    Dispatch(Task task, Line live, Line backfill) {
         this.task = task;
-        this.due = due;
+        this.live = live;
+        this.backfill = backfill;
     }
 
-    /** A request from the work queue. Stored, then sent when its turn comes; one that is open already is ignored. */
+    /** A request from a work queue. Stored, then sent when its turn comes; one that is open already is ignored. */
     void request(GenerationRequest request, Instant now) {
         if (!request.getProvider().equals(task.provider())) {
             task.out().failed(Outcomes.failed(request, notConfigured(request), false, false, now));
             return;
         }
         open(request, now, false);
+        sendNext(now);
+    }
+
+    /** A retry from its topic: waits until it is due. */
+    void retry(GenerationRequest request, Instant due, RecordMetadata from, Instant now) {
+        lineOf(request).retries().add(due, from.partition(), from.offset(), request);
         sendNext(now);
     }
 
@@ -51,11 +60,18 @@ final class Dispatch {
         Optional<Call> running = task.lane().find(key);
         if (running.isPresent()) {
             task.open().sent(request, now, running.get(), task.owner(), now);
-        } else if ((first || line.isEmpty()) && maySend()) {
+        } else if (first || isNext(request, now)) {
             send(request, now, now);
         } else {
-            line(task.open().queue(request, now), first);
+            line(task.open().queue(request, now), false);
         }
+    }
+
+    /** Whether a request that was just read need not stand in line. */
+    private boolean isNext(GenerationRequest request, Instant now) {
+        return lineOf(request).stored() == 0
+                && maySend()
+                && (!request.getBackfill() || task.lane().backfillMay(live.hasWork(now)));
     }
 
     /** A stored request that waits: in line, or adopted when its call runs in this process. */
@@ -70,18 +86,22 @@ final class Dispatch {
 
     /** Puts a stored request in line. */
     void line(OpenCall call, boolean first) {
-        if (first) {
-            line.addFirst(call);
-        } else {
-            line.addLast(call);
-        }
-        task.lane().queued(line.size());
+        lineOf(call.getRequest()).put(call, first);
+        count();
     }
 
     /** Takes a request out of line: it was settled without its turn. */
-    void forget(CallKey key) {
-        line.removeIf(waiting -> CallKey.of(waiting.getRequest()).equals(key));
-        task.lane().queued(line.size());
+    void forget(GenerationRequest request) {
+        lineOf(request).remove(CallKey.of(request));
+        count();
+    }
+
+    private Line lineOf(GenerationRequest request) {
+        return request.getBackfill() ? backfill : live;
+    }
+
+    private void count() {
+        task.lane().queued(live.stored(), backfill.stored());
     }
 
     /** Everything written before this session began has been read: sending may begin. */
@@ -90,40 +110,61 @@ final class Dispatch {
         sendNext(now);
     }
 
-    /** Sends while there is room: due retries first, then the line. */
+    /** Sends while there is room. */
     void sendNext(Instant now) {
-        while (maySend() && (redeliver(now) || sendFirst(now))) {
+        while (maySend() && sendOne(now)) {
             // one at a time, each may take the last room
         }
-        task.lane().queued(line.size());
+        count();
+    }
+
+    private boolean sendOne(Instant now) {
+        if (!backfill.hasWork(now)) {
+            return sendFrom(live, now);
+        }
+        return sendFrom(task.lane().backfillFirst() ? backfill : live, now)
+                || task.lane().backfillMay(false) && sendFrom(backfill, now);
     }
 
     private boolean maySend() {
         return caughtUp && task.lane().hasRoom() && task.gate().isOpen();
     }
 
-    /** Whether something waits for the gate and no reply will wake this task. */
-    boolean isBlocked() {
+    /** Whether something waits for the gate, or backfill for the word that nothing live does, and no reply will wake this task. */
+    boolean isBlocked(Instant now) {
         return caughtUp
-                && (!line.isEmpty() || task.lane().ready() > 0)
-                && !task.gate().isOpen();
+                && (task.gate().isOpen()
+                        ? task.lane().hasRoom() && backfill.hasWork(now)
+                        : live.stored() > 0
+                                || backfill.stored() > 0
+                                || task.lane().ready() > 0);
     }
 
-    /** Opens the first retry that is due; it goes before the line. */
-    private boolean redeliver(Instant now) {
-        Optional<DueRetries.Due> first =
-                due.first().filter(retry -> !retry.due().isAfter(now));
+    /** When the first retry is due; far away when none waits. */
+    Instant nextDue() {
+        Instant first = live.retries().first().map(DueRetries.Due::due).orElse(Instant.MAX);
+        Instant second = backfill.retries().first().map(DueRetries.Due::due).orElse(Instant.MAX);
+        return first.isBefore(second) ? first : second;
+    }
+
+    private boolean sendFrom(Line line, Instant now) {
+        return redeliver(line, now) || sendFirst(line, now);
+    }
+
+    /** Opens the first retry that is due; it goes before the requests in line. */
+    private boolean redeliver(Line line, Instant now) {
+        Optional<DueRetries.Due> first = line.dueBy(now);
         if (first.isEmpty()) {
             return false;
         }
-        due.remove(first.get());
+        line.retries().remove(first.get());
         task.metrics().redelivered(Duration.between(first.get().due(), now));
         open(first.get().request(), now, true);
         return true;
     }
 
-    private boolean sendFirst(Instant now) {
-        OpenCall first = line.pollFirst();
+    private boolean sendFirst(Line line, Instant now) {
+        OpenCall first = line.next();
         if (first == null) {
             return false;
         }

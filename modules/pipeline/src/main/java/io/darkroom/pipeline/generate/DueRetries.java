@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Retries in the order of their due times: the store {@code due-retries}, key = due time, partition and offset of the retry
  * record, big-endian. Remembers the least key that may still be there, so that looking at the head never crawls over the
- * tombstones of what was taken. Stream thread only.
+ * tombstones of what was taken. Retries of the backfill stand in the same store behind all others, with the top bit of the
+ * due time set, so that neither stands in the way of the other; each has an instance. Stream thread only.
  */
 final class DueRetries {
     static final String STORE = "due-retries";
+
+    private static final long BACKFILL = Long.MIN_VALUE;
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     /**
      * A retry and its place.
@@ -26,17 +30,38 @@ final class DueRetries {
     record Due(Bytes place, Instant due, GenerationRequest request) {}
 
     private final KeyValueStore<Bytes, GenerationRequest> store;
-    private Bytes lowest = place(Instant.EPOCH, 0, 0);
+    private final Tally tally;
+    private int waiting;
+    private final boolean backfill;
+    private Bytes lowest;
     private @Nullable Due head;
     private boolean headKnown;
 
-    DueRetries(KeyValueStore<Bytes, GenerationRequest> store) {
+    /** @param backfill whether these are the retries of the backfill */
+    DueRetries(KeyValueStore<Bytes, GenerationRequest> store, boolean backfill, Tally tally) {
         this.store = store;
+        this.backfill = backfill;
+        this.tally = tally;
+        this.lowest = place(Instant.EPOCH, 0, 0);
+        try (KeyValueIterator<Bytes, GenerationRequest> all = from(lowest)) {
+            all.forEachRemaining(retry -> waiting++);
+        }
+        count(0);
+    }
+
+    private void count(int change) {
+        waiting += change;
+        tally.dueRetries(backfill, waiting);
+    }
+
+    private KeyValueIterator<Bytes, GenerationRequest> from(Bytes first) {
+        return store.range(first, place(LAST, Integer.MAX_VALUE, Long.MAX_VALUE));
     }
 
     void add(Instant due, int partition, long offset, GenerationRequest request) {
         Bytes place = place(due, partition, offset);
         store.put(place, request);
+        count(1);
         if (place.compareTo(lowest) < 0) {
             lowest = place;
         }
@@ -56,12 +81,13 @@ final class DueRetries {
 
     void remove(Due taken) {
         store.delete(taken.place());
+        count(-1);
         lowest = taken.place();
         headKnown = false;
     }
 
     private @Nullable Due read() {
-        try (KeyValueIterator<Bytes, GenerationRequest> from = store.range(lowest, null)) {
+        try (KeyValueIterator<Bytes, GenerationRequest> from = from(lowest)) {
             if (!from.hasNext()) {
                 return null;
             }
@@ -70,15 +96,19 @@ final class DueRetries {
         }
     }
 
-    static Bytes place(Instant due, int partition, long offset) {
+    private Bytes place(Instant due, int partition, long offset) {
+        return place(backfill, due, partition, offset);
+    }
+
+    static Bytes place(boolean backfill, Instant due, int partition, long offset) {
         return Bytes.wrap(ByteBuffer.allocate(2 * Long.BYTES + Integer.BYTES)
-                .putLong(due.toEpochMilli())
+                .putLong(due.toEpochMilli() | (backfill ? BACKFILL : 0))
                 .putInt(partition)
                 .putLong(offset)
                 .array());
     }
 
     static Instant due(Bytes place) {
-        return Instant.ofEpochMilli(ByteBuffer.wrap(place.get()).getLong());
+        return Instant.ofEpochMilli(ByteBuffer.wrap(place.get()).getLong() & ~BACKFILL);
     }
 }

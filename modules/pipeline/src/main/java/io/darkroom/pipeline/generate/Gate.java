@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * others follow when it is answered or after 2 s, whichever is first. A wrong key, which is refused in far less, costs one
  * call.
  *
- * <p>A hold lets one probe through per interval. The breaker counts answers that speak about the provider
+ * <p>A hold that a process found lets one probe through per interval; one that a person ordered lets nothing through, and
+ * only a person ends it. The breaker counts answers that speak about the provider
  * ({@code PROVIDER_UNAVAILABLE}, {@code UNKNOWN_OUTCOME}), never those about a record.
  */
 final class Gate {
@@ -26,7 +27,8 @@ final class Gate {
     interface Listener {
         void held(Hold hold);
 
-        void opened();
+        /** @param ended the hold that a probe ended */
+        void opened(Hold ended);
     }
 
     /** How long others wait for the answer of a call that goes alone. */
@@ -104,7 +106,11 @@ final class Gate {
     }
 
     private boolean mayProbe(Instant now) {
-        return !probing && !now.isBefore(nextProbe);
+        return !isOrdered() && !probing && !now.isBefore(nextProbe);
+    }
+
+    private boolean isOrdered() {
+        return hold != null && hold.byPerson();
     }
 
     /** Learns how a call ended. */
@@ -165,7 +171,7 @@ final class Gate {
 
     /** Holds the provider, or confirms the hold when its probe failed. */
     private void hold(Reply.Failed reply, int threshold) {
-        Hold found = new Hold(Optional.of(reply.why()), reply.error(), clock.instant());
+        Hold found = new Hold(Optional.of(reply.why()), reply.error(), "", clock.instant());
         synchronized (this) {
             if (quotaInARow++ == 0) {
                 quotaSince = clock.instant();
@@ -182,31 +188,37 @@ final class Gate {
 
     /** A picture that was ordered before the quota ended does not say that there is some left. */
     private void worked(Duration took) {
-        boolean held;
+        Optional<Hold> ended;
         synchronized (this) {
-            held = hold != null;
-            if (held && !probing) {
+            ended = hold();
+            if (ended.isPresent() && !probing) {
                 return;
             }
-            if (held) {
+            if (ended.isPresent()) {
                 open();
             } else if (!clock.instant().minus(took).isBefore(quotaSince)) {
                 quotaInARow = 0;
             }
             proven = true;
         }
-        if (held) {
-            listener.opened();
-        }
+        ended.ifPresent(listener::opened);
     }
 
-    /** Holds the provider: said by this process, another one or a person. The first probe comes after the interval. */
-    synchronized void apply(Hold order) {
-        if (hold == null) {
+    /**
+     * Holds the provider: said by this process, another one or a person. The first probe comes after the interval.
+     *
+     * @return false when nothing changes: what a process found does not take the place of a person's order
+     */
+    synchronized boolean apply(Hold order) {
+        if (isOrdered() && !order.byPerson()) {
+            return false;
+        }
+        if (hold == null || order.byPerson()) {
             nextProbe = clock.instant().plus(settings.probeInterval());
             probing = false;
         }
         hold = order;
+        return true;
     }
 
     /** Lets a held provider be probed at once, as a process that starts does. */
@@ -223,6 +235,15 @@ final class Gate {
         hold = null;
         probing = false;
         quotaInARow = 0;
+    }
+
+    /** Ends a hold that another process found to be over. Returns false when a person's order stands. */
+    synchronized boolean reopen() {
+        if (isOrdered()) {
+            return false;
+        }
+        open();
+        return true;
     }
 
     /** No call from now on. */

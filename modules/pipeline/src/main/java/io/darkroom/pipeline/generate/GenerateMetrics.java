@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Every metric of the generation stage, declared once. Any thread. */
@@ -15,14 +16,28 @@ final class GenerateMetrics {
     private final String provider;
     private final Counter sent;
     private final Counter images;
+    private final Optional<Cost> cost;
     private final Map<String, Timer> calls = new ConcurrentHashMap<>();
     private final Map<String, Counter> settled = new ConcurrentHashMap<>();
 
-    GenerateMetrics(MeterRegistry registry, String provider) {
+    /** What was billed, by the price of the settings. */
+    private record Cost(Counter counter, double price) {}
+
+    /** @param price price of one picture; without one there is no metric of the cost */
+    GenerateMetrics(MeterRegistry registry, String provider, Optional<PicturePrice> price) {
         this.registry = registry;
         this.provider = provider;
         this.sent = counter("darkroom.generate.sent", "Calls sent to the provider");
-        this.images = counter("darkroom.generate.images", "Pictures that the provider delivered");
+        this.images = counter("darkroom.generate.images", "Pictures that the provider delivered and bills");
+        this.cost = price.map(each -> new Cost(cost(each), each.amount().doubleValue()));
+    }
+
+    private Counter cost(PicturePrice price) {
+        return Counter.builder("darkroom.generate.cost")
+                .description("Delivered pictures times their price, an estimate of the bill")
+                .tag("provider", provider)
+                .tag("currency", price.currency())
+                .register(registry);
     }
 
     void sent() {
@@ -32,12 +47,17 @@ final class GenerateMetrics {
     void answered(Reply reply, Duration took) {
         String outcome = switch (reply) {
             case Reply.Finished f -> {
-                images.increment(f.images().size());
+                delivered(f.images().size());
                 yield "finished";
             }
             case Reply.Failed f -> f.why().name().toLowerCase(Locale.ROOT);
         };
         calls.computeIfAbsent(outcome, this::call).record(took);
+    }
+
+    private void delivered(int pictures) {
+        images.increment(pictures);
+        cost.ifPresent(bill -> bill.counter().increment(pictures * bill.price()));
     }
 
     private Timer call(String outcome) {

@@ -40,8 +40,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     }
 
     /** Everything of one initialisation of the task. */
-    private record Session(
-            Task task, DueRetries due, Dispatch dispatch, Settle settle, Recovery recovery, Alarm alarm) {}
+    private record Session(Task task, Dispatch dispatch, Settle settle, Recovery recovery, Alarm alarm) {}
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
@@ -54,6 +53,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     private Session begin() {
         int partition = context().taskId().partition();
         Lane lane = parts.calls().lane(partition);
+        Tally tally = parts.calls().tally(partition);
         lane.attach();
         Task task = new Task(
                 parts.settings().provider(),
@@ -61,20 +61,24 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 partition,
                 parts.calls().gate(),
                 lane,
-                new OpenCalls(context().getStateStore(OpenCalls.STORE)),
+                new OpenCalls(context().getStateStore(OpenCalls.STORE), tally),
                 new UnclaimedResults(
                         context().getStateStore(UnclaimedResults.STORE),
-                        parts.settings().unclaimedRetention()),
+                        parts.settings().unclaimedRetention(),
+                        tally),
                 this,
                 parts.metrics());
-        DueRetries due = new DueRetries(context().getStateStore(DueRetries.STORE));
-        Dispatch dispatch = new Dispatch(task, due);
+        Dispatch dispatch = new Dispatch(task, line(false, tally), line(true, tally));
         String name = UUID.randomUUID().toString();
         Recovery recovery = new Recovery(task, dispatch, name, parts.settings().foreignPatience());
         Settle settle = new Settle(task, parts.schedule(), dispatch, recovery);
         recovery.restore(now());
         parts.calls().mark(partition, name);
-        return new Session(task, due, dispatch, settle, recovery, new Alarm());
+        return new Session(task, dispatch, settle, recovery, new Alarm());
+    }
+
+    private Line line(boolean backfill, Tally tally) {
+        return new Line(new DueRetries(context().getStateStore(DueRetries.STORE), backfill, tally));
     }
 
     @Override
@@ -88,11 +92,14 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                         .addKeyValue("offset", metadata().offset())
                         .log("record without a value is passed over");
             case ProviderReply reply -> now.settle().reply(reply, now());
-            case GenerationRequest request when isRetry() -> keep(request);
+            case GenerationRequest request when isFrom(parts.retriesTopic()) -> keep(request);
             case GenerationRequest request -> now.dispatch().request(request, now());
             default ->
                 throw new IllegalStateException("no such record is read by this stage: "
                         + record.value().getSchema().getFullName());
+        }
+        if (isFrom(parts.requestsTopic())) {
+            parts.calls().live(metadata().partition()).taken(metadata().offset());
         }
         now.alarm().set();
         hasten();
@@ -105,17 +112,14 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         }
     }
 
-    private boolean isRetry() {
-        return metadata()
-                .topic()
-                .equals(parts.topics().retries(parts.settings().provider()).name());
+    private boolean isFrom(String topic) {
+        return metadata().topic().equals(topic);
     }
 
     private void keep(GenerationRequest request) {
         RecordMetadata from = metadata();
         Instant due = request.getRetry().map(RetryState::getNotBefore).orElseGet(this::now);
-        current().due().add(due, from.partition(), from.offset(), request);
-        current().dispatch().sendNext(now());
+        current().dispatch().retry(request, due, from, now());
     }
 
     private void expire() {
@@ -129,6 +133,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     public void close() {
         if (session != null) {
             parts.calls().returnUnsent(session.task().lane().detach());
+            parts.calls().tally(session.task().partition()).clear();
             session = null;
         }
     }
@@ -205,13 +210,11 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
 
         private Instant next() {
             Session now = current();
-            if (now.dispatch().isBlocked()) {
+            if (now.dispatch().isBlocked(now())) {
                 return soon(now());
             }
             Instant deadline = now.recovery().nextDeadline().orElse(Instant.MAX);
-            Instant due = now.task().lane().hasRoom()
-                    ? now.due().first().map(DueRetries.Due::due).orElse(Instant.MAX)
-                    : Instant.MAX;
+            Instant due = now.task().lane().hasRoom() ? now.dispatch().nextDue() : Instant.MAX;
             Instant first = due.isBefore(deadline) ? due : deadline;
             // The gate may be shut when the commit releases these calls, and then nothing else would wake the task.
             return now.task().lane().awaitsCommit() && soon(now()).isBefore(first) ? soon(now()) : first;

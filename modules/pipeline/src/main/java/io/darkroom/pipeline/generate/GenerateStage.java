@@ -1,15 +1,18 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.ClientSettings;
-import io.darkroom.pipeline.stream.ConsumerHold;
+import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.StreamsSettings;
 import io.darkroom.provider.ImageProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -27,7 +30,8 @@ public final class GenerateStage implements AutoCloseable {
     private final GenerateSettings settings;
     private final Outbox outbox;
     private final Controls controls;
-    private final WorkTopicPurge purge;
+    private final Backlog backlog;
+    private final GenerateGauges gauges;
     private final Calls calls;
     private final StreamsRuntime runtime;
     private final ImageProvider provider;
@@ -52,12 +56,13 @@ public final class GenerateStage implements AutoCloseable {
         Map<String, Object> clients = ClientSettings.of(streams);
         Owner owner =
                 new Owner(streams.instanceId(), UUID.randomUUID().toString().substring(0, 8));
-        outbox = new Outbox(clients, streams.applicationId() + "-" + streams.instanceId() + "-replies");
+        outbox = new Outbox(clients, streams.applicationId() + "-" + streams.instanceId() + "-replies", meters);
         int partitions = outbox.warm(topics.replies(settings.provider()).name(), WARM_LIMIT);
         outbox.warm(topics.controls().name(), WARM_LIMIT);
         warnOfSmallCap(partitions);
         controls = new Controls(topics.controls(), settings.provider(), streams.instanceId(), clients, outbox, clock);
-        GenerateMetrics metrics = new GenerateMetrics(meters, settings.provider());
+        GenerateMetrics metrics = new GenerateMetrics(
+                meters, settings.provider(), settings.calls().price());
         Gate gate = new Gate(settings.provider(), settings.hold(), clock, controls);
         calls = new Calls(
                 topics.replies(settings.provider()),
@@ -66,7 +71,7 @@ public final class GenerateStage implements AutoCloseable {
                 outbox,
                 clock,
                 metrics,
-                settings.maxInFlight(),
+                settings.calls(),
                 partitions,
                 settings.retry().onUnknown() == OnUnknown.FAIL);
         Parts parts = new Parts(
@@ -77,21 +82,23 @@ public final class GenerateStage implements AutoCloseable {
                 new RetrySchedule(settings.retry(), provider.idempotent(), RandomGenerator.getDefault()),
                 metrics);
         String requests = topics.requests(settings.provider()).name();
-        ConsumerHold hold = partition -> partition.topic().equals(requests)
-                && calls.lane(partition.partition()).isFull();
+        String backfill = topics.backfill(settings.provider()).name();
         runtime = new StreamsRuntime(
                 streams,
                 () -> GenerateTopology.build(parts),
-                hold,
+                new WorkHold(requests, backfill, calls),
                 calls::committed,
                 properties(streams),
                 GenerateTopology.changelogs(partitions),
+                meters,
                 onFailure);
-        purge = new WorkTopicPurge(
-                clients,
-                streams.applicationId(),
-                requests,
-                topics.retries(settings.provider()).name());
+        List<String> work =
+                List.of(requests, backfill, topics.retries(settings.provider()).name());
+        backlog = new Backlog(clients, streams.applicationId(), work, new WorkTopicPurge(Set.copyOf(work)));
+        gauges = new GenerateGauges(meters, settings.provider(), calls)
+                .gate(clock)
+                .stores()
+                .backlog(backlog, work);
     }
 
     /** Small polls: what one brings beyond the free permits is stored twice, first queued and then sent. */
@@ -115,20 +122,26 @@ public final class GenerateStage implements AutoCloseable {
     }
 
     private void warnOfSmallCap(int partitions) {
-        if (partitions > settings.maxInFlight()) {
+        if (partitions > settings.calls().maxInFlight()) {
             LOG.atWarn()
                     .addKeyValue("provider", settings.provider())
-                    .addKeyValue("reason", "max-in-flight " + settings.maxInFlight() + " < partitions " + partitions)
+                    .addKeyValue(
+                            "reason", "max-in-flight " + settings.calls().maxInFlight() + " < partitions " + partitions)
                     .log("each partition has one permit at least: up to " + partitions + " calls may be in flight");
         }
     }
 
     /** Reads the standing orders, joins the group and begins. A held provider is probed at once. */
     public void start() {
-        controls.start(calls.gate());
+        controls.start(calls);
         calls.gate().probeNow();
         runtime.start();
-        purge.start();
+        backlog.start();
+    }
+
+    /** What the stage is doing. */
+    public StageState state() {
+        return runtime.state();
     }
 
     /** What the gate of this process looks like. */
@@ -153,6 +166,7 @@ public final class GenerateStage implements AutoCloseable {
     @Override
     public void close() {
         calls.stop();
+        gauges.close();
         runtime.close();
         try {
             if (!awaitQuiet(settings.drainTimeout())) {
@@ -167,6 +181,6 @@ public final class GenerateStage implements AutoCloseable {
         provider.close();
         outbox.close();
         controls.close();
-        purge.close();
+        backlog.close();
     }
 }

@@ -32,10 +32,16 @@ final class GenerateTopology {
         String provider = parts.settings().provider();
         Topology table = new Topology(new TopologyConfig(new StreamsConfig(StreamsRuntime.topologyProperties())));
         source(table, "read-requests", topics.requests(provider));
+        source(table, "read-backfill", topics.backfill(provider));
         source(table, "read-replies", topics.replies(provider));
         source(table, "read-retries", topics.retries(provider));
         table.addProcessor(
-                GENERATE, () -> new GenerateProcessor(parts), "read-requests", "read-replies", "read-retries");
+                GENERATE,
+                () -> new GenerateProcessor(parts),
+                "read-requests",
+                "read-backfill",
+                "read-replies",
+                "read-retries");
         table.addStateStore(openCalls(), GENERATE);
         table.addStateStore(unclaimedResults(), GENERATE);
         table.addStateStore(dueRetries(), GENERATE);

@@ -8,7 +8,14 @@ import java.util.Optional;
  * Why a provider is left alone.
  *
  * @param why QUOTA_EXHAUSTED or AUTH_CONFIG; empty when a person said so
- * @param error the answer that led to it
+ * @param error the answer that led to it, or the reason that the person gave
+ * @param by person or instance that said so; empty while only this process knows
  * @param since UTC
  */
-public record Hold(Optional<FailureClass> why, String error, Instant since) {}
+public record Hold(Optional<FailureClass> why, String error, String by, Instant since) {
+
+    /** Whether a person said so: then it is never probed, and only a person ends it. */
+    public boolean byPerson() {
+        return why.isEmpty();
+    }
+}

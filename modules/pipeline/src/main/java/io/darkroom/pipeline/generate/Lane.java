@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The permits of one partition and what uses them. Lives as long as the process, so that calls survive the loss of their
  * task. A call is <em>ready</em> when it was handed over, <em>released</em> when it may leave, <em>running</em> from its
  * start, for which it needs a permit, until its reply is acknowledged by Kafka. Calls of other owners that may still run use
- * permits too. Any thread.
+ * permits too. Live work and backfill share the permits by {@link Precedence}. Any thread.
  *
  * <p>A tenth of the permits may be handed over ahead, so that a free permit need not wait for the stream thread. Such a call
  * counts as sent when its process is killed, so few permits look ahead by none: there every call may be dear.
@@ -29,39 +29,74 @@ final class Lane {
     /** How often a commit may be hastened while calls come one by one. */
     private static final Duration COMMIT_PAUSE = Duration.ofMillis(50);
 
-    private final int permits;
-    private final int lookAhead;
-    private final boolean careful;
+    private final Precedence precedence;
+    private final LiveQueue live;
+    private final boolean alwaysCareful;
     private final BooleanSupplier open;
     private final Consumer<Call> start;
 
     private final Map<CallKey, Call> ready = new LinkedHashMap<>();
     private final Map<CallKey, Call> running = new HashMap<>();
+    private int permits;
+    private int lookAhead;
+    private boolean careful;
+    private int backfill;
     private int foreign;
+    private int foreignBackfill;
     private int queued;
+    private int queuedBackfill;
     private @Nullable Thread task;
     private int released;
     private long committedAt = System.nanoTime() - COMMIT_PAUSE.toNanos();
 
     /**
      * @param permits calls that may run at once, 1 or more; a lane that looks ahead by none is careful
+     * @param precedence how live work and backfill share the permits
+     * @param live what is known about live requests that were not read
      * @param careful whether it is careful with many permits too
      * @param open asked before each start, takes the permission of the whole process
      * @param start starts a call; must return at once
      */
-    Lane(int permits, boolean careful, BooleanSupplier open, Consumer<Call> start) {
-        this.permits = permits;
-        this.lookAhead = permits / 10;
-        this.careful = careful || lookAhead == 0;
+    Lane(
+            int permits,
+            Precedence precedence,
+            LiveQueue live,
+            boolean careful,
+            BooleanSupplier open,
+            Consumer<Call> start) {
+        this.precedence = precedence;
+        this.live = live;
+        this.alwaysCareful = careful;
+        permit(permits);
         this.open = open;
         this.start = start;
+    }
+
+    private void permit(int count) {
+        permits = count;
+        lookAhead = count / 10;
+        careful = alwaysCareful || lookAhead == 0;
+    }
+
+    /** Changes the permits. Running calls run on when there are fewer; what was handed over may start when there are more. */
+    void permits(int count) {
+        synchronized (this) {
+            permit(count);
+        }
+        startReady();
+    }
+
+    /** Whether a task of this process has the partition. */
+    synchronized boolean isAttached() {
+        return task != null;
     }
 
     /** A task of the calling stream thread took the partition over. */
     synchronized void attach() {
         task = Thread.currentThread();
-        foreign = 0;
-        queued = 0;
+        foreign(0, 0);
+        queued(0, 0);
+        live.reset();
     }
 
     /** The task gave the partition up: what was not started is returned and will not be. */
@@ -75,6 +110,7 @@ final class Lane {
         List<Call> unsent = new ArrayList<>(ready.values());
         ready.clear();
         released = 0;
+        unsent.forEach(this::left);
         return unsent;
     }
 
@@ -83,25 +119,54 @@ final class Lane {
         return running.size() + foreign + ready.size() < permits + lookAhead;
     }
 
-    /** Whether the work queue should rest: no room, or requests that wait already. */
-    synchronized boolean isFull() {
-        return task != null && (queued > 0 || !hasRoom());
+    /**
+     * Whether live requests are left in their topic: some wait already, or there is no room and the next permit is not the
+     * backfill's. While backfill has more than its share, live ones are read ahead, for the next permit is theirs.
+     */
+    synchronized boolean holdsLive() {
+        return task != null && (queued > 0 || (!hasRoom() && backfill() <= precedence.reserved(permits)));
+    }
+
+    /** Whether backfill is left in its topic: some waits already, or it could not be sent. */
+    synchronized boolean holdsBackfill() {
+        return task != null && (queuedBackfill > 0 || !hasRoom() || !backfillMay(queued > 0));
+    }
+
+    /** Whether the next permit is the backfill's before any live request has one. */
+    synchronized boolean backfillFirst() {
+        return precedence.backfillFirst(permits, backfill());
+    }
+
+    /** @param liveReady whether a live request stands ready to be sent */
+    synchronized boolean backfillMay(boolean liveReady) {
+        return precedence.backfillMay(permits, backfill(), liveReady, live.isEmpty());
+    }
+
+    private int backfill() {
+        return backfill + foreignBackfill;
     }
 
     /** Tells how many stored requests wait for room. */
-    synchronized void queued(int count) {
-        queued = count;
+    synchronized void queued(int liveCount, int backfillCount) {
+        queued = liveCount;
+        queuedBackfill = backfillCount;
     }
 
-    /** Tells how many calls of other owners may still run. */
-    synchronized void foreign(int count) {
+    /** Tells how many calls of other owners may still run, and how many of them are backfill. */
+    synchronized void foreign(int count, int ofBackfill) {
         foreign = count;
+        foreignBackfill = ofBackfill;
+    }
+
+    private void left(Call call) {
+        backfill -= call.backfill() ? 1 : 0;
     }
 
     /** Takes a call over; it starts when it may leave and a permit is free. */
     void handOver(Call call) {
         synchronized (this) {
             ready.put(call.key(), call);
+            backfill += call.backfill() ? 1 : 0;
             if (careful) {
                 return;
             }
@@ -157,7 +222,9 @@ final class Lane {
     /** The reply of a call is safe: its permit is free. */
     void done(Call call) {
         synchronized (this) {
-            running.remove(call.key(), call);
+            if (running.remove(call.key(), call)) {
+                left(call);
+            }
         }
         startReady();
     }
@@ -170,6 +237,7 @@ final class Lane {
         Call call = running.get(key);
         if (call != null && call.callId().equals(callId)) {
             running.remove(key);
+            left(call);
         }
     }
 
@@ -187,6 +255,11 @@ final class Lane {
     }
 
     synchronized int queued() {
-        return queued;
+        return queued + queuedBackfill;
+    }
+
+    /** Calls of this process that are backfill, ready or running. */
+    synchronized int backfillCalls() {
+        return backfill;
     }
 }

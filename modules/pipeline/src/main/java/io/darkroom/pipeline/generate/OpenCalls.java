@@ -20,13 +20,17 @@ final class OpenCalls {
     static final String STORE = "open-calls";
 
     private final KeyValueStore<String, OpenCall> store;
+    private final Tally tally;
     private final Map<CallKey, OpenCall> open = new HashMap<>();
+    private int queued;
 
-    OpenCalls(KeyValueStore<String, OpenCall> store) {
+    OpenCalls(KeyValueStore<String, OpenCall> store, Tally tally) {
         this.store = store;
+        this.tally = tally;
         try (KeyValueIterator<String, OpenCall> from = store.all()) {
-            from.forEachRemaining(entry -> open.put(CallKey.of(entry.value.getRequest()), entry.value));
+            from.forEachRemaining(entry -> keep(entry.value));
         }
+        count();
     }
 
     Optional<OpenCall> find(CallKey key) {
@@ -49,8 +53,11 @@ final class OpenCalls {
 
     @SuppressWarnings("NullAway") // a null value deletes, and decodes nothing: delete would return the old call
     void close(CallKey key) {
-        if (open.remove(key) != null) {
+        OpenCall closed = open.remove(key);
+        if (closed != null) {
             store.put(key.stored(), null);
+            queued -= queued(closed);
+            count();
         }
     }
 
@@ -62,9 +69,23 @@ final class OpenCalls {
     }
 
     private OpenCall put(OpenCall call) {
-        CallKey key = CallKey.of(call.getRequest());
-        store.put(key.stored(), call);
-        open.put(key, call);
+        store.put(keep(call).stored(), call);
+        count();
         return call;
+    }
+
+    private CallKey keep(OpenCall call) {
+        CallKey key = CallKey.of(call.getRequest());
+        OpenCall before = open.put(key, call);
+        queued += queued(call) - (before == null ? 0 : queued(before));
+        return key;
+    }
+
+    private static int queued(OpenCall call) {
+        return call.getState() == OpenState.QUEUED ? 1 : 0;
+    }
+
+    private void count() {
+        tally.openCalls(queued, open.size() - queued);
     }
 }

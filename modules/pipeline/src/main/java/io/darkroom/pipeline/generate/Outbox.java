@@ -1,5 +1,7 @@
 package io.darkroom.pipeline.generate;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,12 +35,15 @@ final class Outbox implements Sender, AutoCloseable {
     private final Map<String, Object> config;
     private final ScheduledExecutorService timer;
     private final Deque<Letter> returned = new ArrayDeque<>();
+    private final MeterRegistry meters;
     private KafkaProducer<byte[], byte[]> producer;
+    private KafkaClientMetrics bound;
     private boolean broken;
     private int pending;
 
     @SuppressWarnings("FutureReturnValueIgnored") // the task catches its own failures
-    Outbox(Map<String, Object> clientConfig, String clientId) {
+    Outbox(Map<String, Object> clientConfig, String clientId, MeterRegistry meters) {
+        this.meters = meters;
         config = new HashMap<>(clientConfig);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -49,6 +54,7 @@ final class Outbox implements Sender, AutoCloseable {
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 * 1024 * 1024);
         config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis());
         producer = newProducer();
+        bound = bind(producer);
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name(clientId + "-outbox").daemon().factory());
         timer.scheduleWithFixedDelay(
@@ -152,13 +158,21 @@ final class Outbox implements Sender, AutoCloseable {
     private void replaceProducer() {
         LOG.atWarn().log("producer of replies is replaced");
         KafkaProducer<byte[], byte[]> old = producer;
+        bound.close();
         producer = newProducer();
+        bound = bind(producer);
         broken = false;
         old.close(Duration.ZERO);
     }
 
     private KafkaProducer<byte[], byte[]> newProducer() {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private KafkaClientMetrics bind(KafkaProducer<byte[], byte[]> client) {
+        KafkaClientMetrics metrics = new KafkaClientMetrics(client);
+        metrics.bindTo(meters);
+        return metrics;
     }
 
     /** Waits until everything is safe, 30 s at most, and closes. Blocks. */
@@ -179,6 +193,7 @@ final class Outbox implements Sender, AutoCloseable {
             }
         }
         timer.shutdownNow();
+        bound.close();
         producer.close(Duration.ofSeconds(5));
     }
 }

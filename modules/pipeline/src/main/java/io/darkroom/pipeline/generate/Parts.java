@@ -10,6 +10,7 @@ record Parts(
         Calls calls,
         RetrySchedule schedule,
         GenerateMetrics metrics,
+        String requestsTopic,
         String retriesTopic) {
 
     Parts(
@@ -26,6 +27,7 @@ record Parts(
                 calls,
                 schedule,
                 metrics,
+                topics.requests(settings.provider()).name(),
                 topics.retries(settings.provider()).name());
     }
 }

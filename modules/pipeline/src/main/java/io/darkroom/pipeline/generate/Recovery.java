@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a task does about calls that it finds in the store when it begins. Nothing is sent until the session's marker has
@@ -22,7 +23,10 @@ final class Recovery {
     private final Dispatch dispatch;
     private final String session;
     private final Duration patience;
-    private final Map<CallKey, Instant> foreign = new LinkedHashMap<>();
+    private final Map<CallKey, Foreign> foreign = new LinkedHashMap<>();
+
+    /** A call that another owner may still answer. */
+    private record Foreign(Instant deadline, boolean backfill) {}
 
     /** @param patience how long an answer of another owner may take, from now */
     Recovery(Task task, Dispatch dispatch, String session, Duration patience) {
@@ -39,7 +43,8 @@ final class Recovery {
             if (call.getState() == OpenState.QUEUED) {
                 dispatch.restore(call, now);
             } else if (!isRunningHere(call)) {
-                foreign.put(key, now.plus(patience));
+                foreign.put(
+                        key, new Foreign(now.plus(patience), call.getRequest().getBackfill()));
             }
         }
         count();
@@ -64,12 +69,16 @@ final class Recovery {
 
     /** Calls of other owners whose deadline has passed. */
     List<OpenCall> overdue(Instant now) {
-        return take(call -> !now.isBefore(foreign.get(CallKey.of(call.getRequest()))));
+        return take(call -> isOverdue(foreign.get(CallKey.of(call.getRequest())), now));
+    }
+
+    private static boolean isOverdue(@Nullable Foreign call, Instant now) {
+        return call != null && !now.isBefore(call.deadline());
     }
 
     /** The next deadline. */
     Optional<Instant> nextDeadline() {
-        return foreign.values().stream().min(Instant::compareTo);
+        return foreign.values().stream().map(Foreign::deadline).min(Instant::compareTo);
     }
 
     /** The call is settled. */
@@ -90,6 +99,7 @@ final class Recovery {
     }
 
     private void count() {
-        task.lane().foreign(foreign.size());
+        int backfill = (int) foreign.values().stream().filter(Foreign::backfill).count();
+        task.lane().foreign(foreign.size(), backfill);
     }
 }

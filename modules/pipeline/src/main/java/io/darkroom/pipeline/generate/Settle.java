@@ -63,7 +63,7 @@ final class Settle {
         }
         boolean late = !isAnswerTo(reply, open.get());
         if (open.get().getState() == OpenState.QUEUED) {
-            dispatch.forget(key);
+            dispatch.forget(open.get().getRequest());
         }
         close(key);
         task.unclaimed().used(reply);

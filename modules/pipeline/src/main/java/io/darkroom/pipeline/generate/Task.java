@@ -28,6 +28,7 @@ record Task(
                 CallKey.of(request),
                 partition,
                 request.getSku(),
+                request.getBackfill(),
                 new ImageCall(
                         Dispatch.token(request),
                         request.getModel(),

@@ -28,6 +28,7 @@ final class UnclaimedResults {
 
     private final KeyValueStore<String, ProviderReply> store;
     private final Duration retention;
+    private final Tally tally;
     private final Set<String> used = Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
@@ -35,9 +36,16 @@ final class UnclaimedResults {
         }
     });
 
-    UnclaimedResults(KeyValueStore<String, ProviderReply> store, Duration retention) {
+    UnclaimedResults(KeyValueStore<String, ProviderReply> store, Duration retention, Tally tally) {
         this.store = store;
         this.retention = retention;
+        this.tally = tally;
+        count();
+    }
+
+    /** Exact: the store is in memory. */
+    private void count() {
+        tally.unclaimedResults((int) store.approximateNumEntries());
     }
 
     /** Keeps a result. Returns false when it is a repeat of one that was used. */
@@ -46,6 +54,7 @@ final class UnclaimedResults {
             return false;
         }
         store.put(CallKey.of(result).stored(), result);
+        count();
         return true;
     }
 
@@ -60,6 +69,7 @@ final class UnclaimedResults {
         result.ifPresent(found -> {
             store.delete(key.stored());
             used(found);
+            count();
         });
         return result;
     }
@@ -75,6 +85,7 @@ final class UnclaimedResults {
             });
         }
         expired.forEach(store::delete);
+        count();
         return expired.size();
     }
 }

@@ -1,6 +1,5 @@
 package io.darkroom.pipeline.generate;
 
-import io.darkroom.contract.serde.SchemaRegistryException;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topics;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class UndecodableRecords implements DeserializationExceptionHandler
 
     @Override
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
-        if (isRegistryAway(failure)) {
+        if (RegistryAway.in(failure)) {
             return Response.fail();
         }
         LOG.atError()
@@ -38,15 +37,6 @@ public final class UndecodableRecords implements DeserializationExceptionHandler
                 .addKeyValue("reason", failure.toString())
                 .log("record cannot be decoded, kept in the dead letter topic");
         return Response.resume(List.of(deadLetter(record, failure)));
-    }
-
-    private static boolean isRegistryAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SchemaRegistryException registry && registry.unavailable()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, Exception failure) {

@@ -4,9 +4,13 @@ import io.darkroom.contract.Origin;
 import io.darkroom.pipeline.intake.ledger.Closing;
 import io.darkroom.pipeline.intake.ledger.Verdict;
 import io.darkroom.pipeline.intake.wire.EventReader;
+import io.darkroom.pipeline.stream.Backlog;
+import io.darkroom.pipeline.stream.Gauges;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -93,6 +97,18 @@ final class IntakeMetrics {
                 .description("Partitions that wait for an answer of the registry")
                 .register(meters);
         return () -> meters.remove(gauge);
+    }
+
+    /** How many records of each topic no process of intake has committed; each process says the same. */
+    Gauges backlog(Backlog backlog, List<String> topics) {
+        Gauges gauges = new Gauges(meters);
+        topics.forEach(topic -> gauges.add(
+                "darkroom.intake.backlog",
+                RECORDS,
+                "Records that intake has not committed, over all processes",
+                Tags.of("topic", topic),
+                () -> backlog.of(topic)));
+        return gauges;
     }
 
     private Counter counter(String name, String description, String tag, String value) {

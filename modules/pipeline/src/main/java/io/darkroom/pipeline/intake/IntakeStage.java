@@ -3,7 +3,11 @@ package io.darkroom.pipeline.intake;
 import io.darkroom.contract.serde.WireSerdes;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.stream.Backlog;
+import io.darkroom.pipeline.stream.ClientSettings;
+import io.darkroom.pipeline.stream.Gauges;
 import io.darkroom.pipeline.stream.InternalTopic;
+import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +21,8 @@ import java.util.function.Consumer;
 public final class IntakeStage implements AutoCloseable {
     private final RegistryHold hold;
     private final StreamsRuntime runtime;
+    private final Backlog backlog;
+    private final Gauges gauges;
 
     /**
      * Reads the prompts, looks at the topics, which must exist, and makes the writer schemas known.
@@ -59,18 +65,35 @@ public final class IntakeStage implements AutoCloseable {
                 List.of(
                         InternalTopic.changelog(Nodes.ADMISSIONS, partitions),
                         InternalTopic.repartition(Nodes.BY_SKU, partitions)),
+                meters,
                 onFailure);
+        List<String> read = List.of(
+                topics.changes().name(),
+                topics.replays().name(),
+                streams.applicationId() + "-" + Nodes.BY_SKU + "-repartition",
+                topics.completed().name(),
+                topics.failed().name());
+        backlog = new Backlog(ClientSettings.of(streams), streams.applicationId(), read, (admin, committed) -> {});
+        gauges = metrics.backlog(backlog, read);
     }
 
     /** Joins the group and begins. */
     public void start() {
         runtime.start();
+        backlog.start();
+    }
+
+    /** What the stage is doing. */
+    public StageState state() {
+        return runtime.state();
     }
 
     /** Leaves the group and stops; nothing is lost, whoever comes next goes on at the last commit. */
     @Override
     public void close() {
         hold.close();
+        gauges.close();
+        backlog.close();
         runtime.close();
     }
 }

@@ -1,7 +1,10 @@
 package io.darkroom.pipeline.stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +41,10 @@ public final class StreamsRuntime implements AutoCloseable {
     private final List<InternalTopic> internalTopics;
     private final Optional<InstanceClaim> claim;
     private final Consumer<Throwable> onFailure;
+    private final MeterRegistry meters;
+    private final StageWatch watch = new StageWatch(InstantSource.system());
     private final Restarts restarts = new Restarts();
+    private @Nullable KafkaStreamsMetrics bound;
     private KafkaStreams streams;
     private boolean failing;
     private boolean closed;
@@ -47,6 +54,7 @@ public final class StreamsRuntime implements AutoCloseable {
      * @param onCommit run by a stream thread after each transaction that it has committed; must return at once
      * @param stage properties that the stage needs; they win over defaults and lose against nothing
      * @param internalTopics changelog and repartition topics of the topology
+     * @param meters where the metrics of the running client go
      * @param onFailure told when stream threads failed too often, or in a way that a new client cannot mend
      */
     public StreamsRuntime(
@@ -56,8 +64,10 @@ public final class StreamsRuntime implements AutoCloseable {
             Runnable onCommit,
             Map<String, Object> stage,
             List<InternalTopic> internalTopics,
+            MeterRegistry meters,
             Consumer<Throwable> onFailure) {
         this.settings = settings;
+        this.meters = meters;
         this.internalTopics = List.copyOf(internalTopics);
         this.onFailure = onFailure;
         client = () -> new KafkaStreams(
@@ -72,6 +82,9 @@ public final class StreamsRuntime implements AutoCloseable {
 
     private KafkaStreams newClient() {
         KafkaStreams made = client.get();
+        watch.clientMade(made);
+        made.setStateListener((next, before) -> watch.changed(made, next));
+        made.setGlobalStateRestoreListener(watch);
         made.setUncaughtExceptionHandler(failure -> {
             failed(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -89,7 +102,25 @@ public final class StreamsRuntime implements AutoCloseable {
         new OrphanedState(ClientSettings.of(settings), settings.applicationId()).refuse();
         new InternalTopics(settings, internalTopics).create();
         claim.ifPresent(InstanceClaim::take);
-        running().start();
+        startClient();
+    }
+
+    /** What the stage is doing. */
+    public StageState state() {
+        return watch.state();
+    }
+
+    private synchronized void startClient() {
+        streams.start();
+        bound = new KafkaStreamsMetrics(streams);
+        bound.bindTo(meters);
+    }
+
+    private synchronized void unbind() {
+        if (bound != null) {
+            bound.close();
+            bound = null;
+        }
     }
 
     private synchronized KafkaStreams running() {
@@ -105,7 +136,7 @@ public final class StreamsRuntime implements AutoCloseable {
         Optional<InstanceIdTakenException> taken = InstanceIdTakenException.in(failure, settings);
         if (taken.isPresent()) {
             LOG.atError().addKeyValue("reason", taken.get().getMessage()).log("client stops");
-            onFailure.accept(taken.get());
+            stopForGood(taken.get());
             return;
         }
         Optional<Duration> pause = restarts.failed(Instant.now());
@@ -113,18 +144,25 @@ public final class StreamsRuntime implements AutoCloseable {
                 .setCause(failure)
                 .log("stream thread failed, client {}", pause.isPresent() ? "restarts" : "stops");
         if (pause.isPresent()) {
+            watch.restarting(failure);
             Thread.ofPlatform()
                     .name(settings.applicationId() + "-restart")
                     .daemon()
                     .start(() -> restart(running(), pause.get()));
         } else {
-            onFailure.accept(failure);
+            stopForGood(failure);
         }
+    }
+
+    private void stopForGood(Throwable failure) {
+        watch.failed(failure);
+        onFailure.accept(failure);
     }
 
     /** Keeps the place in the group, so that the new client has the same tasks. */
     private void restart(KafkaStreams old, Duration pause) {
         try {
+            unbind();
             old.close(LEAVE_LIMIT);
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             synchronized (this) {
@@ -133,13 +171,13 @@ public final class StreamsRuntime implements AutoCloseable {
                 }
                 streams = newClient();
                 failing = false;
-                streams.start();
+                startClient();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("client cannot be restarted");
-            onFailure.accept(e);
+            stopForGood(e);
         }
     }
 
@@ -149,6 +187,8 @@ public final class StreamsRuntime implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
+        watch.stopped();
+        unbind();
         if (!running()
                 .close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(LEAVE_LIMIT))) {

@@ -21,7 +21,7 @@ class DueRetriesPropertyTest {
             @ForAll @IntRange(max = 1000) int partition) {
         List<Bytes> places = new ArrayList<>();
         for (int i = 0; i < times.size(); i++) {
-            places.add(DueRetries.place(Instant.ofEpochMilli(times.get(i)), partition, i));
+            places.add(DueRetries.place(false, Instant.ofEpochMilli(times.get(i)), partition, i));
         }
 
         places.sort(Comparator.naturalOrder());
@@ -31,7 +31,7 @@ class DueRetriesPropertyTest {
 
     @Property
     void dueTimeComesBackToTheMillisecond(@ForAll @LongRange(min = 0, max = 4_102_444_800_000L) long time) {
-        assertThat(DueRetries.due(DueRetries.place(Instant.ofEpochMilli(time), 3, 9)))
+        assertThat(DueRetries.due(DueRetries.place(false, Instant.ofEpochMilli(time), 3, 9)))
                 .isEqualTo(Instant.ofEpochMilli(time));
     }
 }

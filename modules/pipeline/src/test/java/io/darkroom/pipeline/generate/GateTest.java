@@ -27,7 +27,7 @@ class GateTest {
         }
 
         @Override
-        public void opened() {
+        public void opened(Hold ended) {
             told.add("opened");
         }
     });
@@ -112,7 +112,7 @@ class GateTest {
     void holdThatAnotherProcessEndedIsFollowedByOneCallAlone() {
         gate.tryStart();
         gate.observe(finished(), Duration.ZERO);
-        gate.apply(new Hold(Optional.of(FailureClass.AUTH_CONFIG), "no matter", clock.instant()));
+        gate.apply(new Hold(Optional.of(FailureClass.AUTH_CONFIG), "no matter", "", clock.instant()));
         gate.open();
 
         assertThat(gate.tryStart()).isTrue();
@@ -127,6 +127,55 @@ class GateTest {
         gate.observe(finished(), Duration.ZERO);
 
         assertThat(gate.hold()).isPresent();
+    }
+
+    @Test
+    void personsHoldIsNeverProbedAndNoAnswerEndsIt() {
+        gate.tryStart();
+        gate.apply(person());
+        gate.probeNow();
+        clock.forward(Duration.ofDays(1));
+        assertThat(gate.isOpen()).isFalse();
+        assertThat(gate.tryStart()).isFalse();
+
+        gate.observe(finished(), Duration.ZERO);
+        assertThat(gate.hold()).contains(person());
+        assertThat(gate.reopen()).isFalse();
+
+        gate.open();
+        assertThat(gate.tryStart()).isTrue();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatAProcessFindsDoesNotTakeThePlaceOfAPersonsHold() {
+        gate.tryStart();
+        gate.apply(person());
+        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+
+        assertThat(gate.apply(found())).isFalse();
+        assertThat(gate.hold()).contains(person());
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void probeThatIsUnderWayDoesNotEndThePersonsHoldThatCameMeanwhile() {
+        gate.apply(found());
+        gate.probeNow();
+        gate.tryStart();
+        gate.apply(person());
+        gate.observe(finished(), Duration.ZERO);
+
+        assertThat(gate.hold()).contains(person());
+        assertThat(told).isEmpty();
+    }
+
+    private static Hold person() {
+        return new Hold(Optional.empty(), "invoice first", "anna", Requests.T0);
+    }
+
+    private static Hold found() {
+        return new Hold(Optional.of(FailureClass.AUTH_CONFIG), "HTTP 401", "worker-1", Requests.T0);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,14 +65,14 @@ class GenerateTopologyTest {
             bench.request(Requests.of(sku));
         }
         assertThat(bench.provider.calls()).hasSize(2);
-        assertThat(bench.calls.lane(0).isFull()).isTrue();
+        assertThat(bench.calls.lane(0).holdsLive()).isTrue();
 
         for (int call = 0; call < 5; call++) {
             bench.provider.finish(call);
             bench.deliver();
         }
         assertThat(bench.completed()).hasSize(5);
-        assertThat(bench.calls.lane(0).isFull()).isFalse();
+        assertThat(bench.calls.lane(0).holdsLive()).isFalse();
     }
 
     @Test
@@ -248,6 +249,45 @@ class GenerateTopologyTest {
         assertThat(bench.provider.calls()).hasSize(1);
         bench.forward(Duration.ofMillis(200));
         assertThat(bench.provider.calls()).hasSize(2);
+    }
+
+    @Test
+    void higherLimitWakesTheTaskAtOnceAndALowerOneCancelsNothing() {
+        bench.calls.limit(OptionalInt.of(1));
+        bench.deliver();
+        bench.requests(Requests.of("a"), Requests.of("b"), Requests.of("c"));
+        assertThat(bench.provider.calls()).hasSize(1);
+        assertThat(bench.calls.state().effectiveCap()).isEqualTo(1);
+
+        bench.calls.limit(OptionalInt.of(50));
+        bench.deliver();
+        assertThat(bench.provider.calls()).hasSize(2);
+
+        bench.calls.limit(OptionalInt.of(1));
+        bench.deliver();
+        bench.provider.finish(0);
+        bench.deliver();
+        assertThat(bench.provider.calls()).hasSize(2);
+        bench.provider.finish(1);
+        bench.deliver();
+        assertThat(bench.completed()).hasSize(2);
+        assertThat(bench.provider.calls()).hasSize(3);
+    }
+
+    @Test
+    void gaugesFollowWhatTheStoresHold() {
+        call("a");
+        call("b");
+        call("c");
+        bench.resultFromElsewhere("elsewhere");
+        bench.provider.fail(0, io.darkroom.provider.FailureClass.PROVIDER_ERROR);
+        bench.deliver();
+
+        Tally tally = bench.calls.tally(0);
+        assertThat(tally.sent()).isEqualTo(2);
+        assertThat(tally.queued()).isZero();
+        assertThat(tally.due()).isEqualTo(1);
+        assertThat(tally.unclaimed()).isEqualTo(1);
     }
 
     @Test

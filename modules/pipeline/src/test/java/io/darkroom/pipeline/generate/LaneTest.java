@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.provider.ImageCall;
 import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
     private final List<Call> started = new ArrayList<>();
     private boolean open = true;
-    private final Lane lane = new Lane(2, false, () -> open, started::add);
+    private final LiveQueue live = new LiveQueue(Clock.fixed(Requests.T0, ZoneOffset.UTC));
+    private final Lane lane = lane(2, false);
 
     @BeforeEach
     void attach() {
@@ -46,12 +49,12 @@ class LaneTest {
 
     @Test
     void laneOfManyPermitsStartsAtOnceUnlessItIsCareful() {
-        Lane many = new Lane(10, false, () -> open, started::add);
+        Lane many = lane(10, false);
         many.attach();
         many.handOver(call("a"));
         assertThat(started).hasSize(1);
 
-        Lane careful = new Lane(10, true, () -> open, started::add);
+        Lane careful = lane(10, true);
         careful.attach();
         careful.handOver(call("b"));
         assertThat(started).hasSize(1);
@@ -61,7 +64,7 @@ class LaneTest {
 
     @Test
     void commitIsNotHastenedForACallThatHasNoPermit() {
-        Lane wide = new Lane(10, true, () -> open, started::add);
+        Lane wide = lane(10, true);
         wide.attach();
         for (int i = 0; i < 10; i++) {
             wide.handOver(call("c" + i));
@@ -75,12 +78,12 @@ class LaneTest {
 
     @Test
     void callsOfOtherOwnersUsePermits() {
-        lane.foreign(2);
+        lane.foreign(2, 0);
 
         handOver("a");
         assertThat(started).isEmpty();
 
-        lane.foreign(1);
+        lane.foreign(1, 0);
         lane.startReady();
         assertThat(started).hasSize(1);
     }
@@ -107,16 +110,51 @@ class LaneTest {
 
     @Test
     void workQueueRestsWhileRequestsWaitOrThereIsNoRoom() {
-        assertThat(lane.isFull()).isFalse();
+        assertThat(lane.holdsLive()).isFalse();
 
-        lane.queued(1);
-        assertThat(lane.isFull()).isTrue();
+        lane.queued(1, 0);
+        assertThat(lane.holdsLive()).isTrue();
 
-        lane.queued(0);
+        lane.queued(0, 0);
         handOver("a");
         handOver("b");
         handOver("c");
-        assertThat(lane.isFull()).isTrue();
+        assertThat(lane.holdsLive()).isTrue();
+    }
+
+    @Test
+    void fewerPermitsCancelNothingAndMorePermitsStartWhatWaits() {
+        Lane wide = lane(10, false);
+        wide.attach();
+        List<Call> calls = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            calls.add(call("c" + i));
+            wide.handOver(calls.getLast());
+        }
+        wide.permits(2);
+        assertThat(wide.running()).isEqualTo(10);
+        assertThat(wide.hasRoom()).isFalse();
+
+        for (int i = 0; i < 9; i++) {
+            wide.done(calls.get(i));
+        }
+        assertThat(started).hasSize(11);
+        assertThat(wide.running()).isEqualTo(2);
+        assertThat(wide.hasRoom()).isFalse();
+
+        wide.permits(3);
+        assertThat(wide.hasRoom()).isTrue();
+    }
+
+    @Test
+    void callThatWaitsForItsCommitStartsWithItAlsoWhenThePermitsChangeMeanwhile() {
+        lane.handOver(call("a"));
+        lane.permits(20);
+        lane.permits(1);
+        assertThat(started).isEmpty();
+
+        lane.committed();
+        assertThat(started).hasSize(1);
     }
 
     @Test
@@ -137,12 +175,17 @@ class LaneTest {
         return call;
     }
 
+    private Lane lane(int permits, boolean careful) {
+        return new Lane(permits, new Precedence(0.25), live, careful, () -> open, started::add);
+    }
+
     private static Call call(String key) {
         return new Call(
                 "id-" + key,
                 new CallKey(key, 1),
                 0,
                 key,
+                false,
                 new ImageCall(
                         "t",
                         "m",

@@ -53,7 +53,7 @@ class RecoveryTest {
                 public void held(Hold hold) {}
 
                 @Override
-                public void opened() {}
+                public void opened(Hold ended) {}
             });
     private MockProcessorContext<String, SpecificRecord> context;
     private KeyValueStore<String, OpenCall> store;
@@ -79,11 +79,10 @@ class RecoveryTest {
         store = store(OpenCalls.STORE, Serdes.String(), new SingleObjectSerde<>(OpenCall.class));
         store(UnclaimedResults.STORE, Serdes.String(), new SingleObjectSerde<>(ProviderReply.class));
         store(DueRetries.STORE, Serdes.Bytes(), new SingleObjectSerde<>(io.darkroom.contract.GenerationRequest.class));
-        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox");
+        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox", Optional.empty());
         GenerateSettings settings = new GenerateSettings(
                 "sandbox",
-                cap,
-                Duration.ofSeconds(300),
+                new CallSettings(cap, CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
@@ -98,7 +97,7 @@ class RecoveryTest {
                 },
                 Clock.fixed(T0, ZoneOffset.UTC),
                 metrics,
-                cap,
+                settings.calls(),
                 1,
                 false);
         processor = new GenerateProcessor(new Parts(
@@ -245,7 +244,7 @@ class RecoveryTest {
     }
 
     private ProviderReply finished(String sku) {
-        Call call = new Call("call-" + sku, CallKey.of(Requests.of(sku)), 0, sku, Requests.call());
+        Call call = new Call("call-" + sku, CallKey.of(Requests.of(sku)), 0, sku, false, Requests.call());
         Reply reply = new Reply.Finished(
                 List.of(URI.create("https://cdn.example.com/x.png")), Optional.empty(), Optional.empty());
         return Replies.of(call, reply, T0, T0);

@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -46,6 +47,7 @@ final class StageBench implements AutoCloseable {
     private @Nullable ProducerRecord<byte[], byte[]> lastReply;
     private final Deque<Runnable> mail = new ArrayDeque<>();
     private final TestInputTopic<String, GenerationRequest> requests;
+    private final TestInputTopic<String, GenerationRequest> backfill;
     private final TestInputTopic<byte[], byte[]> replies;
     private final Topology topology;
     private final TopologyTestDriver driver;
@@ -55,8 +57,7 @@ final class StageBench implements AutoCloseable {
     StageBench(int cap) {
         GenerateSettings settings = new GenerateSettings(
                 PROVIDER,
-                cap,
-                Duration.ofSeconds(300),
+                new CallSettings(cap, CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
@@ -67,14 +68,15 @@ final class StageBench implements AutoCloseable {
             public void held(Hold hold) {}
 
             @Override
-            public void opened() {}
+            public void opened(Hold ended) {}
         });
         gate.observe(
                 new Reply.Finished(
                         List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
                 Duration.ZERO);
-        GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER);
-        calls = new Calls(topics.replies(PROVIDER), provider, gate, this::post, clock, metrics, cap, 1, false);
+        GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER, Optional.empty());
+        calls = new Calls(
+                topics.replies(PROVIDER), provider, gate, this::post, clock, metrics, settings.calls(), 1, false);
         Parts parts = new Parts(
                 settings,
                 topics,
@@ -88,6 +90,7 @@ final class StageBench implements AutoCloseable {
         topology = GenerateTopology.build(parts);
         driver = new TopologyTestDriver(topology, properties, now);
         requests = input(topics.requests(PROVIDER));
+        backfill = input(topics.backfill(PROVIDER));
         replies = driver.createInputTopic(
                 topics.replies(PROVIDER).name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -129,7 +132,7 @@ final class StageBench implements AutoCloseable {
 
     /** Nobody knows whether the key is good, as when a process begins. */
     void forgetKey() {
-        calls.gate().apply(new Hold(Optional.empty(), "no matter", now));
+        calls.gate().apply(new Hold(Optional.empty(), "no matter", "", now));
         calls.gate().open();
     }
 
@@ -153,9 +156,29 @@ final class StageBench implements AutoCloseable {
         calls.committed();
     }
 
+    /** Requests of the backfill, as many as intake wrote; those that may not be sent are read all the same. */
+    void backfill(String... skus) {
+        for (String sku : skus) {
+            backfill.pipeInput(sku, Requests.builder(sku).setBackfill(true).build());
+        }
+        calls.committed();
+    }
+
+    /** The consumer says that it has read every live request, and has been reading for long enough to know. */
+    StageBench nothingLiveWaits() {
+        calls.live(0).polled(false, OptionalLong.of(0), OptionalLong.empty());
+        forward(LiveQueue.FRESH);
+        return this;
+    }
+
+    /** The consumer learns that live requests wait in their topic. */
+    void liveWaits() {
+        calls.live(0).polled(false, OptionalLong.of(1), OptionalLong.empty());
+    }
+
     /** A good answer to a send that the stage no longer, or not yet, knows. */
     void resultFromElsewhere(String sku) {
-        Call call = new Call("elsewhere", CallKey.of(Requests.of(sku)), 0, sku, Requests.call());
+        Call call = new Call("elsewhere", CallKey.of(Requests.of(sku)), 0, sku, false, Requests.call());
         Reply reply = new Reply.Finished(
                 List.of(URI.create("https://cdn.example.com/late.png")), Optional.empty(), Optional.empty());
         Topic<ProviderReply> topic = topics.replies(PROVIDER);

@@ -1,0 +1,87 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.pipeline.stream.Backlog;
+import io.darkroom.pipeline.stream.Gauges;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+
+/** Every gauge of the generation stage, declared once. Any thread. */
+final class GenerateGauges implements AutoCloseable {
+    private static final String CALLS = "calls";
+    private static final String REQUESTS = "requests";
+
+    private final Gauges gauges;
+    private final Tags tags;
+    private final Calls calls;
+
+    GenerateGauges(MeterRegistry registry, String provider, Calls calls) {
+        this.gauges = new Gauges(registry);
+        this.tags = Tags.of("provider", provider);
+        this.calls = calls;
+    }
+
+    /** What the gate of this process looks like. */
+    GenerateGauges gate(InstantSource clock) {
+        gate("cap", CALLS, "Calls in flight that the whole fleet may have", GateState::effectiveCap);
+        gate("in-flight", CALLS, "Calls of this process whose answer is not yet in Kafka", GateState::inFlight);
+        gate("backfill", CALLS, "Calls of this process that are replays and imports", GateState::backfill);
+        gate("ready", CALLS, "Calls of this process that wait for a commit or a permit", GateState::ready);
+        gate("queued", REQUESTS, "Stored requests of this process that wait for room", GateState::queued);
+        gate(
+                "held",
+                "providers",
+                "1 while the provider is held",
+                state -> state.hold().isPresent() ? 1 : 0);
+        gate("breaker-open", "providers", "1 while the breaker is open", state -> state.breakerOpen() ? 1 : 0);
+        gate(
+                "wait",
+                "seconds",
+                "Time that the provider asked to be left alone for",
+                state -> Math.max(
+                        0, Duration.between(clock.instant(), state.waitUntil()).toMillis() / 1_000.0));
+        return this;
+    }
+
+    private void gate(String name, String unit, String description, ToDoubleFunction<GateState> value) {
+        gauges.add("darkroom.gate." + name, unit, description, tags, () -> value.applyAsDouble(calls.state()));
+    }
+
+    /** What the stores of this process hold. */
+    GenerateGauges stores() {
+        store("open-calls", REQUESTS, "Open requests of this process", tags.and("state", "queued"), Tally::queued);
+        store("open-calls", REQUESTS, "Open requests of this process", tags.and("state", "sent"), Tally::sent);
+        store("due-retries", REQUESTS, "Retries of this process that wait for their due time", tags, Tally::due);
+        store("unclaimed-results", "results", "Paid results kept until a request asks", tags, Tally::unclaimed);
+        return this;
+    }
+
+    private void store(String name, String unit, String description, Tags with, ToIntFunction<Tally> value) {
+        gauges.add(
+                "darkroom.generate." + name,
+                unit,
+                description,
+                with,
+                () -> calls.tallies().stream().mapToInt(value).sum());
+    }
+
+    /** How many records of each topic no process of the stage has committed; each process says the same. */
+    GenerateGauges backlog(Backlog backlog, List<String> topics) {
+        topics.forEach(topic -> gauges.add(
+                "darkroom.generate.backlog",
+                "records",
+                "Records that generation has not committed, over all processes",
+                tags.and("topic", topic),
+                () -> backlog.of(topic)));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        gauges.close();
+    }
+}

@@ -1,0 +1,148 @@
+package io.darkroom.pipeline.stream;
+
+import io.darkroom.pipeline.stream.StageState.Phase;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.processor.StateRestoreListener;
+import org.jspecify.annotations.Nullable;
+
+/** Watches one stage over all of its clients: what they say they do, what they restore, how they fail. Any thread. */
+final class StageWatch implements StateRestoreListener {
+    private enum Fate {
+        ALIVE,
+        RESTARTING,
+        FAILED,
+        STOPPED
+    }
+
+    private record Store(TopicPartition changelog, String name) {}
+
+    private record Restoring(long end, long left) {}
+
+    private final InstantSource clock;
+    private final Map<Store, Restoring> restoring = new HashMap<>();
+    private @Nullable KafkaStreams client;
+    private State doing = State.CREATED;
+    private Fate fate = Fate.ALIVE;
+    private Phase phase = Phase.STARTING;
+    private Instant since;
+    private boolean started;
+    private Optional<String> lastFailure = Optional.empty();
+
+    StageWatch(InstantSource clock) {
+        this.clock = clock;
+        this.since = clock.instant();
+    }
+
+    synchronized StageState state() {
+        return new StageState(
+                phase,
+                since,
+                started,
+                restoring.size(),
+                restoring.values().stream().mapToLong(Restoring::left).sum(),
+                lastFailure);
+    }
+
+    /** Another client takes the place of the last one. */
+    synchronized void clientMade(KafkaStreams made) {
+        client = made;
+        doing = State.CREATED;
+        restoring.clear();
+        turn(fate == Fate.RESTARTING ? Fate.ALIVE : fate);
+    }
+
+    /** A stream thread failed and its client will be replaced. */
+    synchronized void restarting(Throwable failure) {
+        lastFailure = Optional.of(firstLine(failure));
+        turn(Fate.RESTARTING);
+    }
+
+    /** The stage will not come back. */
+    synchronized void failed(Throwable failure) {
+        lastFailure = Optional.of(firstLine(failure));
+        turn(Fate.FAILED);
+    }
+
+    synchronized void stopped() {
+        turn(Fate.STOPPED);
+    }
+
+    /** A stage that has stopped or failed stays so. */
+    private void turn(Fate next) {
+        if (fate != Fate.STOPPED && fate != Fate.FAILED) {
+            fate = next;
+        }
+        look();
+    }
+
+    /** A client does something else; what one says whose place was taken is no news. */
+    synchronized void changed(KafkaStreams of, State next) {
+        if (of == client) {
+            doing = next;
+            look();
+        }
+    }
+
+    @Override
+    public synchronized void onRestoreStart(TopicPartition changelog, String store, long from, long end) {
+        restoring.put(new Store(changelog, store), new Restoring(end, Math.max(0, end - from)));
+        look();
+    }
+
+    @Override
+    public synchronized void onBatchRestored(TopicPartition changelog, String store, long at, long count) {
+        restoring.computeIfPresent(
+                new Store(changelog, store),
+                (key, part) -> new Restoring(part.end(), Math.max(0, part.end() - at - 1)));
+    }
+
+    @Override
+    public synchronized void onRestoreEnd(TopicPartition changelog, String store, long total) {
+        restoring.remove(new Store(changelog, store));
+        look();
+    }
+
+    @Override
+    public synchronized void onRestoreSuspended(TopicPartition changelog, String store, long total) {
+        restoring.remove(new Store(changelog, store));
+        look();
+    }
+
+    private void look() {
+        Phase now = switch (fate) {
+            case ALIVE -> alive();
+            case RESTARTING -> Phase.RESTARTING;
+            case FAILED -> Phase.FAILED;
+            case STOPPED -> Phase.STOPPED;
+        };
+        if (now != phase) {
+            phase = now;
+            since = clock.instant();
+        }
+        started |= phase == Phase.RUNNING;
+    }
+
+    private Phase alive() {
+        if (!restoring.isEmpty()) {
+            return Phase.RESTORING;
+        }
+        return switch (doing) {
+            case CREATED -> Phase.STARTING;
+            case REBALANCING -> started ? Phase.REBALANCING : Phase.STARTING;
+            case RUNNING -> Phase.RUNNING;
+            case PENDING_ERROR, ERROR -> Phase.RESTARTING;
+            case PENDING_SHUTDOWN, NOT_RUNNING -> Phase.STOPPED;
+        };
+    }
+
+    private static String firstLine(Throwable failure) {
+        return failure.toString().lines().findFirst().orElse("");
+    }
+}
