@@ -69,11 +69,11 @@ record SurveyText(ReplayPlan plan, Tally tally, ProviderConfig provider, Present
     }
 
     private void cost(List<String> lines) {
-        Estimate estimate = new Estimate(provider, cap.calls());
         if (!provider.sandbox()) {
+            Estimate estimate = new Estimate(provider, cap.calls());
             lines.add(estimate.price(tally.pictures()));
+            lines.add(estimate.time(tally.calls()) + (plan.backfill() ? "; longer while live work waits: it goes first" : ""));
         }
-        lines.add(estimate.time(tally.calls()) + (plan.backfill() ? "; longer while live work waits: it goes first" : ""));
         cap.hold().ifPresent(why -> lines.add(
                 "The provider %s is held (%s): nothing is drawn until it is open.".formatted(provider.name(), why)));
     }

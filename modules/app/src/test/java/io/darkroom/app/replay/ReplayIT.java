@@ -10,6 +10,7 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.sandbox.api.Latency;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,7 +137,7 @@ class ReplayIT {
 
         Job.Result dry = retry("--class", "content-rejected", "--dry-run");
         String id = id();
-        Job.Result retried = retry("--class", "CONTENT_REJECTED", "--id", id, "--yes");
+        Job.Result retried = retry("--class", "CONTENT_REJECTED", "--id", id, "--yes", "--lane", "live");
         await().atMost(LIMIT).untilAsserted(() -> assertThat(show(id)).contains("completed    2 orders\n"));
 
         assertThat(dry.out()).contains("with class=CONTENT_REJECTED", "Drawn: 8 pictures in 2 calls");
@@ -168,6 +171,43 @@ class ReplayIT {
     }
 
     @Test
+    void whatCannotBeDecodedComesBackFromTheDeadLetterTopicAsItWas() throws IOException {
+        byte[] value = "no event".getBytes(StandardCharsets.UTF_8);
+        send(plant.installation().topics().changes().name(), value);
+        String dlq = plant.installation().topics().dlq().name();
+        await().atMost(LIMIT)
+                .until(() -> !TopicContent.records(plant.installation(), dlq).isEmpty());
+        String id = id();
+
+        Job.Result dry = command("replay", "--topic", dlq, "--from-time", "1h", "--dry-run");
+        Job.Result all = command("replay", "--topic", dlq, "--from-time", "1h", "--only", "all", "--id", id, "--yes");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(show(id)).contains("undecodable  1 record\n"));
+
+        assertThat(dry.out()).contains("No valid event, cannot be decoded: 1 record", dlq + "-0@");
+        assertThat(all.out()).contains("1 copied");
+        assertThat(copies(id)).singleElement().satisfies(copy -> {
+            assertThat(copy.value()).isEqualTo(value);
+            assertThat(copy.headers()).noneMatch(header -> header.key().startsWith("__streams"));
+        });
+    }
+
+    @Test
+    void anImportStandsBehindLiveWorkWhenItIsToldTo() throws IOException {
+        Path file = job.catalog("G", 2);
+
+        Job.Result imported = command("import", file.toString(), "--backfill");
+
+        assertThat(imported.code()).isZero();
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(plant.billed("G-").calls()).isEqualTo(2));
+        assertThat(TopicContent.values(
+                        plant.installation(), plant.installation().topics().backfill("sandbox")))
+                .filteredOn(request -> request.getSku().startsWith("G-"))
+                .hasSizeLessThanOrEqualTo(2)
+                .allSatisfy(request -> assertThat(request.getBackfill()).isTrue());
+    }
+
+    @Test
     void rangesThatCannotBeAreSaidInOneSentence() throws IOException {
         published("F", 1);
 
@@ -195,7 +235,7 @@ class ReplayIT {
     }
 
     private Job.Result replay(String range, String... more) {
-        List<String> words = new ArrayList<>(List.of("replay", "--topic", "catalog.changes", "--lane", "live"));
+        List<String> words = new ArrayList<>(List.of("replay", "--topic", "catalog.changes"));
         words.addAll(List.of(range.split(" ")));
         words.addAll(Arrays.asList(more));
         words.add("--yes");
@@ -203,7 +243,7 @@ class ReplayIT {
     }
 
     private Job.Result retry(String... more) {
-        List<String> words = new ArrayList<>(List.of("retry", "--lane", "live"));
+        List<String> words = new ArrayList<>(List.of("retry"));
         words.addAll(Arrays.asList(more));
         return job.command(words);
     }
@@ -239,6 +279,12 @@ class ReplayIT {
                 .filter(image -> image.getSku().equals(sku))
                 .map(ImageCompleted::getGeneration)
                 .toList();
+    }
+
+    private static void send(String topic, byte[] value) {
+        try (Producer<byte[], byte[]> producer = plant.installation().producer()) {
+            producer.send(new ProducerRecord<>(topic, value));
+        }
     }
 
     private static String id() {
