@@ -25,7 +25,8 @@ public final class CommittedOffsets {
             return offsets;
         } catch (ExecutionException e) {
             throw UserError.infrastructure(
-                    "The offsets of the group %s cannot be read: %s.".formatted(group, String.valueOf(e.getCause())), e);
+                    "The offsets of the group %s cannot be read: %s.".formatted(group, String.valueOf(e.getCause())),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UserError.interrupted("Interrupted.");

@@ -118,8 +118,8 @@ final class AftermathScan {
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> action) {
         Map<TopicPartition, Long> asked = new HashMap<>();
         consumer.partitionsFor(topic)
-                .forEach(info -> asked.put(
-                        new TopicPartition(topic, info.partition()), Math.max(0, since.toEpochMilli())));
+                .forEach(info ->
+                        asked.put(new TopicPartition(topic, info.partition()), Math.max(0, since.toEpochMilli())));
         Map<TopicPartition, Long> starts = new HashMap<>();
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(asked);
         found.forEach((partition, first) ->

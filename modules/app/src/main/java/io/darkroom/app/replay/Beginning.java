@@ -44,8 +44,7 @@ final class Beginning {
                 throw ReplaySession.taken(id);
             }
             List<Span> spans = new Ranges(installation, name, most, access.err()).find(wanted);
-            ReplayPlan plan =
-                    new ReplayPlan(id, source, name, spans, conditions, only, how.force(), backfill, rate);
+            ReplayPlan plan = new ReplayPlan(id, source, name, spans, conditions, only, how.force(), backfill, rate);
             return new ReplaySession(config, installation, how.consent(), access.out(), access.err()).begin(plan);
         }
     }

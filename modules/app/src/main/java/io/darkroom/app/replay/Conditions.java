@@ -63,7 +63,10 @@ record Conditions(Map<Name, String> values) {
                 .filter(name -> name.text().equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> UserError.usage("--where must be name=value with %s, was %s; did you mean %s?"
-                        .formatted(names(), text, nearest(Arrays.stream(Name.values()).map(Name::text), text))));
+                        .formatted(
+                                names(),
+                                text,
+                                nearest(Arrays.stream(Name.values()).map(Name::text), text))));
     }
 
     private static String value(Name name, String value, Source source) {
@@ -83,7 +86,8 @@ record Conditions(Map<Name, String> values) {
     }
 
     private static String nearest(Stream<String> known, String typed) {
-        return known.min(Comparator.comparingInt(name -> EditDistance.of(name, typed))).orElseThrow();
+        return known.min(Comparator.comparingInt(name -> EditDistance.of(name, typed)))
+                .orElseThrow();
     }
 
     private static String names() {
@@ -99,7 +103,8 @@ record Conditions(Map<Name, String> values) {
             case SKU -> facts.sku().equals(condition.getValue());
             case ANCHOR -> facts.anchor().equals(condition.getValue());
             case JOB -> facts.job().filter(condition.getValue()::equals).isPresent();
-            case CLASS -> facts.failureClass().filter(condition.getValue()::equals).isPresent();
+            case CLASS ->
+                facts.failureClass().filter(condition.getValue()::equals).isPresent();
         });
     }
 

@@ -32,7 +32,11 @@ final class CopiedRecord {
      */
     @SuppressWarnings("NullAway") // a partition that is null is chosen by the key
     static ProducerRecord<byte[], byte[]> of(
-            ConsumerRecord<byte[], byte[]> read, ReplayPlan plan, long failedGeneration, String target, int partitions) {
+            ConsumerRecord<byte[], byte[]> read,
+            ReplayPlan plan,
+            long failedGeneration,
+            String target,
+            int partitions) {
         Integer partition = read.partition() < partitions ? read.partition() : null;
         return new ProducerRecord<>(
                 target, partition, null, read.key(), read.value(), headers(read, plan, failedGeneration));

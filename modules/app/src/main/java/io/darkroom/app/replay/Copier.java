@@ -131,6 +131,7 @@ final class Copier {
                 .sum();
         long now = System.nanoTime();
         double seconds = Math.max(0.001, (now - begun) / 1e9);
-        progress.show(new CopyView(all - open, all, state.getCopied(), here / seconds, eta.estimate(now, all - open, open)));
+        progress.show(
+                new CopyView(all - open, all, state.getCopied(), here / seconds, eta.estimate(now, all - open, open)));
     }
 }

@@ -6,6 +6,8 @@ enum Fate {
     DRAWN,
     /** It is drawn though it is older than anything that the ledger remembers: it may have been paid before. */
     DRAWN_UNREMEMBERED,
+    /** It is drawn once more though another generation stands or is on its way: that is forced. */
+    DRAWN_AGAIN,
     /** It is completed. */
     COMPLETED,
     /** It is in progress. */
@@ -21,6 +23,6 @@ enum Fate {
 
     /** Whether it costs a call. */
     boolean drawn() {
-        return this == DRAWN || this == DRAWN_UNREMEMBERED;
+        return this == DRAWN || this == DRAWN_UNREMEMBERED || this == DRAWN_AGAIN;
     }
 }

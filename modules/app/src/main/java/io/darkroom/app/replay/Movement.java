@@ -15,7 +15,9 @@ final class Movement {
 
     /** One word. */
     static String state(Replay replay, Instant now) {
-        return replay.getState() == ReplayState.FINISHED ? "finished" : stands(replay, now) ? "stands still" : "running";
+        return replay.getState() == ReplayState.FINISHED
+                ? "finished"
+                : stands(replay, now) ? "stands still" : "running";
     }
 
     /** A sentence. */

@@ -29,7 +29,8 @@ final class PlanText {
     private static String range(String topic, List<Span> spans) {
         return spans.stream()
                         .limit(SHOWN)
-                        .map(span -> "%s-%d offsets %d to %d".formatted(topic, span.partition(), span.from(), span.to()))
+                        .map(span ->
+                                "%s-%d offsets %d to %d".formatted(topic, span.partition(), span.from(), span.to()))
                         .collect(Collectors.joining(", "))
                 + (spans.size() > SHOWN ? " and " + (spans.size() - SHOWN) + " partitions more" : "")
                 + " (the end is not included)";

@@ -45,7 +45,11 @@ final class RangeFlags {
 
     /** Whether no range was named. */
     boolean none() {
-        return partition == null && fromOffset == null && toOffset == null && fromTime == null && toTime == null
+        return partition == null
+                && fromOffset == null
+                && toOffset == null
+                && fromTime == null
+                && toTime == null
                 && group == null;
     }
 
@@ -74,8 +78,7 @@ final class RangeFlags {
         }
         return new Wanted.Times(
                 from,
-                Optional.ofNullable(toTime)
-                        .map(text -> Moment.parse("--to-time", text, now, ZoneId.systemDefault())));
+                Optional.ofNullable(toTime).map(text -> Moment.parse("--to-time", text, now, ZoneId.systemDefault())));
     }
 
     private Wanted offsets() {

@@ -33,12 +33,14 @@ final class RangeRules {
             throw UserError.usage("--from-offset must be 0 or more, was " + wanted.from() + ".");
         }
         if (to < wanted.from() && wanted.to().isPresent()) {
-            throw UserError.usage("--to-offset must not be before --from-offset %d, was %d; it is the offset behind the last record."
-                    .formatted(wanted.from(), to));
+            throw UserError.usage(
+                    "--to-offset must not be before --from-offset %d, was %d; it is the offset behind the last record."
+                            .formatted(wanted.from(), to));
         }
         if (to == wanted.from() && wanted.to().isPresent()) {
-            throw UserError.usage("--to-offset must be more than --from-offset %d, was %d: it is the offset behind the last record."
-                    .formatted(wanted.from(), to));
+            throw UserError.usage(
+                    "--to-offset must be more than --from-offset %d, was %d: it is the offset behind the last record."
+                            .formatted(wanted.from(), to));
         }
         if (wanted.from() >= there.end()) {
             throw UserError.usage("--from-offset must be less than %d, the end of %s, was %d."
@@ -58,7 +60,8 @@ final class RangeRules {
             if (extents.size() == 1) {
                 return extents.firstKey();
             }
-            throw UserError.usage("--partition must be given: %s has the partitions 0 to %d.".formatted(topic, extents.lastKey()));
+            throw UserError.usage(
+                    "--partition must be given: %s has the partitions 0 to %d.".formatted(topic, extents.lastKey()));
         }
         if (!extents.containsKey(wanted.getAsInt())) {
             throw UserError.usage("--partition must be 0 to %d for topic %s, was %d."
@@ -89,7 +92,8 @@ final class RangeRules {
             }
         });
         if (spans.isEmpty()) {
-            throw UserError.usage("--group %s stands at the end of %s: nothing is left to replay.".formatted(group, topic));
+            throw UserError.usage(
+                    "--group %s stands at the end of %s: nothing is left to replay.".formatted(group, topic));
         }
         return checked(spans);
     }
@@ -143,8 +147,9 @@ final class RangeRules {
     private List<Span> checked(List<Span> spans) {
         long length = Span.length(spans);
         if (length > most) {
-            throw UserError.usage("replay.max-records must be at least the length of the range, %d offsets, was %d; replay it in parts or raise it."
-                    .formatted(length, most));
+            throw UserError.usage(
+                    "replay.max-records must be at least the length of the range, %d offsets, was %d; replay it in parts or raise it."
+                            .formatted(length, most));
         }
         return List.copyOf(spans);
     }

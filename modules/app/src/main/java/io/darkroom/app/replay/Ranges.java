@@ -74,15 +74,15 @@ final class Ranges {
         Map<Integer, Long> firsts = firsts(consumer, partitions, times.from());
         extents.forEach((partition, there) -> sayGone(partition, there, firsts));
         return rules.times(
-                firsts,
-                times.to().map(to -> firsts(consumer, partitions, to)).orElse(Map.of()));
+                firsts, times.to().map(to -> firsts(consumer, partitions, to)).orElse(Map.of()));
     }
 
     /** The oldest record that is there is not before the time: nobody knows of when the deleted ones were. */
     private void sayGone(int partition, Extent there, Map<Integer, Long> firsts) {
         if (there.begin() > 0 && firsts.getOrDefault(partition, -1L) == there.begin()) {
-            notes.println("Offsets 0 to %d of %s-%d are gone, expired or deleted; records of the wanted time may be among them."
-                    .formatted(there.begin() - 1, topic, partition));
+            notes.println(
+                    "Offsets 0 to %d of %s-%d are gone, expired or deleted; records of the wanted time may be among them."
+                            .formatted(there.begin() - 1, topic, partition));
         }
     }
 

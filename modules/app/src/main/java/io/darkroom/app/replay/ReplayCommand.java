@@ -76,7 +76,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private int goOn(String id) {
         if (topic != null || !range.none() || !where.isEmpty()) {
-            throw UserError.usage("--resume goes on as the replay was begun; --topic, a range and --where belong to a new one.");
+            throw UserError.usage(
+                    "--resume goes on as the replay was begun; --topic, a range and --where belong to a new one.");
         }
         how.requireNothingNew();
         var rate = how.rate();

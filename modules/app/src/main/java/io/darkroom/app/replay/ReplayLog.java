@@ -54,8 +54,7 @@ final class ReplayLog {
 
     /** One replay that must be there. */
     Replay get(String id) {
-        return find(id)
-                .orElseThrow(() -> UserError.usage(
-                        "There is no replay %s; darkroom replay list shows those that there are.".formatted(id)));
+        return find(id).orElseThrow(() -> UserError.usage(
+                "There is no replay %s; darkroom replay list shows those that there are.".formatted(id)));
     }
 }

@@ -41,7 +41,8 @@ final class ReplaySession {
         }
     }
 
-    ReplaySession(DarkroomConfig config, Installation installation, Consent consent, PrintWriter out, PrintWriter notes) {
+    ReplaySession(
+            DarkroomConfig config, Installation installation, Consent consent, PrintWriter out, PrintWriter notes) {
         this.config = config;
         this.installation = installation;
         this.consent = consent;
@@ -114,8 +115,8 @@ final class ReplaySession {
     private ExitCode copy(ReplayPlan plan, Survey survey, Optional<String> begun) {
         String topic = installation.topics().replays().name();
         try (Interrupts interrupts = Interrupts.listen();
-                Transactions transactions = new Transactions(
-                        installation, config.cluster().topics().prefix(), plan.id());
+                Transactions transactions =
+                        new Transactions(installation, config.cluster().topics().prefix(), plan.id());
                 Consumer<byte[], byte[]> consumer = installation.completeConsumer()) {
             int partitions = consumer.partitionsFor(topic).size();
             Replay start = begun.map(new ReplayLog(installation)::get).orElseGet(() -> first(plan, transactions));
@@ -156,13 +157,15 @@ final class ReplaySession {
                         Counted.of(PlanText.all(state), "offset"),
                         state.getCopied()));
         if (!config.cluster().remote()) {
-            out.println("They are drawn by the next darkroom run on this data folder, or by a darkroom serve at work on it.");
+            out.println(
+                    "They are drawn by the next darkroom run on this data folder, or by a darkroom serve at work on it.");
         }
         out.println(hint(state.getReplayId()));
         out.flush();
         if (!finished) {
-            throw UserError.interrupted("Interrupted; what was read is copied once. To go on: darkroom replay --resume %s"
-                    .formatted(state.getReplayId()));
+            throw UserError.interrupted(
+                    "Interrupted; what was read is copied once. To go on: darkroom replay --resume %s"
+                            .formatted(state.getReplayId()));
         }
         return ExitCode.OK;
     }

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         header = "Show how far a replay is and what became of its records.",
-        description = "What was asked for, what was copied, and the outcomes of the copied records: completed, failed by "
-                + "class, refused, not decodable, in progress, turned away by the ledger, not yet read by intake.",
+        description =
+                "What was asked for, what was copied, and the outcomes of the copied records: completed, failed by "
+                        + "class, refused, not decodable, in progress, turned away by the ledger, not yet read by intake.",
         footer = {"Example:", "  darkroom replay show replay-20261121-134512-9f3a1c20"})
 public final class ReplayShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Id of the replay; darkroom replay list shows them.")

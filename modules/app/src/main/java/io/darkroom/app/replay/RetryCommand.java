@@ -60,7 +60,12 @@ public final class RetryCommand implements Callable<Integer> {
             throw UserError.usage("What to retry must be named: --job J, --anchor A, --sku S or --class C.");
         }
         return new Beginning(access, how)
-                .run("image.failed", where, new Wanted.Whole(), Only.FAILED, Clock.systemUTC().instant())
+                .run(
+                        "image.failed",
+                        where,
+                        new Wanted.Whole(),
+                        Only.FAILED,
+                        Clock.systemUTC().instant())
                 .number();
     }
 

@@ -114,7 +114,7 @@ final class Selection {
 
     /** Drawn again when that is forced and asked for. */
     private Fate again(Fate otherwise) {
-        return plan.force() && plan.only() == Only.ALL ? Fate.DRAWN : otherwise;
+        return plan.force() && plan.only() == Only.ALL ? Fate.DRAWN_AGAIN : otherwise;
     }
 
     /** Of several records of a key the last one says what is wanted; a forced replay counts once per key. */

@@ -31,7 +31,9 @@ enum Source {
                 .findFirst()
                 .orElseThrow(() -> UserError.usage("--topic must be one of %s, was %s."
                         .formatted(
-                                Arrays.stream(values()).map(source -> source.plain).collect(Collectors.joining(", ")),
+                                Arrays.stream(values())
+                                        .map(source -> source.plain)
+                                        .collect(Collectors.joining(", ")),
                                 given)));
     }
 

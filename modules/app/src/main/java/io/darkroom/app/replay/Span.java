@@ -30,10 +30,7 @@ record Span(int partition, long from, long to) {
 
     /** What is not looked at yet; partitions that are done are left out. */
     static List<Span> rest(List<ReplayRange> ranges) {
-        return ranges.stream()
-                .map(Span::rest)
-                .filter(span -> span.length() > 0)
-                .toList();
+        return ranges.stream().map(Span::rest).filter(span -> span.length() > 0).toList();
     }
 
     /** A range that nobody has looked at. */

@@ -23,8 +23,7 @@ final class Survey {
         this.installation = installation;
         this.plan = plan;
         this.contents = new ContentReader(plan.source(), config, installation);
-        this.selection =
-                new Selection(keys, plan, config.stages().intake().ledgerRetention(), now);
+        this.selection = new Selection(keys, plan, config.stages().intake().ledgerRetention(), now);
     }
 
     /**
@@ -57,8 +56,7 @@ final class Survey {
     }
 
     private Judged judge(ConsumerRecord<byte[], byte[]> record, Content content) {
-        return selection.judge(
-                content, record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp()));
+        return selection.judge(content, record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp()));
     }
 
     private void note(ConsumerRecord<byte[], byte[]> record) {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param unread offsets of the range that intake has not read
  * @param retention how long the ledger remembers
  */
-record SurveyText(ReplayPlan plan, Tally tally, ProviderConfig provider, PresentCap cap, long unread, Duration retention) {
+record SurveyText(
+        ReplayPlan plan, Tally tally, ProviderConfig provider, PresentCap cap, long unread, Duration retention) {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -31,8 +32,12 @@ record SurveyText(ReplayPlan plan, Tally tally, ProviderConfig provider, Present
         orders(lines, Fate.EXPIRED, "Deadline passed, would end as EXPIRED");
         orders(lines, Fate.CONFLICT, conflict());
         nothing(lines);
-        lines.add("Drawn: " + Counted.of(tally.pictures(), "picture") + " in " + Counted.of(tally.calls(), "call")
+        lines.add("To be drawn: " + Counted.of(tally.pictures(), "picture") + " in " + Counted.of(tally.calls(), "call")
                 + " to " + provider.name());
+        if (tally.orders(Fate.DRAWN_AGAIN) > 0) {
+            lines.add("Of these, drawn again and paid again, as --force says: "
+                    + Counted.of(tally.orders(Fate.DRAWN_AGAIN), "order"));
+        }
         if (tally.orders(Fate.DRAWN_UNREMEMBERED) > 0) {
             lines.add(
                     "Of these, older than the ledger (ledger.retention %s), would be paid again if they were drawn before: %s"
@@ -41,7 +46,7 @@ record SurveyText(ReplayPlan plan, Tally tally, ProviderConfig provider, Present
         if (tally.calls() > 0) {
             cost(lines);
         }
-        lines.add("Copied to catalog.replays: " + Counted.of(tally.copied(), "record"));
+        lines.add("To be copied to catalog.replays: " + Counted.of(tally.copied(), "record"));
         return lines;
     }
 
@@ -72,10 +77,12 @@ record SurveyText(ReplayPlan plan, Tally tally, ProviderConfig provider, Present
         if (!provider.sandbox()) {
             Estimate estimate = new Estimate(provider, cap.calls());
             lines.add(estimate.price(tally.pictures()));
-            lines.add(estimate.time(tally.calls()) + (plan.backfill() ? "; longer while live work waits: it goes first" : ""));
+            lines.add(estimate.time(tally.calls())
+                    + (plan.backfill() ? "; longer while live work waits: it goes first" : ""));
         }
-        cap.hold().ifPresent(why -> lines.add(
-                "The provider %s is held (%s): nothing is drawn until it is open.".formatted(provider.name(), why)));
+        cap.hold()
+                .ifPresent(why -> lines.add("The provider %s is held (%s): nothing is drawn until it is open."
+                        .formatted(provider.name(), why)));
     }
 
     private static String days(Duration retention) {

@@ -2,6 +2,7 @@ package io.darkroom.app.replay;
 
 import io.darkroom.contract.GenerationRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,10 @@ final class Tally {
 
     /** Orders that are drawn, a call each. */
     long calls() {
-        return orders(Fate.DRAWN) + orders(Fate.DRAWN_UNREMEMBERED);
+        return Arrays.stream(Fate.values())
+                .filter(Fate::drawn)
+                .mapToLong(this::orders)
+                .sum();
     }
 
     /** Orders of this fate. */

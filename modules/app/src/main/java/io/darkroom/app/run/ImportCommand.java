@@ -1,12 +1,12 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.catalog.StampMint;
 import io.darkroom.app.catalog.CatalogFile;
 import io.darkroom.app.catalog.ChangeFactory;
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.Row;
 import io.darkroom.app.catalog.RowReader;
 import io.darkroom.app.catalog.RunStamp;
+import io.darkroom.app.catalog.StampMint;
 import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.command.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
@@ -48,7 +48,8 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--backfill",
-            description = "Stand behind live work: drawn with a share of the calls while others wait, with all when none do.")
+            description =
+                    "Stand behind live work: drawn with a share of the calls while others wait, with all when none do.")
     private boolean backfill;
 
     @Mixin

@@ -1,12 +1,12 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.progress.Eta;
-import io.darkroom.app.progress.Progress;
 import io.darkroom.app.catalog.ChangeFactory;
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.Row;
 import io.darkroom.app.catalog.RowReader;
 import io.darkroom.app.manifest.Result;
+import io.darkroom.app.progress.Eta;
+import io.darkroom.app.progress.Progress;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.Control;
 import java.io.IOException;

@@ -1,8 +1,6 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.progress.Progress;
 import io.darkroom.app.catalog.Recipe;
-import io.darkroom.app.command.Terminal;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
@@ -14,6 +12,7 @@ import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.pictures.PictureShelf;
+import io.darkroom.app.progress.Progress;
 import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -41,14 +41,19 @@ class CopiedRecordTest {
     @Test
     void whatAnEarlierReplayAndADeadLetterTopicPutThereIsLeftOut() {
         Map<String, String> before = Map.of(
-                RecordHeaders.REPLAY_ID, "r-0",
-                RecordHeaders.REPLAY_GENERATION, "5",
-                RecordHeaders.FORCE, "r-0",
-                RecordHeaders.ERROR_MESSAGE, "broken",
-                "__streams.errors.other", "x");
+                RecordHeaders.REPLAY_ID,
+                "r-0",
+                RecordHeaders.REPLAY_GENERATION,
+                "5",
+                RecordHeaders.FORCE,
+                "r-0",
+                RecordHeaders.ERROR_MESSAGE,
+                "broken",
+                "__streams.errors.other",
+                "x");
 
-        Headers headers =
-                copy(read(0, before), Orders.plan(Source.DLQ, Only.ALL, false), 0, 6).headers();
+        Headers headers = copy(read(0, before), Orders.plan(Source.DLQ, Only.ALL, false), 0, 6)
+                .headers();
 
         assertThat(texts(headers))
                 .containsEntry(RecordHeaders.REPLAY_ID, "r-1")

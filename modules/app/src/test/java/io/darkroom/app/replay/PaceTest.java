@@ -22,8 +22,7 @@ class PaceTest {
     void recordsOfASecondGoTogether() {
         assertThat(pace(50).together()).isEqualTo(50);
         assertThat(pace(0.1).together()).isEqualTo(1);
-        assertThat(pace(9_000).together())
-                .isEqualTo(500);
+        assertThat(pace(9_000).together()).isEqualTo(500);
     }
 
     @Test

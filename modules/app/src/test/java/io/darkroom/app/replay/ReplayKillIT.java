@@ -63,7 +63,8 @@ class ReplayKillIT {
 
     private static List<Long> offsets(Plant plant) {
         return TopicContent.records(
-                        plant.installation(), plant.installation().topics().replays().name())
+                        plant.installation(),
+                        plant.installation().topics().replays().name())
                 .stream()
                 .map(copy -> RecordHeaders.text(copy.headers(), RecordHeaders.REPLAY_OFFSET)
                         .map(Long::valueOf)

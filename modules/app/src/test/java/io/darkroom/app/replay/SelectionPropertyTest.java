@@ -76,15 +76,15 @@ class SelectionPropertyTest {
         Map<String, Admission> ledger = new HashMap<>();
         for (Past past : pasts) {
             decide(ledger, past.event().request(false));
-            ledger.computeIfPresent(past.event().key(), (key, entry) -> Admission.newBuilder(entry)
-                    .setState(past.state())
-                    .build());
+            ledger.computeIfPresent(
+                    past.event().key(),
+                    (key, entry) ->
+                            Admission.newBuilder(entry).setState(past.state()).build());
         }
         return ledger;
     }
 
-    private static Selection selection(
-            Map<String, Admission> ledger, List<Event> events, Only only, boolean force) {
+    private static Selection selection(Map<String, Admission> ledger, List<Event> events, Only only, boolean force) {
         KeyTable keys = new KeyTable();
         for (int i = 0; i < events.size(); i++) {
             keys.seen(events.get(i).key(), 0, i, i);
@@ -101,17 +101,19 @@ class SelectionPropertyTest {
 
     private static boolean onePictureEach(List<Past> pasts, List<Event> events) {
         Map<String, String> prints = new HashMap<>();
-        pasts.forEach(past -> prints.putIfAbsent(past.event().key(), past.event().fingerprint()));
+        pasts.forEach(
+                past -> prints.putIfAbsent(past.event().key(), past.event().fingerprint()));
         events.forEach(event -> prints.putIfAbsent(event.key(), event.fingerprint()));
-        return pasts.stream().map(Past::event).allMatch(event -> event.fingerprint().equals(prints.get(event.key())))
+        return pasts.stream()
+                        .map(Past::event)
+                        .allMatch(event -> event.fingerprint().equals(prints.get(event.key())))
                 && events.stream().allMatch(event -> event.fingerprint().equals(prints.get(event.key())));
     }
 
     @Provide
     Arbitrary<List<Past>> pasts() {
         return Combinators.combine(
-                        event(),
-                        Arbitraries.of(LedgerState.IN_PROGRESS, LedgerState.COMPLETED, LedgerState.FAILED))
+                        event(), Arbitraries.of(LedgerState.IN_PROGRESS, LedgerState.COMPLETED, LedgerState.FAILED))
                 .as(Past::new)
                 .list()
                 .ofMaxSize(4);
@@ -124,7 +126,9 @@ class SelectionPropertyTest {
 
     private static Arbitrary<Event> event() {
         return Combinators.combine(
-                        Arbitraries.of("a", "b", "c"), Arbitraries.of("f", "f", "g"), Arbitraries.integers().between(0, 3))
+                        Arbitraries.of("a", "b", "c"),
+                        Arbitraries.of("f", "f", "g"),
+                        Arbitraries.integers().between(0, 3))
                 .as(Event::new);
     }
 }

@@ -56,7 +56,8 @@ class SelectionTest {
         Selection selection = selection(Source.CHANGES, Only.ALL, false, "done");
 
         assertThat(judge(selection, "done", "f")).isEqualTo(copied(Fate.COMPLETED));
-        assertThat(selection.judge(
+        assertThat(selection
+                        .judge(
                                 new Content.Nothing(Optional.empty(), Content.Reason.UNDECODABLE, "x"),
                                 0,
                                 offset,
@@ -72,7 +73,7 @@ class SelectionTest {
         Content second = Orders.content(Orders.order("done", "other"));
 
         assertThat(selection.judge(first, 0, 0, Orders.NOW)).isEqualTo(left(Fate.REPEAT));
-        assertThat(selection.judge(second, 0, 1, Orders.NOW)).isEqualTo(copied(Fate.DRAWN));
+        assertThat(selection.judge(second, 0, 1, Orders.NOW)).isEqualTo(copied(Fate.DRAWN_AGAIN));
         assertThat(selection.judge(Orders.content(Orders.order("busy", "f")), 0, 2, Orders.NOW))
                 .isEqualTo(left(Fate.IN_PROGRESS));
     }
@@ -81,8 +82,7 @@ class SelectionTest {
     void aFailureThatTheLedgerHasNotReadCounts() {
         Selection selection = selection(Source.FAILED, Only.FAILED, false, "busy");
 
-        Judged overtaking =
-                selection.judge(Orders.failure(7, Orders.order("busy", "f")), 0, 0, Orders.NOW);
+        Judged overtaking = selection.judge(Orders.failure(7, Orders.order("busy", "f")), 0, 0, Orders.NOW);
 
         assertThat(overtaking.copied()).isTrue();
         assertThat(overtaking.failedGeneration()).isEqualTo(7);
@@ -141,19 +141,16 @@ class SelectionTest {
 
         assertThat(judge(selection, "other", "f")).isEqualTo(Judged.PASSED_OVER);
         assertThat(judge(selection, "new", "f").copied()).isTrue();
-        assertThat(selection.judge(
-                                new Content.Nothing(Optional.empty(), Content.Reason.UNDECODABLE, "x"),
-                                0,
-                                9,
-                                Orders.NOW)
+        assertThat(selection
+                        .judge(new Content.Nothing(Optional.empty(), Content.Reason.UNDECODABLE, "x"), 0, 9, Orders.NOW)
                         .matches())
                 .isTrue();
     }
 
     /** Keys named done, busy, failed are so with fingerprint f and generation 7; each name is a record. */
     private Selection selection(Source source, Only only, boolean force, String... names) {
-        Map<String, LedgerState> states = Map.of(
-                "done", LedgerState.COMPLETED, "busy", LedgerState.IN_PROGRESS, "failed", LedgerState.FAILED);
+        Map<String, LedgerState> states =
+                Map.of("done", LedgerState.COMPLETED, "busy", LedgerState.IN_PROGRESS, "failed", LedgerState.FAILED);
         for (int i = 0; i < names.length; i++) {
             keys.seen(names[i], 0, i, i);
             LedgerState state = states.get(names[i]);

@@ -11,7 +11,8 @@ final class Spans {
     private Spans() {}
 
     static long end(Installation installation) {
-        TopicPartition partition = new TopicPartition(installation.topics().changes().name(), 0);
+        TopicPartition partition =
+                new TopicPartition(installation.topics().changes().name(), 0);
         try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
             return consumer.endOffsets(List.of(partition)).get(partition);
         }
