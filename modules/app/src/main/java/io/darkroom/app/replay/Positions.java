@@ -16,6 +16,10 @@ final class Positions {
         Offsets(long base) {
             this.base = base;
         }
+
+        boolean has(long offset) {
+            return offset >= base && offset - base <= Integer.MAX_VALUE && bits.get((int) (offset - base));
+        }
     }
 
     /** Adds a position; those of a partition in ascending order, or none below its first. */
@@ -30,15 +34,12 @@ final class Positions {
 
     boolean has(int partition, long offset) {
         Offsets offsets = partitions.get(partition);
-        return offsets != null
-                && offset >= offsets.base
-                && offset - offsets.base <= Integer.MAX_VALUE
-                && offsets.bits.get((int) (offset - offsets.base));
+        return offsets != null && offsets.has(offset);
     }
 
     void remove(int partition, long offset) {
-        if (has(partition, offset)) {
-            Offsets offsets = partitions.get(partition);
+        Offsets offsets = partitions.get(partition);
+        if (offsets != null && offsets.has(offset)) {
             offsets.bits.clear((int) (offset - offsets.base));
             size--;
         }

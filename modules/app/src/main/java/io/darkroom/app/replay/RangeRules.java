@@ -10,6 +10,8 @@ import java.util.TreeMap;
 
 /** Turns what was asked for into offsets, or says why that cannot be. Pure; any thread. */
 final class RangeRules {
+    private static final Extent NOTHING = new Extent(0, 0);
+
     private final String topic;
     private final SortedMap<Integer, Extent> extents;
     private final long most;
@@ -26,33 +28,33 @@ final class RangeRules {
 
     List<Span> offsets(Wanted.Offsets wanted) {
         int partition = partition(wanted.partition());
-        Extent there = extents.get(partition);
-        String where = topic + "-" + partition;
-        long to = wanted.to().orElse(there.end());
+        Extent there = extents.getOrDefault(partition, NOTHING);
+        wanted.to().ifPresent(to -> requireOrder(wanted.from(), to));
+        requireWithin(wanted, there, topic + "-" + partition);
+        Span span = new Span(partition, wanted.from(), wanted.to().orElse(there.end()));
+        requireThere("--from-offset", span);
+        return checked(List.of(span));
+    }
+
+    private static void requireOrder(long from, long to) {
+        if (to <= from) {
+            throw UserError.usage("--to-offset must be more than --from-offset %d, was %d: it is the offset behind the last record."
+                    .formatted(from, to));
+        }
+    }
+
+    private static void requireWithin(Wanted.Offsets wanted, Extent there, String where) {
         if (wanted.from() < 0) {
             throw UserError.usage("--from-offset must be 0 or more, was " + wanted.from() + ".");
-        }
-        if (to < wanted.from() && wanted.to().isPresent()) {
-            throw UserError.usage(
-                    "--to-offset must not be before --from-offset %d, was %d; it is the offset behind the last record."
-                            .formatted(wanted.from(), to));
-        }
-        if (to == wanted.from() && wanted.to().isPresent()) {
-            throw UserError.usage(
-                    "--to-offset must be more than --from-offset %d, was %d: it is the offset behind the last record."
-                            .formatted(wanted.from(), to));
         }
         if (wanted.from() >= there.end()) {
             throw UserError.usage("--from-offset must be less than %d, the end of %s, was %d."
                     .formatted(there.end(), where, wanted.from()));
         }
-        if (to > there.end()) {
-            throw UserError.usage(
-                    "--to-offset must be at most %d, the end of %s, was %d.".formatted(there.end(), where, to));
+        if (wanted.to().orElse(0) > there.end()) {
+            throw UserError.usage("--to-offset must be at most %d, the end of %s, was %d."
+                    .formatted(there.end(), where, wanted.to().getAsLong()));
         }
-        Span span = new Span(partition, wanted.from(), to);
-        requireThere("--from-offset", span);
-        return checked(List.of(span));
     }
 
     private int partition(OptionalInt wanted) {
@@ -133,7 +135,7 @@ final class RangeRules {
     }
 
     private void requireThere(String option, Span span) {
-        long begin = extents.getOrDefault(span.partition(), new Extent(0, 0)).begin();
+        long begin = extents.getOrDefault(span.partition(), NOTHING).begin();
         if (span.from() >= begin) {
             return;
         }

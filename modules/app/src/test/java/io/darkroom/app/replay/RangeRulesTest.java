@@ -36,7 +36,7 @@ class RangeRulesTest {
     void whatIsNotThereIsSaid() {
         refuses(() -> rules.offsets(offsets(3, 0, 1)), "--partition must be 0 to 2 for topic t, was 3.");
         refuses(() -> rules.offsets(offsets(1, -1, 1)), "--from-offset must be 0 or more, was -1.");
-        refuses(() -> rules.offsets(offsets(1, 5, 4)), "--to-offset must not be before --from-offset 5, was 4");
+        refuses(() -> rules.offsets(offsets(1, 5, 4)), "--to-offset must be more than --from-offset 5, was 4");
         refuses(() -> rules.offsets(offsets(1, 5, 5)), "--to-offset must be more than --from-offset 5, was 5");
         refuses(() -> rules.offsets(offsets(1, 50, 51)), "--from-offset must be less than 50, the end of t-1, was 50.");
         refuses(() -> rules.offsets(offsets(1, 0, 51)), "--to-offset must be at most 50, the end of t-1, was 51.");

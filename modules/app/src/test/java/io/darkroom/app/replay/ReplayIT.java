@@ -230,7 +230,7 @@ class ReplayIT {
 
         assertThat(refused("--partition 7 --from-offset 0 --to-offset 1"))
                 .contains("--partition must be 0 to 0 for topic catalog.changes, was 7.");
-        assertThat(refused("--from-offset 5 --to-offset 3")).contains("--to-offset must not be before --from-offset 5");
+        assertThat(refused("--from-offset 5 --to-offset 3")).contains("--to-offset must be more than --from-offset 5");
         assertThat(refused("--from-offset 100000")).contains("--from-offset must be less than ");
         assertThat(refused("--from-offset 0 --to-offset 100000")).contains("--to-offset must be at most ");
         assertThat(refused("--group nobody")).contains("nobody has none");
