@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Price of one picture; used for estimates only.
+ * Price of one picture; for estimates and the metric of the cost.
  *
  * @param amount not negative
  * @param currency ISO 4217 code, may be empty

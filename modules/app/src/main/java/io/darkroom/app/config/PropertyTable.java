@@ -56,7 +56,10 @@ final class PropertyTable {
                     "providers.*.idempotent",
                     "false",
                     "Whether the vendor documents that a repeated Idempotency-Key is not billed again."),
-            new Property("providers.*.price", "", "Price of one picture, such as 0.17 USD; used for estimates only."),
+            new Property(
+                    "providers.*.price",
+                    "",
+                    "Price of one picture, such as 0.17 USD; for estimates and the metric of the cost."),
             new Property("retry.max-attempts", "3", "Attempts in all for answers about the record itself."),
             new Property("retry.delay", "1.5s", "Delay before the second attempt."),
             new Property("retry.growth", "linear", "How the delay grows: linear or exponential."),

@@ -38,8 +38,9 @@ final class RangeRules {
 
     private static void requireOrder(long from, long to) {
         if (to <= from) {
-            throw UserError.usage("--to-offset must be more than --from-offset %d, was %d: it is the offset behind the last record."
-                    .formatted(from, to));
+            throw UserError.usage(
+                    "--to-offset must be more than --from-offset %d, was %d: it is the offset behind the last record."
+                            .formatted(from, to));
         }
     }
 

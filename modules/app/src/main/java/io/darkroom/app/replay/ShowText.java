@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
  * @param deciding whether intake is about to decide about records, of this replay or others
  */
 record ShowText(Replay replay, Aftermath aftermath, boolean deciding) {
-    private static final String LINE = "%-12s %s";
-
     List<String> lines(Instant now) {
         List<String> lines = new ArrayList<>();
         add(lines, "replay", replay.getReplayId());
@@ -66,6 +64,6 @@ record ShowText(Replay replay, Aftermath aftermath, boolean deciding) {
     }
 
     private static void add(List<String> lines, String name, String value) {
-        lines.add(LINE.formatted(name, value));
+        lines.add("%-12s %s".formatted(name, value));
     }
 }

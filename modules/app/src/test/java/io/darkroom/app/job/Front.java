@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,18 @@ public final class Front implements AutoCloseable {
         }
     }
 
+    /**
+     * What a call met when it arrived.
+     *
+     * @param token its own
+     * @param open tokens of all calls that were here, its own among them
+     */
+    record Company(String token, List<String> open) {
+        long open(String keys) {
+            return open.stream().filter(each -> each.startsWith(keys)).count();
+        }
+    }
+
     private record Hold(String part, CountDownLatch released) {}
 
     private static final int NO_ANSWER = 0;
@@ -40,8 +53,8 @@ public final class Front implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     private final List<Integer> answers = new CopyOnWriteArrayList<>();
-    private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final List<String> open = new ArrayList<>();
+    private final List<Company> companies = new CopyOnWriteArrayList<>();
     private final AtomicInteger held = new AtomicInteger();
     private volatile Hold hold = new Hold("", new CountDownLatch(0));
 
@@ -68,7 +81,12 @@ public final class Front implements AutoCloseable {
 
     /** The most calls that were ever here at once. */
     public int mostAtOnce() {
-        return mostAtOnce.get();
+        return companies.stream().mapToInt(each -> each.open().size()).max().orElse(0);
+    }
+
+    /** What each call so far met, in order of arrival. */
+    List<Company> companies() {
+        return List.copyOf(companies);
     }
 
     /** How many calls were answered with this status; 0 = not at all. */
@@ -93,9 +111,10 @@ public final class Front implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String token = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        arrivals.add(new Arrival(token == null ? "" : token, Instant.now()));
+        Arrival arrival = new Arrival(token == null ? "" : token, Instant.now());
+        arrivals.add(arrival);
         try (exchange) {
-            HttpResponse<byte[]> answer = answer(exchange, body);
+            HttpResponse<byte[]> answer = answer(exchange, body, arrival.token());
             answers.add(answer.statusCode());
             answer.headers()
                     .firstValue("Retry-After")
@@ -112,13 +131,19 @@ public final class Front implements AutoCloseable {
     }
 
     /** The call counts as open until just before its answer leaves: the caller may send the next one at once. */
-    private HttpResponse<byte[]> answer(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        mostAtOnce.accumulateAndGet(open.incrementAndGet(), Math::max);
+    private HttpResponse<byte[]> answer(HttpExchange exchange, byte[] body, String token)
+            throws IOException, InterruptedException {
+        synchronized (open) {
+            open.add(token);
+            companies.add(new Company(token, List.copyOf(open)));
+        }
         try {
             waitIfHeld(new String(body, StandardCharsets.UTF_8));
             return client.send(passedOn(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
         } finally {
-            open.decrementAndGet();
+            synchronized (open) {
+                open.remove(token);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
 import io.darkroom.contract.serde.SchemaRegistryClient;
 import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.sandbox.api.Bills;
 import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.api.ImageApiSettings;
@@ -17,6 +18,7 @@ import io.darkroom.sandbox.broker.BrokerSettings;
 import io.darkroom.sandbox.broker.EmbeddedBroker;
 import io.darkroom.sandbox.registry.RegistryServer;
 import io.darkroom.sandbox.registry.RegistrySettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ public final class Plant implements AutoCloseable {
     private final Access access;
     private final int registryPort;
     private final List<Stages> stages = new ArrayList<>();
+    private MeterRegistry meters = new SimpleMeterRegistry();
     private RegistryServer registry;
 
     private Plant(
@@ -92,12 +95,23 @@ public final class Plant implements AutoCloseable {
 
     /** Starts stages as one more instance. Close it to let it leave in good order. */
     public Stages run(String instance, Set<Stage> which) {
+        meters = new SimpleMeterRegistry();
         Stages started = Stages.start(
                 config(instance),
                 installation(),
-                new Stages.Place(which, folder.resolve(instance), front.base(), new SimpleMeterRegistry()));
+                new Stages.Place(which, folder.resolve(instance), front.base(), meters));
         stages.add(started);
         return started;
+    }
+
+    /** The gate of the stages that were started last. */
+    GateState gate() {
+        return stages.getLast().gate().orElseThrow();
+    }
+
+    /** Metrics of the stages that were started last. */
+    MeterRegistry meters() {
+        return meters;
     }
 
     public Installation installation() {

@@ -45,7 +45,9 @@ final class HalfWay {
         Producer<byte[], byte[]> dead = installation.transactionalProducer("darkroom-replay-" + id);
         dead.initTransactions();
         dead.beginTransaction();
-        copies.subList(copied, copies.size()).forEach(dead::send);
+        copies.subList(copied, copies.size()).forEach(copy -> {
+            var unused = dead.send(copy);
+        });
         dead.flush();
     }
 

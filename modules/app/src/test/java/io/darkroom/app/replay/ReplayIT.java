@@ -254,7 +254,7 @@ class ReplayIT {
 
     private Job.Result replay(String range, String... more) {
         List<String> words = new ArrayList<>(List.of("replay", "--topic", "catalog.changes"));
-        words.addAll(List.of(range.split(" ")));
+        words.addAll(List.of(range.split(" ", -1)));
         words.addAll(Arrays.asList(more));
         words.add("--yes");
         return job.command(words);
@@ -302,7 +302,7 @@ class ReplayIT {
 
     private static void send(String topic, byte[] value) {
         try (Producer<byte[], byte[]> producer = plant.installation().producer()) {
-            producer.send(new ProducerRecord<>(topic, value));
+            var unused = producer.send(new ProducerRecord<>(topic, value));
         }
     }
 

@@ -14,12 +14,12 @@ final class Spans {
         TopicPartition partition =
                 new TopicPartition(installation.topics().changes().name(), 0);
         try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
-            return consumer.endOffsets(List.of(partition)).get(partition);
+            return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
         }
     }
 
     static Span of(String flags) {
-        String[] words = flags.split(" ");
+        String[] words = flags.split(" ", -1);
         return new Span(0, Long.parseLong(words[1]), Long.parseLong(words[3]));
     }
 

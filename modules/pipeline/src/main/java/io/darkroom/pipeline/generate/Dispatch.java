@@ -123,14 +123,17 @@ final class Dispatch {
             return sendFrom(live, now);
         }
         return sendFrom(task.lane().backfillFirst() ? backfill : live, now)
-                || task.lane().backfillMay(false) && sendFrom(backfill, now);
+                || (task.lane().backfillMay(false) && sendFrom(backfill, now));
     }
 
     private boolean maySend() {
         return caughtUp && task.lane().hasRoom() && task.gate().isOpen();
     }
 
-    /** Whether something waits for the gate, or backfill for the word that nothing live does, and no reply will wake this task. */
+    /**
+     * Whether something waits that no reply will wake this task for: for the gate, or backfill with room before it for the word
+     * that nothing live waits.
+     */
     boolean isBlocked(Instant now) {
         return caughtUp
                 && (task.gate().isOpen()

@@ -27,7 +27,7 @@ final class Gate {
     interface Listener {
         void held(Hold hold);
 
-        /** @param ended the hold that a probe ended */
+        /** A probe found that a hold is over. */
         void opened(Hold ended);
     }
 

@@ -5,6 +5,7 @@ import io.darkroom.pipeline.stream.Gauges;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -42,9 +43,12 @@ final class GenerateGauges implements AutoCloseable {
                 "wait",
                 "seconds",
                 "Time that the provider asked to be left alone for",
-                state -> Math.max(
-                        0, Duration.between(clock.instant(), state.waitUntil()).toMillis() / 1_000.0));
+                state -> left(clock.instant(), state.waitUntil()));
         return this;
+    }
+
+    private static double left(Instant now, Instant until) {
+        return until.isAfter(now) ? Duration.between(now, until).toMillis() / 1_000.0 : 0;
     }
 
     private void gate(String name, String unit, String description, ToDoubleFunction<GateState> value) {

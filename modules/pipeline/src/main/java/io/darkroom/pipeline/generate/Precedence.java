@@ -31,6 +31,6 @@ record Precedence(double share) {
      */
     boolean backfillMay(int permits, int backfill, boolean liveReady, boolean liveEmpty) {
         int reserved = reserved(permits);
-        return backfill < reserved || !liveReady && (liveEmpty || backfill < Math.max(1, reserved));
+        return backfill < reserved || (!liveReady && (liveEmpty || backfill < Math.max(1, reserved)));
     }
 }

@@ -27,8 +27,8 @@ final class WorkHold implements ConsumerHold {
     @Override
     public boolean holds(TopicPartition partition) {
         String topic = partition.topic();
-        return topic.equals(requests) && calls.lane(partition.partition()).holdsLive()
-                || topic.equals(backfill) && calls.lane(partition.partition()).holdsBackfill();
+        return (topic.equals(requests) && calls.lane(partition.partition()).holdsLive())
+                || (topic.equals(backfill) && calls.lane(partition.partition()).holdsBackfill());
     }
 
     @Override

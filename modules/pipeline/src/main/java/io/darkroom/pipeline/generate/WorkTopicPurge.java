@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class WorkTopicPurge implements Backlog.Listener {
     /** Each time the backlog was looked at so often. */
-    private static final int EVERY = 3;
+    private static final int EVERY = 6;
 
     private final Set<String> topics;
     private final Map<TopicPartition, Long> purged = new HashMap<>();

@@ -24,7 +24,7 @@ final class Statuses {
                 .setJobId(request.getJobId().orElse(null))
                 .setSku(request.getSku())
                 .setReplayId(request.getReplayId().orElse(null))
-                .setFingerprint(entry.getFingerprints().getLast())
+                .setFingerprint(newest(entry))
                 .setResult(entry.getResult().orElse(null))
                 .setUpdatedAt(now)
                 .build();
@@ -42,10 +42,14 @@ final class Statuses {
                 .setJobId(entry.getJobId().orElse(null))
                 .setSku(entry.getSku())
                 .setReplayId(entry.getReplayId().orElse(null))
-                .setFingerprint(entry.getFingerprints().getLast())
+                .setFingerprint(newest(entry))
                 .setResult(entry.getResult().orElse(null))
                 .setUpdatedAt(entry.getSince())
                 .build();
+    }
+
+    private static String newest(Admission entry) {
+        return entry.getFingerprints().isEmpty() ? "" : entry.getFingerprints().getLast();
     }
 
     private static Decision decision(Verdict verdict) {

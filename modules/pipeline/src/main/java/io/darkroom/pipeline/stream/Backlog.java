@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every 10 s how many records of its topics a group has not committed, over all processes: a partition that is paused
+ * Looks every 5 s how many records of its topics a group has not committed, over all processes: a partition that is paused
  * is not polled, so the consumer's own lag says nothing about it. A thread of its own.
  */
 public final class Backlog implements AutoCloseable {
@@ -31,7 +31,8 @@ public final class Backlog implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
-    private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration FIRST = Duration.ofSeconds(1);
     private static final long LIMIT_SECONDS = 30;
 
     private final Admin admin;
@@ -52,7 +53,7 @@ public final class Backlog implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the task catches its own failures
     public void start() {
-        timer.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::look, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Records of a topic that are not committed; NaN as long as nobody has looked. Any thread. */

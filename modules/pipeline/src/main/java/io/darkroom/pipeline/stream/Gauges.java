@@ -17,7 +17,7 @@ public final class Gauges implements AutoCloseable {
         this.registry = registry;
     }
 
-    /** @param value cheap, asked on any thread */
+    /** Declares a gauge; its value must be cheap and is asked for on any thread. */
     public synchronized void add(String name, String unit, String description, Tags tags, Supplier<Number> value) {
         gauges.add(Gauge.builder(name, value)
                 .baseUnit(unit)

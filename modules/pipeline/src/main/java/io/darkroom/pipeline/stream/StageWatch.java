@@ -84,7 +84,7 @@ final class StageWatch implements StateRestoreListener {
 
     /** A client does something else; what one says whose place was taken is no news. */
     synchronized void changed(KafkaStreams of, State next) {
-        if (of == client) {
+        if (of.equals(client)) {
             doing = next;
             look();
         }

@@ -157,6 +157,18 @@ class RecoveryTest {
     }
 
     @Test
+    void backfillOfAnotherOwnerCountsForItsLane() {
+        makeTask(4);
+        storedBackfill("a", OpenState.SENT, "other@life-1");
+        storedBackfill("b", OpenState.QUEUED, null);
+        stored("c", OpenState.QUEUED, null);
+        processor.init(context);
+        readMarker();
+
+        assertThat(provider.calls()).extracting(call -> call.prompt()).containsExactly("A picture of c");
+    }
+
+    @Test
     void lateAnswerOfAnotherOwnerIsTaken() {
         stored("a", OpenState.SENT, "other@life-1");
         processor.init(context);
@@ -251,12 +263,21 @@ class RecoveryTest {
     }
 
     private void stored(String sku, OpenState state, @Nullable String owner) {
+        stored(sku, Requests.of(sku), state, owner);
+    }
+
+    private void storedBackfill(String sku, OpenState state, @Nullable String owner) {
+        stored(sku, Requests.builder(sku).setBackfill(true).build(), state, owner);
+    }
+
+    private void stored(
+            String sku, io.darkroom.contract.GenerationRequest request, OpenState state, @Nullable String owner) {
         boolean sent = state == OpenState.SENT;
         Instant queuedAt = T0.plusMillis(sku.charAt(0));
         store.put(
                 CallKey.of(Requests.of(sku)).stored(),
                 new OpenCall(
-                        Requests.of(sku),
+                        request,
                         state,
                         queuedAt,
                         sent ? "call-" + sku : null,

@@ -9,6 +9,7 @@ import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
 import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -74,7 +75,8 @@ final class StageBench implements AutoCloseable {
                 new Reply.Finished(
                         List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
                 Duration.ZERO);
-        GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER, Optional.empty());
+        GenerateMetrics metrics =
+                new GenerateMetrics(meters, PROVIDER, Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")));
         calls = new Calls(
                 topics.replies(PROVIDER), provider, gate, this::post, clock, metrics, settings.calls(), 1, false);
         Parts parts = new Parts(
