@@ -5,41 +5,28 @@ import io.darkroom.contract.Order;
 import io.darkroom.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The standing orders of {@code darkroom.controls}: obeys those of one provider and writes what the gate found
- * out, so that every process holds and opens with the others. A thread of its own.
+ * out, so that every process holds and opens with the others. The thread of the log, and any that tells of a hold.
  */
 final class Controls implements Gate.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Controls.class);
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Topic<Control> topic;
     private final String provider;
     private final String instance;
     private final Sender outbox;
     private final Clock clock;
-    private final KafkaConsumer<String, byte[]> consumer;
-    private volatile boolean closed;
+    private final ControlLog log;
 
     Controls(
             Topic<Control> topic,
@@ -53,52 +40,16 @@ final class Controls implements Gate.Listener, AutoCloseable {
         this.instance = instance;
         this.outbox = outbox;
         this.clock = clock;
-        Map<String, Object> config = new HashMap<>(clientConfig);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, instance + "-controls");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        this.consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        this.log = new ControlLog(topic.name(), instance + "-controls", clientConfig);
     }
 
     /** Reads every standing order, then follows the topic. Blocks until the first is done, 60 s at most. */
     void start(Calls calls) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name(), START_LIMIT).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, START_LIMIT);
-        long limit = System.nanoTime() + START_LIMIT.toNanos();
-        while (ends.entrySet().stream()
-                .anyMatch(end -> consumer.position(end.getKey(), START_LIMIT) < end.getValue())) {
-            if (System.nanoTime() > limit) {
-                throw new IllegalStateException("topic %s could not be read within 60 s".formatted(topic.name()));
+        log.start(record -> {
+            if (isMine(record.key())) {
+                obey(record, calls);
             }
-            read(calls);
-        }
-        Thread.ofPlatform().name(instance + "-controls").daemon().start(() -> follow(calls));
-    }
-
-    private void follow(Calls calls) {
-        while (!closed) {
-            try {
-                read(calls);
-            } catch (WakeupException e) {
-                LOG.atDebug().log("controls close");
-            } catch (RuntimeException e) {
-                LOG.atWarn().addKeyValue("topic", topic.name()).setCause(e).log("standing orders could not be read");
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-        }
-        consumer.close();
-    }
-
-    private void read(Calls calls) {
-        for (ConsumerRecord<String, byte[]> read : consumer.poll(Duration.ofMillis(500))) {
-            if (read.value() != null && isMine(read.key())) {
-                obey(read, calls);
-            }
-        }
+        });
     }
 
     private boolean isMine(@Nullable String key) {
@@ -111,7 +62,6 @@ final class Controls implements Gate.Listener, AutoCloseable {
             obey(topic.value().deserializer().deserialize(topic.name(), read.value()), calls);
         } catch (RuntimeException e) {
             if (RegistryAway.in(e)) {
-                consumer.seek(new TopicPartition(read.topic(), read.partition()), read.offset());
                 throw e;
             }
             LOG.atError()
@@ -221,7 +171,6 @@ final class Controls implements Gate.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        consumer.wakeup();
+        log.close();
     }
 }
