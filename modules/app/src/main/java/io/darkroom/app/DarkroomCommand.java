@@ -7,6 +7,8 @@ import io.darkroom.app.command.TailCommand;
 import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
 import io.darkroom.app.provider.ProviderCommand;
+import io.darkroom.app.replay.ReplayCommand;
+import io.darkroom.app.replay.RetryCommand;
 import io.darkroom.app.run.ImportCommand;
 import io.darkroom.app.run.ManifestCommand;
 import io.darkroom.app.run.RunCommand;
@@ -52,6 +54,8 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             TopicsCommand.class,
             TailCommand.class,
+            ReplayCommand.class,
+            RetryCommand.class,
             SandboxCommand.class,
             StatusCommand.class,
             ProviderCommand.class,

@@ -77,6 +77,7 @@ final class PropertyTable {
             new Property("drain-timeout", "", "Time for running calls at shutdown; default: call-timeout and 10 s."),
             new Property("unclaimed.retention", "7d", "How long a paid result waits for its request."),
             new Property("ledger.retention", "90d", "How long a finished key is remembered."),
+            new Property("replay.max-records", "1000000", "Longest range of one replay, in offsets."),
             new Property(
                     "source.ignore-query",
                     "",

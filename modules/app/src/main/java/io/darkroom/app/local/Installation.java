@@ -95,7 +95,17 @@ public final class Installation implements AutoCloseable {
 
     /** A new producer: idempotent, acknowledged by all replicas. */
     public Producer<byte[], byte[]> producer() {
+        return producer(Map.of());
+    }
+
+    /** As {@link #producer()}, for transactions; a later one of the same id, anywhere, fences this one. */
+    public Producer<byte[], byte[]> transactionalProducer(String transactionalId) {
+        return producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId));
+    }
+
+    private Producer<byte[], byte[]> producer(Map<String, Object> more) {
         Map<String, Object> properties = with(kafka.forProducer());
+        properties.putAll(more);
         properties.putIfAbsent(ProducerConfig.ACKS_CONFIG, "all");
         properties.putIfAbsent(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
@@ -115,8 +125,14 @@ public final class Installation implements AutoCloseable {
         return consumer(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LOOK_MILLIS));
     }
 
+    /** As {@link #consumer()}; it fails when a record that it was to read has been deleted, instead of reading on behind it. */
+    public Consumer<byte[], byte[]> completeConsumer() {
+        return consumer(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"));
+    }
+
     private Consumer<byte[], byte[]> consumer(Map<String, Object> more) {
         Map<String, Object> properties = with(kafka.forConsumer());
+        properties.putAll(more);
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -1,7 +1,7 @@
 package io.darkroom.app.order;
 
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.CommittedOffsets;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Stages;
 import io.darkroom.app.tail.TopicReader;
@@ -16,13 +16,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
@@ -58,7 +54,7 @@ public final class EarlierOrders {
             if (empty(consumer, events)) {
                 return Map.of();
             }
-            Map<TopicPartition, Long> committed = committed();
+            Map<TopicPartition, Long> committed = CommittedOffsets.of(installation, group);
             List<String> undecided = new ArrayList<>(events);
             undecided.add(bySku);
             TopicReader.readFrom(starts(consumer, committed, undecided), consumer, this::undecided);
@@ -162,23 +158,5 @@ public final class EarlierOrders {
                     starts.put(partition, committed.getOrDefault(partition, 0L));
                 }));
         return starts;
-    }
-
-    private Map<TopicPartition, Long> committed() {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        try (Admin admin = installation.admin()) {
-            Map<TopicPartition, OffsetAndMetadata> found = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            found.forEach((partition, offset) ->
-                    Optional.ofNullable(offset).ifPresent(known -> offsets.put(partition, known.offset())));
-            return offsets;
-        } catch (ExecutionException e) {
-            throw UserError.infrastructure(
-                    "Orders of earlier runs cannot be counted: " + String.valueOf(e.getCause()) + ".", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw UserError.interrupted("Interrupted.");
-        }
     }
 }

@@ -18,16 +18,19 @@ final class Changes implements AutoCloseable {
     private final Topic<CatalogChange> topic;
     private final Producer<byte[], byte[]> producer;
     private final Optional<String> force;
+    private final boolean backfill;
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /**
      * @param force id of the act that asks for new generations
+     * @param backfill whether the changes stand behind live work
      */
-    Changes(Cluster cluster, Optional<String> force) {
+    Changes(Cluster cluster, Optional<String> force, boolean backfill) {
         this.topic = cluster.topics().changes();
         this.producer = cluster.producers().get();
         this.force = force;
+        this.backfill = backfill;
     }
 
     /** Hands a change over; {@link #failure()} tells when it did not arrive. */
@@ -39,6 +42,9 @@ final class Changes implements AutoCloseable {
                 change.getOccurredAt(),
                 Optional.empty());
         force.ifPresent(id -> RecordHeaders.set(headers, RecordHeaders.FORCE, id));
+        if (backfill) {
+            RecordHeaders.set(headers, RecordHeaders.LANE, RecordHeaders.BACKFILL);
+        }
         byte[] key = change.getSku().getBytes(StandardCharsets.UTF_8);
         byte[] value = topic.value().serializer().serialize(topic.name(), headers, change);
         var unused = producer.send(new ProducerRecord<>(topic.name(), null, null, key, value, headers), (at, e) -> {

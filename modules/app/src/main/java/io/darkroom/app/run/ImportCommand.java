@@ -2,6 +2,7 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.InputForm;
 import io.darkroom.app.catalog.RunStamp;
+import io.darkroom.app.catalog.StampMint;
 import io.darkroom.app.command.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  darkroom import catalog.csv --bootstrap-servers kafka:9092 --schema-registry http://registry:8081",
             "  darkroom import events.jsonl --dry-run",
-            "  darkroom tail catalog.changes | jq -c .value | darkroom import - --data-dir .darkroom-copy"
+            "  darkroom tail catalog.changes | jq -c .value | darkroom import - --data-dir .darkroom-copy",
+            "  darkroom import archive.csv --backfill"
         })
 public final class ImportCommand implements Callable<Integer> {
     private static final int SHOWN_JOBS = 10;
@@ -56,6 +58,12 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Read and check everything, count, estimate; publish nothing.")
     private boolean dryRun;
+
+    @Option(
+            names = "--backfill",
+            description =
+                    "Stand behind live work: drawn with a share of the calls while others wait, with all when none do.")
+    private boolean backfill;
 
     @Mixin
     private final AccessFlags access = new AccessFlags();
@@ -104,10 +112,11 @@ public final class ImportCommand implements Callable<Integer> {
         return survey.refused() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
-    private static int publish(Installation installation, ImportSource source, Set<String> jobs) {
+    private int publish(Installation installation, ImportSource source, Set<String> jobs) {
         try (Changes changes = new Changes(
                         new Cluster(installation.topics(), installation::consumer, installation::producer),
-                        Optional.empty());
+                        Optional.empty(),
+                        backfill);
                 Entries entries = source.open()) {
             for (Optional<Entry> each = entries.next(); each.isPresent(); each = entries.next()) {
                 if (each.get() instanceof Entry.Event event) {

@@ -2,11 +2,10 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.order.Estimate;
 import io.darkroom.app.wording.Counted;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a run would do and cost, in a few lines. Any thread.
@@ -14,9 +13,6 @@ import java.util.Locale;
  * @param earlier what is drawn besides the rows
  */
 record Preview(RunPlan plan, ProviderConfig provider, Forecast forecast, Earlier earlier) {
-    /** How long a call of a real API takes, from what its users report; only for the estimate. */
-    private static final Duration TYPICAL_CALL = Duration.ofSeconds(30);
-
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("Rows: " + plan.survey().rows()
@@ -26,16 +22,9 @@ record Preview(RunPlan plan, ProviderConfig provider, Forecast forecast, Earlier
         lines.addAll(earlierRuns());
         if (!provider.sandbox()) {
             long pictures = plan.pictures(forecast.calls()) + earlier.pictures();
-            lines.add("Price: "
-                    + provider.billing()
-                            .price()
-                            .map(price -> "at most about " + price.times(pictures))
-                            .orElse("unknown; set providers." + provider.name() + ".price to have it estimated"));
-            lines.add("Time: about %s with %s at a time, if a call takes %d s"
-                    .formatted(
-                            time((long) forecast.calls() + earlier.orders()),
-                            Counted.of(provider.maxInFlight(), "call"),
-                            TYPICAL_CALL.toSeconds()));
+            Estimate estimate = new Estimate(provider);
+            lines.add(estimate.price(pictures));
+            lines.add(estimate.time((long) forecast.calls() + earlier.orders()));
         }
         return lines;
     }
@@ -68,13 +57,5 @@ record Preview(RunPlan plan, ProviderConfig provider, Forecast forecast, Earlier
                         .map(row -> "line " + row.line() + ": " + row.reason())
                         .toList(),
                 survey.refused());
-    }
-
-    private String time(long calls) {
-        long rounds = (calls + provider.maxInFlight() - 1) / provider.maxInFlight();
-        Duration time = TYPICAL_CALL.multipliedBy(Math.max(1, rounds));
-        return time.toMinutes() >= 90
-                ? String.format(Locale.ROOT, "%.1f h", time.toMinutes() / 60.0)
-                : Math.ceilDiv(time.toSeconds(), 60) + " min";
     }
 }

@@ -1,6 +1,7 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.CatalogFile;
+import io.darkroom.app.catalog.StampMint;
 import io.darkroom.app.command.ClusterFlags;
 import io.darkroom.app.command.ConfigFlags;
 import io.darkroom.app.command.ProviderFlags;

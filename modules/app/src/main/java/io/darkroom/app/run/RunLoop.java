@@ -5,6 +5,8 @@ import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.Row;
 import io.darkroom.app.catalog.RowReader;
 import io.darkroom.app.manifest.Result;
+import io.darkroom.app.progress.Eta;
+import io.darkroom.app.progress.Progress;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.Control;
 import java.io.IOException;
@@ -206,10 +208,10 @@ final class RunLoop {
         return desk.fetching() == 0 ? held.map(RunEnd.Held::new) : Optional.empty();
     }
 
-    private Progress.View view(RunCounts counts) {
+    private RunView view(RunCounts counts) {
         int rows = plan.survey().rows();
         int open = rows - counts.ended();
-        return new Progress.View(
+        return new RunView(
                 rows,
                 rows - read + due.size() + turns.waiting(),
                 counts,

@@ -1,7 +1,6 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.Recipe;
-import io.darkroom.app.command.Terminal;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
@@ -13,6 +12,7 @@ import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.pictures.PictureShelf;
+import io.darkroom.app.progress.Progress;
 import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,19 +81,13 @@ final class RunSession {
         Optional<String> force = plan.regenerate() ? Optional.of(plan.stamp().id()) : Optional.empty();
         try (EventReader events = new EventReader(cluster, config.provider().name());
                 ResultReader results = new ResultReader(cluster);
-                Changes changes = new Changes(cluster, force);
-                Progress progress = progress()) {
+                Changes changes = new Changes(cluster, force, false);
+                Progress progress = Progress.open(notes, plan.survey().rows())) {
             RunLoop.Parts parts = new RunLoop.Parts(desk, events, results, changes);
             RunEnd end = new RunLoop(plan, parts, calls, progress, interrupts::asked, Clock.systemUTC()).run();
             calls.stop();
             return end;
         }
-    }
-
-    private Progress progress() {
-        return Terminal.interactive()
-                ? new TerminalProgress(System.err, plan.survey().rows())
-                : new PlainProgress(notes, System::nanoTime);
     }
 
     private ExitCode told(RunEnd end, LineDesk desk, ManifestFile manifest) {

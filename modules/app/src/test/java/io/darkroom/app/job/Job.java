@@ -37,7 +37,7 @@ public record Job(Path folder, Map<String, String> environment, List<String> fla
             return lines.stream().map(Result::parsed).toList();
         }
 
-        List<String> column(String field) {
+        public List<String> column(String field) {
             return json().stream().map(line -> line.path(field).asText()).toList();
         }
 

@@ -59,7 +59,12 @@ final class GenerateGauges implements AutoCloseable {
     GenerateGauges stores() {
         store("open-calls", REQUESTS, "Open requests of this process", tags.and("state", "queued"), Tally::queued);
         store("open-calls", REQUESTS, "Open requests of this process", tags.and("state", "sent"), Tally::sent);
-        store("due-retries", REQUESTS, "Retries of this process that wait for their due time, estimated when a task begins", tags, Tally::due);
+        store(
+                "due-retries",
+                REQUESTS,
+                "Retries of this process that wait for their due time, estimated when a task begins",
+                tags,
+                Tally::due);
         store("unclaimed-results", "results", "Paid results kept until a request asks", tags, Tally::unclaimed);
         return this;
     }

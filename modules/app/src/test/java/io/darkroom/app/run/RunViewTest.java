@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class RunViewTest {
     @Test
     void eachRowIsInOneNumber() {
         RunCounts counts = new RunCounts(20, 2, 10, 0, 7, 1, 4);
 
-        Progress.View view = new Progress.View(30, 10, counts, OptionalInt.of(6), 0, Optional.empty());
+        RunView view = new RunView(30, 10, counts, OptionalInt.of(6), 0, Optional.empty());
 
         assertThat(view.text()).isEqualTo("waiting 12, in flight 6, completed 7, failed 1, retrying 4");
     }
@@ -20,7 +20,7 @@ class ProgressTest {
     void aTryThatIsUnderWayIsNotWaiting() {
         RunCounts counts = new RunCounts(6, 0, 6, 0, 0, 0, 5);
 
-        Progress.View view = new Progress.View(6, 0, counts, OptionalInt.of(4), 0, Optional.empty());
+        RunView view = new RunView(6, 0, counts, OptionalInt.of(4), 0, Optional.empty());
 
         assertThat(view.text()).isEqualTo("waiting 0, in flight 4, completed 0, failed 0, retrying 2");
     }

@@ -1,4 +1,4 @@
-package io.darkroom.app.run;
+package io.darkroom.app.progress;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -6,11 +6,11 @@ import java.util.Deque;
 import java.util.Optional;
 
 /** Guesses how long the rest takes from what happened in the last two minutes. One thread. */
-final class Eta {
+public final class Eta {
     private static final long WINDOW = Duration.ofMinutes(2).toNanos();
     private static final long STEP = Duration.ofSeconds(1).toNanos();
 
-    private record Sample(long nanos, int ended) {}
+    private record Sample(long nanos, long ended) {}
 
     private final Deque<Sample> samples = new ArrayDeque<>();
 
@@ -18,11 +18,11 @@ final class Eta {
      * Guesses.
      *
      * @param nanos monotonic time
-     * @param ended rows that have ended
-     * @param open rows that have not
+     * @param ended steps that are done
+     * @param open steps that are not
      * @return empty before anything can be said
      */
-    Optional<Duration> estimate(long nanos, int ended, int open) {
+    public Optional<Duration> estimate(long nanos, long ended, long open) {
         Sample last = samples.peekLast();
         if (last == null || nanos - last.nanos() >= STEP) {
             samples.addLast(new Sample(nanos, ended));
@@ -31,7 +31,7 @@ final class Eta {
             samples.removeFirst();
         }
         Sample first = samples.getFirst();
-        int progress = ended - first.ended();
+        long progress = ended - first.ended();
         return progress <= 0 || nanos == first.nanos()
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos((long) ((double) (nanos - first.nanos()) / progress * open)));

@@ -1,4 +1,4 @@
-package io.darkroom.app.run;
+package io.darkroom.app.progress;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class PlainProgress implements Progress {
         if (now - shown < STEP) {
             return;
         }
-        String text = view.counts().ended() + " of " + view.rows() + ": " + view.text();
+        String text = view.ended() + " of " + view.all() + ": " + view.text();
         if (!text.equals(last) || now - shown >= SILENCE) {
             say(text);
             last = text;

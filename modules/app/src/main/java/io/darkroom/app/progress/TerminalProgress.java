@@ -1,4 +1,4 @@
-package io.darkroom.app.run;
+package io.darkroom.app.progress;
 
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -12,7 +12,7 @@ final class TerminalProgress implements Progress {
     private final ProgressBar bar;
     private boolean closed;
 
-    TerminalProgress(PrintStream out, int rows) {
+    TerminalProgress(PrintStream out, long rows) {
         this.out = out;
         this.bar = new ProgressBarBuilder()
                 .setTaskName("")
@@ -26,7 +26,7 @@ final class TerminalProgress implements Progress {
 
     @Override
     public void show(View view) {
-        bar.stepTo(view.counts().ended());
+        bar.stepTo(view.ended());
         bar.setExtraMessage(view.brief());
     }
 

@@ -1,0 +1,77 @@
+package io.darkroom.app.replay;
+
+import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.exit.UserError;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Replays failures of a job, an anchor, a sku or a class. One thread. */
+@Command(
+        name = "retry",
+        header = "Try again what failed, by job, anchor, sku or failure class.",
+        description = {
+            "Looks through image.failed and sends what failed and still is failed through the pipeline again; of several "
+                    + "failures of a key the newest. What was completed since, or is in progress, is left out.",
+            "It is a replay of image.failed: it says first what it would draw and cost, and asks. All conditions must "
+                    + "hold. darkroom replay --topic image.failed does the same for a range of it."
+        },
+        footer = {
+            "Examples:",
+            "  darkroom retry --job autumn-angles-3",
+            "  darkroom retry --class QUOTA_EXHAUSTED --dry-run",
+            "  darkroom retry --sku MUG-0001 --lane live --yes"
+        })
+public final class RetryCommand implements Callable<Integer> {
+    @Option(names = "--job", paramLabel = "J", description = "Only failures of this job.")
+    private @Nullable String job;
+
+    @Option(names = "--anchor", paramLabel = "A", description = "Only failures of this anchor.")
+    private @Nullable String anchor;
+
+    @Option(names = "--sku", paramLabel = "S", description = "Only failures of this sku.")
+    private @Nullable String sku;
+
+    @Option(
+            names = "--class",
+            paramLabel = "C",
+            description = "Only failures of this class, such as CONTENT_REJECTED (docs/failures.md lists them).")
+    private @Nullable String failureClass;
+
+    @Mixin
+    private final HowFlags how = new HowFlags();
+
+    @Mixin
+    private final AccessFlags access = new AccessFlags();
+
+    @Override
+    public Integer call() {
+        List<String> where = new ArrayList<>();
+        add(where, "job", job);
+        add(where, "anchor", anchor);
+        add(where, "sku", sku);
+        add(where, "class", failureClass);
+        if (where.isEmpty()) {
+            throw UserError.usage("What to retry must be named: --job J, --anchor A, --sku S or --class C.");
+        }
+        return new Beginning(access, how)
+                .run(
+                        "image.failed",
+                        where,
+                        new Wanted.Whole(),
+                        Only.FAILED,
+                        Clock.systemUTC().instant())
+                .number();
+    }
+
+    private static void add(List<String> where, String name, @Nullable String value) {
+        if (value != null) {
+            where.add(name + "=" + value);
+        }
+    }
+}
