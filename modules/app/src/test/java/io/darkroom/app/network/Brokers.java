@@ -23,6 +23,17 @@ import java.util.stream.IntStream;
  */
 public final class Brokers implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Warnings, and every right that was asked for in vain. */
+    private static final String LOGS = """
+            <configuration>
+              <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+                <encoder><pattern>%d %-5level %logger{0} %msg%n</pattern></encoder>
+              </appender>
+              <logger name="kafka.authorizer.logger" level="INFO"/>
+              <root level="WARN"><appender-ref ref="out"/></root>
+            </configuration>
+            """;
+
     private static final String CLUSTER = "ZGFya3Jvb20tYnJva2Vycw";
 
     private final List<Node> nodes;
@@ -45,6 +56,7 @@ public final class Brokers implements AutoCloseable {
             for (int port = 0; port < 3; port++) {
                 held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
+            Files.writeString(folder.resolve("logback.xml"), LOGS);
             clients = held.get(0).getLocalPort();
             inside = held.get(1).getLocalPort();
             controller = held.get(2).getLocalPort();
@@ -70,6 +82,9 @@ public final class Brokers implements AutoCloseable {
             command.add(ProcessHandle.current().info().command().orElse("java"));
             command.addAll(
                     List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+            command.add("-Dlogback.configurationFile=" + folder.resolve("logback.xml"));
+            command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+            command.addAll(List.of("-cp", System.getProperty("java.class.path")));
             command.addAll(List.of(words));
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
