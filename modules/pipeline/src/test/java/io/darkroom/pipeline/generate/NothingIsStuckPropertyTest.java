@@ -86,7 +86,7 @@ class NothingIsStuckPropertyTest {
             if (running.isEmpty()) {
                 return;
             }
-            int call = running.remove(first ? 0 : running.size() - 1);
+            int call = first ? running.removeFirst() : running.removeLast();
             if (good) {
                 bench.provider.finish(call);
             } else {
