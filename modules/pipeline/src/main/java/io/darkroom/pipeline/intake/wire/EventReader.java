@@ -19,6 +19,9 @@ public final class EventReader {
     /** Most bytes of key, value and headers together. */
     public static final int MOST_BYTES = TopicTable.INPUT_BYTES;
 
+    /** A copy has headers that its event did not have. */
+    private static final int REPLAY_HEADERS = 1 << 10;
+
     private static final int LONGEST_ID = 200;
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -66,8 +69,9 @@ public final class EventReader {
             return new Read.Undecodable(Reason.NO_VALUE, "the value is null: an event cannot be deleted");
         }
         long size = RecordSize.of(read.key(), value, read.headers());
-        if (size > MOST_BYTES) {
-            return new Read.Undecodable(Reason.TOO_LARGE, "the record has " + size + " bytes, more than " + MOST_BYTES);
+        int most = marks.replayId().isPresent() ? MOST_BYTES + REPLAY_HEADERS : MOST_BYTES;
+        if (size > most) {
+            return new Read.Undecodable(Reason.TOO_LARGE, "the record has " + size + " bytes, more than " + most);
         }
         return switch (decoder.decode(value)) {
             case Decoded.Value<CatalogChange> good -> new Read.Good(event(good.value(), read.headers(), origin, marks));
