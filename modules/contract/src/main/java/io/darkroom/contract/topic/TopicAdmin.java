@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,10 +162,15 @@ public final class TopicAdmin {
         if (!names().containsAll(topics)) {
             return false;
         }
-        return ClusterAnswer.await(admin.describeTopics(topics).allTopicNames(), "describe the new topics")
-                .values()
-                .stream()
-                .flatMap(topic -> topic.partitions().stream())
+        return admin.describeTopics(topics).topicNameValues().values().stream().allMatch(TopicAdmin::hasLeaders);
+    }
+
+    /** The broker that answers may not have heard of a topic that another one has made. */
+    private static boolean hasLeaders(KafkaFuture<TopicDescription> answer) {
+        if (ClusterAnswer.failure(answer) instanceof UnknownTopicOrPartitionException) {
+            return false;
+        }
+        return ClusterAnswer.await(answer, "describe the new topics").partitions().stream()
                 .map(TopicPartitionInfo::leader)
                 .noneMatch(leader -> leader == null || leader.isEmpty());
     }
