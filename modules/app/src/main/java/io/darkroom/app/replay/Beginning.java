@@ -31,7 +31,6 @@ final class Beginning {
         Only only = how.only(fallback);
         boolean backfill = how.backfill();
         var rate = how.rate();
-        how.consent().requireSomebody();
         DarkroomConfig config = access.load();
         int most = most(config);
         try (Access open = access.open(config)) {

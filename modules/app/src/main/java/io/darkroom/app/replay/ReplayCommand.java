@@ -81,7 +81,6 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         how.requireNothingNew();
         var rate = how.rate();
-        how.consent().requireSomebody();
         DarkroomConfig config = access.load();
         try (Access open = access.open(config)) {
             Installation installation = open.installation();

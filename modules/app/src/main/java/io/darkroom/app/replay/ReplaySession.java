@@ -87,6 +87,7 @@ final class ReplaySession {
     }
 
     private Tally look(ReplayPlan plan, Survey survey) {
+        consent.requireSomebody();
         notes.println("Reading %s of %s, and the ledger …"
                 .formatted(Counted.of(Span.length(plan.spans()), "offset"), plan.topic()));
         notes.flush();

@@ -203,12 +203,14 @@ public final class StreamsRuntime implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "named-when-it-runs");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "named-when-it-runs:0");
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         return properties;
     }
 
     private static Properties properties(StreamsSettings settings, Map<String, Object> stage) {
         Map<String, Object> all = new HashMap<>();
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         all.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
         all.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
