@@ -1,5 +1,6 @@
 package io.darkroom.app.status;
 
+import io.darkroom.app.tail.Seen;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
 import io.darkroom.contract.topic.Topic;
@@ -17,7 +18,7 @@ final class Lines {
     private final Topic<OpenCall> openCalls;
     private final Starts starts;
     private final Map<TopicPartition, Long> counted = new HashMap<>();
-    private final Map<Integer, Map<String, byte[]>> stored = new HashMap<>();
+    private final Map<Integer, Map<String, ConsumerRecord<byte[], byte[]>>> stored = new HashMap<>();
 
     Lines(Topic<OpenCall> openCalls, Starts starts) {
         this.openCalls = openCalls;
@@ -36,33 +37,42 @@ final class Lines {
 
     /** A row of the store of open calls came or went. */
     void stored(ConsumerRecord<byte[], byte[]> record, String key) {
-        Map<String, byte[]> rows = stored.computeIfAbsent(record.partition(), p -> new HashMap<>());
+        Map<String, ConsumerRecord<byte[], byte[]>> rows =
+                stored.computeIfAbsent(record.partition(), p -> new HashMap<>());
         if (record.value() == null) {
             rows.remove(key);
         } else {
-            rows.put(key, record.value());
+            rows.put(key, record);
         }
     }
 
     long before(Trail trail) {
         if (trail.open().isPresent()) {
-            OpenCall own = trail.open().get().value();
+            Seen<OpenCall> own = trail.open().get();
             return waiting(
-                    trail.open().get().at().getPartition(), own.getRequest().getBackfill(), own.getQueuedAt());
+                    own.at().getPartition(),
+                    own.value().getRequest().getBackfill(),
+                    own.value().getQueuedAt(),
+                    own.at().getOffset());
         }
         return trail.request()
                 .map(line -> trail.ahead()
-                        + waiting(line.at().getPartition(), line.value().getBackfill(), Instant.MAX))
+                        + waiting(line.at().getPartition(), line.value().getBackfill(), Instant.MAX, 0))
                 .orElse(0L);
     }
 
-    /** Stored requests of a lane that have not been sent and came before a time. */
-    private long waiting(int partition, boolean backfill, Instant until) {
+    /** Stored requests of a lane that have not been sent and came before a time, or at it and before a row of the store. */
+    private long waiting(int partition, boolean backfill, Instant until, long row) {
         return stored.getOrDefault(partition, Map.of()).values().stream()
-                .map(value -> openCalls.value().deserializer().deserialize(openCalls.name(), value))
-                .filter(call -> call.getState() == OpenState.QUEUED
-                        && call.getRequest().getBackfill() == backfill
-                        && call.getQueuedAt().isBefore(until))
+                .filter(record -> isBefore(record, backfill, until, row))
                 .count();
+    }
+
+    private boolean isBefore(ConsumerRecord<byte[], byte[]> record, boolean backfill, Instant until, long row) {
+        OpenCall call = openCalls.value().deserializer().deserialize(openCalls.name(), record.value());
+        int order = call.getQueuedAt().compareTo(until);
+        return call.getState() == OpenState.QUEUED
+                && call.getRequest().getBackfill() == backfill
+                && (order < 0 || (order == 0 && record.offset() < row));
     }
 }
