@@ -53,6 +53,10 @@ final class ReplaySession {
 
     /** Looks, asks, copies. */
     ExitCode begin(ReplayPlan plan) {
+        if (plan.spans().isEmpty()) {
+            out.println("%s holds no record; nothing was started.".formatted(plan.topic()));
+            return ExitCode.OK;
+        }
         Survey survey = new Survey(config, installation, plan, clock.instant());
         Tally tally = look(plan, survey);
         if (consent.dryRun()) {

@@ -132,11 +132,16 @@ class AclIT {
                 "manifest --out " + folder.resolve("all.jsonl"),
                 "status A-0001",
                 "provider show",
+                "replay --topic catalog.changes --from-time 1h --only all --dry-run",
+                "replay list",
                 "topics check")) {
             works("darkroom-viewer", line);
         }
         works("darkroom-operator", "provider limit sandbox 3");
         works("darkroom-operator", "provider limit sandbox none");
+        works("darkroom-operator", "replay --topic catalog.changes --from-time 1h --only all --id again --yes");
+        works("darkroom-operator", "replay show again");
+        works("darkroom-operator", "retry --sku A-0001 --yes");
     }
 
     private static void works(String user, String line) {
