@@ -133,8 +133,11 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     @Override
     public void close() {
         if (session != null) {
-            parts.calls().returnUnsent(session.task().lane().detach());
-            parts.calls().tally(session.task().partition()).clear();
+            Lane lane = session.task().lane();
+            parts.calls().returnUnsent(lane.detach());
+            if (!lane.isAttached()) {
+                parts.calls().tally(session.task().partition()).clear();
+            }
             session = null;
         }
     }
