@@ -54,6 +54,8 @@ final class StageBench implements AutoCloseable {
     private final TopologyTestDriver driver;
     private Instant now = Requests.T0;
     private boolean readFirst;
+    private int looksLeft;
+    private Instant leapTo = Requests.T0;
 
     StageBench(int cap) {
         GenerateSettings settings = new GenerateSettings(
@@ -200,6 +202,18 @@ final class StageBench implements AutoCloseable {
         calls.committed();
     }
 
+    /** Time passes and nothing is committed, for nothing was written. */
+    void idle(Duration by) {
+        now = now.plus(by);
+        driver.advanceWallClockTime(by);
+    }
+
+    /** Lets time pass while the stage is at work: when the gate looks at the clock for the n-th time from now. */
+    void leapAtLook(int looks, Duration by) {
+        looksLeft = looks;
+        leapTo = now.plus(by);
+    }
+
     String describe() {
         return topology.describe().toString();
     }
@@ -243,6 +257,9 @@ final class StageBench implements AutoCloseable {
     private final class BenchClock extends Clock {
         @Override
         public Instant instant() {
+            if (looksLeft > 0 && --looksLeft == 0) {
+                now = leapTo;
+            }
             return now;
         }
 
