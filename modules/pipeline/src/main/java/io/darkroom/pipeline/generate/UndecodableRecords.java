@@ -65,6 +65,7 @@ public final class UndecodableRecords implements DeserializationExceptionHandler
         return RecordSize.of(letter.key(), letter.value(), letter.headers()) <= MOST_BYTES;
     }
 
+    @SuppressWarnings("NullAway") // key and value of a record may be null
     private static ProducerRecord<byte[], byte[]> letter(
             ConsumerRecord<byte[], byte[]> record,
             byte @Nullable [] key,
