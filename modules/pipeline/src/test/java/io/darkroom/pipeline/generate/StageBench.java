@@ -44,6 +44,7 @@ final class StageBench implements AutoCloseable {
     final FakeProvider provider = new FakeProvider();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Calls calls;
+    final Parts parts;
     private final Topics topics = TestTopics.topics();
     private @Nullable ProducerRecord<byte[], byte[]> lastReply;
     private final Deque<Runnable> mail = new ArrayDeque<>();
@@ -81,7 +82,7 @@ final class StageBench implements AutoCloseable {
                 new GenerateMetrics(meters, PROVIDER, Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")));
         calls = new Calls(
                 topics.replies(PROVIDER), provider, gate, this::post, clock, metrics, settings.calls(), 1, false);
-        Parts parts = new Parts(
+        parts = new Parts(
                 settings,
                 topics,
                 new Owner("bench", "1"),
