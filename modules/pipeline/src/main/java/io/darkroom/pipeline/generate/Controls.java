@@ -84,12 +84,7 @@ final class Controls implements Gate.Listener, AutoCloseable {
     }
 
     private void hold(Control control, Gate gate) {
-        Hold order = new Hold(
-                control.getWhy().flatMap(FailureClasses::toProvider),
-                control.getError().orElse(""),
-                control.getBy(),
-                control.getAt());
-        if (!gate.apply(order)) {
+        if (!gate.apply(Hold.of(control))) {
             restore(control, gate);
         }
     }

@@ -131,13 +131,14 @@ final class Dispatch {
     }
 
     /**
-     * Whether something waits that no reply will wake this task for: for the gate, or backfill with room before it for the word
-     * that nothing live waits.
+     * Whether something waits that no reply will wake this task for: for the gate, backfill with room before it for the word
+     * that nothing live waits, and what was refused by a gate that has opened since.
      */
     boolean isBlocked(Instant now) {
         return caughtUp
                 && (task.gate().isOpen()
-                        ? task.lane().hasRoom() && backfill.hasWork(now)
+                        ? (task.lane().hasRoom() && (live.stored() > 0 || backfill.hasWork(now)))
+                                || task.lane().mayStart()
                         : live.stored() > 0
                                 || backfill.stored() > 0
                                 || task.lane().ready() > 0);

@@ -42,14 +42,14 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     }
 
     /** Everything of one initialisation of the task. */
-    private record Session(Task task, Dispatch dispatch, Settle settle, Recovery recovery, Alarm alarm) {}
+    private record Session(
+            Task task, Dispatch dispatch, Settle settle, Recovery recovery, Alarm alarm, Cancellable expiry) {}
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         session = begin();
         session.alarm().set();
-        context.schedule(EXPIRY_CHECK, PunctuationType.WALL_CLOCK_TIME, at -> expire());
     }
 
     private Session begin() {
@@ -79,7 +79,8 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         Settle settle = new Settle(task, parts.schedule(), dispatch, recovery);
         recovery.restore(now());
         parts.calls().mark(partition, name);
-        return new Session(task, dispatch, settle, recovery, new Alarm());
+        Cancellable expiry = context().schedule(EXPIRY_CHECK, PunctuationType.WALL_CLOCK_TIME, at -> expire());
+        return new Session(task, dispatch, settle, recovery, new Alarm(), expiry);
     }
 
     @Override
@@ -130,11 +131,17 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         }
     }
 
+    /** A task that begins anew after a failed commit keeps its timers, so they are ended here. */
     @Override
     public void close() {
         if (session != null) {
-            parts.calls().returnUnsent(session.task().lane().detach());
-            parts.calls().tally(session.task().partition()).clear();
+            session.alarm().end();
+            session.expiry().cancel();
+            Lane lane = session.task().lane();
+            parts.calls().returnUnsent(lane.detach());
+            if (!lane.isAttached()) {
+                parts.calls().tally(session.task().partition()).clear();
+            }
             session = null;
         }
     }
@@ -198,14 +205,18 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
             if (next.equals(at)) {
                 return;
             }
-            if (timer != null) {
-                timer.cancel();
-                timer = null;
-            }
+            end();
             at = next;
             if (!next.equals(Instant.MAX)) {
                 long millis = Math.max(1, Duration.between(now(), next).toMillis());
                 timer = context().schedule(Duration.ofMillis(millis), PunctuationType.WALL_CLOCK_TIME, time -> ring());
+            }
+        }
+
+        void end() {
+            if (timer != null) {
+                timer.cancel();
+                timer = null;
             }
         }
 

@@ -91,6 +91,10 @@ final class Lane {
         return task != null;
     }
 
+    private boolean isMine() {
+        return Thread.currentThread().equals(task);
+    }
+
     /** A task of the calling stream thread took the partition over. */
     synchronized void attach() {
         task = Thread.currentThread();
@@ -99,8 +103,14 @@ final class Lane {
         live.reset();
     }
 
-    /** The task gave the partition up: what was not started is returned and will not be. */
+    /**
+     * The task gave the partition up: what was not started is returned and will not be. A thread that lost its task learns of
+     * it late; by then another thread of this process may have the partition, and nothing that the first one says counts.
+     */
     synchronized List<Call> detach() {
+        if (!isMine()) {
+            return List.of();
+        }
         task = null;
         return takeReady();
     }
@@ -148,14 +158,18 @@ final class Lane {
 
     /** Tells how many stored requests wait for room. */
     synchronized void queued(int liveCount, int backfillCount) {
-        queued = liveCount;
-        queuedBackfill = backfillCount;
+        if (isMine()) {
+            queued = liveCount;
+            queuedBackfill = backfillCount;
+        }
     }
 
     /** Tells how many calls of other owners may still run, and how many of them are backfill. */
     synchronized void foreign(int count, int ofBackfill) {
-        foreign = count;
-        foreignBackfill = ofBackfill;
+        if (isMine()) {
+            foreign = count;
+            foreignBackfill = ofBackfill;
+        }
     }
 
     private void left(Call call) {
@@ -165,6 +179,9 @@ final class Lane {
     /** Takes a call over; it starts when it may leave and a permit is free. */
     void handOver(Call call) {
         synchronized (this) {
+            if (!isMine()) {
+                return;
+            }
             ready.put(call.key(), call);
             backfill += call.backfill() ? 1 : 0;
             if (careful) {
@@ -178,7 +195,7 @@ final class Lane {
     /** The calling stream thread has committed: what its task handed over may start. */
     void committed() {
         synchronized (this) {
-            if (!Thread.currentThread().equals(task)) {
+            if (!isMine()) {
                 return;
             }
             released = ready.size();
@@ -202,12 +219,17 @@ final class Lane {
                 && (!hasRoom() || System.nanoTime() - committedAt > COMMIT_PAUSE.toNanos());
     }
 
+    /** Whether a call waits for nothing but the gate. */
+    synchronized boolean mayStart() {
+        return released > 0 && running.size() + foreign < permits;
+    }
+
     /** Starts what may start. */
     void startReady() {
         while (true) {
             Call next;
             synchronized (this) {
-                if (released == 0 || running.size() + foreign >= permits || !open.getAsBoolean()) {
+                if (!mayStart() || !open.getAsBoolean()) {
                     return;
                 }
                 next = ready.values().iterator().next();

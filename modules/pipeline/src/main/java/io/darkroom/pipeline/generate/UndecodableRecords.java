@@ -1,6 +1,9 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.contract.text.Texts;
 import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.RecordSize;
+import io.darkroom.contract.topic.TopicTable;
 import io.darkroom.contract.topic.Topics;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +12,21 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps records of Darkroom's own topics that cannot be decoded: they may be paid results. They go to {@code <topic>.dlq}
- * as read, in the same transaction. A registry that cannot be reached is no fault of the record: the stage stops instead.
+ * as read, in the same transaction; of what does not fit into a record the headers are left out, then key and value: the
+ * topic still has them. A registry that cannot be reached is no fault of the record: the stage stops instead.
  * Stream thread only.
  */
 public final class UndecodableRecords implements DeserializationExceptionHandler {
+    /** Most bytes of a dead letter, with room for what Kafka adds. */
+    private static final long MOST_BYTES = TopicTable.OUTPUT_BYTES - 1024;
+
+    private static final int LONGEST_MESSAGE = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(UndecodableRecords.class);
 
     @Override
@@ -39,14 +48,37 @@ public final class UndecodableRecords implements DeserializationExceptionHandler
         return Response.resume(List.of(deadLetter(record, failure)));
     }
 
-    private static ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, Exception failure) {
-        Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders(record.headers());
+    static ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, Exception failure) {
+        String why = Texts.cut(String.valueOf(failure.getMessage()), LONGEST_MESSAGE);
+        Headers read = new org.apache.kafka.common.header.internals.RecordHeaders(record.headers());
+        Headers none = new org.apache.kafka.common.header.internals.RecordHeaders();
+        ProducerRecord<byte[], byte[]> whole = letter(record, record.key(), record.value(), read, failure, why);
+        if (fits(whole)) {
+            return whole;
+        }
+        ProducerRecord<byte[], byte[]> bare =
+                letter(record, record.key(), record.value(), none, failure, why + "; headers left out");
+        return fits(bare) ? bare : letter(record, null, null, none, failure, why + "; key, value and headers left out");
+    }
+
+    private static boolean fits(ProducerRecord<byte[], byte[]> letter) {
+        return RecordSize.of(letter.key(), letter.value(), letter.headers()) <= MOST_BYTES;
+    }
+
+    @SuppressWarnings("NullAway") // key and value of a record may be null
+    private static ProducerRecord<byte[], byte[]> letter(
+            ConsumerRecord<byte[], byte[]> record,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Headers headers,
+            Exception failure,
+            String why) {
         RecordHeaders.set(
                 headers, RecordHeaders.ERROR_EXCEPTION, failure.getClass().getName());
-        RecordHeaders.set(headers, RecordHeaders.ERROR_MESSAGE, String.valueOf(failure.getMessage()));
+        RecordHeaders.set(headers, RecordHeaders.ERROR_MESSAGE, why);
         RecordHeaders.set(headers, RecordHeaders.ERROR_TOPIC, record.topic());
         RecordHeaders.set(headers, RecordHeaders.ERROR_PARTITION, Integer.toString(record.partition()));
         RecordHeaders.set(headers, RecordHeaders.ERROR_OFFSET, Long.toString(record.offset()));
-        return new ProducerRecord<>(Topics.dlqOf(record.topic()), null, null, record.key(), record.value(), headers);
+        return new ProducerRecord<>(Topics.dlqOf(record.topic()), null, null, key, value, headers);
     }
 }

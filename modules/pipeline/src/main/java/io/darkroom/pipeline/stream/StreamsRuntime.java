@@ -36,6 +36,10 @@ public final class StreamsRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRuntime.class);
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(30);
 
+    /** Deprecated from its first day, since it goes when true is the default; unless it is set each start warns of it. */
+    @SuppressWarnings("deprecation")
+    private static final String GLOBAL_HANDLER = StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG;
+
     private final StreamsSettings settings;
     private final Supplier<KafkaStreams> client;
     private final List<InternalTopic> internalTopics;
@@ -203,14 +207,14 @@ public final class StreamsRuntime implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "named-when-it-runs");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "named-when-it-runs:0");
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        properties.put(GLOBAL_HANDLER, true);
         return properties;
     }
 
     private static Properties properties(StreamsSettings settings, Map<String, Object> stage) {
         Map<String, Object> all = new HashMap<>();
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        all.put(GLOBAL_HANDLER, true);
         all.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
         all.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerateTopologyTest {
     private final StageBench bench = new StageBench(2);
@@ -236,6 +238,43 @@ class GenerateTopologyTest {
         bench.provider.finish(1);
         bench.deliver();
         assertThat(bench.provider.calls()).hasSize(3);
+    }
+
+    /** The gate may open between any two looks at it: between the try to send and the question whether to look again. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 12})
+    void requestIsSentWheneverTheGateOpens(int cap) {
+        for (int looks = 1; looks < 40; looks++) {
+            try (StageBench held = new StageBench(cap)) {
+                held.deliver().request(Requests.of("a"));
+                held.provider.fail(0, io.darkroom.provider.FailureClass.AUTH_CONFIG);
+                held.deliver();
+                held.forward(Duration.ofMillis(59_800));
+                held.leapAtLook(looks, Duration.ofMillis(250));
+                for (int tick = 0; tick < 50; tick++) {
+                    held.forward(Duration.ofMillis(100));
+                }
+                assertThat(held.provider.calls()).as("look " + looks).hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void callThatWasReleasedStartsWheneverTheGateOpens() {
+        for (int looks = 1; looks < 40; looks++) {
+            try (StageBench alone = new StageBench(2)) {
+                alone.deliver();
+                alone.forgetKey();
+                alone.requests(Requests.of("a"), Requests.of("b"));
+                assertThat(alone.provider.calls()).hasSize(1);
+                alone.idle(Duration.ofMillis(1_800));
+                alone.leapAtLook(looks, Duration.ofMillis(250));
+                for (int tick = 0; tick < 50; tick++) {
+                    alone.idle(Duration.ofMillis(100));
+                }
+                assertThat(alone.provider.calls()).as("look " + looks).hasSize(2);
+            }
+        }
     }
 
     @Test

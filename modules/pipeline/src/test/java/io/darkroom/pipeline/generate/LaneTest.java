@@ -109,6 +109,25 @@ class LaneTest {
     }
 
     @Test
+    void threadThatLostItsTaskTakesNothingFromTheOneThatHasItNow() throws InterruptedException {
+        Thread heir = Thread.ofPlatform().start(() -> {
+            lane.attach();
+            lane.handOver(call("a"));
+        });
+        heir.join();
+
+        lane.handOver(call("b"));
+        lane.queued(1, 0);
+        lane.foreign(2, 0);
+
+        assertThat(lane.detach()).isEmpty();
+        assertThat(lane.holdsLive()).isFalse();
+        assertThat(lane.hasRoom()).isTrue();
+        assertThat(lane.isAttached()).isTrue();
+        assertThat(lane.ready()).isEqualTo(1);
+    }
+
+    @Test
     void workQueueRestsWhileRequestsWaitOrThereIsNoRoom() {
         assertThat(lane.holdsLive()).isFalse();
 

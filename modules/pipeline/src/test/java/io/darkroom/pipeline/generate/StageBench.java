@@ -44,6 +44,7 @@ final class StageBench implements AutoCloseable {
     final FakeProvider provider = new FakeProvider();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Calls calls;
+    final Parts parts;
     private final Topics topics = TestTopics.topics();
     private @Nullable ProducerRecord<byte[], byte[]> lastReply;
     private final Deque<Runnable> mail = new ArrayDeque<>();
@@ -54,6 +55,8 @@ final class StageBench implements AutoCloseable {
     private final TopologyTestDriver driver;
     private Instant now = Requests.T0;
     private boolean readFirst;
+    private int looksLeft;
+    private Instant leapTo = Requests.T0;
 
     StageBench(int cap) {
         GenerateSettings settings = new GenerateSettings(
@@ -79,7 +82,7 @@ final class StageBench implements AutoCloseable {
                 new GenerateMetrics(meters, PROVIDER, Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")));
         calls = new Calls(
                 topics.replies(PROVIDER), provider, gate, this::post, clock, metrics, settings.calls(), 1, false);
-        Parts parts = new Parts(
+        parts = new Parts(
                 settings,
                 topics,
                 new Owner("bench", "1"),
@@ -200,6 +203,18 @@ final class StageBench implements AutoCloseable {
         calls.committed();
     }
 
+    /** Time passes and nothing is committed, for nothing was written. */
+    void idle(Duration by) {
+        now = now.plus(by);
+        driver.advanceWallClockTime(by);
+    }
+
+    /** Lets time pass while the stage is at work: when the gate looks at the clock for the n-th time from now. */
+    void leapAtLook(int looks, Duration by) {
+        looksLeft = looks;
+        leapTo = now.plus(by);
+    }
+
     String describe() {
         return topology.describe().toString();
     }
@@ -243,6 +258,9 @@ final class StageBench implements AutoCloseable {
     private final class BenchClock extends Clock {
         @Override
         public Instant instant() {
+            if (looksLeft > 0 && --looksLeft == 0) {
+                now = leapTo;
+            }
             return now;
         }
 

@@ -103,6 +103,13 @@ class PoisonTest {
     }
 
     @Test
+    void nullValueBesideHeadersThatDoNotFitGoesToTheDeadLettersToo() {
+        intake.publish(null, null, IntakeDriver.header("huge", "x".repeat(4 * 1024 * 1024 - 1_000)));
+
+        assertThat(intake.deadLetters()).hasSize(1);
+    }
+
+    @Test
     void headersCountAgainstTheSizeOfAnEvent() {
         CatalogChange event = catalogRow("MUG-1").build();
         intake.publish(

@@ -173,6 +173,30 @@ class ReplayTest {
     }
 
     @Test
+    void copyOfAFailureWithAForceThatIsNoIdGoesToTheDeadLetters() {
+        intake.publish(catalogRow("MUG-1"));
+        GenerationRequest first = intake.requests().getFirst();
+        intake.fail(first);
+
+        intake.replay(failure(first), with(failedCopy(first), "darkroom-force", "f".repeat(1_000_000)))
+                .replay(failure(first), with(failedCopy(first), "darkroom-force", " "));
+
+        assertThat(intake.deadLetters()).hasSize(2);
+        assertThat(intake.requests()).isEmpty();
+    }
+
+    @Test
+    void failureThatIsLargerThanAnyGoesToTheDeadLetters() {
+        intake.publish(catalogRow("MUG-1"));
+        ImageFailed failed = intake.failure(intake.requests().getFirst(), FailedState.FAILED);
+        failed.getFailure().setError("e".repeat(1 << 20));
+
+        intake.replay(intake.bytes(failed), copied("image.failed"));
+
+        assertThat(intake.deadLetters()).hasSize(1);
+    }
+
+    @Test
     void garbledHeadersOfACopyAreAsGoodAsNone() {
         Headers garbled = new RecordHeaders();
         with(garbled, "darkroom-replay-topic", "catalog.changes");

@@ -31,7 +31,7 @@ public final class DeadLetters {
         byte[] value = read.value();
         Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders(read.headers());
         String message = Texts.cut(why, LONGEST_MESSAGE);
-        if (RecordSize.of(key, value, headers) > MOST_BYTES) {
+        if (value != null && RecordSize.of(key, value, headers) > MOST_BYTES) {
             message += "; value left out (" + value.length + " bytes)";
             value = null;
         }

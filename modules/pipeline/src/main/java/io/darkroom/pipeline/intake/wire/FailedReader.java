@@ -5,6 +5,7 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.serde.Decoded;
 import io.darkroom.contract.serde.WireDecoder;
+import io.darkroom.contract.topic.TopicTable;
 import io.darkroom.pipeline.intake.wire.EventReader.Read;
 import io.darkroom.pipeline.intake.wire.EventReader.Reason;
 import java.util.Optional;
@@ -15,22 +16,39 @@ import org.apache.kafka.streams.processor.api.Record;
  * Never waits for the registry. Any thread.
  */
 public final class FailedReader {
+    /** Most bytes of a value: a request stands in up to four places of what is written about it. */
+    private static final int MOST_BYTES = TopicTable.OUTPUT_BYTES / 4;
+
+    private static final int LONGEST_ID = 200;
+
     private final WireDecoder<ImageFailed> decoder;
 
     public FailedReader(WireDecoder<ImageFailed> decoder) {
         this.decoder = decoder;
     }
 
-    /** Reads one record; it is not larger than image.failed takes, since it stood there. */
+    /** Reads one record. What image.failed holds is smaller and has no other force than that of the replay. */
     public Read read(Record<byte[], byte[]> read, Origin origin, Marks marks) {
         if (read.value() == null) {
             return new Read.Undecodable(Reason.NO_VALUE, "the value is null: a failure cannot be deleted");
+        }
+        if (read.value().length > MOST_BYTES) {
+            return new Read.Undecodable(
+                    Reason.TOO_LARGE, "the failure has " + read.value().length + " bytes, more than " + MOST_BYTES);
+        }
+        if (marks.force().filter(FailedReader::isNoId).isPresent()) {
+            return new Read.Undecodable(
+                    Reason.BROKEN, "header darkroom-force must be 1 to " + LONGEST_ID + " characters");
         }
         return switch (decoder.decode(read.value())) {
             case Decoded.Value<ImageFailed> good -> again(good.value(), origin, marks);
             case Decoded.NotCached<ImageFailed> unknown -> Read.Undecodable.unknownSchema(unknown.schemaId());
             case Decoded.Broken<ImageFailed> broken -> new Read.Undecodable(Reason.BROKEN, broken.why());
         };
+    }
+
+    private static boolean isNoId(String force) {
+        return force.isBlank() || force.length() > LONGEST_ID;
     }
 
     private static Read again(ImageFailed failed, Origin origin, Marks marks) {
