@@ -192,6 +192,17 @@ final class Lane {
         startReady();
     }
 
+    /** A call that was not started is not wanted any more: its result has come by an earlier one. */
+    synchronized void withdraw(CallKey key) {
+        Call unsent = ready.get(key);
+        if (unsent != null && isMine()) {
+            boolean mayLeave = List.copyOf(ready.keySet()).indexOf(key) < released;
+            released -= mayLeave ? 1 : 0;
+            ready.remove(key);
+            left(unsent);
+        }
+    }
+
     /** The calling stream thread has committed: what its task handed over may start. */
     void committed() {
         synchronized (this) {

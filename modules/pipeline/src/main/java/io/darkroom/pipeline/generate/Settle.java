@@ -65,6 +65,7 @@ final class Settle {
         if (open.get().getState() == OpenState.QUEUED) {
             dispatch.forget(open.get().getRequest());
         }
+        task.lane().withdraw(key);
         close(key);
         task.unclaimed().used(reply);
         task.metrics().settled("completed");

@@ -48,6 +48,23 @@ class LaneTest {
     }
 
     @Test
+    void aCallThatIsWithdrawnNeverStartsAndTheOthersDo() {
+        open = false;
+        Call unwanted = handOver("a");
+        handOver("b");
+        lane.handOver(call("c"));
+
+        lane.withdraw(unwanted.key());
+        open = true;
+        lane.startReady();
+
+        assertThat(started).extracting(Call::sku).containsExactly("b");
+        assertThat(lane.ready()).isEqualTo(1);
+        lane.committed();
+        assertThat(started).extracting(Call::sku).containsExactly("b", "c");
+    }
+
+    @Test
     void laneOfManyPermitsStartsAtOnceUnlessItIsCareful() {
         Lane many = lane(10, false);
         many.attach();
