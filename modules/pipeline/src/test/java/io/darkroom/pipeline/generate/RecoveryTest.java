@@ -213,6 +213,23 @@ class RecoveryTest {
     }
 
     @Test
+    void aResultThatComesLateSavesTheCallThatHasNotLeftYet() {
+        makeTask(10);
+        processor.init(context);
+        readMarker();
+        for (int i = 0; i <= 10; i++) {
+            request("r" + i);
+        }
+
+        read(finished("r10"));
+        provider.finish(0);
+        read(written.getLast());
+
+        assertThat(forwarded(ImageCompleted.class)).hasSize(2);
+        assertThat(provider.calls()).hasSize(10);
+    }
+
+    @Test
     void callWhoseDispatchIsNotCommittedHasNotLeftAndIsReturned() {
         makeTask(1);
         processor.init(context);
