@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterCommandsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -163,6 +165,20 @@ class ClusterCommandsIT {
 
         assertThat(ending.code()).isEqualTo(2);
         assertThat(ending.err()).contains("There is no topic image.complete", "image.completed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import FILE ", "manifest --job J ", "manifest --job J --follow "})
+    void aMissingTopicIsSaidAtOnce(String command) throws IOException {
+        Path file = Files.writeString(folder.resolve("events.jsonl"), """
+                {"sku":"A","product":{"title":"T"},"sourceImageUrl":"https://images.example/1.jpg","shots":[{}],\
+                "occurredAt":"2026-11-20T12:00:00Z"}
+                """);
+
+        Cli.Ending ending = run(cluster("nope."), command.replace("FILE", file.toString()) + broker.flags());
+
+        assertThat(ending.code()).isEqualTo(2);
+        assertThat(ending.err()).contains("There is no topic nope.", "darkroom topics create");
     }
 
     @Test

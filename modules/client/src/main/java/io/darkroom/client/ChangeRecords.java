@@ -4,6 +4,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Violation;
 import io.darkroom.contract.rules.Allowed;
 import io.darkroom.contract.rules.ChangeRules;
+import io.darkroom.contract.rules.Unset;
 import io.darkroom.contract.serde.SchemaRegistryException;
 import io.darkroom.contract.serde.WireSerdes;
 import io.darkroom.contract.topic.CloudEvents;
@@ -81,6 +82,7 @@ public final class ChangeRecords implements AutoCloseable {
      * @throws InvalidChangeException when the event breaks the contract or is larger than 256 KiB
      */
     public ProducerRecord<byte[], byte[]> record(CatalogChange change, EventContext context) {
+        requireValid(Unset.fields(change));
         requireValid(RULES.check(change, context.regenerate()));
         Headers headers = headers(change, context);
         byte[] key = change.getSku().getBytes(StandardCharsets.UTF_8);

@@ -13,6 +13,8 @@ import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,22 @@ class CatalogPublisherTest {
                                 .containsExactly("sku", "sourceImageUrl", "shots"))
                 .hasMessage("The event was not sent: sku must not be empty, was ''; sourceImageUrl must be an absolute"
                         + " http or https URL, was 'mug.jpg'; shots must hold at least one, was '[]'");
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void whatWasNeverSetIsNamed() {
+        CatalogChange bare = new CatalogChange();
+        bare.setShots(new ArrayList<>(Collections.singletonList((Shot) null)));
+
+        assertThatThrownBy(() -> publisher.send(bare))
+                .isInstanceOfSatisfying(
+                        InvalidChangeException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::getField)
+                                .contains("sku", "product", "sourceImageUrl", "shots[0]", "occurredAt")
+                                .doesNotContain("eventId", "deadline"))
+                .hasMessageContaining("sku must be set, was 'null'");
         assertThat(producer.history()).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.local.NeededTopics;
 import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.app.wording.FileTrouble;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -103,6 +105,11 @@ public final class ImportCommand implements Callable<Integer> {
         makeFolder(loaded);
         Set<String> jobs = new TreeSet<>();
         try (Access open = access.open(loaded)) {
+            if (loaded.cluster().remote()) {
+                NeededTopics.require(
+                        open.installation(),
+                        List.of(open.installation().topics().changes().name()));
+            }
             int published = publish(open.installation(), source, jobs);
             PrintWriter out = access.out();
             out.println("Published: " + published);

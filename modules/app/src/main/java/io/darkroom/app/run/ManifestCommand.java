@@ -8,6 +8,7 @@ import io.darkroom.app.ledger.LedgerView;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
+import io.darkroom.app.local.NeededTopics;
 import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Profile;
@@ -16,6 +17,7 @@ import io.darkroom.app.manifest.ResultLine;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.pictures.StoredPicture;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.contract.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -74,6 +76,9 @@ public final class ManifestCommand implements Callable<Integer> {
         DarkroomConfig loaded = access.load();
         try (Access open = access.open(loaded)) {
             Installation installation = open.installation();
+            if (loaded.cluster().remote()) {
+                requireTopics(installation);
+            }
             Cluster topics = new Cluster(installation.topics(), installation::reader, installation::producer);
             boolean interrupted = follow && !followed(installation, notes);
             Harvest harvest = new Harvest(Optional.ofNullable(job));
@@ -101,6 +106,16 @@ public final class ManifestCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw UserError.infrastructure(DiskFull.writing(e, output), e);
         }
+    }
+
+    private static void requireTopics(Installation installation) {
+        Topics topics = installation.topics();
+        NeededTopics.require(
+                installation,
+                List.of(
+                        topics.completed().name(),
+                        topics.failed().name(),
+                        topics.status().name()));
     }
 
     /** Whether the job has ended; false when somebody interrupted. */

@@ -17,6 +17,7 @@ final class NotJson {
         String message =
                 String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
         return message.replaceFirst(": was expecting .*", "")
+                .replaceFirst(" \\(start marker at .*", "")
                 .replaceFirst(" \\(for `[^`]*`.*", "")
                 .replaceFirst("^Duplicate field", "duplicate field");
     }

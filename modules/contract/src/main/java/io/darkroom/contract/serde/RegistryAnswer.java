@@ -20,7 +20,10 @@ sealed interface RegistryAnswer {
         }
 
         String sentence() {
-            return url + " answered " + status + ", error code " + code + ": " + message;
+            String said = message.isBlank() ? "" : ": " + message;
+            return code == 0
+                    ? url + " answered " + status + said + "; is a schema registry there?"
+                    : url + " answered " + status + ", error code " + code + said;
         }
     }
 

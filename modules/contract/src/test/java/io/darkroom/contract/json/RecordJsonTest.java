@@ -88,7 +88,7 @@ class RecordJsonTest {
                 "\"text\"|must be an object, was \"text\"",
                 "{\"sku\":\"a\",\"sku\":\"b\"}|is not a JSON object: duplicate field 'sku' at character 17",
                 "{}x|is not a JSON object: Unrecognized token 'x'",
-                "{\"sku\":\"a\"|is not a JSON object: Unexpected end-of-input",
+                "{\"sku\":\"a\"|is not a JSON object: Unexpected end-of-input: expected close marker for Object at character 11",
                 "sku,title|is not a JSON object: Unrecognized token 'sku'"
             })
     void aLineThatIsNoObjectIsOneProblem(String text, String beginning) {

@@ -159,6 +159,16 @@ class SchemaRegistryClientTest {
     }
 
     @Test
+    void anAddressWhereSomethingElseAnswersIsSaid() {
+        registry.on(REGISTER, 404, "");
+        try (SchemaRegistryClient client = client(Map.of())) {
+            assertThatThrownBy(() -> client.register("t-value", SCHEMA))
+                    .hasMessage("Cannot register x.R under subject t-value: " + registry.url()
+                            + " answered 404; is a schema registry there?");
+        }
+    }
+
+    @Test
     void aRefusalIsNotTriedAgainAndNamesSubjectUrlAndCode() {
         registry.on(REGISTER, 409, "{\"error_code\":409,\"message\":\"Schema being registered is incompatible\"}");
         try (SchemaRegistryClient client = client(Map.of())) {
