@@ -11,6 +11,7 @@ import io.darkroom.contract.rules.ChangeRules;
 import io.darkroom.contract.rules.Violations;
 import io.darkroom.contract.topic.TopicTable;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 final class JsonEntries implements Entries {
     private static final RecordJson<CatalogChange> NOTATION = RecordJson.of(CatalogChange.class);
-    private static final ChangeRules RULES = new ChangeRules(Allowed.ANYTHING);
+    private static final ChangeRules RULES = new ChangeRules(Allowed.ANYTHING, InstantSource.system());
     /** Key and headers besides the value. */
     private static final int AROUND = 2 << 10;
 

@@ -1,6 +1,7 @@
 package io.darkroom.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.darkroom.contract.text.Characters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,7 +119,7 @@ final class TreeReader {
         if (!json.isTextual()) {
             return wrong(schema, json, path);
         }
-        return Expected.wholeCharacters(json.textValue())
+        return Characters.whole(json.textValue())
                 ? json.textValue()
                 : note(path, "must be text; it holds half a surrogate pair");
     }
