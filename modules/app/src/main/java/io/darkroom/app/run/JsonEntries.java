@@ -29,6 +29,7 @@ final class JsonEntries implements Entries {
     private final RunStamp stamp;
     private final int limit;
     private int index;
+    private String input = "";
 
     JsonEntries(JsonLines lines, RunStamp stamp, int limit) {
         this.lines = lines;
@@ -43,13 +44,21 @@ final class JsonEntries implements Entries {
 
     private Entry entry(JsonLines.Line line) {
         int place = index++;
+        input = line.text().orElse("");
         if (line.text().isEmpty()) {
             return new Entry.Refused(line.number(), "the line has more than " + JsonLines.LONGEST + " characters");
         }
         return switch (NOTATION.read(line.text().get())) {
             case JsonRead.Good<CatalogChange> good -> checked(line.number(), complete(good.value(), place));
-            case JsonRead.Bad<CatalogChange> bad -> new Entry.Refused(line.number(), bad.sentence());
+            case JsonRead.Bad<CatalogChange> bad -> new Entry.Refused(line.number(), bad.sentence(), problems(bad));
         };
+    }
+
+    private static List<Violation> problems(JsonRead.Bad<CatalogChange> bad) {
+        return bad.problems().stream()
+                .map(each ->
+                        new Violation(each.path(), each.rule(), each.found().orElse("")))
+                .toList();
     }
 
     private CatalogChange complete(CatalogChange change, int place) {
@@ -65,7 +74,7 @@ final class JsonEntries implements Entries {
     private Entry checked(long line, CatalogChange change) {
         List<Violation> violations = RULES.check(change, Optional.empty());
         if (!violations.isEmpty()) {
-            return new Entry.Refused(line, sentence(violations));
+            return new Entry.Refused(line, sentence(violations), violations);
         }
         int kib = (size(change) + 1023) / 1024;
         return kib <= TopicTable.INPUT_BYTES / 1024
@@ -85,6 +94,16 @@ final class JsonEntries implements Entries {
     @Override
     public String sentence(List<Violation> violations) {
         return Violations.sentence(violations);
+    }
+
+    @Override
+    public String name(String field) {
+        return field;
+    }
+
+    @Override
+    public String input() {
+        return input;
     }
 
     @Override

@@ -14,7 +14,8 @@ final class OutputFlags {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Result lines (JSONL); default: catalog-outputs.jsonl or consistency-outputs.jsonl.")
+            description = "Result lines (JSONL); default: catalog-outputs.jsonl or consistency-outputs.jsonl; - is "
+                    + "standard output, printed when the run ends.")
     private @Nullable Path out;
 
     @Option(

@@ -60,7 +60,7 @@ class ExamplesIT {
             assertThat(publisher.exitCode()).as(publisher.said()).isZero();
             assertThat(publisher.said()).contains("Published[topic=catalog.changes, partition=0, offset=");
 
-            consumer.awaitText("MUG-0001:product:main:prompt_v1#").awaitText("variant+4+of+4]");
+            consumer.awaitText("MUG-0005:product:main:prompt_v1#").awaitText("variant+4+of+4]");
         }
     }
 

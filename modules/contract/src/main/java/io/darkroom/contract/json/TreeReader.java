@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
@@ -150,11 +151,12 @@ final class TreeReader {
     }
 
     private @Nullable Object wrong(String path, String expected, JsonNode found) {
-        return note(path, expected + ", was " + Expected.shown(found));
+        problems.add(new JsonRead.Problem(path, expected, Optional.of(Expected.shown(found))));
+        return null;
     }
 
-    private @Nullable Object note(String path, String what) {
-        problems.add(new JsonRead.Problem(path, what));
+    private @Nullable Object note(String path, String rule) {
+        problems.add(new JsonRead.Problem(path, rule));
         return null;
     }
 

@@ -25,7 +25,8 @@ record TimeRules(InstantSource clock) {
                 "must be a time from 2000-01-01 to 9999-12-31",
                 time));
         findings.require(
-                !occurredAt.isBefore(FIRST) && !occurredAt.isAfter(clock.instant().plus(FAST)),
+                !occurredAt.isBefore(FIRST)
+                        && !occurredAt.isAfter(clock.instant().plus(FAST)),
                 "occurredAt",
                 "must be a time from 2000-01-01 to a day from now",
                 occurredAt);

@@ -56,7 +56,8 @@ class ChangeRulesTest {
                 .setModel("a\nb")
                 .build();
 
-        assertThat(RULES.check(
+        assertThat(RULES
+                        .check(
                                 Samples.change()
                                         .setEventId(escape)
                                         .setJobId(csi)
@@ -109,11 +110,14 @@ class ChangeRulesTest {
     @Test
     void senselessTimesAreViolations() {
         for (Instant time : List.of(
-                Instant.ofEpochSecond(1_790_000), Instant.ofEpochMilli(Long.MIN_VALUE), Instant.ofEpochMilli(Long.MAX_VALUE))) {
+                Instant.ofEpochSecond(1_790_000),
+                Instant.ofEpochMilli(Long.MIN_VALUE),
+                Instant.ofEpochMilli(Long.MAX_VALUE))) {
             assertThat(fields(Samples.change().setDeadline(time).setOccurredAt(time)))
                     .containsExactly("deadline", "occurredAt");
         }
-        assertThat(fields(Samples.change().setOccurredAt(NOW.plus(Duration.ofDays(1)).plusMillis(1))))
+        assertThat(fields(Samples.change()
+                        .setOccurredAt(NOW.plus(Duration.ofDays(1)).plusMillis(1))))
                 .containsExactly("occurredAt");
     }
 

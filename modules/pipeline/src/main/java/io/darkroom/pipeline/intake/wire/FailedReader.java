@@ -39,7 +39,8 @@ public final class FailedReader {
         }
         if (marks.force().filter(FailedReader::isNoId).isPresent()) {
             return new Read.Undecodable(
-                    Reason.BROKEN, "header darkroom-force must be 1 to " + LONGEST_ID + " characters without control characters");
+                    Reason.BROKEN,
+                    "header darkroom-force must be 1 to " + LONGEST_ID + " characters without control characters");
         }
         return switch (decoder.decode(read.value())) {
             case Decoded.Value<ImageFailed> good -> again(good.value(), origin, marks);

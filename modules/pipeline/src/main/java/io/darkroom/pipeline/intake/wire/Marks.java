@@ -45,7 +45,8 @@ public record Marks(
                 ? new Marks(
                         source(headers).orElse(read),
                         force,
-                        RecordHeaders.text(headers, RecordHeaders.REPLAY_ID).filter(id -> id.length() <= LONGEST_ID && !Characters.anyControl(id)),
+                        RecordHeaders.text(headers, RecordHeaders.REPLAY_ID)
+                                .filter(id -> id.length() <= LONGEST_ID && !Characters.anyControl(id)),
                         backfill,
                         number(headers, RecordHeaders.REPLAY_GENERATION))
                 : new Marks(read, force, Optional.empty(), backfill, OptionalLong.empty());

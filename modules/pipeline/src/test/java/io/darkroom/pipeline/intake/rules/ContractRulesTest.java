@@ -40,7 +40,8 @@ class ContractRulesTest {
 
     @Test
     void deadlineInThePastIsNoViolation() {
-        assertThat(check(catalogRow("MUG-1").setDeadline(Events.NOW.minusSeconds(1)))).isEmpty();
+        assertThat(check(catalogRow("MUG-1").setDeadline(Events.NOW.minusSeconds(1))))
+                .isEmpty();
     }
 
     static Stream<Arguments> brokenEvents() {
@@ -88,10 +89,14 @@ class ContractRulesTest {
 
     static Stream<Arguments> brokenTimes() {
         return Stream.of(
-                event("occurredAt", "must be a time from 2000-01-01 to a day from now", row ->
-                        row.setOccurredAt(Events.NOW.plusSeconds(86_401))),
-                event("deadline", "must be a time from 2000-01-01 to 9999-12-31", row ->
-                        row.setDeadline(Instant.EPOCH)));
+                event(
+                        "occurredAt",
+                        "must be a time from 2000-01-01 to a day from now",
+                        row -> row.setOccurredAt(Events.NOW.plusSeconds(86_401))),
+                event(
+                        "deadline",
+                        "must be a time from 2000-01-01 to 9999-12-31",
+                        row -> row.setDeadline(Instant.EPOCH)));
     }
 
     static Stream<Arguments> brokenShots() {
@@ -169,8 +174,8 @@ class ContractRulesTest {
         assertThat(rules.check(
                         Events.event(catalogRow("MUG-1").setSegment("attic").build())))
                 .isEmpty();
-        assertThat(rules.check(
-                        Events.event(catalogRow("MUG-1").setSegment("attic\u001b").build())))
+        assertThat(rules.check(Events.event(
+                        catalogRow("MUG-1").setSegment("attic\u001b").build())))
                 .extracting(Violation::getField)
                 .containsExactly("segment");
     }
