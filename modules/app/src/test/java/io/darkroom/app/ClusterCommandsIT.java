@@ -238,7 +238,7 @@ class ClusterCommandsIT {
 
         assertThat(first.code()).isEqualTo(1);
         assertThat(first.out()).contains("Published: 1", "Refused: 1", "Jobs: run-");
-        assertThat(first.err()).startsWith("line 3: sku is missing");
+        assertThat(first.err()).contains("\nline 3: sku is missing");
         assertThat(second.code()).isZero();
         assertThat(changes()).hasSize(published.size() + 1);
         assertThat(changes().getLast().get("value"))

@@ -93,11 +93,12 @@ final class Aftermath {
         if (entry.getState() == LedgerState.IN_PROGRESS && mine(entry.getOrigin())) {
             inProgress.put(KeyHash.of(key), entry.getGeneration());
             answered(entry.getOrigin());
+        } else {
+            inProgress.remove(KeyHash.of(key));
         }
     }
 
-    /** Whether a position is that of a record of the replay. */
-    boolean mine(Origin origin) {
+    private boolean mine(Origin origin) {
         return origin.getTopic().equals(replays) && copied.has(origin.getPartition(), origin.getOffset());
     }
 

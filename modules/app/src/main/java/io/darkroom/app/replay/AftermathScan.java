@@ -59,15 +59,12 @@ final class AftermathScan {
         String changelog = intake + "-admissions-changelog";
         if (consumer.listTopics().containsKey(changelog)) {
             SingleObjectSerde<Admission> serde = new SingleObjectSerde<>(Admission.class);
-            Map<String, Admission> newest = new HashMap<>();
             each(consumer, changelog, since, record -> {
-                String key = new String(record.key(), StandardCharsets.UTF_8);
-                Optional<Admission> entry = Optional.ofNullable(record.value())
-                        .map(value -> serde.deserializer().deserialize(changelog, value))
-                        .filter(found -> aftermath.mine(found.getOrigin()));
-                entry.ifPresentOrElse(found -> newest.put(key, found), () -> newest.remove(key));
+                if (record.value() != null) {
+                    String key = new String(record.key(), StandardCharsets.UTF_8);
+                    aftermath.entry(key, serde.deserializer().deserialize(changelog, record.value()));
+                }
             });
-            newest.forEach(aftermath::entry);
         }
     }
 
