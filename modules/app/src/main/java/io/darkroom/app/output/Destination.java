@@ -27,7 +27,7 @@ public final class Destination implements AutoCloseable {
 
     /** The file, or standard output for {@code -}. */
     public static Destination of(Path asked) {
-        if (!standard(asked)) {
+        if (!standard(requireFile(asked))) {
             return new Destination(asked, Optional.empty());
         }
         try {
@@ -37,6 +37,14 @@ public final class Destination implements AutoCloseable {
             throw UserError.infrastructure(
                     "Lines for standard output cannot be gathered in a temporary file: " + FileTrouble.of(e) + ".", e);
         }
+    }
+
+    /** Refuses a folder. */
+    public static Path requireFile(Path asked) {
+        if (Files.isDirectory(asked)) {
+            throw UserError.usage("--out must be a file, " + asked + " is a folder.");
+        }
+        return asked;
     }
 
     /** Whether a name means standard output. */

@@ -111,14 +111,18 @@ public final class ImportCommand implements Callable<Integer> {
         if (format != null) {
             return format;
         }
+        InputForm guessed = InputForm.of(input.path());
         Optional<InputForm> named = input.temporary() ? Optional.empty() : InputForm.named(input.path());
-        return named.orElseGet(() -> {
-            InputForm guessed = InputForm.of(input.path());
-            access.err()
-                    .println("%s is read as %s, by its first character; --format says otherwise."
-                            .formatted(input.name(), guessed == InputForm.CSV ? "CSV" : "JSON Lines"));
-            return guessed;
-        });
+        if (named.isEmpty() && input.holdsAnything()) {
+            say("%s is read as %s, by its first character; --format says otherwise.", input, guessed);
+        } else if (named.filter(form -> form == InputForm.CSV).isPresent() && guessed != InputForm.CSV) {
+            say("%s is read as %s, by its name, but begins like JSON; --format says otherwise.", input, InputForm.CSV);
+        }
+        return named.orElse(guessed);
+    }
+
+    private void say(String note, InputFile input, InputForm form) {
+        access.err().println(note.formatted(input.name(), form == InputForm.CSV ? "CSV" : "JSON Lines"));
     }
 
     private ExitCode forecast(ImportSurvey survey, DarkroomConfig loaded) {

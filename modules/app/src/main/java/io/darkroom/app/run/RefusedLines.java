@@ -3,6 +3,7 @@ package io.darkroom.app.run;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.output.Destination;
 import io.darkroom.contract.Violation;
 import java.io.IOException;
 import java.io.Writer;
@@ -33,6 +34,9 @@ final class RefusedLines implements AutoCloseable {
 
     private static Writer begun(Path file, Path imported) {
         try {
+            if (Destination.standard(file)) {
+                throw UserError.usage("--refused must be a file, was -: standard output says what was published.");
+            }
             if (Files.isDirectory(file)) {
                 throw UserError.usage("--refused must be a file, " + file + " is a folder.");
             }

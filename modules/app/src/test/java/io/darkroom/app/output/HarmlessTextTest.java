@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,13 @@ class HarmlessTextTest {
 
     @Test
     void aReaderThatIsGoneIsNoticed() {
-        PrintWriter gone = new PrintWriter(new OutputStream() {
+        OutputStream broken = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
                 throw new IOException("Broken pipe");
             }
-        });
+        };
+        PrintWriter gone = new PrintWriter(broken, false, StandardCharsets.UTF_8);
         PrintWriter out = new PrintWriter(new HarmlessText(gone), true);
 
         out.println("a");

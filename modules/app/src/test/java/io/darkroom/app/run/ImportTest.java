@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.darkroom.app.Cli;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,7 +152,31 @@ class ImportTest {
 
         assertThat(dryRun(broken).out()).contains("Events: 1 to publish", "Refused: 1", "line 1: is not a JSON object");
         assertThat(dryRun(broken).err()).isEmpty();
+        assertThat(dryRun(Files.writeString(folder.resolve("no.csv"), GOOD)).err())
+                .contains("no.csv is read as CSV, by its name, but begins like JSON");
+        assertThat(dryRun(Files.writeString(folder.resolve("nothing"), "")).err())
+                .isEqualTo("darkroom: %s is empty.%n".formatted(folder.resolve("nothing")));
         assertThat(dryRun(unnamed).err()).contains("events is read as JSON Lines, by its first character");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeIsReadLikeAFile() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Thread writer = Thread.ofVirtual().start(() -> {
+            try {
+                Files.writeString(pipe, GOOD);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        Cli.Ending ending = dryRun(pipe);
+
+        assertThat(ending.out()).contains("Events: 1 to publish");
+        writer.join();
     }
 
     @Test
