@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.Appender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +21,11 @@ class LogOutputTest {
     @Test
     void valuesOfOthersMakeUpNoLineAndOrderNoTerminalAbout() throws IOException {
         LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         Path file = folder.resolve("log");
-        LogOutput.rolling(context, file).doAppend(event(context, "one\ntwo\u001b[2J\u009b31m {x: y}"));
-        context.stop();
+        Appender<ILoggingEvent> log = LogOutput.rolling(context, file);
+        log.doAppend(event(context, "one\ntwo\u001b[2J\u009b31m {x: y}"));
+        log.stop();
 
         assertThat(Files.readAllLines(file))
                 .singleElement()
