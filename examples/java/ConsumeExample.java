@@ -21,6 +21,9 @@ public class ConsumeExample {
         try (var serdes = new WireSerdes(Map.of("schema.registry.url", args[1]));
                 var consumer = new KafkaConsumer<>(
                         settings, new StringDeserializer(), serdes.of(ImageCompleted.class).deserializer())) {
+            serdes.client() // a wrong registry would be noticed at the first record only
+                    .latest("image.completed-value")
+                    .orElseThrow(() -> new IllegalStateException(args[1] + " knows no image.completed-value"));
             consumer.subscribe(List.of("image.completed"));
             while (true) {
                 for (var record : consumer.poll(Duration.ofSeconds(1))) {

@@ -12,9 +12,9 @@ public class PublishExample {
         Map<String, String> cluster = Map.of("bootstrap.servers", args[0], "schema.registry.url", args[1]);
         try (CatalogPublisher publisher = CatalogPublisher.open(cluster)) {
             publisher.send(CatalogChange.newBuilder()
-                            .setSku("MUG-0001")
+                            .setSku("MUG-0005")
                             .setProduct(Product.newBuilder().setTitle("Stoneware coffee mug").build())
-                            .setSourceImageUrl("https://images.example.com/mug-0001.jpg")
+                            .setSourceImageUrl("https://images.example.com/mug-0005.jpg")
                             .setShots(List.of(Shot.newBuilder().setCount(4).build()))
                             .setOccurredAt(Instant.now())
                             .build())

@@ -1,6 +1,7 @@
 package io.darkroom.app;
 
 import io.darkroom.app.command.Complaints;
+import io.darkroom.app.output.HarmlessOutput;
 import picocli.CommandLine;
 
 /** Entry point of the darkroom command. One thread. */
@@ -29,6 +30,7 @@ public final class Main {
     static CommandLine command() {
         Complaints complaints = new Complaints();
         return new CommandLine(new DarkroomCommand())
+                .setExecutionStrategy(new HarmlessOutput())
                 .setExecutionExceptionHandler(complaints)
                 .setParameterExceptionHandler(complaints);
     }

@@ -4,7 +4,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Violation;
 import io.darkroom.contract.rules.Allowed;
 import io.darkroom.contract.rules.ChangeRules;
-import io.darkroom.contract.rules.Unset;
+import io.darkroom.contract.rules.Unwritable;
 import io.darkroom.contract.serde.SchemaRegistryException;
 import io.darkroom.contract.serde.WireSerdes;
 import io.darkroom.contract.topic.CloudEvents;
@@ -14,6 +14,7 @@ import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.TopicTable;
 import io.darkroom.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,7 @@ import org.apache.kafka.common.header.Headers;
  * transaction. That producer takes keys and values as bytes. Any thread.
  */
 public final class ChangeRecords implements AutoCloseable {
-    private static final ChangeRules RULES = new ChangeRules(Allowed.ANYTHING);
+    private static final ChangeRules RULES = new ChangeRules(Allowed.ANYTHING, InstantSource.system());
 
     private final Topic<CatalogChange> topic;
     private final String source;
@@ -82,7 +83,7 @@ public final class ChangeRecords implements AutoCloseable {
      * @throws InvalidChangeException when the event breaks the contract or is larger than 256 KiB
      */
     public ProducerRecord<byte[], byte[]> record(CatalogChange change, EventContext context) {
-        requireValid(Unset.fields(change));
+        requireValid(Unwritable.fields(change));
         requireValid(RULES.check(change, context.regenerate()));
         Headers headers = headers(change, context);
         byte[] key = change.getSku().getBytes(StandardCharsets.UTF_8);

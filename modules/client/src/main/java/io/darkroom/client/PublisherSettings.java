@@ -1,5 +1,6 @@
 package io.darkroom.client;
 
+import io.darkroom.contract.topic.Brokers;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
@@ -30,6 +31,10 @@ record PublisherSettings(Map<String, ?> all) {
         all = Map.copyOf(all);
         requireKnown(all);
         require(all, ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "the brokers, such as kafka:9092");
+        Brokers.broken(String.valueOf(all.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)))
+                .ifPresent(rule -> {
+                    throw new ConfigException(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG + " " + rule);
+                });
         require(all, "schema.registry.url", "the schema registry, such as http://registry:8081");
         only(all, ProducerConfig.ACKS_CONFIG, "all, or an event can be lost that was acknowledged", "all", "-1");
         only(all, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true, or an event can arrive twice", "true");

@@ -13,8 +13,8 @@ final class Trouble {
     static String sentence(Throwable why, String topic, String bootstrapServers) {
         return switch (why) {
             case AuthorizationException no ->
-                "This client may not write to topic " + topic
-                        + ": give its principal the ACLs Describe and Write on it. " + detail(no);
+                "Kafka refuses this client at topic " + topic + ": " + detail(no)
+                        + " A publisher needs the ACLs Describe and Write on it.";
             case AuthenticationException no ->
                 "Kafka at " + bootstrapServers + " refuses this client: " + detail(no)
                         + " Check security.protocol, sasl.mechanism, sasl.jaas.config and ssl.truststore.*.";

@@ -109,6 +109,28 @@ class CatalogPublisherTest {
     }
 
     @Test
+    void whatNoRecordCanHoldIsNamedInsteadOfChanged() {
+        CatalogChange broken = change().setSku("MUG-\ud83d")
+                .setProduct(Product.newBuilder()
+                        .setTitle("\udc00")
+                        .setAttributes(Map.of("\ud83d", "a"))
+                        .build())
+                .setDeadline(Instant.MIN)
+                .setOccurredAt(Instant.MAX)
+                .build();
+
+        assertThatThrownBy(() -> publisher.send(broken))
+                .isInstanceOfSatisfying(
+                        InvalidChangeException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::getField)
+                                .containsExactly(
+                                        "sku", "product.title", "product.attributes", "deadline", "occurredAt"))
+                .hasMessageContaining("sku must not contain half of a surrogate pair, was 'MUG-\\ud83d'");
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
     void anEventThatIsTooLargeIsNotSent() {
         Product product = Product.newBuilder()
                 .setTitle("Mug")
@@ -140,7 +162,8 @@ class CatalogPublisherTest {
                 .withMessageContaining("ACLs Describe and Write");
         assertThatThrownBy(publisher::flush)
                 .isInstanceOf(PublishException.class)
-                .hasMessageStartingWith("1 of 1 events did not arrive; the first: This client may not write");
+                .hasMessageStartingWith(
+                        "1 of 1 events did not arrive; the first: Kafka refuses this client at topic catalog.changes: ");
         publisher.flush();
     }
 

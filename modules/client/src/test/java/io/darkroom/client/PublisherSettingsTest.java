@@ -30,6 +30,7 @@ class PublisherSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "bootstrap.servers|http://kafka:9092|bootstrap.servers must be host:port",
                 "acks|1|acks must be all",
                 "acks|0|acks must be all",
                 "enable.idempotence|false|enable.idempotence must be true",

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 
 /** How the rows of a file are written. Any thread. */
 public enum InputForm {
@@ -13,6 +15,18 @@ public enum InputForm {
     JSONL,
     /** One JSON list of everything, which cannot be read line by line. */
     JSON_LIST;
+
+    /** By the end of the name; empty when it says nothing. A file of JSON that begins as a list is one. */
+    public static Optional<InputForm> named(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv") || name.endsWith(".tsv")) {
+            return Optional.of(CSV);
+        }
+        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+            return Optional.of(JSONL);
+        }
+        return name.endsWith(".json") ? Optional.of(of(file) == JSON_LIST ? JSON_LIST : JSONL) : Optional.empty();
+    }
 
     /** By the first character that is no space; what cannot be read at all is left to those who read it. */
     public static InputForm of(Path file) {

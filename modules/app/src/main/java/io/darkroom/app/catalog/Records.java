@@ -3,9 +3,12 @@ package io.darkroom.app.catalog;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +17,13 @@ import java.util.Optional;
 /** The records of a file that have a value at all, one after the other. One thread. */
 final class Records implements Closeable {
     private final StrictText text;
+    private final char separator;
     private final CloseableIterator<CsvRecord> records;
     private int blank;
 
-    private Records(StrictText text, CloseableIterator<CsvRecord> records) {
+    private Records(StrictText text, char separator, CloseableIterator<CsvRecord> records) {
         this.text = text;
+        this.separator = separator;
         this.records = records;
     }
 
@@ -27,7 +32,8 @@ final class Records implements Closeable {
         InputStream in = Files.newInputStream(file);
         try {
             StrictText text = StrictText.of(in);
-            Records records = new Records(text, dialect.open(text).iterator());
+            Records records =
+                    new Records(text, dialect.separator(), dialect.open(text).iterator());
             if (dialect.announced()) {
                 records.next();
             }
@@ -57,6 +63,20 @@ final class Records implements Closeable {
             }
             throw new UnreadableCatalogException("cannot be split into rows: " + e.getMessage());
         }
+    }
+
+    /** A record as the file may write it, without the line end. */
+    String text(CsvRecord csv) {
+        StringWriter written = new StringWriter();
+        try (CsvWriter csvs = CsvWriter.builder()
+                .fieldSeparator(separator)
+                .lineDelimiter(LineDelimiter.LF)
+                .build(written)) {
+            csvs.writeRecord(csv.getFields());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return written.toString().substring(0, written.getBuffer().length() - 1);
     }
 
     /** Rows without any value that were passed over; empty lines do not count. */

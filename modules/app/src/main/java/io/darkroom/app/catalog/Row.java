@@ -1,5 +1,7 @@
 package io.darkroom.app.catalog;
 
+import io.darkroom.contract.Violation;
+import java.util.List;
 import java.util.Map;
 
 /** One row of a catalog file. Any thread. */
@@ -25,6 +27,7 @@ public sealed interface Row {
      * A row that cannot.
      *
      * @param reason a sentence without the line number
+     * @param problems the same for programs: column, rule, value
      */
-    record Refused(int index, long line, RowId id, String reason) implements Row {}
+    record Refused(int index, long line, RowId id, String reason, List<Violation> problems) implements Row {}
 }

@@ -11,6 +11,7 @@ public final class RowReader implements Closeable {
     private final RowRules rules;
     private final int limit;
     private int index;
+    private Optional<CsvRecord> last = Optional.empty();
 
     RowReader(Records records, RowRules rules, int limit) {
         this.records = records;
@@ -24,7 +25,13 @@ public final class RowReader implements Closeable {
             return Optional.empty();
         }
         Optional<CsvRecord> next = records.next();
+        last = next.or(() -> last);
         return next.map(csv -> rules.row(index++, csv));
+    }
+
+    /** The last row as one CSV record of the file's own separator, without the line end. */
+    public String text() {
+        return last.map(records::text).orElse("");
     }
 
     /** Rows without any value that were passed over so far. */

@@ -1,10 +1,12 @@
 package io.darkroom.app.catalog;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.darkroom.contract.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Decides whether a record of the file can be ordered. What the file's form makes impossible is refused here; what the
@@ -27,10 +29,9 @@ final class RowRules {
     Row row(int index, CsvRecord csv) {
         Map<String, String> values = values(csv);
         long line = csv.getStartingLineNumber();
-        String reason = reason(csv, values);
-        return reason.isEmpty()
-                ? new Row.Order(index, line, id(values, Integer.MAX_VALUE), values)
-                : new Row.Refused(index, line, id(values, SHOWN), reason);
+        return wrong(csv, values)
+                .<Row>map(wrong -> new Row.Refused(index, line, id(values, SHOWN), wrong.sentence(), wrong.problems()))
+                .orElseGet(() -> new Row.Order(index, line, id(values, Integer.MAX_VALUE), values));
     }
 
     private Map<String, String> values(CsvRecord csv) {
@@ -42,22 +43,30 @@ final class RowRules {
         return values;
     }
 
-    private String reason(CsvRecord csv, Map<String, String> values) {
+    /** What is wrong with a row, for people and for programs. */
+    private record Wrong(String sentence, List<Violation> problems) {}
+
+    private Optional<Wrong> wrong(CsvRecord csv, Map<String, String> values) {
         int fields = csv.getFieldCount();
         if (fields != header.width()) {
-            return "the row has " + fields + (fields == 1 ? " value" : " values") + ", the header names "
+            String width = "the row has " + fields + (fields == 1 ? " value" : " values") + ", the header names "
                     + header.width() + " columns" + (fields > header.width() ? "; quote values with separators" : "");
+            return Optional.of(new Wrong(width, List.of(new Violation("", width, ""))));
         }
         List<String> empty = header.recipe().required().stream()
                 .filter(c -> values.getOrDefault(c, "").isEmpty())
                 .toList();
         if (!empty.isEmpty()) {
-            return String.join(", ", empty) + (empty.size() == 1 ? " is empty" : " are empty");
+            return Optional.of(new Wrong(
+                    String.join(", ", empty) + (empty.size() == 1 ? " is empty" : " are empty"),
+                    empty.stream()
+                            .map(column -> new Violation(column, "must not be empty", ""))
+                            .toList()));
         }
         return tooLarge(values);
     }
 
-    private static String tooLarge(Map<String, String> values) {
+    private static Optional<Wrong> tooLarge(Map<String, String> values) {
         long bytes = 0;
         String longest = "";
         for (Map.Entry<String, String> value : values.entrySet()) {
@@ -66,10 +75,12 @@ final class RowRules {
                 longest = value.getKey();
             }
         }
-        return bytes <= MAX_ROW_BYTES
-                ? ""
-                : longest + " is too large: the row has " + bytes / 1024 + " KiB, " + MAX_ROW_BYTES / 1024
-                        + " KiB are allowed";
+        if (bytes <= MAX_ROW_BYTES) {
+            return Optional.empty();
+        }
+        String rule =
+                "is too large: the row has " + bytes / 1024 + " KiB, " + MAX_ROW_BYTES / 1024 + " KiB are allowed";
+        return Optional.of(new Wrong(longest + " " + rule, List.of(new Violation(longest, rule, ""))));
     }
 
     private RowId id(Map<String, String> values, int length) {

@@ -44,8 +44,9 @@ final class Grants {
                             none);
                 case ClusterAuthorizationException refused ->
                     UserError.infrastructure(
-                            "Kafka refuses: this principal has no right to " + right
-                                    + " the cluster, which reading and granting ACLs needs.",
+                            "Kafka refuses: "
+                                    + String.valueOf(refused.getMessage()).replaceFirst("\\.$", "")
+                                    + ". Reading and granting ACLs needs the right to " + right + " the cluster.",
                             refused);
                 default -> UserError.infrastructure("The ACLs cannot be read or granted: " + why + ".", e);
             };

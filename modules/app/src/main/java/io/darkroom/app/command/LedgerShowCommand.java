@@ -39,7 +39,8 @@ public final class LedgerShowCommand implements Callable<Integer> {
     static GenerationStatus entry(Access access, String key) {
         return new LedgerView(access.installation())
                 .entry(key)
-                .orElseThrow(() -> UserError.usage("The ledger has no entry " + key + "."));
+                .orElseThrow(() -> UserError.usage(
+                        "The ledger has no entry " + key + "; darkroom status finds the keys of a sku or a job."));
     }
 
     static void print(GenerationStatus entry, PrintWriter out) {

@@ -41,7 +41,9 @@ import picocli.CommandLine.Parameters;
             "  darkroom tail image.status --follow --no-from-beginning"
         })
 public final class TailCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "TOPIC", description = "Topic name, with or without topics.prefix.")
+    @Parameters(
+            paramLabel = "TOPIC",
+            description = "Topic name; topics.prefix is put before it where there is such a topic.")
     @SuppressWarnings("NullAway.Init")
     private String topic;
 
@@ -75,24 +77,35 @@ public final class TailCommand implements Callable<Integer> {
             Installation installation = open.installation();
             String name = existing(installation, loaded);
             try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
-                print(
-                        new TopicReader(name, Optional.ofNullable(partition), fromBeginning, follow),
-                        installation,
-                        consumer);
+                return print(
+                                new TopicReader(name, Optional.ofNullable(partition), fromBeginning, follow),
+                                installation,
+                                consumer)
+                        .number();
             }
         }
-        return ExitCode.OK.number();
     }
 
-    private void print(TopicReader reader, Installation installation, Consumer<byte[], byte[]> consumer) {
+    private ExitCode print(TopicReader reader, Installation installation, Consumer<byte[], byte[]> consumer) {
         PrintWriter out = access.out();
         RecordLines lines = new RecordLines(installation.serdes().client());
         AtomicLong left = new AtomicLong(limit == null ? Long.MAX_VALUE : limit);
         reader.read(consumer, () -> !out.checkError(), record -> {
+            boolean well = lines.trouble().isEmpty();
             out.println(line(lines, record));
+            if (well) {
+                lines.trouble().ifPresent(this::complain);
+            }
             return left.decrementAndGet() > 0;
         });
         out.flush();
+        return lines.trouble().isEmpty() ? ExitCode.OK : ExitCode.INFRASTRUCTURE;
+    }
+
+    private void complain(String why) {
+        access.err()
+                .println("darkroom: The schema registry does not answer, values stand as base64: " + why
+                        + "; check schema-registry.url (--schema-registry).");
     }
 
     private static String line(RecordLines lines, ConsumerRecord<byte[], byte[]> record) {
@@ -103,19 +116,22 @@ public final class TailCommand implements Callable<Integer> {
         }
     }
 
-    /** The topic as named, else with the prefix; a consumer would wait for one that is not there. */
+    /** The topic with the prefix, else as named; a consumer would wait for one that is not there. */
     private String existing(Installation installation, DarkroomConfig loaded) {
         String prefix = loaded.cluster().topics().prefix();
-        Set<String> names = names(installation, ours(loaded, prefix));
-        if (names.contains(topic)) {
-            return topic;
-        }
+        List<String> ours = ours(loaded, prefix);
+        Set<String> names = names(installation, ours);
         if (names.contains(prefix + topic)) {
             return prefix + topic;
         }
+        // Without the prefix it would be a topic of another installation.
+        if (names.contains(topic) && !ours.contains(prefix + topic)) {
+            return topic;
+        }
         Set<String> offered = new TreeSet<>(names);
         offered.removeIf(name -> name.startsWith("_") || name.startsWith("darkroom-"));
-        throw UserError.usage("There is no topic %s; there are %s.".formatted(topic, String.join(", ", offered)));
+        throw UserError.usage("There is no topic %s; there are %s."
+                .formatted(ours.contains(prefix + topic) ? prefix + topic : topic, String.join(", ", offered)));
     }
 
     /** Those that may be meant among Darkroom's own, which say so when this principal may not see them. */

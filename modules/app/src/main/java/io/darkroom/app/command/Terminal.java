@@ -43,7 +43,12 @@ public final class Terminal {
         }
         Console console = console().orElseThrow(Terminal::nobody);
         String answer = console.readLine("%s [y/N] ", question);
-        return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+        if (answer == null) {
+            // Ctrl-D leaves the cursor behind the question.
+            console.printf("%n");
+            return false;
+        }
+        return YES.contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 
     /** Before JDK 22 there is no console without a terminal, from then on there may be, and a method that tells. */

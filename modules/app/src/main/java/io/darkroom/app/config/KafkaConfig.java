@@ -1,5 +1,6 @@
 package io.darkroom.app.config;
 
+import io.darkroom.contract.topic.Brokers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,6 +28,9 @@ public record KafkaConfig(
         streams = Map.copyOf(streams);
         producer = Map.copyOf(producer);
         consumer = Map.copyOf(consumer);
+        Optional.ofNullable(all.get(BOOTSTRAP)).flatMap(Brokers::broken).ifPresent(rule -> {
+            throw new IllegalArgumentException("kafka." + BOOTSTRAP + " " + rule);
+        });
     }
 
     /** Brokers of a cluster; empty means that the broker runs in this process. */

@@ -19,9 +19,12 @@ import org.slf4j.LoggerFactory;
 /** Where log lines go; what a library says at length is muted everywhere. Any thread. */
 public final class LogOutput {
     private static final String OURS = "io.darkroom";
-    private static final String SHORT = "%-5level %msg %kvp%n%nopex";
+    /** Values come from records of others: no control character of theirs reaches a terminal or makes up a line. */
+    private static final String SAID = "%replace(%msg %kvp){'[\\p{Cntrl}\\x80-\\x9f]+', ' '}%n";
+
+    private static final String SHORT = "%-5level " + SAID + "%nopex";
     private static final String FULL =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{30} %msg %kvp%n%ex";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{30} " + SAID + "%ex";
     private static final String STDERR = "stderr";
     private static final String FILE = "file";
 
@@ -104,7 +107,7 @@ public final class LogOutput {
         return started(context, name, pattern, appender);
     }
 
-    private static Appender<ILoggingEvent> rolling(LoggerContext context, Path file) {
+    static Appender<ILoggingEvent> rolling(LoggerContext context, Path file) {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setFile(file.toString());
         FixedWindowRollingPolicy policy = new FixedWindowRollingPolicy();

@@ -4,6 +4,7 @@ import io.darkroom.app.catalog.Recipe;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Violation;
+import io.darkroom.contract.text.Shown;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,11 @@ public final class ErrorText {
         return at(line) + violations.stream().map(this::violation).collect(Collectors.joining("; "));
     }
 
+    /** What the file calls a field of the contract. */
+    public String column(String field) {
+        return recipe.column(field);
+    }
+
     private String of(ImageFailed failed, long line) {
         String error = failed.getFailure().getError();
         return switch (failed.getFailure().getWhy()) {
@@ -60,8 +66,8 @@ public final class ErrorText {
 
     private String violation(Violation violation) {
         String value = violation.getValue();
-        String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
-        return recipe.column(violation.getField()) + " " + violation.getRule() + ", was " + quoted(shown);
+        String shown = Shown.of(value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value);
+        return column(violation.getField()) + " " + violation.getRule() + ", was " + quoted(shown);
     }
 
     private static String quoted(String value) {

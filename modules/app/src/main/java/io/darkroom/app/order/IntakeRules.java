@@ -12,6 +12,7 @@ import io.darkroom.pipeline.intake.prompts.RequestComposer;
 import io.darkroom.pipeline.intake.rules.ContractRules;
 import io.darkroom.pipeline.intake.wire.Event;
 import io.darkroom.pipeline.intake.wire.Marks;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class IntakeRules {
      */
     public IntakeRules(IntakeSettings settings) {
         PromptCatalog prompts = PromptCatalog.load(settings.prompts());
-        rules = new ContractRules(settings.rules(), prompts);
+        rules = new ContractRules(settings.rules(), prompts, InstantSource.system());
         renderer = new Renderer(prompts);
         composer = new RequestComposer(
                 settings.provider(),

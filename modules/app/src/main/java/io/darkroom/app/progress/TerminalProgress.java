@@ -1,5 +1,6 @@
 package io.darkroom.app.progress;
 
+import io.darkroom.contract.text.Shown;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -32,10 +33,11 @@ final class TerminalProgress implements Progress {
 
     @Override
     public void say(String sentence) {
+        String shown = Shown.of(sentence);
         if (closed) {
-            out.println(sentence);
+            out.println(shown);
         } else {
-            out.print("\r\u001b[K" + sentence + System.lineSeparator());
+            out.print("\r\u001b[K" + shown + System.lineSeparator());
             bar.refresh();
         }
     }

@@ -10,6 +10,7 @@ import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.work.StoredWork;
 import io.darkroom.app.work.WorkTopics;
+import io.darkroom.contract.text.Shown;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,6 +105,6 @@ final class ProviderShowCommand implements Callable<Integer> {
     }
 
     private void field(String label, String value) {
-        access.out().printf("%-11s %s%n", label, value);
+        access.out().printf("%-11s %s%n", label, Shown.of(value));
     }
 }

@@ -1,6 +1,7 @@
 package io.darkroom.app.provider;
 
 import io.darkroom.contract.Control;
+import io.darkroom.contract.text.Shown;
 
 /** Standing orders in words. Any thread. */
 final class Wording {
@@ -9,7 +10,7 @@ final class Wording {
     static String hold(Control hold) {
         String error = hold.getError()
                 .filter(text -> !text.isBlank())
-                .map(text -> ": " + text)
+                .map(text -> ": " + Shown.of(text))
                 .orElse("");
         return hold.getWhy()
                 .map(why -> "%s is held since %s, found by %s: %s%s."

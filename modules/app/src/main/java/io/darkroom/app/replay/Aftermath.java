@@ -8,13 +8,14 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Origin;
+import io.darkroom.contract.stores.Admission;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What became of the records of a replay. Told first which records there are and which of them intake has read, then the
- * failures, then the pictures, then the statuses. Pure; one thread.
+ * failures, then the pictures, then the statuses, then the ledger's entries where records are left. Pure; one thread.
  */
 final class Aftermath {
     private final String replays;
@@ -81,6 +82,19 @@ final class Aftermath {
             answered(status.getOrigin());
         } else if (!Long.valueOf(status.getGeneration()).equals(inProgress.get(key))) {
             inProgress.remove(key);
+        }
+    }
+
+    /**
+     * An entry of the ledger. In image.status a later decision about the same order may have taken the place of its
+     * admission when the topic was compacted; the ledger's own entry always names the event that was admitted.
+     */
+    void entry(String key, Admission entry) {
+        if (entry.getState() == LedgerState.IN_PROGRESS && mine(entry.getOrigin())) {
+            inProgress.put(KeyHash.of(key), entry.getGeneration());
+            answered(entry.getOrigin());
+        } else {
+            inProgress.remove(KeyHash.of(key));
         }
     }
 

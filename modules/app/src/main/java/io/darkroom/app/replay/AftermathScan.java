@@ -4,9 +4,12 @@ import io.darkroom.app.local.CommittedOffsets;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.Replay;
+import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.stores.Admission;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,8 +47,25 @@ final class AftermathScan {
             values(consumer, topics.failed(), since, aftermath::failed);
             values(consumer, topics.completed(), since, aftermath::completed);
             values(consumer, topics.status(), since, aftermath::status);
+            if (aftermath.turnedAway() > 0) {
+                entries(consumer, since, aftermath);
+            }
         }
         return aftermath;
+    }
+
+    /** The ledger's own entries that changed since. */
+    private void entries(Consumer<byte[], byte[]> consumer, Instant since, Aftermath aftermath) {
+        String changelog = intake + "-admissions-changelog";
+        if (consumer.listTopics().containsKey(changelog)) {
+            SingleObjectSerde<Admission> serde = new SingleObjectSerde<>(Admission.class);
+            each(consumer, changelog, since, record -> {
+                if (record.value() != null) {
+                    String key = new String(record.key(), StandardCharsets.UTF_8);
+                    aftermath.entry(key, serde.deserializer().deserialize(changelog, record.value()));
+                }
+            });
+        }
     }
 
     /** Whether intake has passed records on that it has not decided about. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param values what each named fact must be
  */
 record Conditions(Map<Name, String> values) {
+    private static final int SLIP = 3;
 
     /** The facts that can be asked about. */
     enum Name {
@@ -78,11 +79,18 @@ record Conditions(Map<Name, String> values) {
         }
         String wanted = value.toUpperCase(Locale.ROOT).replace('-', '_');
         if (Arrays.stream(FailureClass.values()).noneMatch(known -> known.name().equals(wanted))) {
-            throw UserError.usage("--where class=… must be a failure class, was %s; did you mean %s?"
-                    .formatted(
-                            value, nearest(Arrays.stream(FailureClass.values()).map(FailureClass::name), wanted)));
+            throw UserError.usage("The class must be a failure class, was " + value + meant(wanted));
         }
         return wanted;
+    }
+
+    private static String meant(String wanted) {
+        List<String> known =
+                Arrays.stream(FailureClass.values()).map(FailureClass::name).toList();
+        String near = nearest(known.stream(), wanted);
+        return EditDistance.of(near, wanted) <= SLIP
+                ? "; did you mean " + near + "?"
+                : "; there are " + String.join(", ", known) + ".";
     }
 
     private static String nearest(Stream<String> known, String typed) {

@@ -12,6 +12,7 @@ import io.darkroom.contract.serde.Decoded;
 import io.darkroom.contract.serde.Lookup;
 import io.darkroom.contract.serde.SchemaRegistryClient;
 import io.darkroom.contract.serde.WireDecoder;
+import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.TopicTable;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records as intake will, by its rules and prompts. Waits for the registry. One thread. */
@@ -31,6 +33,7 @@ final class ContentReader {
     private final SchemaRegistryClient registry;
     private final WireDecoder<CatalogChange> changes;
     private final WireDecoder<ImageFailed> failures;
+    private final String failed;
     private final Map<Integer, String> unknown = new HashMap<>();
 
     ContentReader(Source source, DarkroomConfig config, Installation installation) {
@@ -40,10 +43,32 @@ final class ContentReader {
         this.registry = installation.serdes().client();
         this.changes = installation.serdes().decoder(CatalogChange.class);
         this.failures = installation.serdes().decoder(ImageFailed.class);
+        this.failed = installation.topics().failed().name();
     }
 
-    /** What a value holds. */
-    Content read(byte @Nullable [] value) {
+    /** What a record holds. In the dead letter topic a copy of a failure has the bytes of a failure, no event's. */
+    Content read(ConsumerRecord<?, byte[]> record) {
+        Optional<String> copied = source == Source.DLQ
+                ? RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_TOPIC)
+                        .filter(failed::equals)
+                : Optional.empty();
+        return copied.isPresent()
+                ? new Content.Nothing(Optional.empty(), Content.Reason.COPY_OF_FAILURE, place(record))
+                : read(record.value());
+    }
+
+    private static String place(ConsumerRecord<?, ?> record) {
+        return "it stands at %s-%s@%s"
+                .formatted(
+                        RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_TOPIC)
+                                .orElse(""),
+                        RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_PARTITION)
+                                .orElse("?"),
+                        RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_OFFSET)
+                                .orElse("?"));
+    }
+
+    private Content read(byte @Nullable [] value) {
         return source == Source.FAILED
                 ? decoded(value, failures, this::failure)
                 : value != null && value.length > TopicTable.INPUT_BYTES

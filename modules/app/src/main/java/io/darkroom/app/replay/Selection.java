@@ -39,7 +39,8 @@ final class Selection {
         }
         boolean everything = plan.only() == Only.ALL && !plan.force();
         return switch (content) {
-            case Content.Nothing nothing -> new Judged(true, everything, List.of(), 0);
+            case Content.Nothing nothing ->
+                new Judged(true, everything && nothing.reason() != Content.Reason.COPY_OF_FAILURE, List.of(), 0);
             case Content.Orders orders -> {
                 List<Fate> fates = new ArrayList<>();
                 for (GenerationRequest order : orders.orders()) {

@@ -3,6 +3,7 @@ package io.darkroom.app.replay;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.Replay;
+import io.darkroom.contract.text.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,6 @@ record ShowText(Replay replay, Aftermath aftermath, boolean deciding) {
     }
 
     private static void add(List<String> lines, String name, String value) {
-        lines.add("%-12s %s".formatted(name, value));
+        lines.add("%-12s %s".formatted(name, Shown.of(value)));
     }
 }

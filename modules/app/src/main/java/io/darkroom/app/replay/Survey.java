@@ -37,7 +37,7 @@ final class Survey {
             each(consumer, this::note);
             StatusScan.read(installation, keys);
             each(consumer, record -> {
-                Content content = contents.read(record.value());
+                Content content = contents.read(record);
                 tally.add(content, judge(record, content), position(record));
             });
         }
@@ -52,7 +52,7 @@ final class Survey {
 
     /** What is done with a record; asked in the order of copying, after {@link #count}. */
     Judged judge(ConsumerRecord<byte[], byte[]> record) {
-        return judge(record, contents.read(record.value()));
+        return judge(record, contents.read(record));
     }
 
     private Judged judge(ConsumerRecord<byte[], byte[]> record, Content content) {
@@ -60,7 +60,7 @@ final class Survey {
     }
 
     private void note(ConsumerRecord<byte[], byte[]> record) {
-        if (contents.read(record.value()) instanceof Content.Orders content
+        if (contents.read(record) instanceof Content.Orders content
                 && plan.where().test(content.known())) {
             for (GenerationRequest order : content.orders()) {
                 keys.seen(order.getIdempotencyKey(), record.partition(), record.offset(), record.timestamp());

@@ -1,6 +1,7 @@
 package io.darkroom.app.replay;
 
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.text.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -37,7 +38,7 @@ final class Tally {
         reasons.merge(nothing.reason(), 1L, Long::sum);
         List<String> shown = examples.computeIfAbsent(nothing.reason(), r -> new ArrayList<>());
         if (shown.size() < EXAMPLES) {
-            shown.add(position + ": " + nothing.why());
+            shown.add(position + ": " + Shown.of(nothing.why()));
         }
     }
 

@@ -76,7 +76,7 @@ final class CatalogFlags {
         if (!InputFile.named(file)) {
             throw UserError.usage("A file is needed here, not -; darkroom import reads standard input.");
         }
-        if (InputForm.of(file) != InputForm.CSV) {
+        if (InputForm.named(file).orElse(InputForm.CSV) != InputForm.CSV || InputForm.of(file) != InputForm.CSV) {
             throw UserError.usage(
                     file + " is JSON, and CSV is needed here; darkroom import publishes events in JSON Lines.");
         }

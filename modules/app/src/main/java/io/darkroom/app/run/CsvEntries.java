@@ -16,13 +16,23 @@ record CsvEntries(RowReader rows, ChangeFactory factory, ErrorText errors, Insta
     public Optional<Entry> next() throws IOException {
         return rows.next().map(row -> switch (row) {
             case Row.Order order -> new Entry.Event(order.line(), factory.change(order, clock.instant()));
-            case Row.Refused refused -> new Entry.Refused(refused.line(), refused.reason());
+            case Row.Refused refused -> new Entry.Refused(refused.line(), refused.reason(), refused.problems());
         });
     }
 
     @Override
     public String sentence(List<Violation> violations) {
         return errors.of(violations, 0);
+    }
+
+    @Override
+    public String name(String field) {
+        return errors.column(field);
+    }
+
+    @Override
+    public String input() {
+        return rows.text();
     }
 
     @Override

@@ -14,4 +14,10 @@ interface Entries extends Closeable {
 
     /** Broken rules in the words of the file. */
     String sentence(List<Violation> violations);
+
+    /** What the file calls a field of the contract. */
+    String name(String field);
+
+    /** What the file says where the last entry is, without the line end; a part of it where it is too long for a record. */
+    String input();
 }

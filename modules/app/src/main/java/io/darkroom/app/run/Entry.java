@@ -1,6 +1,8 @@
 package io.darkroom.app.run;
 
 import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.Violation;
+import java.util.List;
 
 /** What one row or line of an imported file comes to. Any thread. */
 sealed interface Entry {
@@ -15,6 +17,12 @@ sealed interface Entry {
      * Nothing that can be published.
      *
      * @param reason a sentence without the line number and without a full stop
+     * @param problems the same for programs, at least one; a field may be empty
      */
-    record Refused(long line, String reason) implements Entry {}
+    record Refused(long line, String reason, List<Violation> problems) implements Entry {
+        /** One reason that belongs to no field. */
+        Refused(long line, String reason) {
+            this(line, reason, List.of(new Violation("", reason, "")));
+        }
+    }
 }

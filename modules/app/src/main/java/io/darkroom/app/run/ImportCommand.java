@@ -16,6 +16,7 @@ import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  darkroom import catalog.csv --bootstrap-servers kafka:9092 --schema-registry http://registry:8081",
             "  darkroom import events.jsonl --dry-run",
+            "  darkroom import events.jsonl --refused refused.jsonl",
+            "  jq -r .input refused.jsonl | darkroom import - --format jsonl",
             "  darkroom tail catalog.changes | jq -c .value | darkroom import - --data-dir .darkroom-copy",
             "  darkroom import archive.csv --backfill"
         })
@@ -55,8 +58,15 @@ public final class ImportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "csv|jsonl",
             converter = FormName.class,
-            description = "How FILE is written; default: by its first character, { is jsonl.")
+            description = "How FILE is written; default: by its name (.csv, .tsv, .jsonl, .ndjson), else by its first "
+                    + "character, { is jsonl.")
     private @Nullable InputForm format;
+
+    @Option(
+            names = "--refused",
+            paramLabel = "FILE",
+            description = "Write every line that is refused to FILE, with what is wrong with it, as JSON Lines.")
+    private @Nullable Path refused;
 
     @Option(names = "--dry-run", description = "Read and check everything, count, estimate; publish nothing.")
     private boolean dryRun;
@@ -81,16 +91,38 @@ public final class ImportCommand implements Callable<Integer> {
         RunStamp stamp = StampMint.stamp(Clock.systemUTC().instant());
         ImportSource source = ImportSource.of(input, form(input), catalog, stamp, access.err());
         DarkroomConfig loaded = access.load();
-        ImportSurvey survey = ImportSurvey.of(
-                source, dryRun ? Optional.of(new IntakeRules(loaded.stages().intake())) : Optional.empty());
+        ImportSurvey survey = survey(input, source, loaded);
         if (survey.empty()) {
             throw UserError.usage(input.name() + " is empty.");
         }
         return dryRun ? forecast(survey, loaded) : publish(source, survey, loaded);
     }
 
+    private ImportSurvey survey(InputFile input, ImportSource source, DarkroomConfig loaded) {
+        try (RefusedLines refusals = RefusedLines.to(Optional.ofNullable(refused), input.path())) {
+            return ImportSurvey.of(
+                    source,
+                    dryRun ? Optional.of(new IntakeRules(loaded.stages().intake())) : Optional.empty(),
+                    refusals);
+        }
+    }
+
     private InputForm form(InputFile input) {
-        return format == null ? InputForm.of(input.path()) : format;
+        if (format != null) {
+            return format;
+        }
+        InputForm guessed = InputForm.of(input.path());
+        Optional<InputForm> named = input.temporary() ? Optional.empty() : InputForm.named(input.path());
+        if (named.isEmpty() && input.holdsAnything()) {
+            say("%s is read as %s, by its first character; --format says otherwise.", input, guessed);
+        } else if (named.filter(form -> form == InputForm.CSV).isPresent() && guessed != InputForm.CSV) {
+            say("%s is read as %s, by its name, but begins like JSON; --format says otherwise.", input, InputForm.CSV);
+        }
+        return named.orElse(guessed);
+    }
+
+    private void say(String note, InputFile input, InputForm form) {
+        access.err().println(note.formatted(input.name(), form == InputForm.CSV ? "CSV" : "JSON Lines"));
     }
 
     private ExitCode forecast(ImportSurvey survey, DarkroomConfig loaded) {

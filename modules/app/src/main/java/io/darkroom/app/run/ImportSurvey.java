@@ -5,6 +5,8 @@ import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.Violation;
+import io.darkroom.contract.text.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ final class ImportSurvey {
     private static final int EXAMPLES = 20;
 
     private final Optional<IntakeRules> rules;
+    private final RefusedLines refusals;
     private final Set<String> keys = new HashSet<>();
     private final List<String> examples = new ArrayList<>();
     private int events;
@@ -24,17 +27,19 @@ final class ImportSurvey {
     private int rejected;
     private long pictures;
 
-    private ImportSurvey(Optional<IntakeRules> rules) {
+    private ImportSurvey(Optional<IntakeRules> rules, RefusedLines refusals) {
         this.rules = rules;
+        this.refusals = refusals;
     }
 
     /**
      * Reads everything once.
      *
      * @param rules what intake will say about each event; without them only what cannot be published is found
+     * @param refusals gets every line with a problem
      */
-    static ImportSurvey of(ImportSource source, Optional<IntakeRules> rules) {
-        ImportSurvey survey = new ImportSurvey(rules);
+    static ImportSurvey of(ImportSource source, Optional<IntakeRules> rules, RefusedLines refusals) {
+        ImportSurvey survey = new ImportSurvey(rules, refusals);
         try (Entries entries = source.open()) {
             for (Optional<Entry> each = entries.next(); each.isPresent(); each = entries.next()) {
                 survey.add(each.get(), entries);
@@ -62,7 +67,11 @@ final class ImportSurvey {
 
     /** The first rows or lines with problems, and how many more there are. */
     List<String> problems() {
-        return Preview.problems(examples, refused + rejected);
+        List<String> lines = Preview.problems(examples, refused + rejected);
+        if (anyProblem()) {
+            refusals.note(refused + rejected, examples.size()).ifPresent(lines::add);
+        }
+        return lines;
     }
 
     /** What would be done, with price where it is known. */
@@ -83,7 +92,7 @@ final class ImportSurvey {
         switch (entry) {
             case Entry.Refused no -> {
                 refused++;
-                problem(no.line(), no.reason());
+                problem(no.line(), no.reason(), no.problems(), entries);
             }
             case Entry.Event event -> {
                 events++;
@@ -96,7 +105,7 @@ final class ImportSurvey {
         IntakeRules.Outlook outlook = known.outlook(change);
         if (!outlook.violations().isEmpty()) {
             rejected++;
-            problem(line, entries.sentence(outlook.violations()));
+            problem(line, entries.sentence(outlook.violations()), outlook.violations(), entries);
         }
         for (GenerationRequest order : outlook.orders()) {
             if (keys.add(order.getIdempotencyKey())) {
@@ -105,9 +114,10 @@ final class ImportSurvey {
         }
     }
 
-    private void problem(long line, String reason) {
+    private void problem(long line, String reason, List<Violation> problems, Entries entries) {
+        refusals.add(line, problems, entries);
         if (examples.size() < EXAMPLES) {
-            examples.add("line " + line + ": " + reason);
+            examples.add("line " + line + ": " + Shown.of(reason));
         }
     }
 }

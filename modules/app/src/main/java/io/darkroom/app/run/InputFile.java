@@ -22,7 +22,32 @@ record InputFile(Path path, String name, boolean temporary) implements AutoClose
 
     /** The file as named on the command line; {@code -} is standard input. */
     static InputFile of(Path file, InputStream standardInput) {
-        return named(file) ? new InputFile(file, file.toString(), false) : spooled(standardInput);
+        if (!named(file)) {
+            return spooled(standardInput, "Standard input");
+        }
+        return pipe(file) ? spooled(file) : new InputFile(file, file.toString(), false);
+    }
+
+    /** What can be read once only, such as what {@code <(command)} stands for in a shell. */
+    private static boolean pipe(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
+    private static InputFile spooled(Path pipe) {
+        try (InputStream in = Files.newInputStream(pipe)) {
+            return spooled(in, pipe.toString());
+        } catch (IOException e) {
+            throw UserError.usage(pipe + " cannot be read: " + FileTrouble.of(e) + ".", e);
+        }
+    }
+
+    /** False for what is empty or no file. */
+    boolean holdsAnything() {
+        try {
+            return Files.isRegularFile(path) && Files.size(path) > 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** False for standard input. */
@@ -30,14 +55,13 @@ record InputFile(Path path, String name, boolean temporary) implements AutoClose
         return !file.equals(STANDARD_INPUT);
     }
 
-    private static InputFile spooled(InputStream in) {
+    private static InputFile spooled(InputStream in, String name) {
         try {
             Path file = Files.createTempFile("darkroom-import", "");
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-            return new InputFile(file, "Standard input", true);
+            return new InputFile(file, name, true);
         } catch (IOException e) {
-            throw UserError.infrastructure(
-                    "Standard input cannot be kept in a temporary file: " + FileTrouble.of(e) + ".", e);
+            throw UserError.infrastructure(name + " cannot be kept in a temporary file: " + FileTrouble.of(e) + ".", e);
         }
     }
 

@@ -11,6 +11,7 @@ import io.darkroom.contract.rules.ChangeRules;
 import io.darkroom.contract.rules.Violations;
 import io.darkroom.contract.topic.TopicTable;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 final class JsonEntries implements Entries {
     private static final RecordJson<CatalogChange> NOTATION = RecordJson.of(CatalogChange.class);
-    private static final ChangeRules RULES = new ChangeRules(Allowed.ANYTHING);
+    private static final ChangeRules RULES = new ChangeRules(Allowed.ANYTHING, InstantSource.system());
     /** Key and headers besides the value. */
     private static final int AROUND = 2 << 10;
 
@@ -28,6 +29,7 @@ final class JsonEntries implements Entries {
     private final RunStamp stamp;
     private final int limit;
     private int index;
+    private String input = "";
 
     JsonEntries(JsonLines lines, RunStamp stamp, int limit) {
         this.lines = lines;
@@ -42,13 +44,21 @@ final class JsonEntries implements Entries {
 
     private Entry entry(JsonLines.Line line) {
         int place = index++;
+        input = line.text().orElse("");
         if (line.text().isEmpty()) {
             return new Entry.Refused(line.number(), "the line has more than " + JsonLines.LONGEST + " characters");
         }
         return switch (NOTATION.read(line.text().get())) {
             case JsonRead.Good<CatalogChange> good -> checked(line.number(), complete(good.value(), place));
-            case JsonRead.Bad<CatalogChange> bad -> new Entry.Refused(line.number(), bad.sentence());
+            case JsonRead.Bad<CatalogChange> bad -> new Entry.Refused(line.number(), bad.sentence(), problems(bad));
         };
+    }
+
+    private static List<Violation> problems(JsonRead.Bad<CatalogChange> bad) {
+        return bad.problems().stream()
+                .map(each ->
+                        new Violation(each.path(), each.rule(), each.found().orElse("")))
+                .toList();
     }
 
     private CatalogChange complete(CatalogChange change, int place) {
@@ -64,7 +74,7 @@ final class JsonEntries implements Entries {
     private Entry checked(long line, CatalogChange change) {
         List<Violation> violations = RULES.check(change, Optional.empty());
         if (!violations.isEmpty()) {
-            return new Entry.Refused(line, sentence(violations));
+            return new Entry.Refused(line, sentence(violations), violations);
         }
         int kib = (size(change) + 1023) / 1024;
         return kib <= TopicTable.INPUT_BYTES / 1024
@@ -84,6 +94,16 @@ final class JsonEntries implements Entries {
     @Override
     public String sentence(List<Violation> violations) {
         return Violations.sentence(violations);
+    }
+
+    @Override
+    public String name(String field) {
+        return field;
+    }
+
+    @Override
+    public String input() {
+        return input;
     }
 
     @Override

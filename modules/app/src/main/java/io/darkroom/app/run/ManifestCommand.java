@@ -15,6 +15,7 @@ import io.darkroom.app.manifest.Profile;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.app.manifest.ResultLine;
 import io.darkroom.app.manifest.Summary;
+import io.darkroom.app.output.Destination;
 import io.darkroom.app.pictures.StoredPicture;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.topic.Topics;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Option;
         footer = {
             "Examples:",
             "  darkroom manifest --job J1 --profile extended --out j1.jsonl",
-            "  darkroom manifest --job J1 --follow"
+            "  darkroom manifest --job J1 --follow",
+            "  darkroom manifest --out - | jq -r .sku"
         })
 public final class ManifestCommand implements Callable<Integer> {
     private static final int SLICE = 500;
@@ -56,14 +58,17 @@ public final class ManifestCommand implements Callable<Integer> {
             description = "Fields of the lines: catalog, shots or extended; default: what fits the results.")
     private @Nullable Profile profile;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Result lines (JSONL); default: manifest.jsonl.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Result lines (JSONL); default: manifest.jsonl; - is standard output.")
     private Path output = Path.of("manifest.jsonl");
 
     @Option(
             names = "--follow",
             description =
                     "Add lines to FILE.partial as outcomes come, until Ctrl-C or, with --job, until no key of the job is in "
-                            + "progress; then write FILE as without --follow.")
+                            + "progress; then write FILE as without --follow. On standard output only the lines as they come.")
     private boolean follow;
 
     @Mixin
@@ -71,16 +76,17 @@ public final class ManifestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = access.out();
         PrintWriter notes = access.err();
         DarkroomConfig loaded = access.load();
-        try (Access open = access.open(loaded)) {
+        try (Destination lines = Destination.of(output);
+                Access open = access.open(loaded)) {
+            PrintWriter told = lines.standard() ? notes : access.out();
             Installation installation = open.installation();
             if (loaded.cluster().remote()) {
                 requireTopics(installation);
             }
             Cluster topics = new Cluster(installation.topics(), installation::reader, installation::producer);
-            boolean interrupted = follow && !followed(installation, notes);
+            boolean interrupted = follow && !followed(installation, lines, notes);
             Harvest harvest = new Harvest(Optional.ofNullable(job));
             try (Consumer<byte[], byte[]> consumer = installation.reader()) {
                 new ResultScan(installation.topics()).read(consumer, harvest);
@@ -92,11 +98,14 @@ public final class ManifestCommand implements Callable<Integer> {
                                         + "said, and only what intake (darkroom serve) has looked at is known.")
                                 .formatted(job));
             }
-            Summary summary = write(topics, harvest);
+            Summary summary = write(topics, harvest, lines.file());
+            if (!follow) {
+                lines.print(lines.file(), access.out());
+            }
             int rows = summary.completed() + summary.failed();
-            summary.lines(rows, output.toString()).forEach(out::println);
+            summary.lines(rows, lines.name()).forEach(told::println);
             if (harvest.leftOut() > 0) {
-                out.println("Rejected events without a line: " + harvest.leftOut() + "; --job shows those of a job");
+                told.println("Rejected events without a line: " + harvest.leftOut() + "; --job shows those of a job");
             }
             summary.failures().forEach(notes::println);
             if (ledger.inProgress() > 0) {
@@ -119,21 +128,28 @@ public final class ManifestCommand implements Callable<Integer> {
     }
 
     /** Whether the job has ended; false when somebody interrupted. */
-    private boolean followed(Installation installation, PrintWriter notes) throws IOException {
-        notes.println("Lines are added to %s.partial as outcomes come; Ctrl-C ends it.".formatted(output));
+    private boolean followed(Installation installation, Destination lines, PrintWriter notes) throws IOException {
+        notes.println(
+                lines.standard()
+                        ? "Lines are printed as outcomes come; Ctrl-C ends it."
+                        : "Lines are added to %s.partial as outcomes come; Ctrl-C ends it.".formatted(output));
         notes.flush();
         try (Interrupts interrupts = Interrupts.listen();
                 Consumer<byte[], byte[]> consumer = installation.consumer()) {
-            return new ManifestFollow(installation.topics(), Optional.ofNullable(job), Optional.ofNullable(profile))
-                    .follow(consumer, output, interrupts::asked);
+            return new ManifestFollow(
+                            installation.topics(),
+                            Optional.ofNullable(job),
+                            Optional.ofNullable(profile),
+                            lines.standard() ? access.out()::println : line -> {})
+                    .follow(consumer, lines.file(), interrupts::asked);
         }
     }
 
-    private Summary write(Cluster topics, Harvest harvest) throws IOException {
+    private Summary write(Cluster topics, Harvest harvest, Path file) throws IOException {
         LineFormat format = new LineFormat(harvest.recipe(), profile == null ? Profile.of(harvest.recipe()) : profile);
         Summary summary = new Summary(harvest.recipe(), false);
         try (ResultReader results = new ResultReader(topics);
-                ManifestFile manifest = ManifestFile.start(output)) {
+                ManifestFile manifest = ManifestFile.start(file)) {
             int row = 0;
             for (List<Harvest.Pick> slice : ResultReader.slices(harvest.picks(), SLICE)) {
                 Map<Position, Result> found =

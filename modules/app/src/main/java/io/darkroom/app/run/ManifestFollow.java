@@ -34,10 +34,17 @@ final class ManifestFollow {
     private final Topics topics;
     private final Optional<String> job;
     private final Optional<Profile> profile;
+    private final java.util.function.Consumer<String> printer;
     private final JobKeys keys;
     private int row;
 
-    ManifestFollow(Topics topics, Optional<String> job, Optional<Profile> profile) {
+    /** @param printer gets each line too */
+    ManifestFollow(
+            Topics topics,
+            Optional<String> job,
+            Optional<Profile> profile,
+            java.util.function.Consumer<String> printer) {
+        this.printer = printer;
         this.topics = topics;
         this.job = job;
         this.profile = profile;
@@ -84,7 +91,9 @@ final class ManifestFollow {
         } else if (record.value() != null) {
             Optional<Result> result = result(record).filter(this::wanted);
             if (result.isPresent()) {
-                lines.add(row++, line(result.get()));
+                String line = line(result.get());
+                lines.add(row++, line);
+                printer.accept(line);
             }
         }
     }

@@ -1,9 +1,8 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.Recipe;
-import io.darkroom.app.exit.UserError;
 import io.darkroom.app.manifest.Profile;
-import java.nio.file.Files;
+import io.darkroom.app.output.Destination;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,8 @@ final class OutputFlags {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Result lines (JSONL); default: catalog-outputs.jsonl or consistency-outputs.jsonl.")
+            description = "Result lines (JSONL); default: catalog-outputs.jsonl or consistency-outputs.jsonl; - is "
+                    + "standard output, printed when the run ends.")
     private @Nullable Path out;
 
     @Option(
@@ -25,11 +25,7 @@ final class OutputFlags {
     private @Nullable Profile profile;
 
     Path out(Recipe recipe) {
-        Path file = out == null ? Path.of(recipe.output()) : out;
-        if (Files.isDirectory(file)) {
-            throw UserError.usage("--out must be a file, " + file + " is a folder.");
-        }
-        return file;
+        return Destination.requireFile(out == null ? Path.of(recipe.output()) : out);
     }
 
     Optional<Profile> profile() {

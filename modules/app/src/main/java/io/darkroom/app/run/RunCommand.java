@@ -1,6 +1,7 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.CatalogFile;
+import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.StampMint;
 import io.darkroom.app.command.ClusterFlags;
 import io.darkroom.app.command.ConfigFlags;
@@ -8,6 +9,7 @@ import io.darkroom.app.command.ProviderFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.manifest.Profile;
+import io.darkroom.app.output.Destination;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,12 +107,14 @@ public final class RunCommand implements Callable<Integer> {
             return (introduction.dryRun(out).problems() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED).number();
         }
         introduction.begin();
-        RunOutput target = new RunOutput(
-                lines,
-                output.profile().orElse(Profile.of(file.header().recipe())),
-                RunOutput.pictures(lines, Optional.ofNullable(pictures)));
-        return new RunSession(plan, loaded, target, out, notes)
-                .run(introduction)
-                .number();
+        Recipe recipe = file.header().recipe();
+        Path named = Destination.standard(lines) ? Path.of(recipe.output()) : lines;
+        Optional<Path> shelf = RunOutput.pictures(named, Optional.ofNullable(pictures));
+        try (Destination destination = Destination.of(lines)) {
+            RunOutput target = new RunOutput(destination, output.profile().orElse(Profile.of(recipe)), shelf);
+            return new RunSession(plan, loaded, target, out, notes)
+                    .run(introduction)
+                    .number();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.manifest.Profile;
+import io.darkroom.app.output.Destination;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,17 +14,12 @@ import java.util.Optional;
  * @param profile fields of its lines
  * @param pictures folder of the pictures; empty when none are fetched
  */
-record RunOutput(Path lines, Profile profile, Optional<Path> pictures) {
-
-    /** The folder of the manifest. */
-    Path folder() {
-        Path absolute = lines.toAbsolutePath();
-        return absolute.resolveSibling("").normalize();
-    }
+record RunOutput(Destination lines, Profile profile, Optional<Path> pictures) {
 
     /**
      * The folder of the pictures.
      *
+     * @param lines the manifest, or what it would be called where it goes to standard output
      * @param asked what the user gave: a folder or {@code none}
      */
     static Optional<Path> pictures(Path lines, Optional<String> asked) {

@@ -43,7 +43,7 @@ final class RunSession {
     /** Runs, unless the user does not agree, and says how it ended. */
     ExitCode run(Introduction introduction) {
         Shelves.settings(config.settings());
-        prepareFolder(output.folder());
+        prepareFolder(output.lines().folder());
         try (Pipeline opened = Pipeline.open(config, "run")) {
             introduction.agree(opened);
             return run(opened);
@@ -54,7 +54,7 @@ final class RunSession {
     private ExitCode run(Pipeline opened) {
         try (Interrupts interrupts = Interrupts.listen();
                 Pipeline pipeline = opened.start();
-                ManifestFile manifest = ManifestFile.start(output.lines())) {
+                ManifestFile manifest = ManifestFile.start(output.lines().file())) {
             Optional<PictureShelf> shelf = output.pictures().map(folder -> Shelves.open(folder, config));
             LineDesk desk = new LineDesk(
                     new LineFormat(plan.file().header().recipe(), output.profile()), manifest, summary, shelf);
@@ -64,12 +64,13 @@ final class RunSession {
                 if (end.finished()) {
                     manifest.finish();
                 }
+                output.lines().print(end.finished() ? output.lines().file() : manifest.partial(), out);
             } finally {
                 close(shelf);
             }
             return told(end, desk, manifest);
         } catch (IOException e) {
-            throw UserError.infrastructure(DiskFull.writing(e, output.lines()), e);
+            throw UserError.infrastructure(DiskFull.writing(e, output.lines().name()), e);
         }
     }
 
@@ -91,9 +92,9 @@ final class RunSession {
     }
 
     private ExitCode told(RunEnd end, LineDesk desk, ManifestFile manifest) {
-        String where = end.finished() ? output.lines().toString() : manifest.partial() + " (not finished)";
-        summary.lines(plan.survey().rows(), where).forEach(out::println);
-        output.pictures().ifPresent(folder -> out.println("Pictures: " + desk.kept() + " in " + folder));
+        PrintWriter told = output.lines().standard() ? notes : out;
+        summary.lines(plan.survey().rows(), where(end, manifest)).forEach(told::println);
+        output.pictures().ifPresent(folder -> told.println("Pictures: " + desk.kept() + " in " + folder));
         summary.failures().forEach(notes::println);
         if (desk.missing() > 0) {
             notes.println("Pictures that could not be fetched: " + desk.missing()
@@ -110,6 +111,13 @@ final class RunSession {
                         plan.regenerate())
                 .ifPresent(sentence -> notes.println("darkroom: " + sentence));
         return code;
+    }
+
+    private String where(RunEnd end, ManifestFile manifest) {
+        String name = output.lines().standard() || end.finished()
+                ? output.lines().name()
+                : manifest.partial().toString();
+        return end.finished() ? name : name + " (not finished)";
     }
 
     private static void prepareFolder(Path folder) {

@@ -2,6 +2,7 @@ package io.darkroom.app.status;
 
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.LedgerState;
+import io.darkroom.contract.text.Shown;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;
@@ -55,10 +56,13 @@ final class StatusText {
     }
 
     private void event(EventView event) {
-        event.waits().ifPresent(waits -> out.printf("%s  waits for %s%n", event.sku(), waits.sentence()));
+        event.waits()
+                .ifPresent(
+                        waits -> out.printf("%s  waits for %s%n", Shown.of(event.sku()), Shown.of(waits.sentence())));
         event.rejected()
                 .ifPresent(why -> out.printf(
-                        "%s  event at %s was rejected at %s: %s%n", event.sku(), event.at(), event.time(), why));
+                        "%s  event at %s was rejected at %s: %s%n",
+                        Shown.of(event.sku()), event.at(), event.time(), Shown.of(why)));
     }
 
     /** One key in one line. */
@@ -68,7 +72,7 @@ final class StatusText {
                 .or(() -> key.result()
                         .map(result -> result.error().map(error -> error + ", ").orElse("") + result.at()))
                 .orElse("");
-        return "%s  %s  %s".formatted(key.key(), state(key), rest).strip();
+        return "%s  %s  %s".formatted(key.key(), state(key), Shown.of(rest)).strip();
     }
 
     static String state(KeyView key) {
@@ -112,7 +116,7 @@ final class StatusText {
 
     /** One step of a timeline. */
     void step(Step step) {
-        out.printf("  %-24s  %-30s  %s%n", step.time(), step.place().orElse("-"), step.what());
+        out.printf("  %-24s  %-30s  %s%n", step.time(), step.place().orElse("-"), Shown.of(step.what()));
         out.flush();
     }
 
@@ -125,6 +129,6 @@ final class StatusText {
     }
 
     private void field(String name, String value) {
-        out.printf("  %-11s %s%n", name, value);
+        out.printf("  %-11s %s%n", name, Shown.of(value));
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -21,6 +22,11 @@ public final class RecordLines {
 
     public RecordLines(SchemaRegistryClient registry) {
         values = new ValueJson(registry);
+    }
+
+    /** Why the schema registry did not answer; empty when it always did. */
+    public Optional<String> trouble() {
+        return values.trouble();
     }
 
     /** The line, without its end. */

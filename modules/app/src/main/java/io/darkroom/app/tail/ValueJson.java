@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -24,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * Never fails because of the bytes. One thread.
  */
 final class ValueJson {
+    private static final long WITHOUT_ASKING = TimeUnit.SECONDS.toNanos(10);
+
     private final SchemaRegistryClient registry;
+    private Optional<Lookup.Unavailable> trouble = Optional.empty();
+    private long since;
 
     private sealed interface Read {
         record Value(Schema schema, @Nullable Object value) implements Read {}
@@ -62,11 +67,29 @@ final class ValueJson {
     }
 
     private Read read(int id, byte[] bytes) throws IOException {
-        return switch (registry.lookup(id).join()) {
+        return switch (lookup(id)) {
             case Lookup.Found found -> decoded(found.schema(), bytes);
             case Lookup.Unknown no -> new Read.Unreadable("schema id " + id + ": " + no.why());
             case Lookup.Unavailable no -> new Read.Unreadable("schema id " + id + ": " + no.why());
         };
+    }
+
+    /** A registry that does not answer is asked again after a while: each question takes seconds. */
+    private Lookup lookup(int id) {
+        if (trouble.isPresent() && registry.cached(id).isEmpty() && System.nanoTime() - since < WITHOUT_ASKING) {
+            return trouble.get();
+        }
+        Lookup answer = registry.lookup(id).join();
+        if (answer instanceof Lookup.Unavailable no) {
+            trouble = Optional.of(no);
+            since = System.nanoTime();
+        }
+        return answer;
+    }
+
+    /** Why the registry did not answer last; empty when it always did. */
+    Optional<String> trouble() {
+        return trouble.map(Lookup.Unavailable::why);
     }
 
     private static Read decoded(Schema schema, byte[] bytes) throws IOException {

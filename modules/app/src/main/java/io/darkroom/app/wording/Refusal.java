@@ -9,7 +9,10 @@ import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 
-/** Says which right a principal lacks, where Kafka's exception hides behind others. Any thread. */
+/**
+ * Says what Kafka refuses, where its exception hides behind others. Kafka does not name the right that a principal lacks:
+ * the sentence says what Kafka said, and which right it probably is. Any thread.
+ */
 public final class Refusal {
     private static final int DEEPEST = 12;
     private static final String ADVICE = "; darkroom topics acls lists the rights of each application.";
@@ -22,7 +25,8 @@ public final class Refusal {
                 .filter(AuthorizationException.class::isInstance)
                 .map(AuthorizationException.class::cast)
                 .findFirst()
-                .map(refusal -> "Kafka refuses: this principal has no right to " + missing(refusal, failure) + ADVICE);
+                .map(refusal -> "Kafka refuses: " + said(refusal) + " Probably missing is the right to "
+                        + missing(refusal, failure) + ADVICE);
     }
 
     private static String missing(AuthorizationException refusal, Throwable failure) {
@@ -31,11 +35,11 @@ public final class Refusal {
             when !topic.unauthorizedTopics().isEmpty() ->
                 operation(failure) + " topic " + String.join(", ", topic.unauthorizedTopics());
             case GroupAuthorizationException group when group.groupId() != null -> "READ group " + group.groupId();
-            case TransactionalIdAuthorizationException transaction -> "WRITE its transactional id" + said(failure);
+            case TransactionalIdAuthorizationException transaction -> "WRITE its transactional id";
             // What needs a right on the cluster itself says so elsewhere; a producer asks for any topic that it may
             // write.
             case ClusterAuthorizationException producer -> "WRITE any topic, so a producer cannot begin";
-            default -> "do this" + said(failure);
+            default -> "do this";
         };
     }
 
@@ -53,13 +57,10 @@ public final class Refusal {
         return sending || (!thrownAsItIs && !ofStreams) ? "WRITE" : "READ";
     }
 
-    private static String said(Throwable failure) {
-        return chain(failure)
-                .map(Throwable::getMessage)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(message -> " (" + message.lines().findFirst().orElse("").replaceFirst("\\.$", "") + ")")
-                .orElse("");
+    private static String said(AuthorizationException refusal) {
+        String message =
+                String.valueOf(refusal.getMessage()).lines().findFirst().orElse("");
+        return message.endsWith(".") ? message : message + ".";
     }
 
     private static Stream<Throwable> chain(Throwable failure) {

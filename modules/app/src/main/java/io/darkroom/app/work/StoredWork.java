@@ -35,9 +35,9 @@ public record StoredWork(long sent, long queued, long retries, Optional<Instant>
         return new StoredWork(sent, open.size() - sent, due.size(), next);
     }
 
-    /** The store's key begins with the due time. */
-    private static Instant due(Bytes place) {
-        return Instant.ofEpochMilli(ByteBuffer.wrap(place.get()).getLong());
+    /** The store's key begins with the due time; its highest bit is that of the backfill. */
+    static Instant due(Bytes place) {
+        return Instant.ofEpochMilli(ByteBuffer.wrap(place.get()).getLong() & Long.MAX_VALUE);
     }
 
     private static Map<Bytes, byte[]> rows(String changelog, Consumer<byte[], byte[]> consumer) {

@@ -1,6 +1,7 @@
 package io.darkroom.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,17 @@ class KafkaConfigTest {
         assertThat(here.forConsumer()).containsOnlyKeys("request.timeout.ms");
         assertThat(here.forStreams())
                 .containsOnlyKeys("request.timeout.ms", "num.stream.threads", "producer.linger.ms");
+    }
+
+    @Test
+    void anHttpAddressIsNoBroker() {
+        assertThatThrownBy(() -> new KafkaConfig(
+                        Map.of("bootstrap.servers", "kafka:9092, http://u:secret@kafka:9092"),
+                        Map.of(),
+                        Map.of(),
+                        Map.of()))
+                .hasMessageStartingWith("kafka.bootstrap.servers must be host:port")
+                .hasMessageNotContaining("secret");
     }
 
     @Test

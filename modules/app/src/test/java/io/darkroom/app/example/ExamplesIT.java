@@ -60,7 +60,17 @@ class ExamplesIT {
             assertThat(publisher.exitCode()).as(publisher.said()).isZero();
             assertThat(publisher.said()).contains("Published[topic=catalog.changes, partition=0, offset=");
 
-            consumer.awaitText("MUG-0001:product:main:prompt_v1#").awaitText("variant+4+of+4]");
+            consumer.awaitText("MUG-0005:product:main:prompt_v1#").awaitText("variant+4+of+4]");
+        }
+    }
+
+    @Test
+    void aConsumerWithAWrongRegistryEndsAtOnceAndSaysSo() throws Exception {
+        List<String> command = new ArrayList<>(javaOf("ConsumeExample"));
+        command.addAll(List.of(plant.installation().bootstrapServers(), "http://127.0.0.1:1"));
+        try (DarkroomProcess consumer = DarkroomProcess.of(folder, command, Map.of())) {
+            assertThat(consumer.exitCode()).isNotZero();
+            assertThat(consumer.said()).contains("127.0.0.1:1 gave no answer");
         }
     }
 
@@ -160,13 +170,15 @@ class ExamplesIT {
     }
 
     private static DarkroomProcess java(String program) throws IOException {
-        return started(
-                folder,
-                List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EXAMPLES.resolve("java").resolve(program + ".java").toString()));
+        return started(folder, javaOf(program));
+    }
+
+    private static List<String> javaOf(String program) {
+        return List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                EXAMPLES.resolve("java").resolve(program + ".java").toString());
     }
 
     private static DarkroomProcess node(Path javascript, String program) throws IOException {

@@ -254,6 +254,21 @@ class MainJobIT {
     }
 
     @Test
+    void linesGoToStandardOutputWhenItIsTold() throws IOException {
+        Path file = job.catalog("STDOUT", 2);
+
+        Job.Result run = job.command(List.of("run", file.toString(), "--out", "-", "--pictures", "none"));
+        Job.Result manifest = job.command(List.of("manifest", "--out", "-"));
+
+        assertThat(List.of(run.code(), manifest.code())).containsOnly(0);
+        assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"sku\":\"STDOUT-000"));
+        assertThat(run.err()).contains("Completed: 2", "Output: standard output");
+        assertThat(manifest.out().lines()).hasSizeGreaterThan(1).allMatch(line -> line.startsWith("{"));
+        assertThat(manifest.err()).contains("Output: standard output");
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
+    @Test
     void dryRunCountsAndStartsNothing() throws IOException {
         Job.Result run = job.run(job.catalog("J", 3), "--dry-run");
 

@@ -11,6 +11,8 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Origin;
+import io.darkroom.contract.stores.Admission;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,35 @@ class AftermathTest {
         aftermath.status(status("b", 99, LedgerState.IN_PROGRESS, Decision.ADMITTED, 2));
 
         assertThat(aftermath.inProgress()).isEqualTo(1);
+    }
+
+    @Test
+    void anOrderWhoseAdmissionWasCompactedAwayIsInProgressAllTheSame() {
+        aftermath.copied(0, 10, true);
+        aftermath.copied(0, 11, true);
+
+        aftermath.status(status("a", 99, LedgerState.IN_PROGRESS, Decision.DUPLICATE, 1));
+        aftermath.entry("a", entry(10, LedgerState.IN_PROGRESS));
+        aftermath.entry("b", entry(11, LedgerState.COMPLETED));
+        aftermath.entry("c", entry(99, LedgerState.IN_PROGRESS));
+
+        assertThat(aftermath.inProgress()).isEqualTo(1);
+        assertThat(aftermath.turnedAway()).isEqualTo(1);
+    }
+
+    private static Admission entry(long offset, LedgerState state) {
+        return Admission.newBuilder()
+                .setState(state)
+                .setGeneration(1)
+                .setFingerprints(List.of())
+                .setFields(Map.of())
+                .setForces(List.of())
+                .setOccurredAt(Instant.EPOCH)
+                .setSince(Instant.EPOCH)
+                .setEventId("e")
+                .setSku("s")
+                .setOrigin(origin(offset))
+                .build();
     }
 
     private static Origin origin(long offset) {

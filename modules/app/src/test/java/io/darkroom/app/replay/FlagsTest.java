@@ -43,6 +43,22 @@ class FlagsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9999999999999999d",
+                "PT999999999999999H",
+                "+999999999-12-31",
+                "-0001-01-01",
+                "+10000-01-01T00:00Z"
+            })
+    void timesThatAreTooFarAwayAreRefused(String text) {
+        assertThatThrownBy(() -> Moment.parse("--to-time", text, NOW, ZONE))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("--to-time must be")
+                .hasMessageEndingWith("was " + text + ".");
+    }
+
+    @ParameterizedTest
     @CsvSource({"50/s, 50", "3000/m, 50", "36/h, 0.01", "0.5/s, 0.5"})
     void ratesAreRead(String text, double perSecond) {
         assertThat(Rate.parse(text).perSecond()).isEqualTo(perSecond);

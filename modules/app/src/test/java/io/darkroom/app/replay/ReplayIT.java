@@ -181,13 +181,16 @@ class ReplayIT {
         String dlq = plant.installation().topics().dlq().name();
         await().atMost(LIMIT)
                 .until(() -> !TopicContent.records(plant.installation(), dlq).isEmpty());
+        sendFailureCopy(dlq);
         String id = id();
 
         Job.Result dry = command("replay", "--topic", dlq, "--from-time", "1h", "--dry-run");
         Job.Result all = command("replay", "--topic", dlq, "--from-time", "1h", "--only", "all", "--id", id, "--yes");
         await().atMost(LIMIT).untilAsserted(() -> assertThat(show(id)).contains("undecodable  1 record\n"));
 
-        assertThat(dry.out()).contains("No valid event, cannot be decoded: 1 record", dlq + "-0@");
+        assertThat(dry.out())
+                .contains("No valid event, cannot be decoded: 1 record", dlq + "-0@")
+                .contains("which replay --topic image.failed brings back: 1 record", "it stands at image.failed-0@3");
         assertThat(all.out()).contains("1 copied");
         assertThat(copies(id)).singleElement().satisfies(copy -> {
             assertThat(copy.value()).isEqualTo(value);
@@ -303,6 +306,16 @@ class ReplayIT {
     private static void send(String topic, byte[] value) {
         try (Producer<byte[], byte[]> producer = plant.installation().producer()) {
             var unused = producer.send(new ProducerRecord<>(topic, value));
+        }
+    }
+
+    private static void sendFailureCopy(String dlq) {
+        ProducerRecord<byte[], byte[]> copy = new ProducerRecord<>(dlq, new byte[] {0, 0, 0, 0, 9, 1});
+        RecordHeaders.set(copy.headers(), RecordHeaders.REPLAY_TOPIC, "image.failed");
+        RecordHeaders.set(copy.headers(), RecordHeaders.REPLAY_PARTITION, "0");
+        RecordHeaders.set(copy.headers(), RecordHeaders.REPLAY_OFFSET, "3");
+        try (Producer<byte[], byte[]> producer = plant.installation().producer()) {
+            var unused = producer.send(copy);
         }
     }
 

@@ -147,6 +147,24 @@ class SelectionTest {
                 .isTrue();
     }
 
+    @Test
+    void aCopyOfAFailureIsNeverCopiedFromTheDeadLetters() {
+        Selection everything = selection(Source.DLQ, Only.ALL, false);
+
+        assertThat(everything
+                        .judge(nothing(Content.Reason.UNDECODABLE), 0, 9, Orders.NOW)
+                        .copied())
+                .isTrue();
+        assertThat(everything
+                        .judge(nothing(Content.Reason.COPY_OF_FAILURE), 0, 9, Orders.NOW)
+                        .copied())
+                .isFalse();
+    }
+
+    private static Content nothing(Content.Reason reason) {
+        return new Content.Nothing(Optional.empty(), reason, "x");
+    }
+
     /** Keys named done, busy, failed are so with fingerprint f and generation 7; each name is a record. */
     private Selection selection(Source source, Only only, boolean force, String... names) {
         Map<String, LedgerState> states =

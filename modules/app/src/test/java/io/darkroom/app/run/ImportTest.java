@@ -2,12 +2,19 @@ package io.darkroom.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.darkroom.app.Cli;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +98,106 @@ class ImportTest {
         assertThat(ending.out()).contains("line 1: the event has ", " KiB, 256 KiB are allowed");
     }
 
+    @Test
+    void everyRefusedLineIsWrittenSoThatItCanBeMended() throws IOException {
+        String broken = GOOD.replace("\"count\":2", "\"count\":\"two\"");
+        Path file = file(GOOD + broken.repeat(30) + "not json\n" + GOOD.replace("MUG-1", " "));
+        Path refused = folder.resolve("refused.jsonl");
+
+        Cli.Ending ending = Cli.in(folder).run("import", file.toString(), "--dry-run", "--refused", refused.toString());
+
+        assertThat(ending.out()).contains("… and 12 more", "are in " + refused);
+        List<JsonNode> lines = lines(refused);
+        assertThat(lines).hasSize(32);
+        assertThat(lines.get(0).path("line").asInt()).isEqualTo(2);
+        assertThat(lines.get(0).path("problems").toString())
+                .isEqualTo(
+                        "[{\"field\":\"shots[0].count\",\"rule\":\"must be a whole number of 32 bits\",\"value\":\"\\\"two\\\"\"}]");
+        assertThat(lines.get(0).path("input").asText() + "\n").isEqualTo(broken);
+        assertThat(lines.get(30).path("input").asText()).isEqualTo("not json");
+        assertThat(lines.get(31).at("/problems/0/field").asText()).isEqualTo("sku");
+    }
+
+    @Test
+    void refusedRowsNameTheirColumnsAndComeBackAsCsv() throws IOException {
+        Path file =
+                file("sku;title;image_url\nA;;https://images.example/1.jpg\n\"B;b\";\"two\nlines\"\nC;Mug;mug.jpg\n");
+        Path refused = folder.resolve("refused.jsonl");
+
+        Cli.in(folder).run("import", file.toString(), "--dry-run", "--refused", refused.toString());
+
+        assertThat(lines(refused))
+                .extracting(line -> line.at("/problems/0/field").asText() + "|"
+                        + line.path("input").asText())
+                .containsExactly(
+                        "title|A;;https://images.example/1.jpg", "|\"B;b\";\"two\nlines\"", "image_url|C;Mug;mug.jpg");
+    }
+
+    @Test
+    void theImportedFileIsNeverWrittenOver() throws IOException {
+        Path file = file(GOOD);
+
+        Cli.Ending ending = Cli.in(folder).run("import", file.toString(), "--dry-run", "--refused", file.toString());
+
+        assertThat(ending.code()).isEqualTo(2);
+        assertThat(ending.err()).contains("--refused must be another file");
+        assertThat(file).hasContent(GOOD);
+    }
+
+    @Test
+    void theNameDecidesHowAFileIsReadAndAGuessIsSaid() throws IOException {
+        Path broken = file("{}\n").resolveSibling("broken.jsonl");
+        Files.writeString(broken, "oops\n" + GOOD);
+        Path unnamed = Files.writeString(folder.resolve("events"), GOOD);
+
+        assertThat(dryRun(broken).out()).contains("Events: 1 to publish", "Refused: 1", "line 1: is not a JSON object");
+        assertThat(dryRun(broken).err()).isEmpty();
+        assertThat(dryRun(Files.writeString(folder.resolve("no.csv"), GOOD)).err())
+                .contains("no.csv is read as CSV, by its name, but begins like JSON");
+        assertThat(dryRun(Files.writeString(folder.resolve("nothing"), "")).err())
+                .isEqualTo("darkroom: %s is empty.%n".formatted(folder.resolve("nothing")));
+        assertThat(dryRun(unnamed).err()).contains("events is read as JSON Lines, by its first character");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeIsReadLikeAFile() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Thread writer = Thread.ofVirtual().start(() -> {
+            try {
+                Files.writeString(pipe, GOOD);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        Cli.Ending ending = dryRun(pipe);
+
+        assertThat(ending.out()).contains("Events: 1 to publish");
+        writer.join();
+    }
+
+    @Test
+    void problemsCannotOrderTheTerminalAbout() throws IOException {
+        Path file = file("sku,title,image_url\nA\u001b[2J,Mug,https://images.example/1.jpg\n");
+
+        Cli.Ending ending = dryRun(file);
+
+        assertThat(ending.out())
+                .contains("line 2: sku must not contain control characters, was 'A\\u001b[2J'")
+                .doesNotContain("\u001b");
+    }
+
+    private static List<JsonNode> lines(Path file) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            lines.add(new JsonMapper().readTree(line));
+        }
+        return lines;
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -120,7 +227,7 @@ class ImportTest {
     }
 
     private Path file(String text) throws IOException {
-        return Files.writeString(folder.resolve("events"), text);
+        return Files.writeString(folder.resolve(text.startsWith("{") ? "events.jsonl" : "catalog.csv"), text);
     }
 
     private Cli.Ending dryRun(Path file) {

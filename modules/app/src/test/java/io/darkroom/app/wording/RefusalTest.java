@@ -15,8 +15,9 @@ class RefusalTest {
     @Test
     void aConsumerIsToldToRead() {
         assertThat(Refusal.in(refused))
-                .contains("Kafka refuses: this principal has no right to READ topic image.failed; "
-                        + "darkroom topics acls lists the rights of each application.");
+                .contains(
+                        "Kafka refuses: Not authorized to access topics: [image.failed]. Probably missing is the right to READ topic image.failed; "
+                                + "darkroom topics acls lists the rights of each application.");
     }
 
     @Test

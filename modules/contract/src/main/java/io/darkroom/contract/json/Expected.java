@@ -54,11 +54,6 @@ final class Expected {
         }
     }
 
-    /** Whether UTF-8 can hold it. */
-    static boolean wholeCharacters(String text) {
-        return text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
-    }
-
     /** What was found, short. */
     static String shown(JsonNode json) {
         return switch (json.getNodeType()) {

@@ -1,6 +1,7 @@
 package io.darkroom.contract.json;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What came of reading a record in JSON. Any thread. */
 public sealed interface JsonRead<T> {
@@ -24,12 +25,20 @@ public sealed interface JsonRead<T> {
      * One place that is wrong.
      *
      * @param path path of the place such as {@code shots[0].count}; empty for the whole record
-     * @param what what is expected there and what was found, such as {@code must be a whole number, was "four"}
+     * @param rule what is expected there, such as {@code must be a whole number}
+     * @param found what was found, such as {@code "four"}, where that says anything
      */
-    record Problem(String path, String what) {
+    record Problem(String path, String rule, Optional<String> found) {
+        /** A problem whose rule says everything. */
+        Problem(String path, String rule) {
+            this(path, rule, Optional.empty());
+        }
+
         /** Path and what is wrong as one sentence without a full stop. */
         public String sentence() {
-            return path.isEmpty() ? what : path + " " + what;
+            return (path.isEmpty() ? "" : path + " ")
+                    + rule
+                    + found.map(text -> ", was " + text).orElse("");
         }
     }
 }

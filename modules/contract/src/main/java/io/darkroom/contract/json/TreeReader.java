@@ -1,11 +1,13 @@
 package io.darkroom.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.darkroom.contract.text.Characters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
@@ -118,7 +120,7 @@ final class TreeReader {
         if (!json.isTextual()) {
             return wrong(schema, json, path);
         }
-        return Expected.wholeCharacters(json.textValue())
+        return Characters.whole(json.textValue())
                 ? json.textValue()
                 : note(path, "must be text; it holds half a surrogate pair");
     }
@@ -149,11 +151,12 @@ final class TreeReader {
     }
 
     private @Nullable Object wrong(String path, String expected, JsonNode found) {
-        return note(path, expected + ", was " + Expected.shown(found));
+        problems.add(new JsonRead.Problem(path, expected, Optional.of(Expected.shown(found))));
+        return null;
     }
 
-    private @Nullable Object note(String path, String what) {
-        problems.add(new JsonRead.Problem(path, what));
+    private @Nullable Object note(String path, String rule) {
+        problems.add(new JsonRead.Problem(path, rule));
         return null;
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an installation allows of the open sets of the contract. An empty set allows any name. {@link ChangeRules} asks at
+ * What an installation allows of the open sets of the contract. An empty set allows any name, which the contract bounds. {@link ChangeRules} asks at
  * the place of each field, so that violations keep the order of the fields. Any thread.
  */
 public interface Allowed {
@@ -19,7 +19,7 @@ public interface Allowed {
 
     /** The rule that the event's segment breaks with one of its shots; empty when it breaks none. */
     default Optional<String> brokenSegment(CatalogChange change) {
-        return Findings.brokenName(change.getSegment());
+        return Optional.empty();
     }
 
     /** Prompt versions that a shot without a template may name. */

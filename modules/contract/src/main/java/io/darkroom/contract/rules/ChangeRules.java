@@ -4,6 +4,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,18 @@ public final class ChangeRules {
 
     private final Allowed allowed;
     private final ShotRules shots;
+    private final TimeRules times;
 
-    /** The contract as an installation applies it; {@link Allowed#ANYTHING} for one that nothing is known about. */
-    public ChangeRules(Allowed allowed) {
+    /**
+     * The contract as an installation applies it.
+     *
+     * @param allowed {@link Allowed#ANYTHING} for an installation that nothing is known about
+     * @param clock the present, which no event may be far ahead of
+     */
+    public ChangeRules(Allowed allowed, InstantSource clock) {
         this.allowed = allowed;
         this.shots = new ShotRules(allowed);
+        this.times = new TimeRules(clock);
     }
 
     /**
@@ -57,21 +65,24 @@ public final class ChangeRules {
                 "must be " + CONTRACT_VERSION,
                 change.getContractVersion());
         checkNames(findings, change);
-        findings.optional("header darkroom-force", force, NAME);
+        findings.optionalName("header darkroom-force", force);
         checkProduct(findings, change.getProduct());
         checkSource(findings, change.getSourceImageUrl());
         checkShots(findings, change);
+        times.check(findings, change.getOccurredAt(), change.getDeadline());
         return findings.all();
     }
 
     private void checkNames(Findings findings, CatalogChange change) {
-        findings.optional("eventId", change.getEventId(), NAME);
-        findings.optional("jobId", change.getJobId(), NAME);
-        findings.text("sku", change.getSku(), NAME);
-        findings.optional("anchorId", change.getAnchorId(), NAME);
-        allowed.brokenSegment(change).ifPresent(rule -> findings.require(false, "segment", rule, change.getSegment()));
-        findings.optional("idempotencyKey", change.getIdempotencyKey(), NAME);
-        findings.optional("campaign", change.getCampaign(), NAME);
+        findings.optionalName("eventId", change.getEventId());
+        findings.optionalName("jobId", change.getJobId());
+        findings.name("sku", change.getSku());
+        findings.optionalName("anchorId", change.getAnchorId());
+        allowed.brokenSegment(change)
+                .or(() -> Findings.brokenName(change.getSegment()))
+                .ifPresent(rule -> findings.require(false, "segment", rule, change.getSegment()));
+        findings.optionalName("idempotencyKey", change.getIdempotencyKey());
+        findings.optionalName("campaign", change.getCampaign());
     }
 
     private static void checkProduct(Findings findings, Product product) {
@@ -90,8 +101,9 @@ public final class ChangeRules {
     }
 
     private static void checkAttribute(Findings findings, String name, String value) {
-        if (findings.require(
-                name.length() <= NAME, "product.attributes", "names must be at most " + NAME + " characters", name)) {
+        Optional<String> broken = name.isEmpty() ? Optional.empty() : Findings.brokenName(name);
+        broken.ifPresent(rule -> findings.require(false, "product.attributes", "names " + rule, name));
+        if (broken.isEmpty()) {
             findings.length("product.attributes." + name, value, ATTRIBUTE);
         }
     }

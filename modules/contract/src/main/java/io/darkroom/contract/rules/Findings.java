@@ -1,6 +1,7 @@
 package io.darkroom.contract.rules;
 
 import io.darkroom.contract.Violation;
+import io.darkroom.contract.text.Characters;
 import io.darkroom.contract.text.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
     private static final int LONGEST_VALUE = 200;
     private static final String EMPTY = "must not be empty";
+    private static final String NO_CONTROLS = "must not contain control characters";
+
+    /** The rule of every text. */
+    static final String WHOLE = "must not contain half of a surrogate pair";
 
     private final List<Violation> found = new ArrayList<>();
 
@@ -25,13 +30,29 @@ final class Findings {
     /** Notes a violation unless the condition holds. */
     boolean require(boolean holds, String field, String rule, @Nullable Object value) {
         if (!holds) {
-            found.add(Violation.newBuilder()
-                    .setField(field)
-                    .setRule(rule)
-                    .setValue(value == null ? "" : Texts.cut(value.toString(), LONGEST_VALUE))
-                    .build());
+            found.add(violation(field, rule, value));
         }
         return holds;
+    }
+
+    static Violation violation(String field, String rule, @Nullable Object value) {
+        return Violation.newBuilder()
+                .setField(field)
+                .setRule(rule)
+                .setValue(value == null ? "" : Texts.cut(value.toString(), LONGEST_VALUE))
+                .build();
+    }
+
+    /** A name or id that must be there: of usual length, in one line, harmless wherever it is printed. */
+    boolean name(String field, String value) {
+        Optional<String> broken = brokenName(value);
+        broken.ifPresent(rule -> require(false, field, rule, value));
+        return broken.isEmpty();
+    }
+
+    /** A name that may be absent but not blank. */
+    void optionalName(String field, Optional<String> value) {
+        value.ifPresent(name -> name(field, name));
     }
 
     /** A text that must be there. */
@@ -55,18 +76,21 @@ final class Findings {
     /** One of a set; an empty set is open and asks for a name of usual length only. */
     void oneOf(String field, Optional<String> value, Set<String> known) {
         if (known.isEmpty()) {
-            optional(field, value, ChangeRules.NAME);
+            optionalName(field, value);
         } else {
             value.ifPresent(text -> require(known.contains(text), field, rule(known), text));
         }
     }
 
-    /** The rule that a name of usual length breaks. */
+    /** The rule that a name breaks. */
     static Optional<String> brokenName(String name) {
         if (name.isBlank()) {
             return Optional.of(EMPTY);
         }
-        return name.length() > ChangeRules.NAME ? Optional.of(atMost(ChangeRules.NAME)) : Optional.empty();
+        if (name.length() > ChangeRules.NAME) {
+            return Optional.of(atMost(ChangeRules.NAME));
+        }
+        return Characters.anyControl(name) ? Optional.of(NO_CONTROLS) : Optional.empty();
     }
 
     private static String atMost(int longest) {

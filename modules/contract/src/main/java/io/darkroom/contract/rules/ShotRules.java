@@ -13,8 +13,8 @@ final class ShotRules {
 
     /** @param place path of the shot with a dot at its end */
     void check(Findings findings, String place, Shot shot) {
-        findings.text(place + "shotName", shot.getShotName(), ChangeRules.NAME);
-        findings.optional(place + "placement", shot.getPlacement(), ChangeRules.NAME);
+        findings.name(place + "shotName", shot.getShotName());
+        findings.optionalName(place + "placement", shot.getPlacement());
         checkWording(findings, place, shot);
         checkPicture(findings, place, shot);
         findings.require(
@@ -52,8 +52,8 @@ final class ShotRules {
         checkAspectHasSize(findings, place, shot);
         findings.form(
                 place + "size", shot.getSize(), Patterns.SIZE, "must be width x height in pixels such as 1024x1024");
-        findings.optional(place + "quality", shot.getQuality(), ChangeRules.NAME);
-        findings.optional(place + "style", shot.getStyle(), ChangeRules.NAME);
+        findings.optionalName(place + "quality", shot.getQuality());
+        findings.optionalName(place + "style", shot.getStyle());
         findings.oneOf(place + "background", shot.getBackground(), allowed.backgrounds());
     }
 

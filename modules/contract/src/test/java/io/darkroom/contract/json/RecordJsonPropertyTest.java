@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Samples;
+import io.darkroom.contract.text.Characters;
 import java.time.Instant;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -25,7 +26,7 @@ class RecordJsonPropertyTest {
 
         JsonRead<CatalogChange> read = NOTATION.read(NOTATION.write(change));
 
-        if (Expected.wholeCharacters(text)) {
+        if (Characters.whole(text)) {
             assertThat(read).isEqualTo(new JsonRead.Good<>(change));
         } else {
             assertThat(read).isInstanceOf(JsonRead.Bad.class);

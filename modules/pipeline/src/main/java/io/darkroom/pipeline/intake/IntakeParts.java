@@ -43,7 +43,7 @@ record IntakeParts(
                 topics,
                 new EventReader(serdes.decoder(CatalogChange.class)),
                 new FailedReader(serdes.decoder(ImageFailed.class)),
-                new ContractRules(settings.rules(), prompts),
+                new ContractRules(settings.rules(), prompts, clock),
                 metrics);
     }
 

@@ -4,14 +4,15 @@ import io.darkroom.contract.Violation;
 import io.darkroom.contract.rules.ChangeRules;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.wire.Event;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The contract as this installation applies it, with its prompts and its open sets. Pure, any thread. */
 public final class ContractRules {
     private final ChangeRules rules;
 
-    public ContractRules(RuleSettings settings, PromptCatalog prompts) {
-        this.rules = new ChangeRules(new InstallationAllows(settings, prompts));
+    public ContractRules(RuleSettings settings, PromptCatalog prompts, InstantSource clock) {
+        this.rules = new ChangeRules(new InstallationAllows(settings, prompts), clock);
     }
 
     /** All violations of the event, in the order of its fields; empty when it keeps the contract. */

@@ -6,6 +6,7 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.serde.Decoded;
 import io.darkroom.contract.serde.WireDecoder;
+import io.darkroom.contract.text.Characters;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.RecordSize;
 import io.darkroom.contract.topic.TopicTable;
@@ -83,7 +84,7 @@ public final class EventReader {
     private static Event event(CatalogChange change, Headers headers, Origin origin, Marks marks) {
         String eventId = change.getEventId()
                 .or(() -> RecordHeaders.text(headers, RecordHeaders.CE_ID)
-                        .filter(id -> !id.isBlank() && id.length() <= LONGEST_ID))
+                        .filter(id -> !id.isBlank() && id.length() <= LONGEST_ID && !Characters.anyControl(id)))
                 .orElseGet(() -> Origins.text(marks.source()));
         Optional<String> traceparent = RecordHeaders.text(headers, RecordHeaders.TRACEPARENT)
                 .filter(text -> TRACEPARENT.matcher(text).matches());

@@ -5,6 +5,7 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.serde.Decoded;
 import io.darkroom.contract.serde.WireDecoder;
+import io.darkroom.contract.text.Characters;
 import io.darkroom.contract.topic.TopicTable;
 import io.darkroom.pipeline.intake.wire.EventReader.Read;
 import io.darkroom.pipeline.intake.wire.EventReader.Reason;
@@ -38,7 +39,8 @@ public final class FailedReader {
         }
         if (marks.force().filter(FailedReader::isNoId).isPresent()) {
             return new Read.Undecodable(
-                    Reason.BROKEN, "header darkroom-force must be 1 to " + LONGEST_ID + " characters");
+                    Reason.BROKEN,
+                    "header darkroom-force must be 1 to " + LONGEST_ID + " characters without control characters");
         }
         return switch (decoder.decode(read.value())) {
             case Decoded.Value<ImageFailed> good -> again(good.value(), origin, marks);
@@ -48,7 +50,7 @@ public final class FailedReader {
     }
 
     private static boolean isNoId(String force) {
-        return force.isBlank() || force.length() > LONGEST_ID;
+        return force.isBlank() || force.length() > LONGEST_ID || Characters.anyControl(force);
     }
 
     private static Read again(ImageFailed failed, Origin origin, Marks marks) {

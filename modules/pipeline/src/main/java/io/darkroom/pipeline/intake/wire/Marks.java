@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.intake.wire;
 
 import io.darkroom.contract.Origin;
+import io.darkroom.contract.text.Characters;
 import io.darkroom.contract.topic.RecordHeaders;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,7 +45,8 @@ public record Marks(
                 ? new Marks(
                         source(headers).orElse(read),
                         force,
-                        RecordHeaders.text(headers, RecordHeaders.REPLAY_ID).filter(id -> id.length() <= LONGEST_ID),
+                        RecordHeaders.text(headers, RecordHeaders.REPLAY_ID)
+                                .filter(id -> id.length() <= LONGEST_ID && !Characters.anyControl(id)),
                         backfill,
                         number(headers, RecordHeaders.REPLAY_GENERATION))
                 : new Marks(read, force, Optional.empty(), backfill, OptionalLong.empty());

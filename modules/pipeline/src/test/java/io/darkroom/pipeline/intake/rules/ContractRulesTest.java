@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ContractRulesTest {
     private static final PromptCatalog PROMPTS = PromptCatalog.load(PromptSettings.builtIn());
-    private static final ContractRules RULES = new ContractRules(RuleSettings.defaults(), PROMPTS);
+    private static final ContractRules RULES = new ContractRules(RuleSettings.defaults(), PROMPTS, () -> Events.NOW);
 
     @Test
     void rowsOfTheRecipesKeepTheContract() {
@@ -40,7 +40,8 @@ class ContractRulesTest {
 
     @Test
     void deadlineInThePastIsNoViolation() {
-        assertThat(check(catalogRow("MUG-1").setDeadline(Instant.EPOCH))).isEmpty();
+        assertThat(check(catalogRow("MUG-1").setDeadline(Events.NOW.minusSeconds(1))))
+                .isEmpty();
     }
 
     static Stream<Arguments> brokenEvents() {
@@ -86,6 +87,18 @@ class ContractRulesTest {
                 }));
     }
 
+    static Stream<Arguments> brokenTimes() {
+        return Stream.of(
+                event(
+                        "occurredAt",
+                        "must be a time from 2000-01-01 to a day from now",
+                        row -> row.setOccurredAt(Events.NOW.plusSeconds(86_401))),
+                event(
+                        "deadline",
+                        "must be a time from 2000-01-01 to 9999-12-31",
+                        row -> row.setDeadline(Instant.EPOCH)));
+    }
+
     static Stream<Arguments> brokenShots() {
         return Stream.of(
                 shots("shotName", "must not be empty", shot -> shot.setShotName("")),
@@ -115,7 +128,7 @@ class ContractRulesTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource({"brokenEvents", "brokenShots"})
+    @MethodSource({"brokenEvents", "brokenTimes", "brokenShots"})
     void brokenRuleIsNamedWithItsField(String field, String rule, UnaryOperator<CatalogChange.Builder> breaking) {
         List<Violation> violations = check(breaking.apply(catalogRow("MUG-1")));
 
@@ -156,17 +169,21 @@ class ContractRulesTest {
     void unknownSegmentIsAllowedWithAFallback() {
         PromptCatalog prompts = PromptCatalog.load(new PromptSettings(
                 Optional.empty(), Map.of(), Optional.of("living_room"), Optional.empty(), Optional.empty()));
-        ContractRules rules = new ContractRules(RuleSettings.defaults(), prompts);
+        ContractRules rules = new ContractRules(RuleSettings.defaults(), prompts, () -> Events.NOW);
 
         assertThat(rules.check(
                         Events.event(catalogRow("MUG-1").setSegment("attic").build())))
                 .isEmpty();
+        assertThat(rules.check(Events.event(
+                        catalogRow("MUG-1").setSegment("attic\u001b").build())))
+                .extracting(Violation::getField)
+                .containsExactly("segment");
     }
 
     @Test
     void openSetsCanBeClosedByConfiguration() {
         RuleSettings closed = new RuleSettings(Set.of("gpt-image-1"), Set.of("1:1"), Map.of(), Set.of(), 1);
-        ContractRules rules = new ContractRules(closed, PROMPTS);
+        ContractRules rules = new ContractRules(closed, PROMPTS, () -> Events.NOW);
         CatalogChange.Builder change = catalogRow("MUG-1");
         change.setShots(List.of(shot(change)
                 .setModel("other")
@@ -183,7 +200,7 @@ class ContractRulesTest {
     void aspectNeedsASizeWhereTheProviderDrawsSizesOnly() {
         RuleSettings sizes =
                 new RuleSettings(Set.of(), Set.of(), Map.of("1:1", "1024x1024", "3:2", "1536x1024"), Set.of(), 1);
-        ContractRules rules = new ContractRules(sizes, PROMPTS);
+        ContractRules rules = new ContractRules(sizes, PROMPTS, () -> Events.NOW);
 
         assertThat(rules.check(withShot(shot -> shot.setAspect("3:2")))).isEmpty();
         assertThat(rules.check(withShot(shot -> shot.setAspect("4:5").setSize("1024x1280"))))
