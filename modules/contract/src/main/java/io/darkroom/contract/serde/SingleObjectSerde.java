@@ -2,13 +2,16 @@ package io.darkroom.contract.serde;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -22,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SingleObjectSerde<T extends SpecificRecord> implements Serde<T> {
 
+    private static final byte[] MARKER = {(byte) 0xC3, 0x01};
+
     private final String name;
-    private final BinaryMessageEncoder<T> encoder;
+    private final byte[] header;
+    private final DatumWriter<T> writer;
     private final BinaryMessageDecoder<T> decoder;
 
     public SingleObjectSerde(Class<T> type) {
@@ -35,9 +41,19 @@ public final class SingleObjectSerde<T extends SpecificRecord> implements Serde<
         SpecificData model = SpecificData.getForClass(type);
         Schema schema = model.getSchema(type);
         this.name = schema.getFullName();
-        this.encoder = new BinaryMessageEncoder<>(model, schema);
+        this.header = header(schema);
+        this.writer = new SpecificDatumWriter<>(schema, model);
         this.decoder = new BinaryMessageDecoder<>(model, schema);
         released.forEach(decoder::addSchema);
+    }
+
+    /** Marker and fingerprint, little-endian: Avro 1.12 specification, "Single-object encoding". */
+    private static byte[] header(Schema schema) {
+        return ByteBuffer.allocate(MARKER.length + Long.BYTES)
+                .put(MARKER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(SchemaNormalization.parsingFingerprint64(schema))
+                .array();
     }
 
     @Override
@@ -56,10 +72,7 @@ public final class SingleObjectSerde<T extends SpecificRecord> implements Serde<
             return null;
         }
         try {
-            ByteBuffer encoded = encoder.encode(value);
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
+            return AvroBytes.of(header, writer, value);
         } catch (IOException | AvroRuntimeException | NullPointerException | ClassCastException e) {
             throw new SerializationException("Cannot write a " + name + " for " + topic, e);
         }
