@@ -2,7 +2,9 @@ package io.darkroom.app.replay;
 
 import io.darkroom.app.local.CommittedOffsets;
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.local.StartOffsets;
 import io.darkroom.app.tail.TopicReader;
+import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.Replay;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
@@ -10,6 +12,7 @@ import io.darkroom.contract.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -38,7 +41,7 @@ final class AftermathScan {
         Aftermath aftermath = new Aftermath(topics.replays().name());
         Instant since = replay.getStartedAt().minus(CLOCKS);
         Map<TopicPartition, Long> read = CommittedOffsets.of(installation, intake);
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             each(consumer, topics.replays().name(), since, record -> copied(record, replay, read, aftermath));
             each(consumer, topics.dlq().name(), since, record -> undecodable(record, aftermath));
             values(consumer, topics.failed(), since, aftermath::failed);
@@ -50,21 +53,14 @@ final class AftermathScan {
 
     /** Whether intake has passed records on that it has not decided about. */
     boolean deciding() {
-        String bySku = intake + "-by-sku-repartition";
         boolean[] any = {false};
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
-            if (consumer.listTopics().containsKey(bySku)) {
-                Map<TopicPartition, Long> committed = CommittedOffsets.of(installation, intake);
-                Map<TopicPartition, Long> starts = new HashMap<>();
-                consumer.partitionsFor(bySku).forEach(info -> {
-                    TopicPartition partition = new TopicPartition(bySku, info.partition());
-                    starts.put(partition, committed.getOrDefault(partition, 0L));
-                });
-                TopicReader.readFrom(starts, consumer, record -> {
-                    any[0] = true;
-                    return false;
-                });
-            }
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
+            Map<TopicPartition, Long> committed = CommittedOffsets.of(installation, intake);
+            TopicReader.readFrom(
+                    StartOffsets.of(consumer, committed, List.of(WorkTopics.bySku(intake))), consumer, record -> {
+                        any[0] = true;
+                        return false;
+                    });
         }
         return any[0];
     }

@@ -19,7 +19,7 @@ record PresentCap(int calls, Optional<String> hold) {
     static PresentCap of(ProviderConfig provider, Installation installation) {
         Topic<Control> topic = installation.topics().controls();
         PresentCap[] cap = {new PresentCap(provider.maxInFlight(), Optional.empty())};
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
                 if (record.value() != null) {
                     Control said =

@@ -37,7 +37,7 @@ final class Ranges {
      * @throws UserError with a sentence when there is no such range
      */
     List<Span> find(Wanted wanted) {
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();

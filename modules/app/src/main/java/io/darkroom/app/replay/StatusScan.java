@@ -14,7 +14,7 @@ final class StatusScan {
 
     static void read(Installation installation, KeyTable keys) {
         Topic<GenerationStatus> topic = installation.topics().status();
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
                 if (record.key() != null && keys.has(record.key())) {
                     keys.status(record.key(), value(topic, record));

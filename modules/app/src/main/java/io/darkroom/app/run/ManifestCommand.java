@@ -79,7 +79,6 @@ public final class ManifestCommand implements Callable<Integer> {
             if (loaded.cluster().remote()) {
                 requireTopics(installation);
             }
-            Cluster topics = new Cluster(installation.topics(), installation::reader, installation::producer);
             boolean interrupted = follow && !followed(installation, notes);
             Harvest harvest = new Harvest(Optional.ofNullable(job));
             try (Consumer<byte[], byte[]> consumer = installation.reader()) {
@@ -92,7 +91,7 @@ public final class ManifestCommand implements Callable<Integer> {
                                         + "said, and only what intake (darkroom serve) has looked at is known.")
                                 .formatted(job));
             }
-            Summary summary = write(topics, harvest);
+            Summary summary = write(installation, harvest);
             int rows = summary.completed() + summary.failed();
             summary.lines(rows, output.toString()).forEach(out::println);
             if (harvest.leftOut() > 0) {
@@ -129,10 +128,10 @@ public final class ManifestCommand implements Callable<Integer> {
         }
     }
 
-    private Summary write(Cluster topics, Harvest harvest) throws IOException {
+    private Summary write(Installation installation, Harvest harvest) throws IOException {
         LineFormat format = new LineFormat(harvest.recipe(), profile == null ? Profile.of(harvest.recipe()) : profile);
         Summary summary = new Summary(harvest.recipe(), false);
-        try (ResultReader results = new ResultReader(topics);
+        try (ResultReader results = new ResultReader(installation.topics(), installation.reader());
                 ManifestFile manifest = ManifestFile.start(output)) {
             int row = 0;
             for (List<Harvest.Pick> slice : ResultReader.slices(harvest.picks(), SLICE)) {

@@ -162,10 +162,7 @@ class ExamplesIT {
     private static DarkroomProcess java(String program) throws IOException {
         return started(
                 folder,
-                List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
+                DarkroomProcess.java(
                         EXAMPLES.resolve("java").resolve(program + ".java").toString()));
     }
 

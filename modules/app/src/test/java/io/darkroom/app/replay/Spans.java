@@ -13,7 +13,7 @@ final class Spans {
     static long end(Installation installation) {
         TopicPartition partition =
                 new TopicPartition(installation.topics().changes().name(), 0);
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
         }
     }
