@@ -79,8 +79,8 @@ public final class Brokers implements AutoCloseable {
         }
 
         Process java(String... words) throws IOException {
-            List<String> command = DarkroomProcess.java(
-                    "-Xmx512m", "-Dlogback.configurationFile=" + folder.resolve("logback.xml"));
+            List<String> command =
+                    DarkroomProcess.java("-Xmx512m", "-Dlogback.configurationFile=" + folder.resolve("logback.xml"));
             command.addAll(List.of(words));
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)

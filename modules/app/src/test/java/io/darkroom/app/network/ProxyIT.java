@@ -2,6 +2,7 @@ package io.darkroom.app.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.DarkroomProcess;
 import io.darkroom.app.job.Job;
 import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.api.ImageApiSettings;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +30,6 @@ class ProxyIT {
         try (ImageApi api = ImageApi.start(ImageApiSettings.withLatency(Latency.of(Duration.ofMillis(50))));
                 TlsFront front = new TlsFront(api.base(), certificate.tls(), "https://pictures.example");
                 ConnectProxy proxy = new ConnectProxy(front.port(), "user", "p@ss+word")) {
-            String pictures = folder.resolve("pictures").toString();
             String right = "http://user:p%40ss+word@127.0.0.1:" + proxy.port();
 
             Job.Result away = run("http://user:secret@127.0.0.1:1");
@@ -54,21 +53,26 @@ class ProxyIT {
             assertThat(api.calls()).isZero();
 
             Files.writeString(folder.resolve("darkroom.yaml"), "http.ca-file: " + certificate.pem());
-            Job.Result mended = run(right, "--pictures", pictures);
-            assertThat(mended.code()).as(mended.err()).isZero();
-            assertThat(mended.out()).contains("Completed: 3", "Pictures: 3 in " + pictures);
+            try (DarkroomProcess mended = DarkroomProcess.start(
+                    folder,
+                    "run P.csv --data-dir data --pictures pictures " + String.join(" ", FLAGS),
+                    environment(right))) {
+                assertThat(mended.exitCode()).as(mended.said()).isZero();
+                assertThat(mended.said()).contains("Completed: 3", "Pictures: 3 in pictures");
+            }
             assertThat(api.calls()).isEqualTo(3);
             assertThat(proxy.tunnels()).contains("api.example:443", "pictures.example:443");
             assertThat(front.seen()).contains("POST api.example", "GET pictures.example");
         }
     }
 
-    private Job.Result run(String proxy, String... more) throws Exception {
+    private Job.Result run(String proxy) throws Exception {
         Job job = new Job(
-                folder,
-                Map.of("HTTPS_PROXY", proxy, "CREATIVEAI_API_KEY", "a-key"),
-                Stream.concat(FLAGS.stream(), Stream.of("--data-dir", folder.resolve("data").toString()))
-                        .toList());
-        return job.run(job.catalog("P", 3), more);
+                folder, environment(proxy), "--data-dir", folder.resolve("data").toString());
+        return job.run(job.catalog("P", 3), FLAGS.toArray(String[]::new));
+    }
+
+    private static Map<String, String> environment(String proxy) {
+        return Map.of("HTTPS_PROXY", proxy, "CREATIVEAI_API_KEY", "a-key");
     }
 }
