@@ -109,7 +109,7 @@ public record Conditions(Map<Name, String> values) {
     }
 
     /** As they are written, sorted. */
-    List<String> texts() {
+    public List<String> texts() {
         return values.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(condition -> condition.getKey().text() + "=" + condition.getValue())

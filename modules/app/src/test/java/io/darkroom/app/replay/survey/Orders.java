@@ -6,6 +6,7 @@ import io.darkroom.app.replay.plan.Only;
 import io.darkroom.app.replay.plan.ReplayPlan;
 import io.darkroom.app.replay.plan.Source;
 import io.darkroom.app.replay.range.Span;
+import io.darkroom.app.run.Records;
 import io.darkroom.contract.Decision;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
@@ -25,22 +26,7 @@ public final class Orders {
     private Orders() {}
 
     public static GenerationRequest order(String key, String fingerprint) {
-        return GenerationRequest.newBuilder()
-                .setIdempotencyKey(key)
-                .setFingerprint(fingerprint)
-                .setEventId("e")
-                .setSku(key)
-                .setAnchorId(key)
-                .setSegment("product")
-                .setShotName("main")
-                .setPromptVersion("v1")
-                .setProvider("sandbox")
-                .setModel("m")
-                .setPrompt("p")
-                .setSourceImageUrl("https://x.example/1.png")
-                .setOccurredAt(NOW)
-                .setOrigin(ORIGIN)
-                .build();
+        return Records.request(key).setFingerprint(fingerprint).setOccurredAt(NOW).build();
     }
 
     public static Content content(GenerationRequest... orders) {

@@ -1,6 +1,7 @@
 package io.darkroom.app.status.search;
 
 import io.darkroom.app.config.Price;
+import io.darkroom.app.run.Records;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
@@ -62,20 +63,12 @@ final class Facts {
     }
 
     static GenerationRequest request(@Nullable RetryState retry) {
-        return GenerationRequest.newBuilder()
-                .setIdempotencyKey(KEY)
+        return Records.request(KEY)
                 .setGeneration(GENERATION)
-                .setFingerprint("f")
                 .setEventId("e-1")
                 .setSku("S")
                 .setAnchorId("S")
-                .setSegment("product")
-                .setShotName("main")
-                .setPromptVersion("v1")
-                .setProvider("sandbox")
-                .setModel("m")
                 .setPrompt("A secret prompt")
-                .setSourceImageUrl("https://images.example/s.png")
                 .setOccurredAt(NOW)
                 .setAdmittedAt(NOW.minusSeconds(60))
                 .setOrigin(new Origin("catalog.changes", 0, 3L))
