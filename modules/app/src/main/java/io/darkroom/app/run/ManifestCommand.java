@@ -79,6 +79,7 @@ public final class ManifestCommand implements Callable<Integer> {
             if (loaded.cluster().remote()) {
                 requireTopics(installation);
             }
+            Cluster topics = new Cluster(installation.topics(), installation::reader, installation::producer);
             boolean interrupted = follow && !followed(installation, notes);
             Harvest harvest = new Harvest(Optional.ofNullable(job));
             try (Consumer<byte[], byte[]> consumer = installation.reader()) {
@@ -91,7 +92,7 @@ public final class ManifestCommand implements Callable<Integer> {
                                         + "said, and only what intake (darkroom serve) has looked at is known.")
                                 .formatted(job));
             }
-            Summary summary = write(installation, harvest);
+            Summary summary = write(topics, harvest);
             int rows = summary.completed() + summary.failed();
             summary.lines(rows, output.toString()).forEach(out::println);
             if (harvest.leftOut() > 0) {
@@ -128,10 +129,10 @@ public final class ManifestCommand implements Callable<Integer> {
         }
     }
 
-    private Summary write(Installation installation, Harvest harvest) throws IOException {
+    private Summary write(Cluster topics, Harvest harvest) throws IOException {
         LineFormat format = new LineFormat(harvest.recipe(), profile == null ? Profile.of(harvest.recipe()) : profile);
         Summary summary = new Summary(harvest.recipe(), false);
-        try (ResultReader results = new ResultReader(installation.topics(), installation.reader());
+        try (ResultReader results = new ResultReader(topics.topics(), topics.consumers().get());
                 ManifestFile manifest = ManifestFile.start(output)) {
             int row = 0;
             for (List<Harvest.Pick> slice : ResultReader.slices(harvest.picks(), SLICE)) {
