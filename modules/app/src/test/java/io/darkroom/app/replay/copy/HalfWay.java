@@ -23,7 +23,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class HalfWay {
     private HalfWay() {}
 
-    /** @param copied records that are committed */
+    /**
+     * Leaves such a replay behind.
+     *
+     * @param copied records that are committed
+     */
     public static void of(Installation installation, String id, Span span, int copied) {
         ReplayPlan plan = new ReplayPlan(
                 id,
