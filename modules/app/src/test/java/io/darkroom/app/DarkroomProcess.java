@@ -31,13 +31,24 @@ public final class DarkroomProcess implements AutoCloseable {
 
     /** As {@link #start(Path, String)}, with variables of its own. */
     public static DarkroomProcess start(Path folder, String line, Map<String, String> environment) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        List<String> command = java(Main.class.getName());
         command.addAll(List.of(line.split(" ")));
         return of(folder, command, environment);
+    }
+
+    /**
+     * A program in Java on the class path of this test. It lives for seconds: half of the time of a JVM with its default
+     * flags would go into code that is compiled well and used no more.
+     */
+    public static List<String> java(String... flagsAndProgram) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(List.of(flagsAndProgram));
+        return command;
     }
 
     /** Any other program, in the same way. */

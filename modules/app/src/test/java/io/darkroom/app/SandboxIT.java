@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,7 @@ class SandboxIT {
     }
 
     @Test
-    void tellsHowItIsReachedAndEndsOnCtrlC() throws Exception {
+    void tellsHowItIsReachedEndsOnCtrlCAndKeepsWhatItHad() throws Exception {
         try (DarkroomProcess sandbox = DarkroomProcess.start(folder, "sandbox")) {
             sandbox.awaitText("Try, at another terminal");
 
@@ -30,19 +31,20 @@ class SandboxIT {
                     .isZero();
             assertThat(sandbox.interrupt()).isEqualTo(130);
         }
-    }
-
-    @Test
-    void whatItKeptIsThereTheNextTime() throws Exception {
-        try (DarkroomProcess sandbox = DarkroomProcess.start(folder, "sandbox")) {
-            assertThat(sandbox.awaitText("Try, at another terminal").terminate())
-                    .isZero();
-        }
 
         Cli.Ending check = Cli.in(folder).run("topics", "check", "--data-dir", data());
 
         assertThat(check.out()).contains("as they should be");
         assertThat(check.code()).isZero();
+    }
+
+    @Tag("long")
+    @Test
+    void endsInOrderWhenItIsTerminated() throws Exception {
+        try (DarkroomProcess sandbox = DarkroomProcess.start(folder, "sandbox")) {
+            assertThat(sandbox.awaitText("Try, at another terminal").terminate())
+                    .isZero();
+        }
     }
 
     private String data() {

@@ -11,41 +11,27 @@ class ServeIT {
     Path folder;
 
     @Test
-    void servesUntilItIsTerminatedAndLeavesItsFolderFree() throws Exception {
-        try (Broker broker = Broker.on(folder.resolve("data"));
-                DarkroomProcess serve = DarkroomProcess.start(folder, line(broker))) {
-            serve.awaitText("serving");
+    void aSecondProcessOnTheSameFolderIsRefusedAndTheFirstServesUntilItIsTerminated() throws Exception {
+        try (Broker broker = Broker.on(folder.resolve("data"))) {
+            try (DarkroomProcess first = DarkroomProcess.start(folder, line(broker))) {
+                first.awaitText("serving");
+                try (DarkroomProcess second = DarkroomProcess.start(folder, line(broker))) {
+                    assertThat(second.exitCode()).isEqualTo(3);
+                    assertThat(second.said()).contains("is in use by process", "darkroom serve");
+                }
 
-            int code = serve.terminate();
+                int code = first.terminate();
 
-            assertThat(serve.said()).contains("stopping: no new calls").doesNotContain("Exception");
-            assertThat(code).isZero();
-            assertThat(folder.resolve("serve/sandbox/owner")).doesNotExist();
-        }
-    }
-
-    @Test
-    void ctrlCEndsItInOrderWithItsOwnCode() throws Exception {
-        try (Broker broker = Broker.on(folder.resolve("data"));
-                DarkroomProcess serve = DarkroomProcess.start(folder, line(broker))) {
-            serve.awaitText("serving");
-
-            assertThat(serve.interrupt()).isEqualTo(130);
-            assertThat(serve.said()).contains("stopping: no new calls");
-        }
-    }
-
-    @Test
-    void aSecondProcessOnTheSameFolderIsRefused() throws Exception {
-        try (Broker broker = Broker.on(folder.resolve("data"));
-                DarkroomProcess first = DarkroomProcess.start(folder, line(broker))) {
-            first.awaitText("serving");
-
-            try (DarkroomProcess second = DarkroomProcess.start(folder, line(broker))) {
-                assertThat(second.exitCode()).isEqualTo(3);
-                assertThat(second.said()).contains("is in use by process", "darkroom serve");
+                assertThat(first.said()).contains("stopping: no new calls").doesNotContain("Exception");
+                assertThat(code).isZero();
+                assertThat(folder.resolve("serve/sandbox/owner")).doesNotExist();
             }
-            assertThat(first.terminate()).isZero();
+            try (DarkroomProcess next = DarkroomProcess.start(folder, line(broker))) {
+                next.awaitText("serving");
+
+                assertThat(next.interrupt()).as("Ctrl-C").isEqualTo(130);
+                assertThat(next.said()).contains("stopping: no new calls");
+            }
         }
     }
 

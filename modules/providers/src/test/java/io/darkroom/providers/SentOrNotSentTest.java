@@ -32,8 +32,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Whether a call may have been billed is never guessed: each way that a connection can end has its class. */
+/**
+ * Whether a call may have been billed is never guessed: each way that a connection can end has its class. Most of the time
+ * here is waited for, so they wait together.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class SentOrNotSentTest {
 
     private static final Duration SHORT = Duration.ofSeconds(3);

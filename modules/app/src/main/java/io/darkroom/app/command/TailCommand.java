@@ -76,7 +76,7 @@ public final class TailCommand implements Callable<Integer> {
         try (Access open = access.open(loaded)) {
             Installation installation = open.installation();
             String name = existing(installation, loaded);
-            try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+            try (Consumer<byte[], byte[]> consumer = follow ? installation.consumer() : installation.reader()) {
                 return print(
                                 new TopicReader(name, Optional.ofNullable(partition), fromBeginning, follow),
                                 installation,

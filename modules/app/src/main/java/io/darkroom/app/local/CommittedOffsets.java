@@ -15,8 +15,15 @@ public final class CommittedOffsets {
 
     /** The offsets that a group has committed; none for a group that nobody knows. */
     public static Map<TopicPartition, Long> of(Installation installation, String group) {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
         try (Admin admin = installation.admin()) {
+            return of(admin, group);
+        }
+    }
+
+    /** As {@link #of(Installation, String)}, by a client that is open. */
+    public static Map<TopicPartition, Long> of(Admin admin, String group) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        try {
             Map<TopicPartition, OffsetAndMetadata> found = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();

@@ -125,9 +125,10 @@ public final class Installation implements AutoCloseable {
         return consumer(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LOOK_MILLIS));
     }
 
-    /** As {@link #consumer()}; it fails when a record that it was to read has been deleted, instead of reading on behind it. */
+    /** As {@link #reader()}; it fails when a record that it was to read has been deleted, instead of reading on behind it. */
     public Consumer<byte[], byte[]> completeConsumer() {
-        return consumer(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"));
+        return consumer(Map.of(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none", ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LOOK_MILLIS));
     }
 
     private Consumer<byte[], byte[]> consumer(Map<String, Object> more) {

@@ -4,14 +4,15 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.local.CommittedOffsets;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.StartOffsets;
 import io.darkroom.app.tail.TopicReader;
+import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -42,13 +43,13 @@ public final class EarlierOrders {
         this.installation = installation;
         this.topics = installation.topics();
         this.group = Stages.intakeId(config);
-        this.bySku = group + "-by-sku-repartition";
+        this.bySku = WorkTopics.bySku(group);
         this.rules = rules;
     }
 
     /** Pictures of each waiting order, by idempotency key; at most, as far as the topics still know. */
     public Map<String, Integer> pictures() {
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             List<String> events =
                     List.of(topics.changes().name(), topics.replays().name());
             if (empty(consumer, events)) {
@@ -57,14 +58,14 @@ public final class EarlierOrders {
             Map<TopicPartition, Long> committed = CommittedOffsets.of(installation, group);
             List<String> undecided = new ArrayList<>(events);
             undecided.add(bySku);
-            TopicReader.readFrom(starts(consumer, committed, undecided), consumer, this::undecided);
+            TopicReader.readFrom(StartOffsets.of(consumer, committed, undecided), consumer, this::undecided);
             TopicReader.readFrom(
-                    starts(consumer, Map.of(), List.of(topics.status().name())),
+                    StartOffsets.of(consumer, Map.of(), List.of(topics.status().name())),
                     consumer,
                     record -> read(topics.status(), record, orders::status));
             String completed = topics.completed().name();
             TopicReader.readFrom(
-                    starts(
+                    StartOffsets.of(
                             consumer,
                             committed,
                             List.of(completed, topics.failed().name())),
@@ -78,7 +79,7 @@ public final class EarlierOrders {
     }
 
     private static boolean empty(Consumer<?, ?> consumer, List<String> names) {
-        return consumer.endOffsets(starts(consumer, Map.of(), names).keySet()).values().stream()
+        return consumer.endOffsets(StartOffsets.of(consumer, Map.of(), names).keySet()).values().stream()
                 .allMatch(end -> end == 0);
     }
 
@@ -144,19 +145,5 @@ public final class EarlierOrders {
                     .log("a record cannot be decoded and is passed over");
         }
         return true;
-    }
-
-    /** Where to read from: the group's place, else the beginning. A topic that is not there is left out. */
-    private static Map<TopicPartition, Long> starts(
-            Consumer<?, ?> consumer, Map<TopicPartition, Long> committed, Collection<String> names) {
-        Map<String, ?> existing = consumer.listTopics();
-        Map<TopicPartition, Long> starts = new HashMap<>();
-        names.stream()
-                .filter(existing::containsKey)
-                .forEach(name -> consumer.partitionsFor(name).forEach(p -> {
-                    TopicPartition partition = new TopicPartition(p.topic(), p.partition());
-                    starts.put(partition, committed.getOrDefault(partition, 0L));
-                }));
-        return starts;
     }
 }

@@ -1,13 +1,10 @@
 package io.darkroom.app.provider;
 
-import io.darkroom.app.command.AccessFlags;
-import io.darkroom.app.command.Operator;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.pipeline.generate.Orders;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -28,29 +25,23 @@ import picocli.CommandLine.Parameters;
 final class ProviderLimitCommand implements Callable<Integer> {
     private static final String NONE = "none";
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Provider.")
-    @SuppressWarnings("NullAway.Init")
-    private String name;
-
     @Parameters(index = "1", paramLabel = "N|none", description = "Calls at a time, 1 to max-in-flight; none ends it.")
     @SuppressWarnings("NullAway.Init")
     private String most;
 
     @Mixin
-    private final AccessFlags access = new AccessFlags();
+    private final ProviderOrder order = new ProviderOrder();
 
     @Override
     public Integer call() {
-        PrintWriter out = access.out();
-        try (Desk desk = Desk.open(access, Optional.of(name))) {
-            desk.require(name);
-            OptionalInt limit = limit(desk.cap(name));
-            if (limit.isEmpty() && desk.standing(name).limit().isEmpty()) {
-                out.println("%s has no limit; nothing was changed.".formatted(name));
+        PrintWriter out = order.out();
+        try (Desk desk = order.open()) {
+            Optional<Integer> cap = desk.cap(order.name());
+            OptionalInt limit = limit(cap);
+            if (limit.isEmpty() && desk.standing(order.name()).limit().isEmpty()) {
+                out.println("%s has no limit; nothing was changed.".formatted(order.name()));
             } else {
-                out.println(desk.give(Orders.limit(name, limit, Operator.name(), Instant.now())));
-                out.println(next(limit, desk.cap(name)));
-                out.println(desk.readers(name));
+                order.give(desk, (name, by, at) -> Orders.limit(name, limit, by, at), next(limit, cap));
             }
             out.flush();
         }
@@ -60,10 +51,10 @@ final class ProviderLimitCommand implements Callable<Integer> {
     private String next(OptionalInt limit, Optional<Integer> cap) {
         return limit.isPresent()
                 ? "At most %s to %s at a time over the whole fleet, from now on; running ones finish."
-                        .formatted(Counted.of(limit.getAsInt(), "call"), name)
+                        .formatted(Counted.of(limit.getAsInt(), "call"), order.name())
                 : "The limit of %s has ended: max-in-flight counts again%s."
                         .formatted(
-                                name,
+                                order.name(),
                                 cap.map(calls -> ", " + calls + " in this configuration")
                                         .orElse(""));
     }
@@ -74,7 +65,7 @@ final class ProviderLimitCommand implements Callable<Integer> {
         }
         if (!most.matches("\\d{1,6}") || Integer.parseInt(most) < 1 || Integer.parseInt(most) > cap.orElse(100_000)) {
             throw UserError.usage("The limit must be 1 to %d (providers.%s.max-in-flight) or none, was %s."
-                    .formatted(cap.orElse(100_000), name, most));
+                    .formatted(cap.orElse(100_000), order.name(), most));
         }
         return OptionalInt.of(Integer.parseInt(most));
     }

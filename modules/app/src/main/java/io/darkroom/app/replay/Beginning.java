@@ -5,6 +5,13 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.replay.plan.Conditions;
+import io.darkroom.app.replay.plan.Only;
+import io.darkroom.app.replay.plan.ReplayPlan;
+import io.darkroom.app.replay.plan.Source;
+import io.darkroom.app.replay.range.Ranges;
+import io.darkroom.app.replay.range.Span;
+import io.darkroom.app.replay.range.Wanted;
 import java.time.Instant;
 import java.util.List;
 

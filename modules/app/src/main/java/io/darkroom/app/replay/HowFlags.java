@@ -2,6 +2,8 @@ package io.darkroom.app.replay;
 
 import io.darkroom.app.catalog.StampMint;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.replay.plan.Only;
+import io.darkroom.app.replay.plan.Rate;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -5,6 +5,8 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.replay.plan.Only;
+import io.darkroom.app.replay.range.RangeFlags;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.darkroom.app.replay;
 import io.darkroom.app.command.AccessFlags;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.local.Access;
+import io.darkroom.app.replay.outcome.Movement;
 import io.darkroom.contract.Replay;
 import java.io.PrintWriter;
 import java.time.Clock;

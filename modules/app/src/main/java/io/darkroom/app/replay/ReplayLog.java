@@ -25,7 +25,7 @@ final class ReplayLog {
     Map<String, Replay> all() {
         Topic<Replay> topic = installation.topics().replayLog();
         Map<String, Replay> newest = new HashMap<>();
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
                 if (record.key() != null) {
                     put(newest, topic, record);

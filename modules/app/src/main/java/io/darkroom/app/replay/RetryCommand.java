@@ -2,6 +2,8 @@ package io.darkroom.app.replay;
 
 import io.darkroom.app.command.AccessFlags;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.replay.plan.Only;
+import io.darkroom.app.replay.range.Wanted;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -132,6 +133,7 @@ final class EventReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        // In no group, so there is nobody to tell; a fetch that waits for more records would keep it.
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -25,9 +26,10 @@ final class ResultReader implements AutoCloseable {
     private final Topics topics;
     private final Consumer<byte[], byte[]> consumer;
 
-    ResultReader(Cluster cluster) {
-        this.topics = cluster.topics();
-        this.consumer = cluster.consumers().get();
+    /** @param consumer for looks at what is there; closed with this */
+    ResultReader(Topics topics, Consumer<byte[], byte[]> consumer) {
+        this.topics = topics;
+        this.consumer = consumer;
     }
 
     /** Reads the results at these positions; those that are no longer kept are missing from the answer. */
@@ -87,6 +89,6 @@ final class ResultReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 }

@@ -81,7 +81,7 @@ final class RunSession {
                 pipeline, new ServeHint(config, installation.bootstrapServers(), installation.registry()).sentence());
         Optional<String> force = plan.regenerate() ? Optional.of(plan.stamp().id()) : Optional.empty();
         try (EventReader events = new EventReader(cluster, config.provider().name());
-                ResultReader results = new ResultReader(cluster);
+                ResultReader results = new ResultReader(installation.topics(), installation.reader());
                 Changes changes = new Changes(cluster, force, false);
                 Progress progress = Progress.open(notes, plan.survey().rows())) {
             RunLoop.Parts parts = new RunLoop.Parts(desk, events, results, changes);

@@ -5,7 +5,7 @@ import io.darkroom.app.http.HealthFacts;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Stages;
 import io.darkroom.app.status.StatusLookup;
-import io.darkroom.app.status.StatusReader;
+import io.darkroom.app.status.search.StatusReader;
 import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.pipeline.generate.Hold;
 import io.darkroom.pipeline.stream.StageState;

@@ -1,6 +1,13 @@
 package io.darkroom.app.status;
 
 import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.status.answer.KeyView;
+import io.darkroom.app.status.answer.StatusAnswer;
+import io.darkroom.app.status.answer.StatusText;
+import io.darkroom.app.status.answer.Step;
+import io.darkroom.app.status.answer.Waiting;
+import io.darkroom.app.status.search.StatusReader;
+import io.darkroom.app.status.search.Watch;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.HashSet;

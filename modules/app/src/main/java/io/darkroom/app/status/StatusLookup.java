@@ -1,5 +1,9 @@
 package io.darkroom.app.status;
 
+import io.darkroom.app.status.answer.StatusAnswer;
+import io.darkroom.app.status.answer.StatusJson;
+import io.darkroom.app.status.search.StatusReader;
+
 /** Looks for a name and answers in JSON, as {@code darkroom status --json} does. Blocks; any thread. */
 public final class StatusLookup {
     private final StatusReader reader;

@@ -1,12 +1,11 @@
 package io.darkroom.app.work;
 
 import io.darkroom.app.exit.UserError;
-import java.util.HashMap;
+import io.darkroom.app.local.CommittedOffsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
@@ -25,7 +24,7 @@ public record StageGroup(String id, int members, Map<TopicPartition, Long> commi
     /** Asks the cluster; a group that nobody ever joined has no members and no offsets. */
     public static StageGroup read(Admin admin, String id) {
         try {
-            return new StageGroup(id, members(admin, id), committed(admin, id));
+            return new StageGroup(id, members(admin, id), CommittedOffsets.of(admin, id));
         } catch (ExecutionException e) {
             throw UserError.infrastructure("The group %s cannot be looked at: %s.".formatted(id, e.getCause()), e);
         } catch (InterruptedException e) {
@@ -55,19 +54,5 @@ public record StageGroup(String id, int members, Map<TopicPartition, Long> commi
             }
             throw e;
         }
-    }
-
-    private static Map<TopicPartition, Long> committed(Admin admin, String id)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        Map<TopicPartition, OffsetAndMetadata> found = admin.listConsumerGroupOffsets(id)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        found.forEach((partition, offset) -> {
-            if (offset != null) {
-                offsets.put(partition, offset.offset());
-            }
-        });
-        return offsets;
     }
 }

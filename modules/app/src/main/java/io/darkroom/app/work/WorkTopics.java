@@ -53,6 +53,11 @@ public record WorkTopics(String provider, Topics topics, String intake, String g
 
     /** Requests that intake has rendered and not yet decided about. */
     public String bySku() {
+        return bySku(intake);
+    }
+
+    /** As {@link #bySku()}, by the application id of intake alone. */
+    public static String bySku(String intake) {
         return intake + "-by-sku-repartition";
     }
 

@@ -42,24 +42,16 @@ class InstanceIdIT {
     }
 
     @Test
-    void aSecondProcessWithTheInstanceIdOfARunningOneIsRefusedAndTheFirstWorksOn() throws Exception {
-        try (DarkroomProcess first = serve("one").awaitText("serving");
-                DarkroomProcess second = serve("two")) {
-            assertThat(second.exitCode()).as(second.said()).isEqualTo(3);
-            assertThat(second.said())
-                    .contains("another process on host 127.0.0.1 works as instance-id twin")
-                    .doesNotContain("Exception", "serving");
-
-            assertThat(job()).as(first.said()).isEqualTo(ROWS);
-            assertThat(first.terminate()).isZero();
-            assertThat(first.said()).doesNotContain("Exception", "fenced");
-        }
-    }
-
-    @Test
-    void aKilledProcessIsNotRefusedItsOwnPlace() throws Exception {
+    void aSecondProcessWithTheInstanceIdOfARunningOneIsRefusedAndAKilledOneGetsItsPlaceBack() throws Exception {
         try (DarkroomProcess first = serve("one").awaitText("serving")) {
-            job();
+            try (DarkroomProcess second = serve("two")) {
+                assertThat(second.exitCode()).as(second.said()).isEqualTo(3);
+                assertThat(second.said())
+                        .contains("another process on host 127.0.0.1 works as instance-id twin")
+                        .doesNotContain("Exception", "serving");
+            }
+            assertThat(job()).as(first.said()).isEqualTo(ROWS);
+            assertThat(first.said()).doesNotContain("Exception", "fenced");
             first.kill();
         }
 

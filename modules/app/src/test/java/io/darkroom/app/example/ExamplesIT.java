@@ -174,10 +174,7 @@ class ExamplesIT {
     }
 
     private static List<String> javaOf(String program) {
-        return List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
+        return DarkroomProcess.java(
                 EXAMPLES.resolve("java").resolve(program + ".java").toString());
     }
 

@@ -10,6 +10,7 @@ import io.darkroom.contract.Shot;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.pipeline.generate.Orders;
+import io.darkroom.sandbox.api.Bills.Bill;
 import io.darkroom.sandbox.api.Latency;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,8 @@ class BackfillIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration STEP = Duration.ofMillis(200);
     private static final int CAP = 4;
+    private static final int BACK = 120;
+    private static final int LIVE = 24;
 
     @TempDir
     static Path folder;
@@ -53,15 +56,15 @@ class BackfillIT {
 
     @Test
     void liveWorkOvertakesABackfillThatKeepsToItsShareUntilNothingLiveWaits() {
-        publish("BACK", 200, true);
+        publish("BACK", BACK, true);
         await().atMost(LIMIT)
                 .pollInterval(STEP)
                 .until(() -> companies("BACK").stream().anyMatch(met -> met.open("BACK") == CAP));
 
-        publish("LIVE", 40, false);
+        publish("LIVE", LIVE, false);
 
-        awaitCompleted("BACK", 200);
-        awaitCompleted("LIVE", 40);
+        awaitCompleted("BACK", BACK);
+        awaitCompleted("LIVE", LIVE);
         List<Front.Company> all = plant.front().companies();
         List<Front.Company> live = companies("LIVE");
         int first = all.indexOf(live.getFirst());
@@ -73,12 +76,12 @@ class BackfillIT {
                 .allSatisfy(met -> assertThat(met.open("BACK")).isEqualTo(1));
         assertThat(all.subList(last, all.size())).anyMatch(met -> met.open("BACK") == CAP);
         assertThat(plant.front().mostAtOnce()).isEqualTo(CAP);
-        assertThat(plant.billed("BACK-")).isEqualTo(new io.darkroom.sandbox.api.Bills.Bill(200, 200, 200));
+        assertThat(plant.billed("BACK-")).isEqualTo(new Bill(BACK, BACK, BACK));
         await().atMost(LIMIT)
                 .pollInterval(STEP)
                 .untilAsserted(() ->
                         assertThat(backlog("image.requests.sandbox.backfill")).isZero());
-        assertThat(plant.billed("LIVE-")).isEqualTo(new io.darkroom.sandbox.api.Bills.Bill(40, 40, 40));
+        assertThat(plant.billed("LIVE-")).isEqualTo(new Bill(LIVE, LIVE, LIVE));
     }
 
     @Test

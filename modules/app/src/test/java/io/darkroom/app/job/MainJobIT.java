@@ -228,18 +228,20 @@ class MainJobIT {
                 "sku,title,image_url",
                 "H-1,Lamp H",
                 "H-2,,https://images.example/h2.png",
-                "H-3,Lamp H,no address",
-                "H-4,Lamp H,https://images.example/h4.png");
+                "H-3,Lamp H,ftp://images.example/h3.png",
+                "H-4," + "x".repeat(1 << 20) + ",https://images.example/h4.png",
+                "H-5,Lamp H,https://images.example/h5.png");
 
         Job.Result run = job.run(file);
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.column("sku")).containsExactly("H-1", "H-2", "H-3", "H-4");
-        assertThat(run.column("status")).containsExactly("failed", "failed", "failed", "completed");
+        assertThat(run.column("sku")).containsExactly("H-1", "H-2", "H-3", "H-4", "H-5");
+        assertThat(run.column("status")).containsExactly("failed", "failed", "failed", "failed", "completed");
         assertThat(run.column("error")).satisfies(errors -> {
-            assertThat(errors.get(0)).startsWith("line 2: ").contains("2 values");
-            assertThat(errors.get(1)).startsWith("line 3: ").contains("title is empty");
-            assertThat(errors.get(2)).startsWith("line 4: image_url ");
+            assertThat(errors.get(0)).isEqualTo("line 2: the row has 2 values, the header names 3 columns");
+            assertThat(errors.get(1)).isEqualTo("line 3: title is empty");
+            assertThat(errors.get(2)).startsWith("line 4: image_url must be");
+            assertThat(errors.get(3)).startsWith("line 5: title is too large");
         });
         assertThat(plant.billed("H-").calls()).isEqualTo(1);
     }
@@ -276,6 +278,29 @@ class MainJobIT {
         assertThat(run.out()).contains("Rows: 3", "Pictures: 12 in 3 calls to sandbox", "Nothing was started.");
         assertThat(job.lines()).doesNotExist();
         assertThat(plant.billed("J-").calls()).isZero();
+    }
+
+    @Test
+    void aDryRunJudgesRowsAsTheRunWould() throws IOException {
+        Path file = job.write(
+                "judged.csv",
+                "sku,title,image_url",
+                "L-1,Mug,https://images.example/l1.png",
+                "L-2,Mug,ftp://images.example/l2.png",
+                "L-3,,https://images.example/l3.png");
+
+        Job.Result dry = job.run(file, "--dry-run", "--variants", "2");
+        Job.Result mauve = job.run(file, "--dry-run", "--background", "mauve");
+
+        assertThat(dry.code()).isEqualTo(1);
+        assertThat(dry.out())
+                .contains("Rows: 3 (2 cannot be ordered)", "Pictures: 2 in 1 call to sandbox", "Nothing was started.");
+        assertThat(dry.out() + dry.err())
+                .contains("line 3: image_url must be an absolute http or https URL, was 'ftp://images.example/l2.png'")
+                .contains("line 4: title is empty");
+        assertThat(mauve.code()).isEqualTo(1);
+        assertThat(mauve.out() + mauve.err())
+                .contains("Rows: 3 (3 cannot be ordered)", "must be one of auto, opaque, transparent");
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class TopicContent {
     /** Every record. */
     public static List<ConsumerRecord<byte[], byte[]>> records(Installation installation, String topic) {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer = installation.consumer()) {
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();

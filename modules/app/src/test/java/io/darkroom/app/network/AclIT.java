@@ -33,8 +33,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A broker where nothing is allowed but what {@code topics acls} grants, each application with a user of its own. */
+/**
+ * A broker that wants TLS and a password, and allows nothing but what {@code topics acls} grants, each application with a user
+ * of its own.
+ */
 class AclIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String ADMIN = "admin";
@@ -123,6 +128,37 @@ class AclIT {
             assertThat(intake.terminate()).isZero();
             assertThat(generation.terminate()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"topics create", "serve --data-dir DIR --provider-url http://127.0.0.1:1", "tail image.completed"
+            })
+    void aWrongPasswordIsSaidInOneSentence(String line) throws Exception {
+        Cli.Ending wrong = new Cli(folder, login("darkroom-operator", "wrong"))
+                .run(line.replace("DIR", folder.resolve("refused").toString()).split(" "));
+
+        assertThat(wrong.code()).isEqualTo(3);
+        assertThat(wrong.err())
+                .contains("darkroom: Kafka at " + broker.bootstrapServers() + " refuses")
+                .contains("kafka.sasl.jaas.config")
+                .doesNotContain("Exception", "\"wrong\"");
+    }
+
+    @Test
+    void aSettingThatIsWrongIsNamed() throws Exception {
+        OwnCertificate other = OwnCertificate.of(Files.createDirectories(folder.resolve("other")), "dns:other.example");
+
+        Cli.Ending untrusted =
+                with("DARKROOM_KAFKA_SSL_TRUSTSTORE_LOCATION", other.pem().toString());
+        Cli.Ending malformed = with("DARKROOM_KAFKA_SASL_JAAS_CONFIG", "nonsense");
+
+        assertThat(untrusted.code()).isEqualTo(3);
+        assertThat(untrusted.err()).contains("refuses this client", "check kafka.ssl.truststore.location");
+        assertThat(malformed.code()).isEqualTo(3);
+        assertThat(malformed.err())
+                .contains("Kafka cannot be used", "JAAS config")
+                .doesNotContain("nonsense");
     }
 
     private static void commandsWork() {
@@ -224,7 +260,18 @@ class AclIT {
         return new Cli(folder, login(user)).run(line.split(" "));
     }
 
+    /** What a command says when one setting is wrong. */
+    private static Cli.Ending with(String variable, String value) {
+        Map<String, String> environment = new HashMap<>(login("darkroom-operator"));
+        environment.put(variable, value);
+        return new Cli(folder, environment).run("tail", "image.completed");
+    }
+
     private static Map<String, String> login(String user) {
-        return Map.of("DARKROOM_KAFKA_SASL_JAAS_CONFIG", Entrance.login(user, "secret"));
+        return login(user, "secret");
+    }
+
+    private static Map<String, String> login(String user, String password) {
+        return Map.of("DARKROOM_KAFKA_SASL_JAAS_CONFIG", Entrance.login(user, password));
     }
 }

@@ -2,6 +2,7 @@ package io.darkroom.app.network;
 
 import static org.awaitility.Awaitility.await;
 
+import io.darkroom.app.DarkroomProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,13 +79,8 @@ public final class Brokers implements AutoCloseable {
         }
 
         Process java(String... words) throws IOException {
-            List<String> command = new ArrayList<>();
-            command.add(ProcessHandle.current().info().command().orElse("java"));
-            command.addAll(
-                    List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-            command.add("-Dlogback.configurationFile=" + folder.resolve("logback.xml"));
-            command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
-            command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+            List<String> command =
+                    DarkroomProcess.java("-Xmx512m", "-Dlogback.configurationFile=" + folder.resolve("logback.xml"));
             command.addAll(List.of(words));
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)

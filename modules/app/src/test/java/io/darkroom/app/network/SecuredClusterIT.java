@@ -20,10 +20,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every command on a cluster that wants TLS and a password: what is given as {@code kafka.*} reaches every client. */
+/**
+ * The main job on a cluster that wants TLS and a password: what is given as {@code kafka.*} reaches every client. A variation
+ * of {@link AclIT}, where rights are looked at too.
+ */
+@Tag("long")
 class SecuredClusterIT {
     @TempDir
     private static Path folder;
@@ -74,39 +76,7 @@ class SecuredClusterIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"topics create", "serve --data-dir DIR --provider-url http://127.0.0.1:1", "tail image.completed"
-            })
-    void aWrongPasswordIsSaidInOneSentence(String line) throws Exception {
-        Cli.Ending wrong = new Cli(folder, password("wrong"))
-                .run(line.replace("DIR", folder.resolve("refused").toString()).split(" "));
-
-        assertThat(wrong.code()).isEqualTo(3);
-        assertThat(wrong.err())
-                .contains("darkroom: Kafka at " + broker.bootstrapServers() + " refuses")
-                .contains("kafka.sasl.jaas.config")
-                .doesNotContain("Exception", "\"wrong\"");
-    }
-
-    @Test
-    void aSettingThatIsWrongIsNamed() throws Exception {
-        OwnCertificate other = OwnCertificate.of(Files.createDirectories(folder.resolve("other")), "dns:other.example");
-
-        Cli.Ending untrusted =
-                tail("DARKROOM_KAFKA_SSL_TRUSTSTORE_LOCATION", other.pem().toString());
-        Cli.Ending malformed = tail("DARKROOM_KAFKA_SASL_JAAS_CONFIG", "nonsense");
-
-        assertThat(untrusted.code()).isEqualTo(3);
-        assertThat(untrusted.err()).contains("refuses this client", "check kafka.ssl.truststore.location");
-        assertThat(malformed.code()).isEqualTo(3);
-        assertThat(malformed.err())
-                .contains("Kafka cannot be used", "JAAS config")
-                .doesNotContain("nonsense");
-    }
-
     /** Takes as long as Kafka is waited for. */
-    @Tag("long")
     @Test
     void aClientWithoutTlsIsToldWhatToLookAt() {
         Cli.Ending plain = tail("DARKROOM_KAFKA_SECURITY_PROTOCOL", "PLAINTEXT");

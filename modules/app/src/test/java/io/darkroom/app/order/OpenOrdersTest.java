@@ -8,7 +8,6 @@ import io.darkroom.contract.FailedState;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.LedgerState;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -69,22 +68,6 @@ class OpenOrdersTest {
     }
 
     private static GenerationRequest request(String key, int count) {
-        return GenerationRequest.newBuilder()
-                .setIdempotencyKey(key)
-                .setFingerprint("f")
-                .setEventId("e")
-                .setSku("S")
-                .setAnchorId("S")
-                .setSegment("product")
-                .setShotName("main")
-                .setPromptVersion("v1")
-                .setProvider("sandbox")
-                .setModel("m")
-                .setPrompt("p")
-                .setSourceImageUrl("https://x.example/1.png")
-                .setCount(count)
-                .setOccurredAt(Instant.EPOCH)
-                .setOrigin(Records.origin("catalog.changes", 0))
-                .build();
+        return Records.request(key).setCount(count).build();
     }
 }

@@ -4,6 +4,7 @@ import io.darkroom.contract.Decision;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageCompleted;
@@ -22,6 +23,25 @@ public final class Records {
 
     public static Origin origin(String topic, long offset) {
         return new Origin(topic, 0, offset);
+    }
+
+    /** An order of one picture; its sku is the key. */
+    public static GenerationRequest.Builder request(String key) {
+        return GenerationRequest.newBuilder()
+                .setIdempotencyKey(key)
+                .setFingerprint("f")
+                .setEventId("e")
+                .setSku(key)
+                .setAnchorId(key)
+                .setSegment("product")
+                .setShotName("main")
+                .setPromptVersion("v1")
+                .setProvider("sandbox")
+                .setModel("m")
+                .setPrompt("p")
+                .setSourceImageUrl("https://x.example/1.png")
+                .setOccurredAt(NOW)
+                .setOrigin(origin("catalog.changes", 0));
     }
 
     public static GenerationStatus status(

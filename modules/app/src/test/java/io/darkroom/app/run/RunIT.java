@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.darkroom.app.DarkroomProcess;
+import io.darkroom.app.job.Job;
 import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.api.ImageApiSettings;
 import io.darkroom.sandbox.api.Latency;
@@ -15,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,67 +59,44 @@ class RunIT {
     }
 
     @Test
-    void badRowsFailAloneRepeatsCostOneCallAndChangesConflict() throws Exception {
-        write(HEADER
-                + "A,Mug,https://x.example/a.png,,\n"
-                + "B,Mug,ftp://x.example/b.png,,\n"
-                + "A,Mug,https://x.example/a.png,,\n"
-                + "A,Another mug,https://x.example/a.png,,\n"
-                + "C,,https://x.example/c.png,,\n"
-                + "D,Mug\n"
-                + "E," + "x".repeat(1 << 20) + ",https://x.example/e.png,,\n");
+    void anInterruptedRunWaitsForWhatIsPaidStartsNothingAndTheNextOneSaysWhatItLeft() throws Exception {
+        Files.writeString(folder.resolve("darkroom.yaml"), """
+                provider: other
+                providers.other: {dialect: creativeai, price: 0.50 USD}
+                """);
+        catalog(12);
+        try (DarkroomProcess first = start("--variants 2 --pictures none --max-in-flight 2 --yes")) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> partialLines() >= 2);
+            assertThat(first.interrupt()).isEqualTo(130);
+            assertThat(first.said()).contains("no new calls", "Not started: ").doesNotContain("earlier runs");
+        }
+        long left = 12 - api.calls();
+        assertThat(left).isPositive();
+        assertThat(partialLines()).isEqualTo(api.calls());
+        write(HEADER + "NEW,Mug,https://x.example/new.png,,\nSKU-11,Thing 11,https://x.example/11.png,,\n");
 
-        assertThat(run("--pictures none")).isEqualTo(1);
-
-        List<JsonNode> lines = json();
-        assertThat(lines)
-                .extracting(line -> line.path("status").asText())
-                .containsExactly("completed", "failed", "completed", "failed", "failed", "failed", "failed");
-        assertThat(lines.get(2)).isEqualTo(lines.get(0));
-        assertThat(error(lines.get(1))).startsWith("line 3: image_url must be");
-        assertThat(error(lines.get(3)))
-                .startsWith("IDEMPOTENCY_CONFLICT: line 5: ")
-                .contains("--regenerate");
-        assertThat(error(lines.get(4))).isEqualTo("line 6: title is empty");
-        assertThat(error(lines.get(5))).isEqualTo("line 7: the row has 2 values, the header names 5 columns");
-        assertThat(error(lines.get(6))).startsWith("line 8: title is too large");
-        assertThat(api.calls()).isEqualTo(1);
+        try (DarkroomProcess second = start("--variants 2 --pictures none --yes")) {
+            assertThat(second.exitCode()).isZero();
+            assertThat(second.said())
+                    .contains("Rows: 2", (left - 1) + " orders of earlier runs are still waiting in .darkroom/other")
+                    .contains("Price: at most about %d.00 USD".formatted(2 + left - 1));
+        }
+        assertThat(api.calls()).isEqualTo(13);
     }
 
     @Test
-    void aDryRunJudgesRowsAsTheRunWouldAndStartsNothing() throws Exception {
-        write(HEADER
-                + "A,Mug,https://x.example/a.png,,\nB,Mug,ftp://x.example/b.png,,\nC,,https://x.example/c.png,,\n");
+    void aDryRunLeavesNothingBehind() throws IOException {
+        catalog(2);
 
-        try (DarkroomProcess dry = start("--dry-run --variants 2");
-                DarkroomProcess mauve = start("--dry-run --background mauve")) {
-            assertThat(dry.exitCode()).isEqualTo(1);
-            assertThat(dry.said())
-                    .contains("Rows: 3 (2 cannot be ordered)", "Pictures: 2 in 1 call to sandbox")
-                    .contains("line 3: image_url must be an absolute http or https URL, was 'ftp://x.example/b.png'")
-                    .contains("line 4: title is empty", "Nothing was started.");
-            assertThat(mauve.exitCode()).isEqualTo(1);
-            assertThat(mauve.said())
-                    .contains("Rows: 3 (3 cannot be ordered)", "must be one of auto, opaque, transparent");
-        }
+        Job.Result dry = new Job(folder, Map.of()).run(folder.resolve("catalog.csv"), "--dry-run");
+
+        assertThat(dry.code()).isZero();
+        assertThat(dry.out()).contains("Nothing was started.");
         assertThat(folder.resolve(".darkroom")).doesNotExist();
         assertThat(api.calls()).isZero();
     }
 
-    @Test
-    void failedRowsAreTriedAgainAndFinishedOnesDrawnAgainWhenAsked() throws Exception {
-        catalog(3);
-        api.faults().set("[{name: refused, when: {calls: 2}, then: {status: 400, code: invalid_request}}]");
-        assertThat(run("--max-in-flight 1 --variants 1 --pictures none")).isEqualTo(1);
-        api.faults().clear();
-
-        assertThat(run("--variants 1 --pictures none")).isZero();
-        assertThat(api.calls()).isEqualTo(4);
-
-        assertThat(run("--variants 1 --pictures none --regenerate")).isZero();
-        assertThat(api.calls()).isEqualTo(7);
-    }
-
+    @Tag("long")
     @Test
     void wrongKeyEndsTheRunWithinSeconds() throws Exception {
         catalog(30);
@@ -128,60 +108,6 @@ class RunIT {
         }
         assertThat(lines()).doesNotExist();
         assertThat(api.calls()).isEqualTo(1);
-    }
-
-    @Test
-    void emptyQuotaEndsTheRunAndCountsWhatWasNotStarted() throws Exception {
-        catalog(30);
-        api.faults().set("quota");
-
-        try (DarkroomProcess run = start("--variants 1 --pictures none")) {
-            assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.said()).contains("Completed: 10", "Not started: ", "no credit left");
-        }
-        assertThat(json())
-                .filteredOn(line -> line.path("status").asText().equals("failed"))
-                .isNotEmpty()
-                .allMatch(line -> error(line).startsWith("HTTP 402: {"));
-    }
-
-    @Test
-    void interruptedRunWaitsForWhatIsPaidAndStartsNothing() throws Exception {
-        catalog(40);
-        try (DarkroomProcess run = start("--variants 1 --pictures none --max-in-flight 2")) {
-            await().atMost(Duration.ofMinutes(2)).until(() -> partialLines() >= 4);
-            assertThat(run.interrupt()).isEqualTo(130);
-            assertThat(run.said()).contains("no new calls", "Not started: ");
-        }
-        long paid = api.calls();
-        assertThat(paid).isLessThan(40);
-        assertThat(partialLines()).isEqualTo(paid);
-
-        assertThat(run("--variants 1 --pictures none")).isZero();
-        assertThat(api.calls()).isEqualTo(40);
-    }
-
-    @Test
-    void aPaidRunCountsWhatEarlierRunsLeftBeforeItStarts() throws Exception {
-        Files.writeString(folder.resolve("darkroom.yaml"), """
-                provider: other
-                providers.other: {dialect: creativeai, price: 0.50 USD}
-                """);
-        catalog(12);
-        try (DarkroomProcess first = start("--variants 2 --pictures none --max-in-flight 1 --yes")) {
-            await().atMost(Duration.ofMinutes(2)).until(() -> partialLines() >= 2);
-            first.interrupt();
-            assertThat(first.said()).doesNotContain("earlier runs");
-        }
-        long left = 12 - api.calls();
-        write(HEADER + "NEW,Mug,https://x.example/new.png,,\nSKU-11,Thing 11,https://x.example/11.png,,\n");
-
-        try (DarkroomProcess second = start("--variants 2 --pictures none --yes")) {
-            assertThat(second.exitCode()).isZero();
-            assertThat(second.said())
-                    .contains("Rows: 2", (left - 1) + " orders of earlier runs are still waiting in .darkroom/other")
-                    .contains("Price: at most about %d.00 USD".formatted(2 + left - 1));
-        }
     }
 
     private int run(String flags) throws IOException, InterruptedException {
@@ -228,10 +154,6 @@ class RunIT {
 
     private List<String> skus() throws IOException {
         return json().stream().map(line -> line.path("sku").asText()).toList();
-    }
-
-    private static String error(JsonNode line) {
-        return line.path("error").asText();
     }
 
     private static JsonNode parsed(String line) {

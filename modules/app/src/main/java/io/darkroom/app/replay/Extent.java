@@ -1,9 +1,0 @@
-package io.darkroom.app.replay;
-
-/**
- * What a partition holds.
- *
- * @param begin oldest offset that is still there
- * @param end offset behind the newest committed one
- */
-record Extent(long begin, long end) {}

@@ -1,0 +1,27 @@
+package io.darkroom.app.replay.plan;
+
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageFailed;
+import java.util.Optional;
+
+/**
+ * What conditions ask about a record.
+ *
+ * @param failureClass only of a failure
+ */
+public record Facts(String sku, String anchor, Optional<String> job, Optional<String> failureClass) {
+
+    public static Facts of(CatalogChange change) {
+        return new Facts(
+                change.getSku(), change.getAnchorId().orElse(change.getSku()), change.getJobId(), Optional.empty());
+    }
+
+    public static Facts of(ImageFailed failed) {
+        return new Facts(
+                failed.getSku(),
+                failed.getRequest().map(GenerationRequest::getAnchorId).orElse(failed.getSku()),
+                failed.getJobId(),
+                Optional.of(failed.getFailure().getWhy().name()));
+    }
+}

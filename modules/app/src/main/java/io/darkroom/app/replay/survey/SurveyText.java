@@ -1,0 +1,93 @@
+package io.darkroom.app.replay.survey;
+
+import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.order.Estimate;
+import io.darkroom.app.replay.plan.PlanText;
+import io.darkroom.app.replay.plan.ReplayPlan;
+import io.darkroom.app.wording.Counted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a replay would do, in a few lines. Any thread.
+ *
+ * @param unread offsets of the range that intake has not read
+ * @param retention how long the ledger remembers
+ */
+public record SurveyText(
+        ReplayPlan plan, Tally tally, ProviderConfig provider, PresentCap cap, long unread, Duration retention) {
+
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Replay: " + PlanText.range(plan));
+        lines.add("Records: " + tally.records()
+                + (plan.where().none() ? "" : ", " + tally.matching() + " with " + PlanText.conditions(plan)));
+        if (unread > 0) {
+            lines.add("Not read by intake yet: %s; their orders are drawn once, by themselves or by the replay"
+                    .formatted(Counted.of(unread, "offset")));
+        }
+        orders(lines, Fate.COMPLETED, "Completed already, skipped");
+        orders(lines, Fate.IN_PROGRESS, "In progress, skipped");
+        orders(lines, Fate.REPEAT, "Asked for by another record of the range, skipped");
+        orders(lines, Fate.NOT_ASKED, "Left out by --only " + plan.only().text());
+        orders(lines, Fate.EXPIRED, "Deadline passed, would end as EXPIRED");
+        orders(lines, Fate.CONFLICT, conflict());
+        nothing(lines);
+        lines.add("To be drawn: " + Counted.of(tally.pictures(), "picture") + " in " + Counted.of(tally.calls(), "call")
+                + " to " + provider.name());
+        if (tally.orders(Fate.DRAWN_AGAIN) > 0) {
+            lines.add("Of these, drawn again and paid again, as --force says: "
+                    + Counted.of(tally.orders(Fate.DRAWN_AGAIN), "order"));
+        }
+        if (tally.orders(Fate.DRAWN_UNREMEMBERED) > 0) {
+            lines.add(
+                    "Of these, older than the ledger (ledger.retention %s), would be paid again if they were drawn before: %s"
+                            .formatted(days(retention), Counted.of(tally.orders(Fate.DRAWN_UNREMEMBERED), "order")));
+        }
+        if (tally.calls() > 0) {
+            cost(lines);
+        }
+        lines.add("To be copied to catalog.replays: " + Counted.of(tally.copied(), "record"));
+        return lines;
+    }
+
+    private String conflict() {
+        return plan.force()
+                ? "Another picture is asked for by another record of the range, would be refused"
+                : "Another picture stands under the key, would be refused (--force draws again)";
+    }
+
+    private void orders(List<String> lines, Fate fate, String what) {
+        long orders = tally.orders(fate);
+        if (orders > 0 || fate == Fate.COMPLETED) {
+            lines.add(what + ": " + Counted.of(orders, "order"));
+        }
+    }
+
+    private void nothing(List<String> lines) {
+        tally.reasons().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(reason -> {
+                    lines.add("No valid event, %s: %s"
+                            .formatted(reason.getKey().words(), Counted.of(reason.getValue(), "record")));
+                    tally.examples(reason.getKey()).forEach(example -> lines.add("  " + example));
+                });
+    }
+
+    private void cost(List<String> lines) {
+        if (!provider.sandbox()) {
+            Estimate estimate = new Estimate(provider, cap.calls());
+            lines.add(estimate.price(tally.pictures()));
+            lines.add(estimate.time(tally.calls())
+                    + (plan.backfill() ? "; longer while live work waits: it goes first" : ""));
+        }
+        cap.hold()
+                .ifPresent(why -> lines.add("The provider %s is held (%s): nothing is drawn until it is open."
+                        .formatted(provider.name(), why)));
+    }
+
+    private static String days(Duration retention) {
+        return retention.toDays() > 0 ? retention.toDays() + "d" : retention.toHours() + "h";
+    }
+}

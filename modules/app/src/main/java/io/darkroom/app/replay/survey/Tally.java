@@ -1,0 +1,96 @@
+package io.darkroom.app.replay.survey;
+
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.text.Shown;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds up what becomes of the records of a range. One thread. */
+public final class Tally {
+    private static final int EXAMPLES = 3;
+
+    private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+    private final Map<Content.Reason, Long> reasons = new EnumMap<>(Content.Reason.class);
+    private final Map<Content.Reason, List<String>> examples = new EnumMap<>(Content.Reason.class);
+    private long records;
+    private long matching;
+    private long copied;
+    private long pictures;
+
+    /** @param position of the record, for examples */
+    void add(Content content, Judged judged, String position) {
+        records++;
+        if (!judged.matches()) {
+            return;
+        }
+        matching++;
+        copied += judged.copied() ? 1 : 0;
+        switch (content) {
+            case Content.Nothing nothing -> add(nothing, position);
+            case Content.Orders orders -> add(orders, judged);
+        }
+    }
+
+    private void add(Content.Nothing nothing, String position) {
+        reasons.merge(nothing.reason(), 1L, Long::sum);
+        List<String> shown = examples.computeIfAbsent(nothing.reason(), r -> new ArrayList<>());
+        if (shown.size() < EXAMPLES) {
+            shown.add(position + ": " + Shown.of(nothing.why()));
+        }
+    }
+
+    private void add(Content.Orders content, Judged judged) {
+        for (int i = 0; i < judged.fates().size(); i++) {
+            Fate fate = judged.fates().get(i);
+            GenerationRequest order = content.orders().get(i);
+            fates.merge(fate, 1L, Long::sum);
+            pictures += fate.drawn() ? order.getCount() : 0;
+        }
+    }
+
+    /** Records that were read. */
+    long records() {
+        return records;
+    }
+
+    /** Records that meet the conditions. */
+    long matching() {
+        return matching;
+    }
+
+    /** Records that are copied. */
+    public long copied() {
+        return copied;
+    }
+
+    /** Pictures that are drawn. */
+    long pictures() {
+        return pictures;
+    }
+
+    /** Orders that are drawn, a call each. */
+    long calls() {
+        return Arrays.stream(Fate.values())
+                .filter(Fate::drawn)
+                .mapToLong(this::orders)
+                .sum();
+    }
+
+    /** Orders of this fate. */
+    long orders(Fate fate) {
+        return fates.getOrDefault(fate, 0L);
+    }
+
+    /** Records without an order, by reason. */
+    Map<Content.Reason, Long> reasons() {
+        return Map.copyOf(reasons);
+    }
+
+    /** The first records of a reason, each with its position. */
+    List<String> examples(Content.Reason reason) {
+        return examples.getOrDefault(reason, List.of());
+    }
+}

@@ -1,0 +1,53 @@
+package io.darkroom.app.status.answer;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What keeps a key.
+ *
+ * @param reason the kind of thing
+ * @param sentence in words
+ * @param before how many go first, where something stands in line
+ * @param until when it ends, where that is known; UTC
+ */
+public record Waiting(Reason reason, String sentence, OptionalLong before, Optional<Instant> until) {
+
+    /** What can be waited for; the names are contract. */
+    public enum Reason {
+        /** Intake has not looked at the event. */
+        INTAKE,
+        /** A permit: others go first. */
+        LINE,
+        /** The provider is held. */
+        HOLD,
+        /** The due time of a retry. */
+        DUE_TIME,
+        /** The provider's answer. */
+        ANSWER,
+        /** Generation writes the result. */
+        SETTLING,
+        /** Intake has not read the result. */
+        LEDGER,
+        /** Nothing that can be found. */
+        UNKNOWN
+    }
+
+    public static Waiting of(Reason reason, String sentence) {
+        return new Waiting(reason, sentence, OptionalLong.empty(), Optional.empty());
+    }
+
+    public static Waiting behind(Reason reason, String sentence, long before) {
+        return new Waiting(reason, sentence, OptionalLong.of(before), Optional.empty());
+    }
+
+    public static Waiting until(Reason reason, String sentence, Instant until) {
+        return new Waiting(reason, sentence, OptionalLong.empty(), Optional.of(until));
+    }
+
+    /** The reason as others read it. */
+    public String name() {
+        return reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

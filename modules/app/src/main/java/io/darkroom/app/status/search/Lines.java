@@ -1,0 +1,78 @@
+package io.darkroom.app.status.search;
+
+import io.darkroom.app.tail.Seen;
+import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.stores.OpenState;
+import io.darkroom.contract.topic.Topic;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How long the lines of the work queue are: records of the topics that generation has not read, and requests that it has
+ * read, stored and not sent. One thread.
+ */
+final class Lines {
+    private final Topic<OpenCall> openCalls;
+    private final Starts starts;
+    private final Map<TopicPartition, Long> counted = new HashMap<>();
+    private final Map<Integer, Map<String, ConsumerRecord<byte[], byte[]>>> stored = new HashMap<>();
+
+    Lines(Topic<OpenCall> openCalls, Starts starts) {
+        this.openCalls = openCalls;
+        this.starts = starts;
+    }
+
+    /** Counts a record of a work queue; returns how many of its partition go before it, those that are stored left out. */
+    long count(ConsumerRecord<byte[], byte[]> record) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        long read = starts.read(partition);
+        if (record.offset() < read) {
+            return 0;
+        }
+        return starts.skipped(partition) + counted.merge(partition, 1L, Long::sum) - 1;
+    }
+
+    /** A row of the store of open calls came or went. */
+    void stored(ConsumerRecord<byte[], byte[]> record, String key) {
+        Map<String, ConsumerRecord<byte[], byte[]>> rows =
+                stored.computeIfAbsent(record.partition(), p -> new HashMap<>());
+        if (record.value() == null) {
+            rows.remove(key);
+        } else {
+            rows.put(key, record);
+        }
+    }
+
+    long before(Trail trail) {
+        if (trail.open().isPresent()) {
+            Seen<OpenCall> own = trail.open().get();
+            return waiting(
+                    own.at().getPartition(),
+                    own.value().getRequest().getBackfill(),
+                    own.value().getQueuedAt(),
+                    own.at().getOffset());
+        }
+        return trail.request()
+                .map(line -> trail.ahead()
+                        + waiting(line.at().getPartition(), line.value().getBackfill(), Instant.MAX, 0))
+                .orElse(0L);
+    }
+
+    /** Stored requests of a lane that have not been sent and came before a time, or at it and before a row of the store. */
+    private long waiting(int partition, boolean backfill, Instant until, long row) {
+        return stored.getOrDefault(partition, Map.of()).values().stream()
+                .filter(record -> isBefore(record, backfill, until, row))
+                .count();
+    }
+
+    private boolean isBefore(ConsumerRecord<byte[], byte[]> record, boolean backfill, Instant until, long row) {
+        OpenCall call = openCalls.value().deserializer().deserialize(openCalls.name(), record.value());
+        int order = call.getQueuedAt().compareTo(until);
+        return call.getState() == OpenState.QUEUED
+                && call.getRequest().getBackfill() == backfill
+                && (order < 0 || (order == 0 && record.offset() < row));
+    }
+}

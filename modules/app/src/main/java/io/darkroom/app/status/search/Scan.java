@@ -1,0 +1,192 @@
+package io.darkroom.app.status.search;
+
+import io.darkroom.app.tail.Seen;
+import io.darkroom.app.work.WorkTopics;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.utils.Bytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what the topics and changelogs say about some keys, and later what has come since. Decodes only records of the
+ * wanted skus. One thread.
+ */
+final class Scan {
+    private static final Logger LOG = LoggerFactory.getLogger(Scan.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final WorkTopics names;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Map<String, Trail> trails;
+    private final Set<String> skus = new HashSet<>();
+    private final Topic<OpenCall> openCalls;
+    private final Topic<GenerationRequest> dueRetries;
+    private final Lines lines;
+    private final Map<Bytes, Trail> dueOwners = new HashMap<>();
+    private Map<TopicPartition, Long> last = Map.of();
+
+    /**
+     * @param trails a trail for each wanted key, with its decisions so far
+     * @param starts where to begin; partitions without are not read
+     */
+    Scan(WorkTopics names, Consumer<byte[], byte[]> consumer, Map<String, Trail> trails, Starts starts) {
+        this.names = names;
+        this.consumer = consumer;
+        this.trails = trails;
+        trails.values().forEach(trail -> skus.add(trail.newest().value().getSku()));
+        openCalls = new Topic<>(names.openCalls(), new SingleObjectSerde<>(OpenCall.class));
+        dueRetries = new Topic<>(names.dueRetries(), new SingleObjectSerde<>(GenerationRequest.class));
+        lines = new Lines(openCalls, starts);
+        consumer.assign(starts.from().keySet());
+        starts.from().forEach(consumer::seek);
+        last = starts.to();
+    }
+
+    /**
+     * Reads to the end that the partitions have now, or to the bound that was given for one.
+     *
+     * @param wanted whether to go on, asked before each poll
+     */
+    void refresh(BooleanSupplier wanted) {
+        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(consumer.assignment()));
+        last.forEach((partition, bound) -> ends.merge(partition, bound, Math::min));
+        while (wanted.getAsBoolean() && !reached(ends)) {
+            consumer.poll(POLL).forEach(this::take);
+        }
+    }
+
+    /** A partition that is done is paused, so that others are read. */
+    private boolean reached(Map<TopicPartition, Long> ends) {
+        List<TopicPartition> done = ends.entrySet().stream()
+                .filter(end -> consumer.position(end.getKey()) >= end.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (done.size() == ends.size()) {
+            consumer.resume(consumer.paused());
+            return true;
+        }
+        consumer.pause(done);
+        return false;
+    }
+
+    /** Requests that go before the one of a trail: those in the topic, and those stored that have not been sent. */
+    long before(Trail trail) {
+        return lines.before(trail);
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            decode(record);
+        } catch (SerializationException e) {
+            LOG.atDebug()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("partition", record.partition())
+                    .addKeyValue("offset", record.offset())
+                    .log("a record cannot be decoded and is passed over");
+        }
+    }
+
+    private void decode(ConsumerRecord<byte[], byte[]> record) {
+        String topic = record.topic();
+        if (topic.equals(names.openCalls())) {
+            openCall(record);
+        } else if (topic.equals(names.dueRetries())) {
+            dueRetry(record);
+        } else if (topic.equals(names.requests()) || topic.equals(names.backfill())) {
+            request(record);
+        } else if (record.value() != null && record.key() != null) {
+            told(record, new String(record.key(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private void told(ConsumerRecord<byte[], byte[]> record, String key) {
+        Topics topics = names.topics();
+        if (record.topic().equals(topics.status().name())) {
+            if (trails.containsKey(key)) {
+                Seen<GenerationStatus> said = Seen.of(record, topics.status());
+                trails.get(key).decided(said);
+            }
+        } else if (skus.contains(key)) {
+            outcome(record, topics);
+        }
+    }
+
+    private void outcome(ConsumerRecord<byte[], byte[]> record, Topics topics) {
+        String topic = record.topic();
+        if (topic.equals(names.replies())) {
+            Seen<ProviderReply> reply = Seen.of(record, topics.replies(names.provider()));
+            of(reply.value().getIdempotencyKey()).ifPresent(trail -> trail.replied(reply));
+        } else if (topic.equals(names.retries())) {
+            Seen<GenerationRequest> retry = Seen.of(record, topics.retries(names.provider()));
+            of(retry.value().getIdempotencyKey()).ifPresent(trail -> trail.retried(retry));
+        } else if (topic.equals(topics.completed().name())) {
+            var image = Seen.of(record, topics.completed());
+            of(image.value().getIdempotencyKey()).ifPresent(trail -> trail.completed(image));
+        } else {
+            var failure = Seen.of(record, topics.failed());
+            failure.value().getIdempotencyKey().flatMap(this::of).ifPresent(trail -> trail.failed(failure));
+        }
+    }
+
+    private void request(ConsumerRecord<byte[], byte[]> record) {
+        long before = lines.count(record);
+        if (record.key() == null || !skus.contains(new String(record.key(), StandardCharsets.UTF_8))) {
+            return;
+        }
+        Seen<GenerationRequest> line = Seen.of(
+                record,
+                record.topic().equals(names.backfill())
+                        ? names.topics().backfill(names.provider())
+                        : names.topics().requests(names.provider()));
+        of(line.value().getIdempotencyKey()).ifPresent(trail -> trail.requested(line, before));
+    }
+
+    /** The store's key is idempotency key, #, generation. */
+    private void openCall(ConsumerRecord<byte[], byte[]> record) {
+        String stored = new String(record.key(), StandardCharsets.UTF_8);
+        lines.stored(record, stored);
+        int hash = stored.lastIndexOf('#');
+        Optional<Trail> trail = hash < 0 ? Optional.empty() : of(stored.substring(0, hash));
+        if (trail.isPresent() && record.value() == null) {
+            trail.get().closed(Long.parseLong(stored.substring(hash + 1)));
+        } else {
+            trail.ifPresent(found -> found.called(Seen.of(record, openCalls)));
+        }
+    }
+
+    private void dueRetry(ConsumerRecord<byte[], byte[]> record) {
+        Bytes place = Bytes.wrap(record.key());
+        if (record.value() == null) {
+            Optional.ofNullable(dueOwners.remove(place)).ifPresent(trail -> trail.taken(place));
+            return;
+        }
+        Seen<GenerationRequest> retry = Seen.of(record, dueRetries);
+        of(retry.value().getIdempotencyKey()).ifPresent(trail -> {
+            dueOwners.put(place, trail);
+            trail.due(place, retry);
+        });
+    }
+
+    private Optional<Trail> of(String key) {
+        return Optional.ofNullable(trails.get(key));
+    }
+}

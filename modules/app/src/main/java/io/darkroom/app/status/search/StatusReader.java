@@ -1,0 +1,143 @@
+package io.darkroom.app.status.search;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.ledger.LedgerView;
+import io.darkroom.app.ledger.NamedKeys;
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.order.IntakeRules;
+import io.darkroom.app.status.answer.EventView;
+import io.darkroom.app.status.answer.KeyView;
+import io.darkroom.app.status.answer.StatusAnswer;
+import io.darkroom.app.tail.Seen;
+import io.darkroom.app.wording.Counted;
+import io.darkroom.app.work.WorkTopics;
+import io.darkroom.contract.GenerationStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Answers where a key, a sku or a job is, from the topics alone; the stages may all be down. Any thread: each answer has
+ * clients of its own.
+ */
+public final class StatusReader {
+    private final DarkroomConfig config;
+    private final Installation installation;
+    private final WorkTopics names;
+    private final SurroundingsReader surroundings;
+    private final IntakeRules rules;
+    private final Consumer<String> progress;
+
+    /** @param progress told what is read, before what may take long */
+    public StatusReader(DarkroomConfig config, Installation installation, Consumer<String> progress) {
+        this.config = config;
+        this.installation = installation;
+        this.names = WorkTopics.of(config, installation.topics());
+        this.surroundings = new SurroundingsReader(config.provider(), names);
+        this.rules = new IntakeRules(config.stages().intake());
+        this.progress = progress;
+    }
+
+    /** The same, telling nobody what it reads. */
+    public StatusReader quiet() {
+        return new StatusReader(config, installation, note -> {});
+    }
+
+    /** Looks at everything that bears a name. */
+    public StatusAnswer answer(String name) {
+        List<Seen<GenerationStatus>> decisions = new LedgerView(installation).decisions(name);
+        if (!decisions.isEmpty()) {
+            return new StatusAnswer.Found(
+                    name, List.of("key"), List.of(whole(trail(decisions), Optional.empty())), List.of());
+        }
+        progress.accept("Looking for a sku or a job of this name in "
+                + names.topics().status().name() + " …");
+        NamedKeys named = new LedgerView(installation).named(name);
+        Map<String, Trail> trails = new TreeMap<>();
+        named.ofSku().forEach((key, said) -> trails.put(key, trail(said)));
+        named.ofJob().forEach((key, said) -> trails.put(key, trail(said)));
+        return answer(name, named, trails);
+    }
+
+    private StatusAnswer answer(String name, NamedKeys named, Map<String, Trail> trails) {
+        try (Clients clients = new Clients(installation)) {
+            Surroundings around = surroundings.read(clients);
+            UnreadEvents unread = new UnreadEvents(names, rules, new WaitingRules(around));
+            List<EventView> events = new ArrayList<>(unread.named(name, clients.consumer(), around.intake()));
+            if (trails.isEmpty()) {
+                progress.accept("Looking for rejected events in "
+                        + names.topics().failed().name() + " …");
+                events.addAll(new RejectedEvents(names).of(name, clients.consumer()));
+            }
+            if (trails.isEmpty() && events.isEmpty()) {
+                return NotFoundHints.of(name, named.records(), unread, around, names);
+            }
+            List<KeyView> keys = trails.size() == 1
+                    ? List.of(whole(trails.values().iterator().next(), Optional.of(around)))
+                    : list(trails, around, clients);
+            return new StatusAnswer.Found(name, kinds(name, named, events), keys, events);
+        }
+    }
+
+    private static List<String> kinds(String name, NamedKeys named, List<EventView> events) {
+        List<String> kinds = new ArrayList<>();
+        if (!named.ofSku().isEmpty()
+                || events.stream().anyMatch(event -> event.sku().equals(name))) {
+            kinds.add("sku");
+        }
+        if (!named.ofJob().isEmpty()
+                || events.stream()
+                        .anyMatch(event -> event.job().filter(name::equals).isPresent())) {
+            kinds.add("job");
+        }
+        return kinds.isEmpty() ? List.of("key") : kinds;
+    }
+
+    private KeyView whole(Trail trail, Optional<Surroundings> around) {
+        try (Watch watch = watch(trail, around)) {
+            return watch.look();
+        }
+    }
+
+    private List<KeyView> list(Map<String, Trail> trails, Surroundings around, Clients clients) {
+        long open = trails.values().stream().filter(StartsFinder::inProgress).count();
+        if (open > 0) {
+            progress.accept(
+                    "Looking where %s …".formatted(Counted.of(open, "key in progress is", "keys in progress are")));
+        }
+        Starts starts = new StartsFinder(clients.consumer(), names, around.intake(), around.generation())
+                .whereabouts(trails.values());
+        Scan scan = new Scan(names, clients.consumer(), trails, starts);
+        scan.refresh(() -> true);
+        KeyViews views = new KeyViews(around);
+        return trails.values().stream()
+                .map(trail -> views.of(trail, scan.before(trail), false))
+                .toList();
+    }
+
+    private static Trail trail(List<Seen<GenerationStatus>> decisions) {
+        Trail trail = new Trail();
+        trail.decisions(decisions);
+        return trail;
+    }
+
+    private Watch watch(Trail trail, Optional<Surroundings> around) {
+        Clients clients = new Clients(installation);
+        try {
+            return new Watch(
+                    installation, surroundings, trail, around.orElseGet(() -> surroundings.read(clients)), clients);
+        } catch (RuntimeException e) {
+            clients.close();
+            throw e;
+        }
+    }
+
+    /** The watch of a key; empty when the ledger does not know it. */
+    public Optional<Watch> watch(String key) {
+        List<Seen<GenerationStatus>> decisions = new LedgerView(installation).decisions(key);
+        return decisions.isEmpty() ? Optional.empty() : Optional.of(watch(trail(decisions), Optional.empty()));
+    }
+}

@@ -1,0 +1,27 @@
+package io.darkroom.app.status.search;
+
+import io.darkroom.app.config.Price;
+import io.darkroom.app.work.StageGroup;
+import io.darkroom.app.work.StandingOrders;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What counts for every key at the moment of asking.
+ *
+ * @param now UTC
+ * @param provider the provider that is looked at
+ * @param cap calls at a time of the configuration
+ * @param price of one picture
+ * @param orders hold and limit
+ * @param intake group of intake
+ * @param generation group of generation
+ */
+record Surroundings(
+        Instant now,
+        String provider,
+        int cap,
+        Optional<Price> price,
+        StandingOrders orders,
+        StageGroup intake,
+        StageGroup generation) {}

@@ -1,0 +1,167 @@
+package io.darkroom.app.status.search;
+
+import io.darkroom.app.status.answer.Step;
+import io.darkroom.app.tail.Seen;
+import io.darkroom.app.wording.Counted;
+import io.darkroom.contract.FailedState;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.Origin;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.RetryState;
+import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.stores.OpenState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells what happened to a key, oldest first, as far as the topics still know. Pure, any thread. */
+final class Timeline {
+    private final List<Step> steps = new ArrayList<>();
+    private final Set<String> calls = new HashSet<>();
+    private final Set<String> retries = new HashSet<>();
+
+    private Timeline() {}
+
+    static List<Step> of(Trail trail) {
+        Timeline timeline = new Timeline();
+        timeline.event(trail);
+        trail.decisions().forEach(timeline::decision);
+        trail.request().ifPresent(timeline::request);
+        trail.calls().forEach(timeline::call);
+        trail.replies().forEach(timeline::reply);
+        trail.retries().forEach(timeline::retry);
+        trail.dueRecords().forEach(timeline::retry);
+        long generation = trail.newest().value().getGeneration();
+        trail.completed(generation).ifPresent(timeline::completed);
+        trail.failed(generation).ifPresent(timeline::failed);
+        return timeline.steps.stream().sorted(Comparator.comparing(Step::time)).toList();
+    }
+
+    private void event(Trail trail) {
+        GenerationStatus asked = admitted(trail);
+        trail.event()
+                .ifPresent(event -> step(
+                        event.published(),
+                        asked.getOrigin(),
+                        "event " + asked.getEventId() + " published" + job(asked)));
+    }
+
+    /** The decision that tells of the event that was admitted last; else the newest. */
+    static GenerationStatus admitted(Trail trail) {
+        return trail.decisions().stream()
+                .map(Seen::value)
+                .filter(said -> switch (said.getDecision()) {
+                    case ADMITTED, CLOSED -> true;
+                    default -> false;
+                })
+                .reduce((first, last) -> last)
+                .orElse(trail.newest().value());
+    }
+
+    private static String job(GenerationStatus said) {
+        return said.getJobId().map(job -> ", job " + job).orElse("");
+    }
+
+    private void decision(Seen<GenerationStatus> seen) {
+        GenerationStatus said = seen.value();
+        String event = "event " + said.getEventId() + " at " + Seen.place(said.getOrigin()) + job(said);
+        String replay = said.getReplayId().map(id -> ", replay " + id).orElse("");
+        String what = switch (said.getDecision()) {
+            case ADMITTED -> "admitted as generation " + said.getGeneration() + replay;
+            case DUPLICATE -> event + " turned away as a repeat" + replay;
+            case CONFLICT -> event + " turned away: it asks for another picture under this key" + replay;
+            case CLOSED -> "the ledger closed it: " + said.getState();
+            case RELEASED -> "released by an operator";
+            case UNKNOWN -> "a decision that this version does not know";
+        };
+        step(said.getUpdatedAt(), seen.at(), what);
+    }
+
+    private void request(Seen<GenerationRequest> seen) {
+        step(
+                seen.time(),
+                seen.at(),
+                "in line for generation" + (seen.value().getBackfill() ? ", behind live work" : ""));
+    }
+
+    private void call(Seen<OpenCall> seen) {
+        OpenCall call = seen.value();
+        if (call.getState() == OpenState.SENT && calls.add(call.getCallId().orElse(""))) {
+            step(call.getSentAt().orElse(call.getQueuedAt()), seen.at(), call(number(call.getRequest())));
+        }
+    }
+
+    private static String call(int number) {
+        return "call " + number + " sent";
+    }
+
+    private static int number(GenerationRequest request) {
+        return request.getRetry().map(RetryState::getSends).orElse(0) + 1;
+    }
+
+    private void reply(Seen<ProviderReply> seen) {
+        ProviderReply reply = seen.value();
+        switch (reply.getKind()) {
+            case FINISHED -> {
+                sent(reply);
+                step(
+                        reply.getAnsweredAt(),
+                        seen.at(),
+                        "answered: " + Counted.of(reply.getImages().size(), "picture"));
+            }
+            case FAILED -> {
+                sent(reply);
+                step(
+                        reply.getAnsweredAt(),
+                        seen.at(),
+                        "failed: "
+                                + reply.getFailure().map(WaitingRules::failure).orElse("no reason given"));
+            }
+            case NOT_SENT -> step(reply.getAnsweredAt(), seen.at(), "not sent after all, back in line");
+            case CAUGHT_UP, UNKNOWN -> {}
+        }
+    }
+
+    /** A call whose row is gone is known from its answer. */
+    private void sent(ProviderReply reply) {
+        if (calls.add(reply.getCallId())) {
+            steps.add(new Step(reply.getSentAt(), Optional.empty(), "call sent"));
+        }
+    }
+
+    private void retry(Seen<GenerationRequest> seen) {
+        RetryState retry = seen.value().getRetry().orElseThrow();
+        if (retries.add(seen.value().getGeneration() + " " + retry.getSends() + " " + retry.getNotBefore())) {
+            step(
+                    seen.time(),
+                    seen.at(),
+                    "retry waits until %s after %s"
+                            .formatted(
+                                    retry.getNotBefore(), retry.getLastFailure().getWhy()));
+        }
+    }
+
+    private void completed(Seen<ImageCompleted> seen) {
+        step(
+                seen.value().getCompletedAt(),
+                seen.at(),
+                "completed: " + Counted.of(seen.value().getImages().size(), "picture"));
+    }
+
+    private void failed(Seen<ImageFailed> seen) {
+        ImageFailed failed = seen.value();
+        String state = failed.getState() == FailedState.EXPIRED ? "expired" : "ended without a picture";
+        step(failed.getFailedAt(), seen.at(), state + ": " + WaitingRules.failure(failed.getFailure()));
+    }
+
+    private void step(Instant time, Origin at, String what) {
+        steps.add(new Step(time, Optional.of(Seen.place(at)), what));
+    }
+}

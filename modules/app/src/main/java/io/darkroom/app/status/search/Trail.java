@@ -1,0 +1,163 @@
+package io.darkroom.app.status.search;
+
+import io.darkroom.app.tail.Seen;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.stores.OpenCall;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+
+/** What was seen of one key so far, each list in the order of its topic. One thread. */
+final class Trail {
+    private final List<Seen<GenerationStatus>> decisions = new ArrayList<>();
+    private final List<Seen<OpenCall>> calls = new ArrayList<>();
+    private final List<Seen<ProviderReply>> replies = new ArrayList<>();
+    private final List<Seen<GenerationRequest>> retries = new ArrayList<>();
+    private final List<Seen<GenerationRequest>> dueRecords = new ArrayList<>();
+    private final Map<Bytes, Seen<GenerationRequest>> due = new LinkedHashMap<>();
+    private final List<Seen<ImageCompleted>> completed = new ArrayList<>();
+    private final List<Seen<ImageFailed>> failed = new ArrayList<>();
+    private Optional<Seen<GenerationRequest>> request = Optional.empty();
+    private Optional<Seen<OpenCall>> open = Optional.empty();
+    private Optional<Event> event = Optional.empty();
+    private long ahead;
+
+    /**
+     * The event that asked.
+     *
+     * @param published the broker's time
+     * @param occurred as the event says; empty when it cannot be read as one
+     */
+    record Event(Instant published, Optional<Instant> occurred) {}
+
+    void decisions(List<Seen<GenerationStatus>> earlier) {
+        decisions.addAll(earlier);
+    }
+
+    void decided(Seen<GenerationStatus> decision) {
+        boolean known = decisions.stream().anyMatch(d -> d.at().equals(decision.at()));
+        if (!known) {
+            decisions.add(decision);
+        }
+    }
+
+    /** @param before requests of its lane and partition that generation reads first */
+    void requested(Seen<GenerationRequest> line, long before) {
+        request = Optional.of(line);
+        ahead = before;
+    }
+
+    void called(Seen<OpenCall> call) {
+        calls.add(call);
+        open = Optional.of(call);
+    }
+
+    void closed(long generation) {
+        open = open.filter(call -> call.value().getRequest().getGeneration() != generation);
+    }
+
+    void replied(Seen<ProviderReply> reply) {
+        replies.add(reply);
+    }
+
+    void retried(Seen<GenerationRequest> retry) {
+        retries.add(retry);
+    }
+
+    void due(Bytes place, Seen<GenerationRequest> retry) {
+        due.put(place, retry);
+        dueRecords.add(retry);
+    }
+
+    void taken(Bytes place) {
+        due.remove(place);
+    }
+
+    void completed(Seen<ImageCompleted> image) {
+        if (completed.stream().noneMatch(c -> c.at().equals(image.at()))) {
+            completed.add(image);
+        }
+    }
+
+    void failed(Seen<ImageFailed> failure) {
+        if (failed.stream().noneMatch(f -> f.at().equals(failure.at()))) {
+            failed.add(failure);
+        }
+    }
+
+    void event(Event found) {
+        event = Optional.of(found);
+    }
+
+    /** The newest decision; a trail begins with one. */
+    Seen<GenerationStatus> newest() {
+        return decisions.getLast();
+    }
+
+    List<Seen<GenerationStatus>> decisions() {
+        return decisions;
+    }
+
+    List<Seen<OpenCall>> calls() {
+        return calls;
+    }
+
+    List<Seen<ProviderReply>> replies() {
+        return replies;
+    }
+
+    List<Seen<GenerationRequest>> retries() {
+        return retries;
+    }
+
+    /** Every retry that the store of due times was given. */
+    List<Seen<GenerationRequest>> dueRecords() {
+        return dueRecords;
+    }
+
+    /** The retry that waits for its time. */
+    Optional<Seen<GenerationRequest>> due() {
+        return due.values().stream().findFirst();
+    }
+
+    /** Its record in the line of generation, when it is still there. */
+    Optional<Seen<GenerationRequest>> request() {
+        return request;
+    }
+
+    /** Requests that generation reads before that record. */
+    long ahead() {
+        return ahead;
+    }
+
+    /** The row of the store of open calls. */
+    Optional<Seen<OpenCall>> open() {
+        return open;
+    }
+
+    Optional<Event> event() {
+        return event;
+    }
+
+    /** The picture of a generation. */
+    Optional<Seen<ImageCompleted>> completed(long generation) {
+        return completed.stream()
+                .filter(seen -> seen.value().getGeneration() == generation)
+                .findFirst();
+    }
+
+    /** The failure of a generation. */
+    Optional<Seen<ImageFailed>> failed(long generation) {
+        return failed.stream()
+                .filter(seen -> seen.value().getGeneration() == generation)
+                .reduce((first, last) -> last);
+    }
+}

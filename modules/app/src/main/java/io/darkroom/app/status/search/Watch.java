@@ -1,0 +1,116 @@
+package io.darkroom.app.status.search;
+
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.status.answer.KeyView;
+import io.darkroom.app.tail.Seen;
+import io.darkroom.app.work.WorkTopics;
+import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.LedgerState;
+import io.darkroom.contract.topic.Topic;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Looks at one key, again and again if need be; each look after the first reads only what has come since. One thread. */
+public final class Watch implements AutoCloseable {
+    private final Installation installation;
+    private final WorkTopics names;
+    private final SurroundingsReader surroundings;
+    private final Trail trail;
+    private final Clients scanning;
+    private final Scan scan;
+    private Optional<Surroundings> first;
+
+    /**
+     * Begins to look.
+     *
+     * @param around for the first look
+     * @param clients its own from now on
+     */
+    Watch(
+            Installation installation,
+            SurroundingsReader surroundings,
+            Trail trail,
+            Surroundings around,
+            Clients clients) {
+        this.installation = installation;
+        this.names = surroundings.names();
+        this.surroundings = surroundings;
+        this.trail = trail;
+        this.scanning = clients;
+        readEvent(clients);
+        readResult(clients);
+        scan = new Scan(
+                names,
+                clients.consumer(),
+                Map.of(trail.newest().value().getIdempotencyKey(), trail),
+                new StartsFinder(clients.consumer(), names, around.intake(), around.generation()).everything(trail));
+        first = Optional.of(around);
+    }
+
+    /** The key as it is now. */
+    public KeyView look() {
+        scan.refresh(() -> true);
+        Surroundings around = first.filter(known -> resultKnown()).orElseGet(this::again);
+        first = Optional.empty();
+        return new KeyViews(around).of(trail, scan.before(trail), true);
+    }
+
+    /** It may end between the first look at the ledger and the scan, which then begins behind its result. */
+    private boolean resultKnown() {
+        GenerationStatus newest = trail.newest().value();
+        return newest.getState() == LedgerState.IN_PROGRESS
+                || newest.getResult().isEmpty()
+                || trail.completed(newest.getGeneration()).isPresent()
+                || trail.failed(newest.getGeneration()).isPresent();
+    }
+
+    /** With clients of their own: the consumer of the scan goes on where it is. */
+    private Surroundings again() {
+        try (Clients fresh = new Clients(installation)) {
+            if (!resultKnown()) {
+                readResult(fresh);
+            }
+            return surroundings.read(fresh);
+        }
+    }
+
+    private void readEvent(Clients clients) {
+        clients.at(Timeline.admitted(trail).getOrigin())
+                .ifPresent(record -> trail.event(new Trail.Event(
+                        Instant.ofEpochMilli(record.timestamp()),
+                        value(record, names.topics().changes()).map(Seen::value).map(CatalogChange::getOccurredAt))));
+    }
+
+    private void readResult(Clients clients) {
+        GenerationStatus newest = trail.newest().value();
+        long generation = newest.getGeneration();
+        if (trail.completed(generation).isEmpty() && trail.failed(generation).isEmpty()) {
+            newest.getResult().flatMap(clients::at).ifPresent(this::result);
+        }
+    }
+
+    private void result(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(names.topics().completed().name())) {
+            value(record, names.topics().completed()).ifPresent(trail::completed);
+        } else {
+            value(record, names.topics().failed()).ifPresent(trail::failed);
+        }
+    }
+
+    private static <T> Optional<Seen<T>> value(ConsumerRecord<byte[], byte[]> record, Topic<T> topic) {
+        try {
+            return Optional.of(Seen.of(record, topic));
+        } catch (SerializationException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        scanning.close();
+    }
+}

@@ -1,0 +1,179 @@
+package io.darkroom.app.status.search;
+
+import io.darkroom.app.config.Price;
+import io.darkroom.app.run.Records;
+import io.darkroom.app.tail.Seen;
+import io.darkroom.app.work.StageGroup;
+import io.darkroom.app.work.StandingOrders;
+import io.darkroom.contract.Control;
+import io.darkroom.contract.Decision;
+import io.darkroom.contract.Failure;
+import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.Image;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.LedgerState;
+import io.darkroom.contract.Order;
+import io.darkroom.contract.Origin;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.ReplyKind;
+import io.darkroom.contract.RetryState;
+import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.stores.OpenState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Facts about one key as the topics tell them; the clock stands at 12:00. */
+final class Facts {
+    static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    static final String KEY = "S:product:main:v1";
+    static final long GENERATION = 7;
+
+    private Facts() {}
+
+    static Trail trail(LedgerState state, Decision decision) {
+        Trail trail = new Trail();
+        trail.decided(decision(state, decision, 0));
+        return trail;
+    }
+
+    static Trail inProgress() {
+        return trail(LedgerState.IN_PROGRESS, Decision.ADMITTED);
+    }
+
+    static Seen<GenerationStatus> decision(LedgerState state, Decision decision, long offset) {
+        return seen(
+                "image.status",
+                offset,
+                GenerationStatus.newBuilder()
+                        .setIdempotencyKey(KEY)
+                        .setState(state)
+                        .setDecision(decision)
+                        .setGeneration(GENERATION)
+                        .setEventId("e-1")
+                        .setOrigin(new Origin("catalog.changes", 0, 3L))
+                        .setSku("S")
+                        .setUpdatedAt(NOW.minusSeconds(60))
+                        .build());
+    }
+
+    static GenerationRequest request(@Nullable RetryState retry) {
+        return Records.request(KEY)
+                .setGeneration(GENERATION)
+                .setEventId("e-1")
+                .setSku("S")
+                .setAnchorId("S")
+                .setPrompt("A secret prompt")
+                .setOccurredAt(NOW)
+                .setAdmittedAt(NOW.minusSeconds(60))
+                .setOrigin(new Origin("catalog.changes", 0, 3L))
+                .setRetry(retry)
+                .build();
+    }
+
+    static RetryState retry(Instant due) {
+        return RetryState.newBuilder()
+                .setAttempt(1)
+                .setSends(1)
+                .setNotBefore(due)
+                .setLastFailure(Failure.newBuilder()
+                        .setWhy(FailureClass.PROVIDER_ERROR)
+                        .setError("HTTP 500: oops")
+                        .build())
+                .build();
+    }
+
+    static OpenCall sent(Instant at) {
+        return new OpenCall(request(null), OpenState.SENT, at, "call-1", "token", "me@1", at);
+    }
+
+    static OpenCall queued() {
+        return new OpenCall(request(null), OpenState.QUEUED, NOW.minusSeconds(50), null, null, null, null);
+    }
+
+    static ProviderReply finished() {
+        return ProviderReply.newBuilder()
+                .setKind(ReplyKind.FINISHED)
+                .setIdempotencyKey(KEY)
+                .setGeneration(GENERATION)
+                .setCallId("call-1")
+                .setImages(List.of(new Image("https://pictures.example/1.png")))
+                .setSentAt(NOW.minusSeconds(40))
+                .setAnsweredAt(NOW.minusSeconds(10))
+                .build();
+    }
+
+    static ImageCompleted image() {
+        return ImageCompleted.newBuilder()
+                .setIdempotencyKey(KEY)
+                .setGeneration(GENERATION)
+                .setFingerprint("f")
+                .setEventId("e-1")
+                .setSku("S")
+                .setAnchorId("S")
+                .setSegment("product")
+                .setShotName("main")
+                .setPromptVersion("v1")
+                .setProvider("sandbox")
+                .setModelRequested("m")
+                .setImages(List.of(
+                        new Image("https://pictures.example/1.png"), new Image("https://pictures.example/2.png")))
+                .setRequestedCount(2)
+                .setAttempts(2)
+                .setAdmittedAt(NOW.minusSeconds(60))
+                .setSentAt(NOW.minusSeconds(40))
+                .setCompletedAt(NOW.minusSeconds(10))
+                .setOrigin(new Origin("catalog.changes", 0, 3L))
+                .build();
+    }
+
+    static <T> Seen<T> seen(String topic, long offset, T value) {
+        return new Seen<>(new Origin(topic, 0, offset), NOW.minusSeconds(30), value);
+    }
+
+    static Surroundings around(StandingOrders orders, int members) {
+        return new Surroundings(
+                NOW,
+                "sandbox",
+                6,
+                Optional.of(new Price(new BigDecimal("0.17"), "USD")),
+                orders,
+                new StageGroup("intake", members, Map.of()),
+                new StageGroup("generation", members, Map.of()));
+    }
+
+    static Surroundings calm() {
+        return around(StandingOrders.NONE, 1);
+    }
+
+    static StandingOrders held() {
+        return new StandingOrders(
+                Optional.of(seen(
+                        "darkroom.controls",
+                        1,
+                        control(Order.HOLD).setError("invoice is disputed").build())),
+                Optional.empty());
+    }
+
+    static StandingOrders limited(int most) {
+        return new StandingOrders(
+                Optional.empty(),
+                Optional.of(seen(
+                        "darkroom.controls",
+                        1,
+                        control(Order.LIMIT).setMaxInFlight(most).build())));
+    }
+
+    private static Control.Builder control(Order order) {
+        return Control.newBuilder()
+                .setProvider("sandbox")
+                .setOrder(order)
+                .setBy("ann@ops")
+                .setAt(NOW.minusSeconds(600));
+    }
+}

@@ -1,0 +1,126 @@
+package io.darkroom.app.status.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.app.status.answer.Waiting;
+import io.darkroom.app.status.answer.Waiting.Reason;
+import io.darkroom.app.work.StandingOrders;
+import io.darkroom.contract.Decision;
+import io.darkroom.contract.LedgerState;
+import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
+import org.junit.jupiter.api.Test;
+
+class WaitingRulesTest {
+    private final Trail trail = Facts.inProgress();
+
+    @Test
+    void whatHasEndedWaitsForNothing() {
+        assertThat(new WaitingRules(Facts.calm()).of(Facts.trail(LedgerState.COMPLETED, Decision.CLOSED), 0))
+                .isEmpty();
+    }
+
+    @Test
+    void aCallThatWasSentWaitsForItsAnswer() {
+        trail.called(Facts.seen("open-calls", 0, Facts.sent(Facts.NOW.minusSeconds(40))));
+
+        Waiting waiting = waiting(Facts.calm(), 0);
+
+        assertThat(waiting.reason()).isEqualTo(Reason.ANSWER);
+        assertThat(waiting.sentence()).isEqualTo("the answer of sandbox: call sent at 2026-11-20T11:59:20Z, 40 s ago");
+    }
+
+    @Test
+    void anAnswerThatCameIsAboutToBeSettled() {
+        trail.called(Facts.seen("open-calls", 0, Facts.sent(Facts.NOW.minusSeconds(40))));
+        trail.replied(Facts.seen("image.replies.sandbox", 0, Facts.finished()));
+
+        assertThat(waiting(Facts.calm(), 0).reason()).isEqualTo(Reason.SETTLING);
+    }
+
+    @Test
+    void aStoredRequestStandsInLine() {
+        trail.called(Facts.seen("open-calls", 0, Facts.queued()));
+
+        Waiting waiting = waiting(Facts.calm(), 3);
+
+        assertThat(waiting.reason()).isEqualTo(Reason.LINE);
+        assertThat(waiting.before()).hasValue(3);
+        assertThat(waiting.sentence()).isEqualTo("its turn: 3 requests are before it, at most 6 calls at a time");
+    }
+
+    @Test
+    void aLimitIsNamedWithItsAuthor() {
+        trail.called(Facts.seen("open-calls", 0, Facts.queued()));
+
+        assertThat(waiting(Facts.around(Facts.limited(2), 1), 0).sentence())
+                .contains("at most 2 calls at a time (limit of ann@ops since", "max-in-flight is 6)");
+    }
+
+    @Test
+    void aHoldGoesBeforeTheLine() {
+        trail.requested(Facts.seen("image.requests.sandbox", 9, Facts.request(null)), 1);
+
+        Waiting waiting = waiting(Facts.around(Facts.held(), 1), 1);
+
+        assertThat(waiting.reason()).isEqualTo(Reason.HOLD);
+        assertThat(waiting.sentence())
+                .isEqualTo(
+                        "the end of a hold: sandbox is held since 2026-11-20T11:50:00Z by ann@ops (invoice is disputed); "
+                                + "1 request is before it");
+    }
+
+    @Test
+    void nobodyAtWorkIsSaid() {
+        trail.called(Facts.seen("open-calls", 0, Facts.queued()));
+
+        assertThat(waiting(Facts.around(StandingOrders.NONE, 0), 0).sentence())
+                .endsWith("; no darkroom serve runs generation of sandbox now");
+    }
+
+    @Test
+    void aRetryWaitsForItsDueTime() {
+        due(Facts.NOW.plusSeconds(12));
+
+        Waiting waiting = waiting(Facts.calm(), 0);
+
+        assertThat(waiting.reason()).isEqualTo(Reason.DUE_TIME);
+        assertThat(waiting.until()).contains(Facts.NOW.plusSeconds(12));
+        assertThat(waiting.sentence())
+                .isEqualTo(
+                        "its due time: retry at 2026-11-20T12:00:12Z, in 12 s, after PROVIDER_ERROR (HTTP 500: oops)");
+    }
+
+    @Test
+    void aRetryThatIsDueStandsInLine() {
+        due(Facts.NOW.minusSeconds(5));
+
+        Waiting waiting = waiting(Facts.calm(), 0);
+
+        assertThat(waiting.reason()).isEqualTo(Reason.LINE);
+        assertThat(waiting.sentence()).contains("its retry is due since 2026-11-20T11:59:55Z");
+    }
+
+    @Test
+    void aResultThatIntakeHasNotReadIsNamed() {
+        trail.completed(Facts.seen("image.completed", 4, Facts.image()));
+
+        Waiting waiting = waiting(Facts.calm(), 0);
+
+        assertThat(waiting.reason()).isEqualTo(Reason.LEDGER);
+        assertThat(waiting.sentence()).contains("image.completed-0@4");
+    }
+
+    @Test
+    void nothingThatCanBeFoundIsAdmitted() {
+        assertThat(waiting(Facts.calm(), 0).reason()).isEqualTo(Reason.UNKNOWN);
+    }
+
+    private void due(Instant due) {
+        trail.due(Bytes.wrap(new byte[] {1}), Facts.seen("due-retries", 0, Facts.request(Facts.retry(due))));
+    }
+
+    private Waiting waiting(Surroundings around, long before) {
+        return new WaitingRules(around).of(trail, before).orElseThrow();
+    }
+}
