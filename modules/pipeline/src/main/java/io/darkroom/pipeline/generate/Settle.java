@@ -29,7 +29,7 @@ final class Settle {
     }
 
     void reply(ProviderReply reply, Instant now) {
-        task.lane().read(CallKey.of(reply), reply.getCallId());
+        task.lane().read(reply.getCallId());
         switch (reply.getKind()) {
             case CAUGHT_UP -> recovery.marker(reply.getCallId(), now).forEach(call -> unknown(call, now));
             case FINISHED -> finished(reply);
