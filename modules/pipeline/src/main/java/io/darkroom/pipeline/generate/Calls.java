@@ -94,10 +94,21 @@ Stream.generate(() -> new LiveQueue(clocks.steady()))
         int allowed = Math.min(cap, most.orElse(cap));
         for (int partition = 0; partition < lanes.size(); partition++) {
             lane(partition).permits(share(allowed, lanes.size(), partition));
+        }
+        wake();
+    }
+
+    /** Wakes every task of this process by a marker that nobody waits for. */
+    void wake() {
+        for (int partition = 0; partition < lanes.size(); partition++) {
             if (lane(partition).isAttached()) {
                 mark(partition, WAKE);
             }
         }
+    }
+
+    int partitions() {
+        return lanes.size();
     }
 
     Lane lane(int partition) {

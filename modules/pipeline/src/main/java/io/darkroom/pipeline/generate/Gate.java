@@ -35,6 +35,8 @@ final class Gate {
     /** How long others wait for the answer of a call that goes alone. */
     private static final Duration ALONE = Duration.ofSeconds(2);
 
+    private static final int MOST_DOUBLINGS = 2;
+
     private final HoldSettings settings;
     private final Clocks clocks;
     private final Pace pace;
@@ -50,6 +52,7 @@ final class Gate {
     private Instant nextProbe = Instant.MIN;
     private @Nullable String probe;
     private Instant waitUntil = Instant.MIN;
+    private int refusedAlone;
     private int quotaInARow;
     private Instant quotaSince = Instant.MIN;
 
@@ -155,10 +158,16 @@ final class Gate {
         boolean wait = pace.refused(took, call.equals(alone));
         retryAfter.ifPresent(this::waitFor);
         if (wait) {
-            waitFor(retryAfter.orElse(settings.rateLimitWait()));
+            waitFor(retryAfter.orElseGet(() -> unasked(call)));
             doubt();
         }
         probeFailed(call);
+    }
+
+    /** Doubles each time that a call which went alone is refused. */
+    private Duration unasked(String call) {
+        refusedAlone = call.equals(alone) ? Math.min(MOST_DOUBLINGS, refusedAlone + 1) : 0;
+        return settings.rateLimitWait().multipliedBy(1L << refusedAlone);
     }
 
     /** The next call goes alone. */

@@ -3,6 +3,7 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
+import io.darkroom.pipeline.generate.pace.StepWatch;
 import io.darkroom.pipeline.generate.pace.TimerThread;
 import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.ClientSettings;
@@ -146,6 +147,7 @@ public final class GenerateStage implements AutoCloseable {
     /** Reads the standing orders, joins the group and begins. A held provider is probed at once. */
     public void start() {
         controls.start(calls);
+        new StepWatch(calls.gate().clocks(), timer, calls::wake).start();
         calls.gate().probeNow();
         runtime.start();
         backlog.start();

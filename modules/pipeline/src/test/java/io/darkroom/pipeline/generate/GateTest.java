@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class GateTest {
     private final SetClock clock = new SetClock();
+    private final SetClock wall = new SetClock();
     private int started;
     private final List<String> told = new ArrayList<>();
-    private final Gate gate = new Gate("sandbox", HoldSettings.defaults(), Clocks.same(clock), Unpaced.pace(clock), new Gate.Listener() {
+    private final Gate gate = new Gate("sandbox", HoldSettings.defaults(), new Clocks(wall, clock), Unpaced.pace(clock), new Gate.Listener() {
         @Override
         public void held(Hold hold) {
             told.add("held " + hold.why().orElseThrow());
@@ -249,6 +250,100 @@ class GateTest {
 
     private static Call call(int number) {
         return new Call("call-" + number, CallKey.of(Requests.of("a")), 0, "a", false, Requests.call());
+    }
+
+    @Test
+    void failureOfAnOldCallDoesNotAllowASecondProbeOfAHold() {
+        start();
+        Call old = call(1);
+        gate.apply(found());
+        gate.probeNow();
+        assertThat(start()).isTrue();
+        gate.observe(old, failed(FailureClass.PROVIDER_UNAVAILABLE, null), Duration.ZERO);
+        gate.probeNow();
+
+        assertThat(start()).isFalse();
+    }
+
+    @Test
+    void answersToOldCallsDoNotAllowASecondProbeOfTheBreaker() {
+        outage();
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(start()).isTrue();
+        for (FailureClass why : List.of(FailureClass.AUTH_CONFIG, FailureClass.PROVIDER_UNAVAILABLE)) {
+            gate.observe(call(-1), failed(why, null), Duration.ofSeconds(9));
+            gate.open();
+        }
+
+        assertThat(gate.isBreakerOpen()).isFalse();
+        assertThat(start()).isFalse();
+    }
+
+    @Test
+    void probeOfTheBreakerThatIsNotRefusedInTimeLetsTheOthersFollow() {
+        outage();
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(start()).isTrue();
+        clock.forward(Duration.ofSeconds(2));
+
+        assertThat(start()).isTrue();
+        assertThat(start()).isTrue();
+    }
+
+    @Test
+    void probeOfASilentProviderIsWaitedForTwiceAsLongAsTheSilence() {
+        outage(Duration.ofSeconds(30));
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(start()).isTrue();
+        clock.forward(Duration.ofSeconds(59));
+        assertThat(start()).isFalse();
+
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(start()).isTrue();
+    }
+
+    private void outage() {
+        outage(Duration.ZERO);
+    }
+
+    private void outage(Duration took) {
+        start();
+        observe(finished(), Duration.ZERO);
+        for (int i = 0; i < 20; i++) {
+            observe(failed(FailureClass.PROVIDER_UNAVAILABLE, null), took);
+        }
+        assertThat(gate.isBreakerOpen()).isTrue();
+    }
+
+    @Test
+    void waitIsNoLongerAndNoShorterWhenTheWallClockIsSet() {
+        observe(failed(FailureClass.RATE_LIMITED, Duration.ofSeconds(7)), Duration.ZERO);
+        wall.forward(Duration.ofHours(-1));
+        assertThat(gate.waitUntil()).isEqualTo(wall.instant().plusSeconds(7));
+        wall.forward(Duration.ofHours(2));
+        assertThat(start()).isFalse();
+
+        clock.forward(Duration.ofSeconds(7));
+        assertThat(start()).isTrue();
+    }
+
+    @Test
+    void loneRefusalAmongManyCallsSlowsThemAndStopsNobody() {
+        start();
+        observe(finished(), Duration.ZERO);
+        observe(failed(FailureClass.RATE_LIMITED, Duration.ofSeconds(1)), Duration.ZERO);
+        clock.forward(Duration.ofSeconds(1));
+        start();
+        observe(finished(), Duration.ZERO);
+        int before = started;
+        for (int i = 0; i < 3_000; i++) {
+            clock.forward(Duration.ofMillis(10));
+            start();
+        }
+        assertThat(started).isGreaterThan(before + 20);
+        observe(failed(FailureClass.RATE_LIMITED, null), Duration.ZERO);
+
+        assertThat(gate.isOpen()).isTrue();
     }
 
     private void quota() {

@@ -128,6 +128,21 @@ class LaneTest {
     }
 
     @Test
+    void callThatOutlivesItsRequestKeepsItsPermitBesideTheNextOneOfItsKey() {
+        Call old = handOver("a");
+        Call next = new Call("again", old.key(), 0, "a", false, old.image());
+        lane.handOver(next);
+        lane.committed();
+
+        assertThat(lane.running()).isEqualTo(2);
+        assertThat(lane.find(old.key())).contains(next);
+
+        lane.done(old);
+        assertThat(lane.running()).isEqualTo(1);
+        assertThat(lane.find(old.key())).contains(next);
+    }
+
+    @Test
     void threadThatLostItsTaskTakesNothingFromTheOneThatHasItNow() throws InterruptedException {
         Thread heir = Thread.ofPlatform().start(() -> {
             lane.attach();

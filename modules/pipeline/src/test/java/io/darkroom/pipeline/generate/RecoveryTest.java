@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveryTest {
     private static final Owner ME = new Owner("me", "life-2");
 
-    private static final Clock FIXED = Clock.fixed(T0, ZoneOffset.UTC);
+    private final Clock clock =
+            ((InstantSource) () -> Instant.ofEpochMilli(this.context.currentSystemTimeMs())).withZone(ZoneOffset.UTC);
 
     @TempDir
     private Path dir;
@@ -51,7 +53,7 @@ class RecoveryTest {
     private final Topics topics = TestTopics.topics();
     private final List<ProviderReply> written = new ArrayList<>();
     private final Gate gate =
-            new Gate("sandbox", HoldSettings.defaults(), Clocks.same(FIXED), Unpaced.pace(FIXED), new Gate.Listener() {
+            new Gate("sandbox", HoldSettings.defaults(), Clocks.same(clock), Unpaced.pace(Clock.fixed(T0, ZoneOffset.UTC)), new Gate.Listener() {
                 @Override
                 public void held(Hold hold) {}
 
@@ -65,12 +67,12 @@ class RecoveryTest {
 
     @BeforeEach
     void makeTask() {
+        makeTask(2);
         gate.observe(
                 new Call("before", CallKey.of(Requests.of("before")), 0, "before", false, Requests.call()),
                 new Reply.Finished(
                         List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
                 Duration.ZERO);
-        makeTask(2);
     }
 
     private void makeTask(int cap) {

@@ -145,7 +145,7 @@ public final class Pace {
      */
     public synchronized boolean refused(Duration took, boolean alone) {
         Instant now = steady.instant();
-        boolean wait = learned.refused(now.minus(took), now, alone) == LearnedRate.Verdict.WAIT;
+        boolean wait = learned.refused(now.minus(took), now, alone, shareNow()) == LearnedRate.Verdict.WAIT;
         adjust(now);
         return wait;
     }

@@ -59,7 +59,7 @@ final class TokenBucket {
         if (tokens(now) < 1) {
             return false;
         }
-        tokens -= 1;
+        tokens -= isUnlimited() ? 0 : 1;
         return true;
     }
 
