@@ -62,7 +62,9 @@ final class ProviderShowCommand implements Callable<Integer> {
                 "limit",
                 standing.limit().map(limit -> Wording.limit(limit.value())).orElse("none"));
         field("cap", cap(desk.cap(provider), standing));
-        field("rate", desk.rate(provider).map(rate -> rate + " in this configuration").orElse("none"));
+        field(
+                "rate",
+                desk.rate(provider).map(rate -> rate + " in this configuration").orElse("none"));
         field(
                 "at work",
                 group.idle()

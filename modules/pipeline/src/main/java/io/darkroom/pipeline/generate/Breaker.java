@@ -28,8 +28,8 @@ final class Breaker {
 
     Breaker(String provider, HoldSettings settings, Clock steady) {
         this.steady = steady;
-        IntervalFunction wait = IntervalFunction.ofExponentialBackoff(
-                settings.breakerWait().dividedBy(4), 2, settings.breakerWait());
+        IntervalFunction wait =
+                IntervalFunction.ofExponentialBackoff(settings.breakerWait().dividedBy(4), 2, settings.breakerWait());
         this.breaker = CircuitBreaker.of(
                 provider,
                 CircuitBreakerConfig.custom()

@@ -59,10 +59,9 @@ final class Calls {
         this.metrics = metrics;
         this.cap = settings.maxInFlight();
         this.lanes = new ArrayList<>(partitions);
-        this.live =
-Stream.generate(() -> new LiveQueue(clocks.steady()))
-                        .limit(partitions)
-                        .toList();
+        this.live = Stream.generate(() -> new LiveQueue(clocks.steady()))
+                .limit(partitions)
+                .toList();
         this.tallies = Stream.generate(Tally::new).limit(partitions).toList();
         for (int partition = 0; partition < partitions; partition++) {
             lanes.add(new Lane(
@@ -208,8 +207,10 @@ Stream.generate(() -> new LiveQueue(clocks.steady()))
 
     /** Writes the marker of a task's session to its own partition of the replies. */
     void mark(int partition, String session) {
-        byte[] value =
-                replies.value().serializer().serialize(replies.name(), Replies.caughtUp(session, clocks.wall().instant()));
+        byte[] value = replies.value()
+                .serializer()
+                .serialize(
+                        replies.name(), Replies.caughtUp(session, clocks.wall().instant()));
         outbox.send(new ProducerRecord<>(replies.name(), partition, null, value), () -> {}, () -> {});
     }
 

@@ -99,7 +99,8 @@ final class Controls implements Gate.Listener, AutoCloseable {
                         most.map(count -> "at most " + count + " calls in flight")
                                 .orElse("max-in-flight alone"))
                 .log("limit is obeyed");
-        most.filter(count -> count < calls.partitions()).ifPresent(count -> warnOfSmallLimit(count, calls.partitions()));
+        most.filter(count -> count < calls.partitions())
+                .ifPresent(count -> warnOfSmallLimit(count, calls.partitions()));
     }
 
     private void warnOfSmallLimit(int limit, int partitions) {

@@ -56,7 +56,7 @@ final class HoldOrders {
         }
         Optional<Hold> order = gate.hold().filter(Hold::byPerson);
         order.ifPresent(hold -> putBack = hold);
-        return order.map(hold -> Orders.hold(provider, hold.error(), hold.by(), hold.since())
-                .control());
+        return order.map(hold ->
+                Orders.hold(provider, hold.error(), hold.by(), hold.since()).control());
     }
 }

@@ -45,7 +45,8 @@ final class Recovery {
                 dispatch.restore(call, now);
             } else if (!isRunningHere(call)) {
                 foreign.put(
-                        key, new Foreign(steady().plus(patience), call.getRequest().getBackfill()));
+                        key,
+                        new Foreign(steady().plus(patience), call.getRequest().getBackfill()));
             }
         }
         count();

@@ -16,8 +16,10 @@ class HoldOrdersTest {
 
     private final Process first = new Process("first");
     private final Process second = new Process("second");
-    private final Control hold = Orders.hold("sandbox", "invoice first", "anna", Requests.T0).control();
-    private final Control open = Orders.open("sandbox", "anna", Requests.T0.plusSeconds(1)).control();
+    private final Control hold =
+            Orders.hold("sandbox", "invoice first", "anna", Requests.T0).control();
+    private final Control open =
+            Orders.open("sandbox", "anna", Requests.T0.plusSeconds(1)).control();
 
     /** One process and its gate. */
     private static final class Process {

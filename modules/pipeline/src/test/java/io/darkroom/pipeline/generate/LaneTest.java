@@ -229,7 +229,8 @@ class LaneTest {
     }
 
     private Lane lane(int permits, boolean careful) {
-        return new Lane(permits, new Precedence(0.25), live, careful, Unpaced.pace(CLOCK), CLOCK, call -> open, started::add);
+        return new Lane(
+                permits, new Precedence(0.25), live, careful, Unpaced.pace(CLOCK), CLOCK, call -> open, started::add);
     }
 
     private static Call call(String key) {

@@ -52,8 +52,12 @@ class RecoveryTest {
     private final FakeProvider provider = new FakeProvider();
     private final Topics topics = TestTopics.topics();
     private final List<ProviderReply> written = new ArrayList<>();
-    private final Gate gate =
-            new Gate("sandbox", HoldSettings.defaults(), Clocks.same(clock), Unpaced.pace(Clock.fixed(T0, ZoneOffset.UTC)), new Gate.Listener() {
+    private final Gate gate = new Gate(
+            "sandbox",
+            HoldSettings.defaults(),
+            Clocks.same(clock),
+            Unpaced.pace(Clock.fixed(T0, ZoneOffset.UTC)),
+            new Gate.Listener() {
                 @Override
                 public void held(Hold hold) {}
 
@@ -88,7 +92,8 @@ class RecoveryTest {
         GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox", Optional.empty());
         GenerateSettings settings = new GenerateSettings(
                 "sandbox",
-                new CallSettings(cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                new CallSettings(
+                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),

@@ -60,14 +60,19 @@ public final class SimulatedProcess implements AutoCloseable {
      * @param number of this process, from 0
      */
     public SimulatedProcess(
-            VirtualTime time, ImageProvider provider, int number, int fleet, int cap, Optional<Rate> rate, Watcher watcher) {
+            VirtualTime time,
+            ImageProvider provider,
+            int number,
+            int fleet,
+            int cap,
+            Optional<Rate> rate,
+            Watcher watcher) {
         this.time = time;
         this.watcher = watcher;
         this.name = "p" + number + "-";
         GenerateSettings settings = new GenerateSettings(
                 PROVIDER,
-                new CallSettings(
-                        cap, rate, CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                new CallSettings(cap, rate, CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),

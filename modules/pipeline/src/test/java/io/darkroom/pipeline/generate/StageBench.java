@@ -62,7 +62,8 @@ final class StageBench implements AutoCloseable {
     StageBench(int cap) {
         GenerateSettings settings = new GenerateSettings(
                 PROVIDER,
-                new CallSettings(cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                new CallSettings(
+                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
@@ -82,8 +83,7 @@ final class StageBench implements AutoCloseable {
                 Duration.ZERO);
         GenerateMetrics metrics =
                 new GenerateMetrics(meters, PROVIDER, Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")));
-        calls = new Calls(
-                topics.replies(PROVIDER), provider, gate, this::post, metrics, settings.calls(), 1, false);
+        calls = new Calls(topics.replies(PROVIDER), provider, gate, this::post, metrics, settings.calls(), 1, false);
         parts = new Parts(
                 settings,
                 topics,

@@ -28,8 +28,7 @@ record Answer(Reply reply, Duration after) {
     }
 
     static Answer failure(FailureClass why, Duration after, Optional<Duration> retryAfter) {
-        return new Answer(
-                new Reply.Failed(why, "simulated", OptionalInt.empty(), Optional.empty(), retryAfter), after);
+        return new Answer(new Reply.Failed(why, "simulated", OptionalInt.empty(), Optional.empty(), retryAfter), after);
     }
 
     static Answer tooMany(Optional<Duration> retryAfter) {

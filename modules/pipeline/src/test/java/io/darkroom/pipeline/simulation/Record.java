@@ -3,7 +3,6 @@ package io.darkroom.pipeline.simulation;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.Reply;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -15,20 +15,27 @@ final class Results {
     static String text(Scenario scenario, Record record) {
         StringBuilder text = new StringBuilder()
                 .append(scenario.about())
-                .append(line("processes %d, cap %d, rate %s", scenario.fleet(), scenario.cap(), scenario.rate().orElse("none")))
+                .append(line(
+                        "processes %d, cap %d, rate %s",
+                        scenario.fleet(), scenario.cap(), scenario.rate().orElse("none")))
                 .append(line(""))
-                .append(line("%-12s %7s %9s %9s %9s %9s %10s", "part", "calls", "pictures", "refused", "dead", "failed", "in flight"));
-        record.parts().forEach(part -> text.append(line(
-                "%-12s %7d %9d %9d %9d %9d %10d",
-                part.name,
-                part.calls,
-                part.pictures,
-                part.refused,
-                part.dead,
-                part.otherFailures - part.refused - part.dead,
-                part.mostInFlight)));
+                .append(line(
+                        "%-12s %7s %9s %9s %9s %9s %10s",
+                        "part", "calls", "pictures", "refused", "dead", "failed", "in flight"));
+        record.parts()
+                .forEach(part -> text.append(line(
+                        "%-12s %7d %9d %9d %9d %9d %10d",
+                        part.name,
+                        part.calls,
+                        part.pictures,
+                        part.refused,
+                        part.dead,
+                        part.otherFailures - part.refused - part.dead,
+                        part.mostInFlight)));
         return text.append(line(""))
-                .append(line("completed %d, failed %d, retries before their time %d", record.completed, record.failed, record.early()))
+                .append(line(
+                        "completed %d, failed %d, retries before their time %d",
+                        record.completed, record.failed, record.early()))
                 .append(line("longest from first call to picture %s", seconds(record.longest())))
                 .append(line("95%% of the cap in flight %s", fullAfter(scenario, record)))
                 .append('\n')

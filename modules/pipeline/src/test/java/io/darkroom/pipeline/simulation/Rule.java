@@ -86,7 +86,8 @@ interface Rule {
     private static Optional<Duration> hinted(Duration left, Duration since, Hint hint) {
         return switch (hint) {
             case NONE -> Optional.empty();
-            case SECONDS -> Optional.of(Duration.ofSeconds(Math.max(1, left.plusMillis(999).toSeconds())));
+            case SECONDS ->
+                Optional.of(Duration.ofSeconds(Math.max(1, left.plusMillis(999).toSeconds())));
             case DATE -> {
                 Instant now = VirtualTime.BEGIN.plus(since);
                 Instant date = now.plus(left).plusMillis(999).truncatedTo(ChronoUnit.SECONDS);

@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.simulation;
 
-import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageFailed;
 import io.darkroom.pipeline.generate.SimulatedProcess;
 import io.darkroom.pipeline.generate.pace.Rate;
 import java.time.Duration;
@@ -52,8 +52,8 @@ record Scenario(
         List<Record.Part> parts = new ArrayList<>();
         int from = 0;
         for (int end : ends) {
-            parts.add(new Record.Part(
-                    "%d-%d s".formatted(from, end), Duration.ofSeconds(from), Duration.ofSeconds(end)));
+            parts.add(
+                    new Record.Part("%d-%d s".formatted(from, end), Duration.ofSeconds(from), Duration.ofSeconds(end)));
             from = end;
         }
         return parts;

@@ -67,12 +67,12 @@ final class Scenarios {
                 limit("limit-2", "the same, two processes", 2, Rule.bucket(100, 100, NONE)),
                 limit("limit-4", "the same, four processes", 4, Rule.bucket(100, 100, NONE)),
                 limit("limit-window", "100 in each second, nothing configured", 1, Rule.window(100, WINDOW, NONE)),
+                limit("limit-window-4", "100 in each second, four processes", 4, Rule.window(100, WINDOW, NONE)),
                 limit(
-                        "limit-window-4",
-                        "100 in each second, four processes",
-                        4,
-                        Rule.window(100, WINDOW, NONE)),
-                limit("limit-seconds", "100 in each second, Retry-After in seconds", 1, Rule.window(100, WINDOW, SECONDS)),
+                        "limit-seconds",
+                        "100 in each second, Retry-After in seconds",
+                        1,
+                        Rule.window(100, WINDOW, SECONDS)),
                 limit(
                         "limit-date-4",
                         "100 in each second, Retry-After as a date, four processes",
@@ -102,7 +102,11 @@ final class Scenarios {
                         SECOND,
                         ending(Rule.bucket(20, 20, NONE)),
                         List.of(10, 60, 90, 120)),
-                limit("limit-low", "20 in each minute, no Retry-After", 1, Rule.window(20, Duration.ofMinutes(1), NONE)));
+                limit(
+                        "limit-low",
+                        "20 in each minute, no Retry-After",
+                        1,
+                        Rule.window(20, Duration.ofMinutes(1), NONE)));
     }
 
     private static Rule ending(Rule rule) {
@@ -120,7 +124,12 @@ final class Scenarios {
 
     private static List<Scenario> rates() {
         return List.of(
-                limit("rate-1", "100 in each second and so configured", 1, Optional.of("100/s"), Rule.window(100, WINDOW, NONE)),
+                limit(
+                        "rate-1",
+                        "100 in each second and so configured",
+                        1,
+                        Optional.of("100/s"),
+                        Rule.window(100, WINDOW, NONE)),
                 limit("rate-4", "the same, four processes", 4, Optional.of("100/s"), Rule.window(100, WINDOW, NONE)),
                 limit(
                         "rate-minute-4",

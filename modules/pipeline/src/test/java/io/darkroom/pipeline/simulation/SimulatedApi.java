@@ -26,7 +26,8 @@ final class SimulatedApi implements ImageProvider {
      */
     record Latency(Duration least, Duration most, int slow) {
         private Duration next(Random random) {
-            long millis = least.toMillis() + (long) (random.nextDouble() * most.minus(least).toMillis());
+            long millis = least.toMillis()
+                    + (long) (random.nextDouble() * most.minus(least).toMillis());
             return Duration.ofMillis(slow > 0 && random.nextInt(slow) == 0 ? 10 * millis : millis);
         }
     }

@@ -65,7 +65,16 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit-1", "limit-2", "limit-4", "limit-window", "limit-window-4", "limit-seconds", "limit-date-4"})
+    @ValueSource(
+            strings = {
+                "limit-1",
+                "limit-2",
+                "limit-4",
+                "limit-window",
+                "limit-window-4",
+                "limit-seconds",
+                "limit-date-4"
+            })
     void limitIsUsedAndSeldomMetWhenNothingIsConfigured(String name) {
         Record record = run(scenario(name));
 

@@ -39,9 +39,11 @@ public record Rate(int calls, Duration per) {
 
     private static Optional<Rate> one(String text) {
         Matcher form = FORM.matcher(text);
-        return form.matches() && inBounds(Integer.parseInt(form.group(1)))
-                ? Optional.of(new Rate(Integer.parseInt(form.group(1)), UNITS.get(form.group(2))))
-                : Optional.empty();
+        if (!form.matches() || !inBounds(Integer.parseInt(form.group(1)))) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(UNITS.get(form.group(2)))
+                .map(per -> new Rate(Integer.parseInt(form.group(1)), per));
     }
 
     private static boolean inBounds(int calls) {

@@ -41,7 +41,8 @@ class PacePropertyTest {
             time.run(time.elapsed().plusMillis(70));
         }
 
-        assertThat((double) starts.size()).isLessThanOrEqualTo(perSecond * time.elapsed().toNanos() / 1e9 + PROCESSES);
+        assertThat((double) starts.size())
+                .isLessThanOrEqualTo(perSecond * time.elapsed().toNanos() / 1e9 + PROCESSES);
         assertThat(mostWithinASecond(starts)).isLessThanOrEqualTo(perSecond + PROCESSES * (2 + perSecond / 40));
     }
 
