@@ -80,7 +80,8 @@ final class PropertyTable {
             new Property(
                     "hold.rate-limit-wait",
                     "1s",
-                    "How long everybody waits after the first 429 without Retry-After, and while nearly all is refused."),
+                    "How long everybody waits after the first 429 without Retry-After, and while nearly all is"
+                            + " refused."),
             new Property("drain-timeout", "", "Time for running calls at shutdown; default: call-timeout and 10 s."),
             new Property("unclaimed.retention", "7d", "How long a paid result waits for its request."),
             new Property("ledger.retention", "90d", "How long a finished key is remembered."),

@@ -14,20 +14,20 @@ import org.junit.jupiter.api.Test;
 class HoldOrdersTest {
     private static final Clock CLOCK = Clock.fixed(Requests.T0, ZoneOffset.UTC);
 
-    private final Process first = new Process("first");
-    private final Process second = new Process("second");
+    private final Member first = new Member("first");
+    private final Member second = new Member("second");
     private final Control hold =
             Orders.hold("sandbox", "invoice first", "anna", Requests.T0).control();
     private final Control open =
             Orders.open("sandbox", "anna", Requests.T0.plusSeconds(1)).control();
 
     /** One process and its gate. */
-    private static final class Process {
+    private static final class Member {
         private final Gate gate =
                 new Gate("sandbox", HoldSettings.defaults(), Clocks.same(CLOCK), Unpaced.pace(CLOCK), new Deaf());
         private final HoldOrders orders;
 
-        Process(String name) {
+        Member(String name) {
             orders = new HoldOrders("sandbox", name, gate);
         }
     }

@@ -2,6 +2,7 @@ package io.darkroom.pipeline.simulation;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Formatter;
 import java.util.Locale;
 
 /** A run as text: what stands in the committed files. */
@@ -12,37 +13,34 @@ final class Results {
         return Path.of("src/test/resources/simulation", scenario.name() + ".txt");
     }
 
-    static String text(Scenario scenario, Record record) {
-        StringBuilder text = new StringBuilder()
-                .append(scenario.about())
-                .append(line(
-                        "processes %d, cap %d, rate %s",
-                        scenario.fleet(), scenario.cap(), scenario.rate().orElse("none")))
-                .append(line(""))
-                .append(line(
-                        "%-12s %7s %9s %9s %9s %9s %10s",
-                        "part", "calls", "pictures", "refused", "dead", "failed", "in flight"));
+    static String text(Scenario scenario, Observed record) {
+        Formatter text = new Formatter(Locale.ROOT);
+        text.format("%s\n", scenario.about());
+        text.format(
+                "processes %d, cap %d, rate %s\n\n",
+                scenario.fleet(), scenario.cap(), scenario.rate().orElse("none"));
+        text.format(
+                "%-12s %7s %9s %9s %9s %9s %10s\n",
+                "part", "calls", "pictures", "refused", "dead", "failed", "in flight");
         record.parts()
-                .forEach(part -> text.append(line(
-                        "%-12s %7d %9d %9d %9d %9d %10d",
+                .forEach(part -> text.format(
+                        "%-12s %7d %9d %9d %9d %9d %10d\n",
                         part.name,
                         part.calls,
                         part.pictures,
                         part.refused,
                         part.dead,
                         part.otherFailures - part.refused - part.dead,
-                        part.mostInFlight)));
-        return text.append(line(""))
-                .append(line(
-                        "completed %d, failed %d, retries before their time %d",
-                        record.completed, record.failed, record.early()))
-                .append(line("longest from first call to picture %s", seconds(record.longest())))
-                .append(line("95%% of the cap in flight %s", fullAfter(scenario, record)))
-                .append('\n')
-                .toString();
+                        part.mostInFlight));
+        text.format(
+                "\ncompleted %d, failed %d, retries before their time %d\n",
+                record.completed, record.failed, record.early());
+        text.format("longest from first call to picture %s\n", seconds(record.longest()));
+        text.format("95%% of the cap in flight %s\n", fullAfter(scenario, record));
+        return text.toString();
     }
 
-    private static String fullAfter(Scenario scenario, Record record) {
+    private static String fullAfter(Scenario scenario, Observed record) {
         StringBuilder text = new StringBuilder();
         record.parts().forEach(part -> {
             Duration until = record.untilInFlight(part, scenario.cap() * 95 / 100);
@@ -56,9 +54,5 @@ final class Results {
 
     private static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0);
-    }
-
-    private static String line(String format, Object... values) {
-        return "\n" + String.format(Locale.ROOT, format, values).stripTrailing();
     }
 }

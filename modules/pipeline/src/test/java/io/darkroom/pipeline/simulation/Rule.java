@@ -10,6 +10,8 @@ import java.util.Optional;
 interface Rule {
 
     /**
+     * What is answered, if this rule has a say.
+     *
      * @param call number of the call, from 1
      * @param since time since the begin
      */

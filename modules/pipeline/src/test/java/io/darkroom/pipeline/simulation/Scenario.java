@@ -29,9 +29,9 @@ record Scenario(
         List<Rule> rules,
         List<Integer> ends) {
 
-    Record run() {
+    Observed run() {
         VirtualTime time = new VirtualTime();
-        Record record = new Record(parts());
+        Observed record = new Observed(parts());
         SimulatedApi api = new SimulatedApi(time, rules, latency, record);
         List<SimulatedProcess> processes = new ArrayList<>();
         try {
@@ -48,18 +48,18 @@ record Scenario(
         }
     }
 
-    private List<Record.Part> parts() {
-        List<Record.Part> parts = new ArrayList<>();
+    private List<Observed.Part> parts() {
+        List<Observed.Part> parts = new ArrayList<>();
         int from = 0;
         for (int end : ends) {
-            parts.add(
-                    new Record.Part("%d-%d s".formatted(from, end), Duration.ofSeconds(from), Duration.ofSeconds(end)));
+            parts.add(new Observed.Part(
+                    "%d-%d s".formatted(from, end), Duration.ofSeconds(from), Duration.ofSeconds(end)));
             from = end;
         }
         return parts;
     }
 
-    private record Eyes(VirtualTime time, Record record) implements SimulatedProcess.Watcher {
+    private record Eyes(VirtualTime time, Observed record) implements SimulatedProcess.Watcher {
         @Override
         public void retry(GenerationRequest request, Instant notBefore) {
             record.retry(request.getPrompt(), Duration.between(VirtualTime.BEGIN, notBefore));

@@ -15,7 +15,7 @@ final class SimulatedApi implements ImageProvider {
     private final VirtualTime time;
     private final List<Rule> rules;
     private final Latency latency;
-    private final Record record;
+    private final Observed record;
     private final Random random = new Random(4);
     private int calls;
 
@@ -32,7 +32,7 @@ final class SimulatedApi implements ImageProvider {
         }
     }
 
-    SimulatedApi(VirtualTime time, List<Rule> rules, Latency latency, Record record) {
+    SimulatedApi(VirtualTime time, List<Rule> rules, Latency latency, Observed record) {
         this.time = time;
         this.rules = rules;
         this.latency = latency;

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * them anew.
  */
 class SimulationTest {
-    private static final Map<String, Record> RUNS = new HashMap<>();
+    private static final Map<String, Observed> RUNS = new HashMap<>();
 
     @AfterAll
     static void forget() {
         RUNS.clear();
     }
 
-    private static Record run(Scenario scenario) {
+    private static Observed run(Scenario scenario) {
         return RUNS.computeIfAbsent(scenario.name(), name -> scenario.run());
     }
 
@@ -55,9 +55,9 @@ class SimulationTest {
     @ValueSource(strings = {"outage-1", "outage-4", "outage-slow-calls", "outage-hanging", "outage-mixed-latencies"})
     void outageFailsNothingCostsFewCallsAndIsOverWithinFiveSeconds(String name) {
         Scenario scenario = scenario(name);
-        Record record = run(scenario);
-        Record.Part outage = record.parts().get(1);
-        Record.Part after = record.parts().get(2);
+        Observed record = run(scenario);
+        Observed.Part outage = record.parts().get(1);
+        Observed.Part after = record.parts().get(2);
 
         assertThat(record.failed).isZero();
         assertThat(outage.dead).isLessThanOrEqualTo(300);
@@ -76,7 +76,7 @@ class SimulationTest {
                 "limit-date-4"
             })
     void limitIsUsedAndSeldomMetWhenNothingIsConfigured(String name) {
-        Record record = run(scenario(name));
+        Observed record = run(scenario(name));
 
         assertThat(record.failed).isZero();
         assertThat(share(record)).isLessThanOrEqualTo(0.10);
@@ -86,27 +86,27 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(strings = {"rate-1", "rate-4", "rate-minute-4"})
     void configuredRateIsHardlyEverRefused(String name) {
-        Record record = run(scenario(name));
+        Observed record = run(scenario(name));
 
         assertThat(record.failed).isZero();
         assertThat(share(record)).isLessThanOrEqualTo(0.01);
     }
 
-    private static double share(Record record) {
+    private static double share(Observed record) {
         double calls = record.parts().stream().mapToInt(part -> part.calls).sum();
         return record.parts().stream().mapToInt(part -> part.refused).sum() / calls;
     }
 
     @Test
     void whatWasLearnedDoesNotOutliveTheLimit() {
-        Record record = run(scenario("limit-ends"));
+        Observed record = run(scenario("limit-ends"));
 
         assertThat(record.parts().getLast().pictures).isCloseTo(3_000, within(150));
     }
 
     @Test
     void emptyQuotaFailsNoMoreThanItsThresholdAndWhatIsInFlight() {
-        Record record = run(scenario("quota"));
+        Observed record = run(scenario("quota"));
 
         assertThat(record.failed).isBetween(3, 103);
         assertThat(record.parts().getLast().mostInFlight).isEqualTo(100);
@@ -114,7 +114,7 @@ class SimulationTest {
 
     @Test
     void wrongKeyCostsOneCallAndFailsNothing() {
-        Record record = run(scenario("wrong-key"));
+        Observed record = run(scenario("wrong-key"));
 
         assertThat(record.parts().getFirst().calls).isEqualTo(1);
         assertThat(record.failed).isZero();

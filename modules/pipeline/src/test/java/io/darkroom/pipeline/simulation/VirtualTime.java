@@ -15,7 +15,7 @@ public final class VirtualTime extends Clock {
     private record Event(Instant at, long number, Runnable what) {}
 
     private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
+            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::number));
     private Instant now = BEGIN;
     private long number;
 

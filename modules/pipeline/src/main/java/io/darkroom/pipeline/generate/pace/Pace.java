@@ -46,7 +46,11 @@ public final class Pace {
         adjust(steady.instant());
     }
 
-    /** @param turn told the partition whose turn it is, without a lock */
+    /**
+     * Who is told whose turn it is.
+     *
+     * @param turn told the partition, without a lock
+     */
     public void onTurn(IntConsumer turn) {
         wake = turn;
     }

@@ -42,8 +42,7 @@ public record Rate(int calls, Duration per) {
         if (!form.matches() || !inBounds(Integer.parseInt(form.group(1)))) {
             return Optional.empty();
         }
-        return Optional.ofNullable(UNITS.get(form.group(2)))
-                .map(per -> new Rate(Integer.parseInt(form.group(1)), per));
+        return Optional.ofNullable(UNITS.get(form.group(2))).map(per -> new Rate(Integer.parseInt(form.group(1)), per));
     }
 
     private static boolean inBounds(int calls) {

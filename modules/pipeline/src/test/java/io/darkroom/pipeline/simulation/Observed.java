@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What was seen in one run. */
-final class Record {
+final class Observed {
     /** What was seen in a part of the time. */
     static final class Part {
         final String name;
@@ -38,7 +38,7 @@ final class Record {
     int completed;
     int failed;
 
-    Record(List<Part> parts) {
+    Observed(List<Part> parts) {
         this.parts = parts;
         this.inFlightAt = new int[(int) parts.getLast().to.toMillis() / 100 + 2];
     }
