@@ -47,6 +47,10 @@ final class PropertyTable {
             new Property("providers.*.model", "gpt-image-1", "Model asked for when an event names none."),
             new Property("providers.*.max-in-flight", "6", "Calls at a time, for the whole fleet."),
             new Property(
+                    "providers.*.rate",
+                    "",
+                    "Calls that may start in a time, for the whole fleet, such as 100/s or 500/min."),
+            new Property(
                     "providers.*.backfill-share",
                     "0.25",
                     "Most of the calls that may be replays and imports while live work waits."),
@@ -72,8 +76,12 @@ final class PropertyTable {
             new Property("hold.quota-threshold", "3", "Answers about an empty quota in a row that hold the provider."),
             new Property("hold.probe-interval", "1m", "Time between two probes of a held provider."),
             new Property("hold.breaker-failures", "10", "Failures among the last calls that open the breaker."),
-            new Property("hold.breaker-wait", "4s", "Longest time between two probes of an open breaker."),
-            new Property("hold.rate-limit-wait", "1s", "How long everybody waits after a 429 without Retry-After."),
+            new Property("hold.breaker-wait", "2.5s", "Longest time between two probes of an open breaker."),
+            new Property(
+                    "hold.rate-limit-wait",
+                    "1s",
+                    "How long everybody waits after the first 429 without Retry-After, and while nearly all is"
+                            + " refused."),
             new Property("drain-timeout", "", "Time for running calls at shutdown; default: call-timeout and 10 s."),
             new Property("unclaimed.retention", "7d", "How long a paid result waits for its request."),
             new Property("ledger.retention", "90d", "How long a finished key is remembered."),

@@ -1,6 +1,7 @@
 package io.darkroom.app.config;
 
 import io.darkroom.app.exit.UserError;
+import io.darkroom.pipeline.generate.pace.Rate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -88,6 +89,11 @@ public final class Settings {
     /** A duration, when set. */
     public Optional<Duration> optionalDuration(String property) {
         return read(property, "a duration such as 500ms, 1.5s, 5m, 24h or 90d", Quantity::duration);
+    }
+
+    /** A rate such as 100/s, when set; of several the slowest. */
+    public Optional<Rate> rate(String property) {
+        return read(property, "calls per s, min or h, 1 to 1000000, such as 100/s or 100/s,3000/min", Rate::parse);
     }
 
     /** A size in bytes such as 4MiB. */

@@ -74,6 +74,7 @@ final class StagesReader {
                 provider.name(),
                 new CallSettings(
                         provider.maxInFlight(),
+                        settings.rate("providers." + provider.name() + ".rate"),
                         settings.decimal("providers." + provider.name() + ".backfill-share"),
                         provider.api().callTimeout(),
                         provider.billing().price().map(price -> new PicturePrice(price.amount(), price.currency()))),

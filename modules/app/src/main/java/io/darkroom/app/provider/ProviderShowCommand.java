@@ -64,6 +64,9 @@ final class ProviderShowCommand implements Callable<Integer> {
                 standing.limit().map(limit -> Wording.limit(limit.value())).orElse("none"));
         field("cap", cap(desk.cap(provider), standing));
         field(
+                "rate",
+                desk.rate(provider).map(rate -> rate + " in this configuration").orElse("none"));
+        field(
                 "at work",
                 group.idle()
                         ? "nobody: no darkroom serve runs generation of it"

@@ -2,11 +2,11 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.topic.Topic;
+import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.provider.Reply;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class Calls {
     private final ImageProvider provider;
     private final Gate gate;
     private final Sender outbox;
-    private final Clock clock;
+    private final Clocks clocks;
     private final GenerateMetrics metrics;
     private final List<Lane> lanes;
     private final List<LiveQueue> live;
@@ -47,7 +47,6 @@ final class Calls {
             ImageProvider provider,
             Gate gate,
             Sender outbox,
-            Clock clock,
             GenerateMetrics metrics,
             CallSettings settings,
             int partitions,
@@ -56,12 +55,13 @@ final class Calls {
         this.provider = provider;
         this.gate = gate;
         this.outbox = outbox;
-        this.clock = clock;
+        this.clocks = gate.clocks();
         this.metrics = metrics;
         this.cap = settings.maxInFlight();
         this.lanes = new ArrayList<>(partitions);
-        this.live =
-                Stream.generate(() -> new LiveQueue(clock)).limit(partitions).toList();
+        this.live = Stream.generate(() -> new LiveQueue(clocks.steady()))
+                .limit(partitions)
+                .toList();
         this.tallies = Stream.generate(Tally::new).limit(partitions).toList();
         for (int partition = 0; partition < partitions; partition++) {
             lanes.add(new Lane(
@@ -69,9 +69,12 @@ final class Calls {
                     new Precedence(settings.backfillShare()),
                     live.get(partition),
                     careful,
+                    gate.pace(),
+                    clocks.steady(),
                     gate::tryStart,
                     this::start));
         }
+        gate.pace().onTurn(partition -> lane(partition).startReady());
     }
 
     /** Permits of one partition: an equal share, the remainder to the first ones, one at least. */
@@ -90,14 +93,41 @@ final class Calls {
         int allowed = Math.min(cap, most.orElse(cap));
         for (int partition = 0; partition < lanes.size(); partition++) {
             lane(partition).permits(share(allowed, lanes.size(), partition));
+        }
+        wake();
+    }
+
+    /** Wakes every task of this process by a marker that nobody waits for. */
+    void wake() {
+        for (int partition = 0; partition < lanes.size(); partition++) {
             if (lane(partition).isAttached()) {
                 mark(partition, WAKE);
             }
         }
     }
 
+    int partitions() {
+        return lanes.size();
+    }
+
     Lane lane(int partition) {
         return lanes.get(partition);
+    }
+
+    /** A task of the calling stream thread took the partition over. */
+    void attach(int partition) {
+        lane(partition).attach();
+        gate.pace().attached(partition);
+    }
+
+    /** The task of the calling stream thread gave the partition up: what was not started goes back. */
+    void detach(int partition) {
+        List<Call> unsent = lane(partition).detach();
+        if (!lane(partition).isAttached()) {
+            tally(partition).clear();
+            gate.pace().detached(partition);
+        }
+        returnUnsent(unsent);
     }
 
     /** What is known about the live requests of a partition that were not read. */
@@ -124,14 +154,16 @@ final class Calls {
     }
 
     private void start(Call call) {
-        Instant sentAt = clock.instant();
+        Instant sentAt = clocks.wall().instant();
+        Instant begin = clocks.steady().instant();
         metrics.sent();
         send(call).whenComplete((reply, bug) -> {
-            Instant now = clock.instant();
+            Instant now = clocks.wall().instant();
+            Duration took = Duration.between(begin, clocks.steady().instant());
             Reply answer = bug == null ? reply : brokenPromise(bug);
             try {
-                gate.observe(answer, Duration.between(sentAt, now));
-                metrics.answered(answer, Duration.between(sentAt, now));
+                gate.observe(call, answer, took);
+                metrics.answered(answer, took);
             } finally {
                 answered(call, answer, sentAt, now);
             }
@@ -170,13 +202,15 @@ final class Calls {
 
     /** Tells whoever owns the partition that these calls were never started. */
     void returnUnsent(List<Call> calls) {
-        calls.forEach(call -> write(call, Replies.notSent(call, clock.instant()), () -> {}, () -> {}));
+        calls.forEach(call -> write(call, Replies.notSent(call, clocks.wall().instant()), () -> {}, () -> {}));
     }
 
     /** Writes the marker of a task's session to its own partition of the replies. */
     void mark(int partition, String session) {
-        byte[] value =
-                replies.value().serializer().serialize(replies.name(), Replies.caughtUp(session, clock.instant()));
+        byte[] value = replies.value()
+                .serializer()
+                .serialize(
+                        replies.name(), Replies.caughtUp(session, clocks.wall().instant()));
         outbox.send(new ProducerRecord<>(replies.name(), partition, null, value), () -> {}, () -> {});
     }
 
@@ -224,6 +258,8 @@ final class Calls {
                 lanes.stream().mapToInt(Lane::queued).sum(),
                 gate.hold(),
                 gate.isBreakerOpen(),
-                gate.waitUntil());
+                gate.waitUntil(),
+                gate.pace().share(),
+                gate.pace().learned());
     }
 }

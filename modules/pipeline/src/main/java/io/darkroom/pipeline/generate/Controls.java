@@ -45,9 +45,10 @@ final class Controls implements Gate.Listener, AutoCloseable {
 
     /** Reads every standing order, then follows the topic. Blocks until the first is done, 60 s at most. */
     void start(Calls calls) {
+        HoldOrders holds = new HoldOrders(provider, instance, calls.gate());
         log.start(record -> {
             if (isMine(record.key())) {
-                obey(record, calls);
+                obey(record, holds, calls);
             }
         });
     }
@@ -57,9 +58,9 @@ final class Controls implements Gate.Listener, AutoCloseable {
     }
 
     /** A broken order is passed over; one that only a registry that is away keeps from being read is read again. */
-    private void obey(ConsumerRecord<String, byte[]> read, Calls calls) {
+    private void obey(ConsumerRecord<String, byte[]> read, HoldOrders holds, Calls calls) {
         try {
-            obey(topic.value().deserializer().deserialize(topic.name(), read.value()), calls);
+            obey(topic.value().deserializer().deserialize(topic.name(), read.value()), holds, calls);
         } catch (RuntimeException e) {
             if (RegistryAway.in(e)) {
                 throw e;
@@ -73,37 +74,12 @@ final class Controls implements Gate.Listener, AutoCloseable {
         }
     }
 
-    private void obey(Control control, Calls calls) {
+    private void obey(Control control, HoldOrders holds, Calls calls) {
         switch (control.getOrder()) {
-            case HOLD -> hold(control, calls.gate());
-            case OPEN -> open(control, calls.gate());
+            case HOLD, OPEN -> holds.obey(control).ifPresent(this::write);
             case LIMIT -> limit(control.getMaxInFlight(), calls);
             case UNKNOWN ->
                 LOG.atWarn().addKeyValue("provider", provider).log("standing order that this version does not know");
-        }
-    }
-
-    private void hold(Control control, Gate gate) {
-        if (!gate.apply(Hold.of(control))) {
-            restore(control, gate);
-        }
-    }
-
-    private void open(Control control, Gate gate) {
-        if (Orders.isByPerson(control)) {
-            gate.open();
-        } else if (!gate.reopen()) {
-            restore(control, gate);
-        }
-    }
-
-    /** What this process found was written behind a person's order that it had not read: the order is put back in force. */
-    private void restore(Control found, Gate gate) {
-        if (found.getBy().equals(instance)) {
-            gate.hold()
-                    .filter(Hold::byPerson)
-                    .map(order -> Orders.hold(provider, order.error(), order.by(), order.since()))
-                    .ifPresent(this::write);
         }
     }
 
@@ -123,6 +99,15 @@ final class Controls implements Gate.Listener, AutoCloseable {
                         most.map(count -> "at most " + count + " calls in flight")
                                 .orElse("max-in-flight alone"))
                 .log("limit is obeyed");
+        most.filter(count -> count < calls.partitions())
+                .ifPresent(count -> warnOfSmallLimit(count, calls.partitions()));
+    }
+
+    private void warnOfSmallLimit(int limit, int partitions) {
+        LOG.atWarn()
+                .addKeyValue("provider", provider)
+                .addKeyValue("reason", "limit " + limit + " < partitions " + partitions)
+                .log("each partition has one permit at least: up to " + partitions + " calls may be in flight");
     }
 
     @Override

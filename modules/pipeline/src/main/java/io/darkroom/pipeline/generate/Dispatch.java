@@ -138,10 +138,15 @@ final class Dispatch {
         return caughtUp
                 && (task.gate().isOpen()
                         ? (task.lane().hasRoom() && (live.stored() > 0 || backfill.hasWork(now)))
-                                || task.lane().mayStart()
+                                || task.lane().awaitsGate()
                         : live.stored() > 0
                                 || backfill.stored() > 0
                                 || task.lane().ready() > 0);
+    }
+
+    /** Whether something could be sent now if there was room. */
+    boolean hasWork(Instant now) {
+        return caughtUp && (live.hasWork(now) || backfill.hasWork(now));
     }
 
     /** When the first retry is due; far away when none waits. */

@@ -1,26 +1,27 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.generate.pace.Clocks;
+import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.provider.Reply;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.core.IntervalFunction;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in front of every call of this process: stop, hold, Retry-After, breaker. Learns from each reply. Any thread.
+ * Stands in front of every call of this process: stop, hold, Retry-After, pace, breaker. Learns from each reply. Any thread.
  *
- * <p>Whether key and quota are good is not known when a process begins and after a hold: then one call goes alone, and the
- * others follow when it is answered or after 2 s, whichever is first. A wrong key, which is refused in far less, costs one
- * call.
+ * <p>Whether key and quota are good is not known when a process begins and after a hold, and after a 429 that sets everybody
+ * waiting it is not known whether anything is accepted: then one call goes alone, and the others follow when it is answered or
+ * after 2 s, whichever is first. A wrong key, which is refused in far less, costs one call.
  *
  * <p>A hold that a process found lets one probe through per interval; one that a person ordered lets nothing through, and
  * only a person ends it. The breaker counts answers that speak about the provider
- * ({@code PROVIDER_UNAVAILABLE}, {@code UNKNOWN_OUTCOME}), never those about a record.
+ * ({@code PROVIDER_UNAVAILABLE}, {@code UNKNOWN_OUTCOME}), never those about a record. A probe and a call that goes alone are
+ * known by their ids: no answer to another call is taken for theirs.
+ *
+ * <p>Every interval is measured by the steady clock: setting the wall clock makes none longer or shorter.
  */
 final class Gate {
     /** Told of a hold or its end that this process found, to be spread to all others. */
@@ -34,71 +35,66 @@ final class Gate {
     /** How long others wait for the answer of a call that goes alone. */
     private static final Duration ALONE = Duration.ofSeconds(2);
 
+    private static final int MOST_DOUBLINGS = 2;
+
     private final HoldSettings settings;
-    private final Clock clock;
+    private final Clocks clocks;
+    private final Pace pace;
     private final Listener listener;
-    private final CircuitBreaker breaker;
+    private final Breaker breaker;
 
     private boolean stopped;
     private boolean proven;
+    private Instant doubtedSince = Instant.MIN;
+    private @Nullable String alone;
     private Instant aloneUntil = Instant.MIN;
     private @Nullable Hold hold;
     private Instant nextProbe = Instant.MIN;
-    private boolean probing;
-    private boolean breakerProbe;
+    private @Nullable String probe;
     private Instant waitUntil = Instant.MIN;
+    private int refusedAlone;
     private int quotaInARow;
     private Instant quotaSince = Instant.MIN;
 
-    Gate(String provider, HoldSettings settings, Clock clock, Listener listener) {
+    Gate(String provider, HoldSettings settings, Clocks clocks, Pace pace, Listener listener) {
         this.settings = settings;
-        this.clock = clock;
+        this.clocks = clocks;
+        this.pace = pace;
         this.listener = listener;
-        this.breaker = CircuitBreaker.of(
-                provider,
-                CircuitBreakerConfig.custom()
-                        .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-                        .slidingWindowSize(2 * settings.breakerFailures())
-                        .minimumNumberOfCalls(settings.breakerFailures())
-                        .failureRateThreshold(50)
-                        .permittedNumberOfCallsInHalfOpenState(1)
-                        .automaticTransitionFromOpenToHalfOpenEnabled(true)
-                        .waitIntervalFunctionInOpenState(IntervalFunction.ofExponentialBackoff(
-                                settings.breakerWait().dividedBy(4), 2, settings.breakerWait()))
-                        .build());
+        this.breaker = new Breaker(provider, settings, clocks.steady());
+    }
+
+    private Instant now() {
+        return clocks.steady().instant();
     }
 
     /** Takes the permission for one call; whoever gets it must call {@link #observe} with the reply. */
-    synchronized boolean tryStart() {
-        if (!isOpen(clock.instant())) {
+    synchronized boolean tryStart(Call call) {
+        Instant now = now();
+        if (!isOpen(now) || !pace.take(call.partition())) {
             return false;
         }
-        if (!breaker.tryAcquirePermission()) {
-            return false;
+        breaker.start(call.callId(), now);
+        if (hold != null) {
+            probe = call.callId();
         }
-        probing = hold != null;
         if (!proven && aloneUntil.equals(Instant.MIN)) {
-            aloneUntil = clock.instant().plus(ALONE);
+            alone = call.callId();
+            aloneUntil = now.plus(ALONE);
         }
-        breakerProbe = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
         return true;
     }
 
-    /** Whether a call would be let through now, as far as it can be said without taking the permission. */
+    /** Whether a call would be let through now, or would be when the pace allows the next one. */
     synchronized boolean isOpen() {
-        return isOpen(clock.instant()) && isBreakerReady();
-    }
-
-    private boolean isBreakerReady() {
-        return switch (breaker.getState()) {
-            case OPEN, FORCED_OPEN -> false;
-            case HALF_OPEN -> !breakerProbe;
-            default -> true;
-        };
+        return isOpen(now());
     }
 
     private boolean isOpen(Instant now) {
-        return !stopped && !now.isBefore(waitUntil) && (hold == null ? !waitsForFirst(now) : mayProbe(now));
+        return !stopped
+                && !now.isBefore(waitUntil)
+                && (hold == null ? !waitsForFirst(now) : mayProbe(now))
+                && breaker.isReady(now);
     }
 
     private boolean waitsForFirst(Instant now) {
@@ -106,7 +102,7 @@ final class Gate {
     }
 
     private boolean mayProbe(Instant now) {
-        return !isOrdered() && !probing && !now.isBefore(nextProbe);
+        return !isOrdered() && probe == null && !now.isBefore(nextProbe);
     }
 
     private boolean isOrdered() {
@@ -114,94 +110,113 @@ final class Gate {
     }
 
     /** Learns how a call ended. */
-    void observe(Reply reply, Duration took) {
-        synchronized (this) {
-            breakerProbe = false;
-        }
-        switch (reply) {
-            case Reply.Finished f -> {
-                breaker.onSuccess(took.toMillis(), TimeUnit.MILLISECONDS);
-                worked(took);
-            }
-            case Reply.Failed f -> failed(f, took);
-        }
+    void observe(Call call, Reply reply, Duration took) {
+        learn(call.callId(), reply, took).ifPresent(news -> news.accept(listener));
     }
 
-    private void failed(Reply.Failed reply, Duration took) {
-        switch (reply.why()) {
+    /** What others are to be told is told without the lock. */
+    private synchronized Optional<Consumer<Listener>> learn(String call, Reply reply, Duration took) {
+        return switch (reply) {
+            case Reply.Finished f -> worked(call, took);
+            case Reply.Failed f -> failed(call, f, took);
+        };
+    }
+
+    private Optional<Consumer<Listener>> failed(String call, Reply.Failed reply, Duration took) {
+        return switch (reply.why()) {
             case PROVIDER_UNAVAILABLE, UNKNOWN_OUTCOME -> {
-                breaker.onError(took.toMillis(), TimeUnit.MILLISECONDS, new ProviderDown());
+                breaker.bad(call, took);
                 reply.retryAfter().ifPresent(this::waitFor);
-                probeFailed();
+                probeFailed(call);
+                yield Optional.empty();
             }
             case RATE_LIMITED -> {
-                breaker.releasePermission();
-                waitFor(reply.retryAfter().orElse(settings.rateLimitWait()));
-                probeFailed();
+                breaker.neutral(call);
+                tooMany(call, reply.retryAfter(), took);
+                yield Optional.empty();
             }
             case AUTH_CONFIG -> {
-                breaker.releasePermission();
-                hold(reply, 1);
+                breaker.neutral(call);
+                yield hold(call, reply, 1);
             }
             case QUOTA_EXHAUSTED -> {
-                breaker.releasePermission();
-                hold(reply, settings.quotaThreshold());
+                breaker.neutral(call);
+                yield hold(call, reply, settings.quotaThreshold());
             }
-            default -> {
-                breaker.onSuccess(took.toMillis(), TimeUnit.MILLISECONDS);
-                worked(took);
-            }
-        }
+            default -> worked(call, took);
+        };
     }
 
-    private synchronized void waitFor(Duration delay) {
-        Instant until = clock.instant().plus(delay);
+    private void waitFor(Duration delay) {
+        Instant until = now().plus(delay);
         if (until.isAfter(waitUntil)) {
             waitUntil = until;
         }
     }
 
-    private synchronized void probeFailed() {
+    private void tooMany(String call, Optional<Duration> retryAfter, Duration took) {
+        boolean wait = pace.refused(took, call.equals(alone));
+        retryAfter.ifPresent(this::waitFor);
+        if (wait) {
+            waitFor(retryAfter.orElseGet(() -> unasked(call)));
+            doubt();
+        }
+        probeFailed(call);
+    }
+
+    /** Doubles each time that a call which went alone is refused. */
+    private Duration unasked(String call) {
+        refusedAlone = call.equals(alone) ? Math.min(MOST_DOUBLINGS, refusedAlone + 1) : 0;
+        return settings.rateLimitWait().multipliedBy(1L << refusedAlone);
+    }
+
+    /** The next call goes alone. */
+    private void doubt() {
+        proven = false;
+        doubtedSince = now();
+        alone = null;
         aloneUntil = Instant.MIN;
-        if (hold != null) {
-            probing = false;
-            nextProbe = clock.instant().plus(settings.probeInterval());
+    }
+
+    private void probeFailed(String call) {
+        if (call.equals(alone)) {
+            alone = null;
+            aloneUntil = Instant.MIN;
+        }
+        if (call.equals(probe)) {
+            probe = null;
+            nextProbe = now().plus(settings.probeInterval());
         }
     }
 
     /** Holds the provider, or confirms the hold when its probe failed. */
-    private void hold(Reply.Failed reply, int threshold) {
-        Hold found = new Hold(Optional.of(reply.why()), reply.error(), "", clock.instant());
-        synchronized (this) {
-            if (quotaInARow++ == 0) {
-                quotaSince = clock.instant();
-            }
-            boolean news = hold == null ? quotaInARow >= threshold : probing;
-            probeFailed();
-            if (!news) {
-                return;
-            }
-            apply(found);
+    private Optional<Consumer<Listener>> hold(String call, Reply.Failed reply, int threshold) {
+        Hold found = new Hold(
+                Optional.of(reply.why()), reply.error(), "", clocks.wall().instant());
+        if (quotaInARow++ == 0) {
+            quotaSince = now();
         }
-        listener.held(found);
+        boolean news = hold == null ? quotaInARow >= threshold : call.equals(probe);
+        probeFailed(call);
+        return news && apply(found) ? Optional.of(told -> told.held(found)) : Optional.empty();
     }
 
     /** A picture that was ordered before the quota ended does not say that there is some left. */
-    private void worked(Duration took) {
-        Optional<Hold> ended;
-        synchronized (this) {
-            ended = hold();
-            if (ended.isPresent() && !probing) {
-                return;
-            }
-            if (ended.isPresent()) {
-                open();
-            } else if (!clock.instant().minus(took).isBefore(quotaSince)) {
-                quotaInARow = 0;
-            }
-            proven = true;
+    private Optional<Consumer<Listener>> worked(String call, Duration took) {
+        breaker.good(call, took);
+        Optional<Hold> ended = hold();
+        if (ended.isPresent() && !call.equals(probe)) {
+            return Optional.empty();
         }
-        ended.ifPresent(listener::opened);
+        Instant left = now().minus(took);
+        if (ended.isPresent()) {
+            open();
+            proven = true;
+        } else if (!left.isBefore(quotaSince)) {
+            quotaInARow = 0;
+        }
+        proven |= !left.isBefore(doubtedSince);
+        return ended.map(over -> told -> told.opened(over));
     }
 
     /**
@@ -214,8 +229,8 @@ final class Gate {
             return false;
         }
         if (hold == null || order.byPerson()) {
-            nextProbe = clock.instant().plus(settings.probeInterval());
-            probing = false;
+            nextProbe = now().plus(settings.probeInterval());
+            probe = null;
         }
         hold = order;
         return true;
@@ -229,11 +244,10 @@ final class Gate {
     /** Ends the hold. The next call goes alone, for the key of this process may be another one. */
     synchronized void open() {
         if (hold != null) {
-            proven = false;
-            aloneUntil = Instant.MIN;
+            doubt();
         }
         hold = null;
-        probing = false;
+        probe = null;
         quotaInARow = 0;
     }
 
@@ -255,18 +269,20 @@ final class Gate {
         return Optional.ofNullable(hold);
     }
 
-    boolean isBreakerOpen() {
-        return breaker.getState() == CircuitBreaker.State.OPEN;
+    synchronized boolean isBreakerOpen() {
+        return breaker.isOpen();
     }
 
+    /** When a Retry-After ends, by the wall clock; now or earlier when there is none. */
     synchronized Instant waitUntil() {
-        return waitUntil;
+        return waitUntil.equals(Instant.MIN) ? Instant.MIN : clocks.onTheWall(waitUntil);
     }
 
-    /** What the breaker counts; carries nothing. */
-    private static final class ProviderDown extends RuntimeException {
-        private ProviderDown() {
-            super("provider does not work", null, false, false);
-        }
+    Pace pace() {
+        return pace;
+    }
+
+    Clocks clocks() {
+        return clocks;
     }
 }

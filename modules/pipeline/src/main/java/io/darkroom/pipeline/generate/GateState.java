@@ -2,6 +2,7 @@ package io.darkroom.pipeline.generate;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -16,6 +17,8 @@ import java.util.OptionalInt;
  * @param hold the standing hold of the provider
  * @param breakerOpen whether the breaker keeps calls back because the provider did not work
  * @param waitUntil when the provider's Retry-After ends; in the past when it has ended
+ * @param rate calls per second that are this process's of the configured rate; empty without one
+ * @param learned calls per second that refusals taught this process; empty when none did
  */
 public record GateState(
         int cap,
@@ -26,7 +29,9 @@ public record GateState(
         int queued,
         Optional<Hold> hold,
         boolean breakerOpen,
-        Instant waitUntil) {
+        Instant waitUntil,
+        OptionalDouble rate,
+        OptionalDouble learned) {
 
     /** Calls in flight that the whole fleet may have now. */
     public int effectiveCap() {

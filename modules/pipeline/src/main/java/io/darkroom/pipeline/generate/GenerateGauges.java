@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
@@ -15,6 +16,7 @@ import java.util.function.ToLongFunction;
 final class GenerateGauges implements AutoCloseable {
     private static final String CALLS = "calls";
     private static final String REQUESTS = "requests";
+    private static final String PER_SECOND = "calls/s";
 
     private final Gauges gauges;
     private final Tags tags;
@@ -44,7 +46,13 @@ final class GenerateGauges implements AutoCloseable {
                 "seconds",
                 "Time that the provider asked to be left alone for",
                 state -> left(clock.instant(), state.waitUntil()));
+        gate("rate", PER_SECOND, "This process's share of the configured rate", state -> orAny(state.rate()));
+        gate("learned", PER_SECOND, "Rate that refusals taught this process", state -> orAny(state.learned()));
         return this;
+    }
+
+    private static double orAny(OptionalDouble rate) {
+        return rate.orElse(Double.POSITIVE_INFINITY);
     }
 
     private static double left(Instant now, Instant until) {

@@ -56,7 +56,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         int partition = context().taskId().partition();
         Lane lane = parts.calls().lane(partition);
         Tally tally = parts.calls().tally(partition);
-        lane.attach();
+        parts.calls().attach(partition);
         Task task = new Task(
                 parts.settings().provider(),
                 parts.owner(),
@@ -137,11 +137,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         if (session != null) {
             session.alarm().end();
             session.expiry().cancel();
-            Lane lane = session.task().lane();
-            parts.calls().returnUnsent(lane.detach());
-            if (!lane.isAttached()) {
-                parts.calls().tally(session.task().partition()).clear();
-            }
+            parts.calls().detach(session.task().partition());
             session = null;
         }
     }
@@ -226,10 +222,21 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 return soon(now());
             }
             Instant deadline = now.recovery().nextDeadline().orElse(Instant.MAX);
-            Instant due = now.task().lane().hasRoom() ? now.dispatch().nextDue() : Instant.MAX;
+            Instant due = nextRoom(now);
             Instant first = due.isBefore(deadline) ? due : deadline;
             // The gate may be shut when the commit releases these calls, and then nothing else would wake the task.
             return now.task().lane().awaitsCommit() && soon(now()).isBefore(first) ? soon(now()) : first;
+        }
+
+        /** When the next retry is due, or later when the pace has no room for it; far away when it waits for an answer. */
+        private Instant nextRoom(Session now) {
+            return now.task()
+                    .lane()
+                    .untilRoom()
+                    .map(wait -> wait.isZero() || !now.dispatch().hasWork(now())
+                            ? now.dispatch().nextDue()
+                            : now().plus(wait))
+                    .orElse(Instant.MAX);
         }
 
         /** While the gate is shut nobody tells when it opens: look again soon. */

@@ -1,6 +1,10 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.generate.pace.Clocks;
+import io.darkroom.pipeline.generate.pace.Pace;
+import io.darkroom.pipeline.generate.pace.StepWatch;
+import io.darkroom.pipeline.generate.pace.TimerThread;
 import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.ClientSettings;
 import io.darkroom.pipeline.stream.InternalTopic;
@@ -36,6 +40,7 @@ public final class GenerateStage implements AutoCloseable {
     private final Calls calls;
     private final StreamsRuntime runtime;
     private final ImageProvider provider;
+    private final TimerThread timer;
 
     /**
      * Reads the topics' metadata; the topics must exist and the writer schemas be registered.
@@ -64,13 +69,15 @@ public final class GenerateStage implements AutoCloseable {
         controls = new Controls(topics.controls(), settings.provider(), streams.instanceId(), clients, outbox, clock);
         GenerateMetrics metrics = new GenerateMetrics(
                 meters, settings.provider(), settings.calls().price());
-        Gate gate = new Gate(settings.provider(), settings.hold(), clock, controls);
+        Clocks clocks = Clocks.system();
+        timer = new TimerThread(streams.applicationId() + "-pace");
+        Pace pace = new Pace(settings.calls().perSecond(), partitions, clocks.steady(), timer);
+        Gate gate = new Gate(settings.provider(), settings.hold(), clocks, pace, controls);
         calls = new Calls(
                 topics.replies(settings.provider()),
                 provider,
                 gate,
                 outbox,
-                clock,
                 metrics,
                 settings.calls(),
                 partitions,
@@ -140,6 +147,7 @@ public final class GenerateStage implements AutoCloseable {
     /** Reads the standing orders, joins the group and begins. A held provider is probed at once. */
     public void start() {
         controls.start(calls);
+        new StepWatch(calls.gate().clocks(), timer, calls::wake).start();
         calls.gate().probeNow();
         runtime.start();
         backlog.start();
@@ -184,6 +192,7 @@ public final class GenerateStage implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        timer.close();
         provider.close();
         outbox.close();
         controls.close();

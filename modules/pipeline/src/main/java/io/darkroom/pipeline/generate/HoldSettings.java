@@ -9,14 +9,15 @@ import java.time.Duration;
  * @param probeInterval time between two probes of a held provider, 1 s to 24 h
  * @param breakerFailures failures among the last calls that open the breaker, 1 to 1,000
  * @param breakerWait longest time between two probes of an open breaker, 100 ms to 10 min
- * @param rateLimitWait how long everybody waits after a 429 without Retry-After, 10 ms to 10 min
+ * @param rateLimitWait how long everybody waits after the first 429 without Retry-After, and when nearly
+ *     everything is refused, 10 ms to 10 min
  */
 public record HoldSettings(
         int quotaThreshold, Duration probeInterval, int breakerFailures, Duration breakerWait, Duration rateLimitWait) {
 
-    /** Three quota answers, a probe a minute; ten failures open the breaker, which probes every 4 s. */
+    /** Three quota answers, a probe a minute; ten failures open the breaker, which probes every 2.5 s. */
     public static HoldSettings defaults() {
-        return new HoldSettings(3, Duration.ofMinutes(1), 10, Duration.ofSeconds(4), Duration.ofSeconds(1));
+        return new HoldSettings(3, Duration.ofMinutes(1), 10, Duration.ofMillis(2_500), Duration.ofSeconds(1));
     }
 
     public HoldSettings {

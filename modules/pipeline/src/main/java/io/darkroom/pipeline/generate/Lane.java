@@ -1,14 +1,17 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.generate.pace.Pace;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +35,14 @@ final class Lane {
     private final Precedence precedence;
     private final LiveQueue live;
     private final boolean alwaysCareful;
-    private final BooleanSupplier open;
+    private final Pace pace;
+    private final InstantSource steady;
+    private final Predicate<Call> open;
     private final Consumer<Call> start;
 
     private final Map<CallKey, Call> ready = new LinkedHashMap<>();
-    private final Map<CallKey, Call> running = new HashMap<>();
+    private final Map<String, Call> running = new HashMap<>();
+    private final Map<CallKey, Call> latest = new HashMap<>();
     private int permits;
     private int lookAhead;
     private boolean careful;
@@ -47,13 +53,15 @@ final class Lane {
     private int queuedBackfill;
     private @Nullable Thread task;
     private int released;
-    private long committedAt = System.nanoTime() - COMMIT_PAUSE.toNanos();
+    private Instant committedAt;
 
     /**
      * @param permits calls that may run at once, 1 or more; a lane that looks ahead by none is careful
      * @param precedence how live work and backfill share the permits
      * @param live what is known about live requests that were not read
      * @param careful whether it is careful with many permits too
+     * @param pace how fast calls of the process may start: what would not leave soon is not handed over
+     * @param steady measures the time between commits
      * @param open asked before each start, takes the permission of the whole process
      * @param start starts a call; must return at once
      */
@@ -62,12 +70,17 @@ final class Lane {
             Precedence precedence,
             LiveQueue live,
             boolean careful,
-            BooleanSupplier open,
+            Pace pace,
+            InstantSource steady,
+            Predicate<Call> open,
             Consumer<Call> start) {
         this.precedence = precedence;
         this.live = live;
         this.alwaysCareful = careful;
         permit(permits);
+        this.pace = pace;
+        this.steady = steady;
+        this.committedAt = steady.instant().minus(COMMIT_PAUSE);
         this.open = open;
         this.start = start;
     }
@@ -126,7 +139,16 @@ final class Lane {
 
     /** Whether another call may be handed over. */
     synchronized boolean hasRoom() {
+        return hasPermit() && pace.hasRoom(ready.size());
+    }
+
+    private boolean hasPermit() {
         return running.size() + foreign + ready.size() < permits + lookAhead;
+    }
+
+    /** Time until another call may be handed over because of the pace alone; empty when it waits for an answer. */
+    synchronized Optional<Duration> untilRoom() {
+        return hasPermit() ? Optional.of(pace.untilRoom(ready.size())) : Optional.empty();
     }
 
     /**
@@ -210,7 +232,7 @@ final class Lane {
                 return;
             }
             released = ready.size();
-            committedAt = System.nanoTime();
+            committedAt = steady.instant();
         }
         startReady();
     }
@@ -227,12 +249,16 @@ final class Lane {
     synchronized boolean wantsCommit() {
         return awaitsCommit()
                 && running.size() + foreign + released < permits
-                && (!hasRoom() || System.nanoTime() - committedAt > COMMIT_PAUSE.toNanos());
+                && (!hasRoom() || !steady.instant().isBefore(committedAt.plus(COMMIT_PAUSE)));
     }
 
-    /** Whether a call waits for nothing but the gate. */
-    synchronized boolean mayStart() {
+    private boolean mayStart() {
         return released > 0 && running.size() + foreign < permits;
+    }
+
+    /** Whether a call waits for nothing but the gate, which wakes nobody; the pace does. */
+    synchronized boolean awaitsGate() {
+        return mayStart() && !pace.isAwaited(ready.values().iterator().next().partition());
     }
 
     /** Starts what may start. */
@@ -240,13 +266,17 @@ final class Lane {
         while (true) {
             Call next;
             synchronized (this) {
-                if (!mayStart() || !open.getAsBoolean()) {
+                if (!mayStart()) {
                     return;
                 }
                 next = ready.values().iterator().next();
+                if (!open.test(next)) {
+                    return;
+                }
                 ready.remove(next.key());
                 released--;
-                running.put(next.key(), next);
+                running.put(next.callId(), next);
+                latest.put(next.key(), next);
             }
             start.accept(next);
         }
@@ -254,11 +284,7 @@ final class Lane {
 
     /** The reply of a call is safe: its permit is free. */
     void done(Call call) {
-        synchronized (this) {
-            if (running.remove(call.key(), call)) {
-                left(call);
-            }
-        }
+        end(call.callId());
         startReady();
     }
 
@@ -266,17 +292,21 @@ final class Lane {
      * The reply of a call was read back, which may be before {@link #done} was told: its permit is free. Who reads it can
      * send the next call at once; without this nobody would wake to do so.
      */
-    synchronized void read(CallKey key, String callId) {
-        Call call = running.get(key);
-        if (call != null && call.callId().equals(callId)) {
-            running.remove(key);
+    void read(String callId) {
+        end(callId);
+    }
+
+    private synchronized void end(String callId) {
+        Call call = running.remove(callId);
+        if (call != null) {
+            latest.remove(call.key(), call);
             left(call);
         }
     }
 
-    /** The call of this request that this process has handed over or started. */
+    /** The call of this request that this process has handed over or started; of several the last. */
     synchronized Optional<Call> find(CallKey key) {
-        return Optional.ofNullable(running.getOrDefault(key, ready.get(key)));
+        return Optional.ofNullable(latest.getOrDefault(key, ready.get(key)));
     }
 
     synchronized int running() {

@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.generate;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.OptionalLong;
 
 /**
@@ -12,14 +12,14 @@ import java.util.OptionalLong;
 final class LiveQueue {
     static final Duration FRESH = Duration.ofSeconds(1);
 
-    private final Clock clock;
+    private final InstantSource clock;
     private long readSince;
     private long handedAt;
     private long handed = -1;
     private long taken = -1;
     private boolean caughtUp;
 
-    LiveQueue(Clock clock) {
+    LiveQueue(InstantSource clock) {
         this.clock = clock;
         reset();
     }

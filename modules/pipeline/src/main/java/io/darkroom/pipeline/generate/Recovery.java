@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * been read from the replies, so that every answer written before is known. Stream thread only.
  *
  * <p>A call sent by an earlier life of this very instance can have no answer after the marker: its outcome is unknown at
- * once. A call of another owner may still be answered: it keeps its permit until its deadline, counted from here.
+ * once. A call of another owner may still be answered: it keeps its permit until its deadline, counted from here by the steady
+ * clock.
  */
 final class Recovery {
     private final Task task;
@@ -44,7 +45,8 @@ final class Recovery {
                 dispatch.restore(call, now);
             } else if (!isRunningHere(call)) {
                 foreign.put(
-                        key, new Foreign(now.plus(patience), call.getRequest().getBackfill()));
+                        key,
+                        new Foreign(steady().plus(patience), call.getRequest().getBackfill()));
             }
         }
         count();
@@ -68,7 +70,8 @@ final class Recovery {
     }
 
     /** Calls of other owners whose deadline has passed. */
-    List<OpenCall> overdue(Instant now) {
+    List<OpenCall> overdue() {
+        Instant now = steady();
         return take(call -> isOverdue(foreign.get(CallKey.of(call.getRequest())), now));
     }
 
@@ -76,9 +79,16 @@ final class Recovery {
         return call != null && !now.isBefore(call.deadline());
     }
 
-    /** The next deadline. */
+    private Instant steady() {
+        return task.gate().clocks().steady().instant();
+    }
+
+    /** The next deadline, by the wall clock as it goes now. */
     Optional<Instant> nextDeadline() {
-        return foreign.values().stream().map(Foreign::deadline).min(Instant::compareTo);
+        return foreign.values().stream()
+                .map(Foreign::deadline)
+                .min(Instant::compareTo)
+                .map(task.gate().clocks()::onTheWall);
     }
 
     /** The call is settled. */

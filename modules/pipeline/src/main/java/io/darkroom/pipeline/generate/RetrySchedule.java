@@ -27,7 +27,7 @@ final class RetrySchedule {
     /**
      * @param call the call that failed, state SENT
      * @param why class of the failure
-     * @param retryAfter delay that the provider asked for
+     * @param retryAfter delay that the provider asked for; what it is longer than our own is waiting, not trying
      * @param now time of the answer
      */
     NextStep after(OpenCall call, Failure failure, FailureClass why, Optional<Duration> retryAfter, Instant now) {
@@ -66,9 +66,10 @@ final class RetrySchedule {
             Instant now,
             int attempts,
             boolean unknown) {
-        Duration delay = delay(Math.max(1, attempts), retryAfter);
+        Duration own = delay(attempts > before.attempts ? attempts : 1);
+        Duration delay = retryAfter.filter(asked -> asked.compareTo(own) > 0).orElse(own);
         Duration onCall = Duration.between(call.getSentAt().orElse(now), now);
-        long tried = before.triedMillis + Math.max(0, onCall.toMillis()) + delay.toMillis();
+        long tried = before.triedMillis + Math.max(0, onCall.toMillis()) + own.toMillis();
         if (tried > settings.maxAge().toMillis()) {
             return before.giveUp(unknown);
         }
@@ -83,15 +84,14 @@ final class RetrySchedule {
                 .build());
     }
 
-    private Duration delay(int attempt, Optional<Duration> retryAfter) {
+    private Duration delay(int attempt) {
         double factor = switch (settings.growth()) {
             case LINEAR -> attempt;
             case EXPONENTIAL -> Math.pow(2, attempt - 1.0);
         };
         double jittered = settings.delay().toMillis() * factor * (1 + JITTER * random.nextDouble());
-        Duration own = Duration.ofMillis(
+        return Duration.ofMillis(
                 (long) Math.ceil(Math.min(jittered, (double) settings.maxDelay().toMillis())));
-        return retryAfter.filter(asked -> asked.compareTo(own) > 0).orElse(own);
     }
 
     /** What a request has used up before the call in question. */

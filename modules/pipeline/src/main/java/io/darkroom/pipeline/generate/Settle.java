@@ -29,7 +29,7 @@ final class Settle {
     }
 
     void reply(ProviderReply reply, Instant now) {
-        task.lane().read(CallKey.of(reply), reply.getCallId());
+        task.lane().read(reply.getCallId());
         switch (reply.getKind()) {
             case CAUGHT_UP -> recovery.marker(reply.getCallId(), now).forEach(call -> unknown(call, now));
             case FINISHED -> finished(reply);
@@ -46,7 +46,7 @@ final class Settle {
 
     /** Calls of other owners whose reply did not come in time. */
     void sweep(Instant now) {
-        recovery.overdue(now).forEach(call -> unknown(call, now));
+        recovery.overdue().forEach(call -> unknown(call, now));
     }
 
     /** A good result closes its request whatever the send: it is paid. */

@@ -2,6 +2,7 @@ package io.darkroom.pipeline.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.Reply;
 import java.net.URI;
@@ -19,139 +20,142 @@ import org.junit.jupiter.api.Test;
 
 class GateTest {
     private final SetClock clock = new SetClock();
+    private final SetClock wall = new SetClock();
+    private int started;
     private final List<String> told = new ArrayList<>();
-    private final Gate gate = new Gate("sandbox", HoldSettings.defaults(), clock, new Gate.Listener() {
-        @Override
-        public void held(Hold hold) {
-            told.add("held " + hold.why().orElseThrow());
-        }
+    private final Gate gate = new Gate(
+            "sandbox", HoldSettings.defaults(), new Clocks(wall, clock), Unpaced.pace(clock), new Gate.Listener() {
+                @Override
+                public void held(Hold hold) {
+                    told.add("held " + hold.why().orElseThrow());
+                }
 
-        @Override
-        public void opened(Hold ended) {
-            told.add("opened");
-        }
-    });
+                @Override
+                public void opened(Hold ended) {
+                    told.add("opened");
+                }
+            });
 
     @Test
     void wrongKeyHoldsAtOnceAndIsProbedOncePerInterval() {
-        gate.tryStart();
-        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        start();
+        observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
 
         assertThat(told).containsExactly("held AUTH_CONFIG");
-        assertThat(gate.tryStart()).isFalse();
+        assertThat(start()).isFalse();
         clock.forward(Duration.ofMinutes(1));
-        assertThat(gate.tryStart()).isTrue();
-        assertThat(gate.tryStart()).isFalse();
+        assertThat(start()).isTrue();
+        assertThat(start()).isFalse();
     }
 
     @Test
     void probeThatFailsConfirmsTheHold() {
-        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
         gate.probeNow();
-        gate.tryStart();
-        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        start();
+        observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
 
         assertThat(told).containsExactly("held AUTH_CONFIG", "held AUTH_CONFIG");
-        assertThat(gate.tryStart()).isFalse();
+        assertThat(start()).isFalse();
     }
 
     @Test
     void probeThatSucceedsOpensTheProvider() {
-        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
         gate.probeNow();
-        gate.tryStart();
-        gate.observe(finished(), Duration.ZERO);
+        start();
+        observe(finished(), Duration.ZERO);
 
         assertThat(told).containsExactly("held AUTH_CONFIG", "opened");
         assertThat(gate.hold()).isEmpty();
-        assertThat(gate.tryStart()).isTrue();
+        assertThat(start()).isTrue();
     }
 
     @Test
     void firstCallGoesAloneAndAWrongKeyCostsNoOther() {
-        assertThat(gate.tryStart()).isTrue();
+        assertThat(start()).isTrue();
         assertThat(gate.isOpen()).isFalse();
-        assertThat(gate.tryStart()).isFalse();
+        assertThat(start()).isFalse();
 
-        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
         clock.forward(Duration.ofSeconds(3));
-        assertThat(gate.tryStart()).isFalse();
+        assertThat(start()).isFalse();
     }
 
     @Test
     void othersFollowWhenTheFirstCallIsAnswered() {
-        gate.tryStart();
-        gate.observe(failed(FailureClass.INVALID_REQUEST, null), Duration.ZERO);
+        start();
+        observe(failed(FailureClass.INVALID_REQUEST, null), Duration.ZERO);
 
-        assertThat(gate.tryStart()).isTrue();
-        assertThat(gate.tryStart()).isTrue();
+        assertThat(start()).isTrue();
+        assertThat(start()).isTrue();
     }
 
     @Test
     void othersFollowAfterTwoSecondsWithoutAnAnswer() {
-        gate.tryStart();
+        start();
         clock.forward(Duration.ofMillis(1_999));
-        assertThat(gate.tryStart()).isFalse();
+        assertThat(start()).isFalse();
 
         clock.forward(Duration.ofMillis(1));
-        assertThat(gate.tryStart()).isTrue();
-        assertThat(gate.tryStart()).isTrue();
+        assertThat(start()).isTrue();
+        assertThat(start()).isTrue();
     }
 
     @Test
     void answersThatSayNothingAboutTheKeyLetTheNextCallGoAloneToo() {
         for (FailureClass why : List.of(
                 FailureClass.PROVIDER_UNAVAILABLE, FailureClass.UNKNOWN_OUTCOME, FailureClass.QUOTA_EXHAUSTED)) {
-            assertThat(gate.tryStart()).as(why.name()).isTrue();
-            assertThat(gate.tryStart()).as(why.name()).isFalse();
-            gate.observe(failed(why, null), Duration.ZERO);
+            assertThat(start()).as(why.name()).isTrue();
+            assertThat(start()).as(why.name()).isFalse();
+            observe(failed(why, null), Duration.ZERO);
         }
     }
 
     @Test
     void holdThatAnotherProcessEndedIsFollowedByOneCallAlone() {
-        gate.tryStart();
-        gate.observe(finished(), Duration.ZERO);
+        start();
+        observe(finished(), Duration.ZERO);
         gate.apply(new Hold(Optional.of(FailureClass.AUTH_CONFIG), "no matter", "", clock.instant()));
         gate.open();
 
-        assertThat(gate.tryStart()).isTrue();
-        assertThat(gate.tryStart()).isFalse();
+        assertThat(start()).isTrue();
+        assertThat(start()).isFalse();
     }
 
     @Test
     void successOfACallSentBeforeTheHoldDoesNotEndIt() {
-        gate.tryStart();
-        gate.tryStart();
-        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
-        gate.observe(finished(), Duration.ZERO);
+        start();
+        start();
+        observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        observe(finished(), Duration.ZERO);
 
         assertThat(gate.hold()).isPresent();
     }
 
     @Test
     void personsHoldIsNeverProbedAndNoAnswerEndsIt() {
-        gate.tryStart();
+        start();
         gate.apply(person());
         gate.probeNow();
         clock.forward(Duration.ofDays(1));
         assertThat(gate.isOpen()).isFalse();
-        assertThat(gate.tryStart()).isFalse();
+        assertThat(start()).isFalse();
 
-        gate.observe(finished(), Duration.ZERO);
+        observe(finished(), Duration.ZERO);
         assertThat(gate.hold()).contains(person());
         assertThat(gate.reopen()).isFalse();
 
         gate.open();
-        assertThat(gate.tryStart()).isTrue();
+        assertThat(start()).isTrue();
         assertThat(told).isEmpty();
     }
 
     @Test
     void whatAProcessFindsDoesNotTakeThePlaceOfAPersonsHold() {
-        gate.tryStart();
+        start();
         gate.apply(person());
-        gate.observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
 
         assertThat(gate.apply(found())).isFalse();
         assertThat(gate.hold()).contains(person());
@@ -162,9 +166,9 @@ class GateTest {
     void probeThatIsUnderWayDoesNotEndThePersonsHoldThatCameMeanwhile() {
         gate.apply(found());
         gate.probeNow();
-        gate.tryStart();
+        start();
         gate.apply(person());
-        gate.observe(finished(), Duration.ZERO);
+        observe(finished(), Duration.ZERO);
 
         assertThat(gate.hold()).contains(person());
         assertThat(told).isEmpty();
@@ -182,7 +186,7 @@ class GateTest {
     void emptyQuotaHoldsAfterItsThresholdInARow() {
         quota();
         quota();
-        gate.observe(finished(), Duration.ZERO);
+        observe(finished(), Duration.ZERO);
         quota();
         quota();
         assertThat(told).isEmpty();
@@ -195,7 +199,7 @@ class GateTest {
     void answerToACallFromBeforeTheQuotaEndedDoesNotBreakTheRow() {
         quota();
         quota();
-        gate.observe(finished(), Duration.ofSeconds(1));
+        observe(finished(), Duration.ofSeconds(1));
         quota();
 
         assertThat(told).containsExactly("held QUOTA_EXHAUSTED");
@@ -203,37 +207,154 @@ class GateTest {
 
     @Test
     void everybodyWaitsForRetryAfter() {
-        gate.observe(failed(FailureClass.RATE_LIMITED, Duration.ofSeconds(7)), Duration.ZERO);
+        observe(failed(FailureClass.RATE_LIMITED, Duration.ofSeconds(7)), Duration.ZERO);
 
-        assertThat(gate.tryStart()).isFalse();
+        assertThat(start()).isFalse();
         clock.forward(Duration.ofSeconds(7));
-        assertThat(gate.tryStart()).isTrue();
+        assertThat(start()).isTrue();
     }
 
     @Test
     void breakerOpensOnOutageAndNotOnFailuresOfRecords() {
         for (int i = 0; i < 50; i++) {
-            gate.observe(failed(FailureClass.PROVIDER_ERROR, null), Duration.ZERO);
+            observe(failed(FailureClass.PROVIDER_ERROR, null), Duration.ZERO);
         }
         assertThat(gate.isOpen()).isTrue();
 
         for (int i = 0; i < 20; i++) {
-            gate.observe(failed(FailureClass.PROVIDER_UNAVAILABLE, null), Duration.ZERO);
+            observe(failed(FailureClass.PROVIDER_UNAVAILABLE, null), Duration.ZERO);
         }
         assertThat(gate.isBreakerOpen()).isTrue();
-        assertThat(gate.tryStart()).isFalse();
+        assertThat(start()).isFalse();
     }
 
     @Test
     void stoppedGateNeverOpens() {
         gate.stop();
 
-        assertThat(gate.tryStart()).isFalse();
+        assertThat(start()).isFalse();
         assertThat(gate.isOpen()).isFalse();
     }
 
+    /** Whether one more call may start. */
+    private boolean start() {
+        Call next = call(started + 1);
+        boolean may = gate.tryStart(next);
+        started += may ? 1 : 0;
+        return may;
+    }
+
+    /** The call that was started last is answered. */
+    private void observe(Reply reply, Duration took) {
+        gate.observe(call(started), reply, took);
+    }
+
+    private static Call call(int number) {
+        return new Call("call-" + number, CallKey.of(Requests.of("a")), 0, "a", false, Requests.call());
+    }
+
+    @Test
+    void failureOfAnOldCallDoesNotAllowASecondProbeOfAHold() {
+        start();
+        Call old = call(1);
+        gate.apply(found());
+        gate.probeNow();
+        assertThat(start()).isTrue();
+        gate.observe(old, failed(FailureClass.PROVIDER_UNAVAILABLE, null), Duration.ZERO);
+        gate.probeNow();
+
+        assertThat(start()).isFalse();
+    }
+
+    @Test
+    void answersToOldCallsDoNotAllowASecondProbeOfTheBreaker() {
+        outage();
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(start()).isTrue();
+        for (FailureClass why : List.of(FailureClass.AUTH_CONFIG, FailureClass.PROVIDER_UNAVAILABLE)) {
+            gate.observe(call(-1), failed(why, null), Duration.ofSeconds(9));
+            gate.open();
+        }
+
+        assertThat(gate.isBreakerOpen()).isFalse();
+        assertThat(start()).isFalse();
+    }
+
+    @Test
+    void probeOfTheBreakerThatIsNotRefusedInTimeLetsTheOthersFollow() {
+        outage();
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(start()).isTrue();
+        clock.forward(Duration.ofSeconds(2));
+
+        assertThat(start()).isTrue();
+        assertThat(start()).isTrue();
+    }
+
+    @Test
+    void probeOfASilentProviderIsWaitedForTwiceAsLongAsTheSilence() {
+        outage(Duration.ofSeconds(30));
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(start()).isTrue();
+        clock.forward(Duration.ofSeconds(59));
+        assertThat(start()).isFalse();
+
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(start()).isTrue();
+    }
+
+    private void outage() {
+        outage(Duration.ZERO);
+    }
+
+    private void outage(Duration took) {
+        start();
+        observe(finished(), Duration.ZERO);
+        for (int i = 0; i < 20; i++) {
+            observe(failed(FailureClass.PROVIDER_UNAVAILABLE, null), took);
+        }
+        assertThat(gate.isBreakerOpen()).isTrue();
+    }
+
+    @Test
+    void waitIsNoLongerAndNoShorterWhenTheWallClockIsSet() {
+        observe(failed(FailureClass.RATE_LIMITED, Duration.ofSeconds(7)), Duration.ZERO);
+        wall.forward(Duration.ofHours(-1));
+        assertThat(gate.waitUntil()).isEqualTo(wall.instant().plusSeconds(7));
+        wall.forward(Duration.ofHours(2));
+        assertThat(start()).isFalse();
+
+        clock.forward(Duration.ofSeconds(7));
+        assertThat(start()).isTrue();
+    }
+
+    @Test
+    void loneRefusalAmongManyCallsSlowsThemAndStopsNobody() {
+        start();
+        observe(finished(), Duration.ZERO);
+        assertThat(startsOfASecond()).isEqualTo(100);
+        observe(failed(FailureClass.RATE_LIMITED, null), Duration.ZERO);
+        assertThat(gate.isOpen()).isFalse();
+        clock.forward(Duration.ofSeconds(1));
+        startsOfASecond();
+        observe(finished(), Duration.ZERO);
+        assertThat(startsOfASecond()).isBetween(40, 90);
+        observe(failed(FailureClass.RATE_LIMITED, null), Duration.ZERO);
+
+        assertThat(gate.isOpen()).isTrue();
+    }
+
+    private int startsOfASecond() {
+        int before = started;
+        for (int i = 0; i < 100; i++) {
+            clock.forward(Duration.ofMillis(10));
+            start();
+        }
+        return started - before;
+    }
+
     private void quota() {
-        gate.observe(failed(FailureClass.QUOTA_EXHAUSTED, null), Duration.ZERO);
+        observe(failed(FailureClass.QUOTA_EXHAUSTED, null), Duration.ZERO);
     }
 
     private static Reply finished() {

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
+    private static final Clock CLOCK = Clock.fixed(Requests.T0, ZoneOffset.UTC);
+
     private final List<Call> started = new ArrayList<>();
     private boolean open = true;
-    private final LiveQueue live = new LiveQueue(Clock.fixed(Requests.T0, ZoneOffset.UTC));
+    private final LiveQueue live = new LiveQueue(CLOCK);
     private final Lane lane = lane(2, false);
 
     @BeforeEach
@@ -126,6 +128,21 @@ class LaneTest {
     }
 
     @Test
+    void callThatOutlivesItsRequestKeepsItsPermitBesideTheNextOneOfItsKey() {
+        Call old = handOver("a");
+        Call next = new Call("again", old.key(), 0, "a", false, old.image());
+        lane.handOver(next);
+        lane.committed();
+
+        assertThat(lane.running()).isEqualTo(2);
+        assertThat(lane.find(old.key())).contains(next);
+
+        lane.done(old);
+        assertThat(lane.running()).isEqualTo(1);
+        assertThat(lane.find(old.key())).contains(next);
+    }
+
+    @Test
     void threadThatLostItsTaskTakesNothingFromTheOneThatHasItNow() throws InterruptedException {
         Thread heir = Thread.ofPlatform().start(() -> {
             lane.attach();
@@ -212,7 +229,8 @@ class LaneTest {
     }
 
     private Lane lane(int permits, boolean careful) {
-        return new Lane(permits, new Precedence(0.25), live, careful, () -> open, started::add);
+        return new Lane(
+                permits, new Precedence(0.25), live, careful, Unpaced.pace(CLOCK), CLOCK, call -> open, started::add);
     }
 
     private static Call call(String key) {

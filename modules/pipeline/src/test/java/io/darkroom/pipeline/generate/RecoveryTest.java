@@ -11,6 +11,7 @@ import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
+import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +43,21 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveryTest {
     private static final Owner ME = new Owner("me", "life-2");
 
+    private final Clock clock =
+            ((InstantSource) () -> Instant.ofEpochMilli(this.context.currentSystemTimeMs())).withZone(ZoneOffset.UTC);
+
     @TempDir
     private Path dir;
 
     private final FakeProvider provider = new FakeProvider();
     private final Topics topics = TestTopics.topics();
     private final List<ProviderReply> written = new ArrayList<>();
-    private final Gate gate =
-            new Gate("sandbox", HoldSettings.defaults(), Clock.fixed(T0, ZoneOffset.UTC), new Gate.Listener() {
+    private final Gate gate = new Gate(
+            "sandbox",
+            HoldSettings.defaults(),
+            Clocks.same(clock),
+            Unpaced.pace(Clock.fixed(T0, ZoneOffset.UTC)),
+            new Gate.Listener() {
                 @Override
                 public void held(Hold hold) {}
 
@@ -62,11 +71,12 @@ class RecoveryTest {
 
     @BeforeEach
     void makeTask() {
+        makeTask(2);
         gate.observe(
+                new Call("before", CallKey.of(Requests.of("before")), 0, "before", false, Requests.call()),
                 new Reply.Finished(
                         List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
                 Duration.ZERO);
-        makeTask(2);
     }
 
     private void makeTask(int cap) {
@@ -82,7 +92,8 @@ class RecoveryTest {
         GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox", Optional.empty());
         GenerateSettings settings = new GenerateSettings(
                 "sandbox",
-                new CallSettings(cap, CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                new CallSettings(
+                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
@@ -95,7 +106,6 @@ class RecoveryTest {
                     written.add(topics.replies("sandbox").value().deserializer().deserialize("", mail.value()));
                     safe.run();
                 },
-                Clock.fixed(T0, ZoneOffset.UTC),
                 metrics,
                 settings.calls(),
                 1,

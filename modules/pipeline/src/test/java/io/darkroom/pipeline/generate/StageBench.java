@@ -7,6 +7,7 @@ import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
+import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
@@ -61,13 +62,14 @@ final class StageBench implements AutoCloseable {
     StageBench(int cap) {
         GenerateSettings settings = new GenerateSettings(
                 PROVIDER,
-                new CallSettings(cap, CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                new CallSettings(
+                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
                 HoldSettings.defaults());
         Clock clock = new BenchClock();
-        Gate gate = new Gate(PROVIDER, settings.hold(), clock, new Gate.Listener() {
+        Gate gate = new Gate(PROVIDER, settings.hold(), Clocks.same(clock), Unpaced.pace(clock), new Gate.Listener() {
             @Override
             public void held(Hold hold) {}
 
@@ -75,13 +77,13 @@ final class StageBench implements AutoCloseable {
             public void opened(Hold ended) {}
         });
         gate.observe(
+                new Call("before", CallKey.of(Requests.of("before")), 0, "before", false, Requests.call()),
                 new Reply.Finished(
                         List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
                 Duration.ZERO);
         GenerateMetrics metrics =
                 new GenerateMetrics(meters, PROVIDER, Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")));
-        calls = new Calls(
-                topics.replies(PROVIDER), provider, gate, this::post, clock, metrics, settings.calls(), 1, false);
+        calls = new Calls(topics.replies(PROVIDER), provider, gate, this::post, metrics, settings.calls(), 1, false);
         parts = new Parts(
                 settings,
                 topics,
