@@ -2,6 +2,7 @@ package io.darkroom.benchmarks.command;
 
 import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Scratch;
+import io.darkroom.benchmarks.lab.Program;
 import io.darkroom.benchmarks.load.CatalogCsv;
 import io.darkroom.benchmarks.measure.Clock;
 import io.darkroom.benchmarks.measure.Usage;
@@ -68,7 +69,7 @@ public final class RowsCommand implements Callable<Integer> {
     private void run(String name, boolean pictures, Figures figures) {
         try (Scratch scratch = Scratch.make(flags.keep())) {
             Path out = scratch.file("out.jsonl");
-            try (Darkroom app = Darkroom.start(scratch, List.of(), arguments(scratch, out, pictures))) {
+            try (Program app = Darkroom.start(scratch, List.of(), arguments(scratch, out, pictures))) {
                 RunFlags.say("running %,d rows %s".formatted(count, name));
                 Usage used = app.awaitSuccess();
                 double seconds = (Clock.micros() - app.startedMicros()) / 1e6;

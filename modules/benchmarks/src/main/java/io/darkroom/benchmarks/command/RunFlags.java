@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Flags of every benchmark. Main thread. */
-final class RunFlags {
+public final class RunFlags {
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -21,12 +21,12 @@ final class RunFlags {
     @Option(names = "--keep", description = "Keep the temporary folder of each run, with the logs.")
     private boolean keep;
 
-    boolean keep() {
+    public boolean keep() {
         return keep;
     }
 
     /** Keeps and prints what was found. */
-    void publish(String name, String title, List<String> about, String command, Figures figures) {
+    public void publish(String name, String title, List<String> about, String command, Figures figures) {
         Path folder = out != null
                 ? out
                 : Path.of(System.getProperty("darkroom.root", "."), "modules", "benchmarks", "results");
@@ -34,7 +34,8 @@ final class RunFlags {
         System.out.println(ResultFiles.write(folder, result));
     }
 
-    static void say(String line) {
+    /** Tells what is going on. */
+    public static void say(String line) {
         System.err.println(line);
     }
 }

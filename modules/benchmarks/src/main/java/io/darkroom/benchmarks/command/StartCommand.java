@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Scratch;
+import io.darkroom.benchmarks.lab.Program;
 import io.darkroom.benchmarks.load.CatalogCsv;
 import io.darkroom.benchmarks.measure.Clock;
 import io.darkroom.benchmarks.measure.Usage;
@@ -68,7 +69,7 @@ public final class StartCommand implements Callable<Integer> {
                 out.toString(),
                 "--profile",
                 "extended");
-        try (Darkroom app = Darkroom.start(scratch, List.of(), arguments)) {
+        try (Program app = Darkroom.start(scratch, List.of(), arguments)) {
             Usage used = app.awaitSuccess();
             double exit = (Clock.micros() - app.startedMicros()) / 1e6;
             double first = (sentMicros(out) - app.startedMicros()) / 1e6;
