@@ -5,9 +5,11 @@ import io.darkroom.benchmarks.command.CeilingCommand;
 import io.darkroom.benchmarks.command.FillCommand;
 import io.darkroom.benchmarks.command.HotSpotsCommand;
 import io.darkroom.benchmarks.command.LatencyCommand;
+import io.darkroom.benchmarks.command.PageCommand;
 import io.darkroom.benchmarks.command.RowsCommand;
 import io.darkroom.benchmarks.command.StagesCommand;
 import io.darkroom.benchmarks.command.StartCommand;
+import io.darkroom.benchmarks.compare.CompareCommand;
 import io.darkroom.benchmarks.fault.CrashCommand;
 import io.darkroom.benchmarks.fault.OutageCommand;
 import io.darkroom.benchmarks.fault.QuotaCommand;
@@ -46,7 +48,9 @@ import picocli.CommandLine.Command;
             RateLimitCommand.class,
             QuotaCommand.class,
             ScaleCommand.class,
+            CompareCommand.class,
             AllCommand.class,
+            PageCommand.class,
             HotSpotsCommand.class
         })
 public final class Main {

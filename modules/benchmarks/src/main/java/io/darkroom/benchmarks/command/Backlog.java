@@ -1,5 +1,6 @@
 package io.darkroom.benchmarks.command;
 
+import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.api.ApiStats;
 import io.darkroom.benchmarks.lab.Footprint;
 import io.darkroom.benchmarks.lab.Lab;

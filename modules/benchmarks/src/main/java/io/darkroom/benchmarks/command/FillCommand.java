@@ -1,5 +1,6 @@
 package io.darkroom.benchmarks.command;
 
+import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.api.ApiCall;
 import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Footprint;
@@ -38,7 +39,7 @@ public final class FillCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
-            defaultValue = "40",
+            defaultValue = "24",
             description = "Calls for each permit, 4 or more; default: ${DEFAULT-VALUE}.")
     private int rounds;
 

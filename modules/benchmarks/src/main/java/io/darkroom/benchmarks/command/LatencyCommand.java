@@ -1,5 +1,7 @@
 package io.darkroom.benchmarks.command;
 
+import io.darkroom.benchmarks.flag.RunFlags;
+import io.darkroom.benchmarks.flag.ServeFlags;
 import io.darkroom.benchmarks.api.ApiCall;
 import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Footprint;

@@ -1,5 +1,6 @@
 package io.darkroom.benchmarks.command;
 
+import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Scratch;
 import io.darkroom.benchmarks.lab.Program;

@@ -1,7 +1,7 @@
 package io.darkroom.benchmarks.fault;
 
 import io.darkroom.benchmarks.api.ApiStats;
-import io.darkroom.benchmarks.command.RunFlags;
+import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Instance;
 import io.darkroom.benchmarks.lab.Lab;

@@ -1,6 +1,6 @@
 package io.darkroom.benchmarks.fleet;
 
-import io.darkroom.benchmarks.command.RunFlags;
+import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Instance;
 import io.darkroom.benchmarks.lab.Lab;

@@ -175,6 +175,16 @@ public final class Lab implements AutoCloseable {
         return instance.data(scratch);
     }
 
+    /** A path in the folder of this lab. */
+    public Path file(String name) {
+        return scratch.file(name);
+    }
+
+    /** Calls that may be in flight. */
+    public int cap() {
+        return settings.cap();
+    }
+
     /** Where the broker keeps its topics. */
     public Path brokerData() {
         return scratch.file("kafka");

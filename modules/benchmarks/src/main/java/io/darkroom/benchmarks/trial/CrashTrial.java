@@ -8,6 +8,7 @@ import io.darkroom.benchmarks.measure.Clock;
 import io.darkroom.benchmarks.measure.CompletedReader;
 import io.darkroom.benchmarks.subject.Subject;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * {@code kill -9} with every permit in use, and a start of the same program at once. Main thread.
@@ -55,10 +56,14 @@ public record CrashTrial(int partitions, int cap, Duration latency, int rounds, 
         return new CrashResult(
                 inFlight,
                 (restarted - killed) / 1e6,
-                (calls.firstSince(settled).orElse(Long.MAX_VALUE) - killed) / 1e6,
-                (calls.firstNewSince(settled).orElse(Long.MAX_VALUE) - killed) / 1e6,
+                since(killed, calls.firstSince(settled)),
+                since(killed, calls.firstNewSince(settled)),
                 calls.repeats(),
                 count - reader.total(),
                 reader.repeats());
+    }
+
+    private static double since(long killed, OptionalLong time) {
+        return time.isPresent() ? (time.getAsLong() - killed) / 1e6 : Double.POSITIVE_INFINITY;
     }
 }

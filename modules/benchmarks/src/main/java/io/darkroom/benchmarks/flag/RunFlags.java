@@ -1,8 +1,9 @@
-package io.darkroom.benchmarks.command;
+package io.darkroom.benchmarks.flag;
 
 import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Result;
 import io.darkroom.benchmarks.result.ResultFiles;
+import io.darkroom.benchmarks.result.ResultsPage;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,11 +28,13 @@ public final class RunFlags {
 
     /** Keeps and prints what was found. */
     public void publish(String name, String title, List<String> about, String command, Figures figures) {
-        Path folder = out != null
-                ? out
-                : Path.of(System.getProperty("darkroom.root", "."), "modules", "benchmarks", "results");
+        ResultsPage page = ResultsPage.of(Path.of(System.getProperty("darkroom.root", ".")));
+        Path folder = out != null ? out : page.results();
         Result result = new Result(LocalDate.now(ZoneOffset.UTC), name, title, about, command, figures);
         System.out.println(ResultFiles.write(folder, result));
+        if (out == null) {
+            page.update();
+        }
     }
 
     /** Tells what is going on. */
