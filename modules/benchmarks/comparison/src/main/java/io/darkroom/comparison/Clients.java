@@ -19,18 +19,14 @@ final class Clients {
 
     static KafkaConsumer<String, byte[]> consumer(Work work, Map<String, Object> own) {
         Map<String, Object> config = new HashMap<>(Map.of(
-                "bootstrap.servers",
-                work.bootstrapServers(),
-                "group.id",
-                Work.GROUP,
-                "auto.offset.reset",
-                "earliest"));
+                "bootstrap.servers", work.bootstrapServers(), "group.id", Work.GROUP, "auto.offset.reset", "earliest"));
         config.putAll(own);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     static KafkaProducer<String, byte[]> producer(Work work, Map<String, Object> own) {
-        Map<String, Object> config = new HashMap<>(Map.of("bootstrap.servers", work.bootstrapServers(), "linger.ms", 5));
+        Map<String, Object> config =
+                new HashMap<>(Map.of("bootstrap.servers", work.bootstrapServers(), "linger.ms", 5));
         config.putAll(own);
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }

@@ -25,7 +25,6 @@ final class ParallelVertx {
                         .build());
         processor.subscribe(List.of(work.requests()));
         processor.vertxFuture(one -> api.call(one.key(), one.value())
-                .compose(answer ->
-                        Clients.send(results, new ProducerRecord<>(work.completed(), one.key(), answer))));
+                .compose(answer -> Clients.send(results, new ProducerRecord<>(work.completed(), one.key(), answer))));
     }
 }

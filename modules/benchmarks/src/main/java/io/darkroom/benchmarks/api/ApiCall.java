@@ -14,15 +14,12 @@ import java.util.List;
  */
 public record ApiCall(int number, long arrivedMicros, long answeredMicros, int status) {
     private static final int OK = 200;
-    private static final int SIZE = 2 * Integer.BYTES + 2 * Long.BYTES;
+    /** Bytes of one call. */
+    static final int SIZE = 2 * Integer.BYTES + 2 * Long.BYTES;
 
     /** Whether it was worth a picture, and money. */
     public boolean paid() {
         return status == OK;
-    }
-
-    static ByteBuffer room(int calls) {
-        return ByteBuffer.allocate(calls * SIZE);
     }
 
     static void put(ByteBuffer to, int number, long arrived, long answered, int status) {

@@ -88,7 +88,8 @@ public final class ApiProcess implements AutoCloseable {
 
     /** More calls than these are answered 429, with this {@code Retry-After} if there is one. */
     public void refuseAbove(int perSecond, Optional<Duration> retryAfter) {
-        rule("limit " + perSecond + retryAfter.map(wait -> " " + wait.toSeconds()).orElse(""));
+        rule("limit " + perSecond
+                + retryAfter.map(wait -> " " + wait.toSeconds()).orElse(""));
     }
 
     /** After so many further calls all are answered 402. */
@@ -97,8 +98,8 @@ public final class ApiProcess implements AutoCloseable {
     }
 
     private long rule(String rule) {
-        return Long.parseLong(text(send(HttpRequest.newBuilder(base.resolve(FakeApi.RULE))
-                .POST(HttpRequest.BodyPublishers.ofString(rule)))));
+        return Long.parseLong(text(send(
+                HttpRequest.newBuilder(base.resolve(FakeApi.RULE)).POST(HttpRequest.BodyPublishers.ofString(rule)))));
     }
 
     private static String text(byte[] body) {

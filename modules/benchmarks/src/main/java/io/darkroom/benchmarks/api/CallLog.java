@@ -60,10 +60,11 @@ final class CallLog {
     }
 
     byte[] bytes() {
-        ByteBuffer all = ApiCall.room(each ? calls : 0);
+        byte[] bytes = new byte[each ? calls * ApiCall.SIZE : 0];
+        ByteBuffer all = ByteBuffer.wrap(bytes);
         for (int place = 0; each && place < calls; place++) {
             ApiCall.put(all, numbers[place], arrived[place], answered[place], statuses[place]);
         }
-        return all.array();
+        return bytes;
     }
 }

@@ -47,7 +47,10 @@ final class FakeApi {
     private void call(HttpServerRequest http) {
         long now = Clock.micros();
         Optional<Refusal> refusal = rule.decide(now);
-        int place = log.arrived(Sku.numberOf(http.getHeader("Idempotency-Key")), refusal.map(Refusal::status).orElse(200), now);
+        int place = log.arrived(
+                Sku.numberOf(http.getHeader("Idempotency-Key")),
+                refusal.map(Refusal::status).orElse(200),
+                now);
         if (refusal.isPresent()) {
             refuse(http, place, refusal.get());
         } else if (latencyMillis == 0) {

@@ -1,7 +1,7 @@
 package io.darkroom.benchmarks.command;
 
-import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.command.Suite.Step;
+import io.darkroom.benchmarks.flag.RunFlags;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
         name = "all",
         header = "All of them, one after the other, the most important first; about two hours.",
         description = "Each result is kept as soon as it is there. One that fails does not stop those after it.",
-        footer = {"Examples:", "  bin/benchmark all", "  bin/benchmark all --only crash,outage", "  bin/benchmark all --plan"})
+        footer = {
+            "Examples:",
+            "  bin/benchmark all",
+            "  bin/benchmark all --only crash,outage",
+            "  bin/benchmark all --plan"
+        })
 public final class AllCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "NAME", split = ",", description = "Only these, in the usual order.")
     private List<String> only = List.of();

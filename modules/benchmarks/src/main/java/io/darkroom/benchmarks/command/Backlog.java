@@ -1,7 +1,7 @@
 package io.darkroom.benchmarks.command;
 
-import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.api.ApiStats;
+import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.lab.Footprint;
 import io.darkroom.benchmarks.lab.Lab;
 import io.darkroom.benchmarks.lab.LabSettings;
@@ -28,7 +28,13 @@ import java.util.function.Consumer;
  * @param recording file of the flight recording, where one is made
  */
 record Backlog(
-        LabSettings settings, Consumer<Lab> preload, int count, Metric whole, Metric middle, Optional<Goal> cpu, Optional<Path> recording) {
+        LabSettings settings,
+        Consumer<Lab> preload,
+        int count,
+        Metric whole,
+        Metric middle,
+        Optional<Goal> cpu,
+        Optional<Path> recording) {
     private static final Duration STALL = Duration.ofMinutes(2);
     private static final Metric FIRST_CALL = new Metric("start of the process to first call", "s");
     private static final Metric STEADY_CPU = new Metric("CPU of all four in the middle half", "s / 1,000");

@@ -47,12 +47,13 @@ public final class CeilingCommand implements Callable<Integer> {
         Darkroom.build();
         LabSettings settings = new LabSettings(
                 partitions, Duration.ZERO, false, cap, "generation", serve.config(), serve.jvmOptions(), flags.keep());
-        Backlog backlog = new Backlog(settings, this::preload, count, WHOLE, MIDDLE, Optional.of(CPU), serve.recording());
+        Backlog backlog =
+                new Backlog(settings, this::preload, count, WHOLE, MIDDLE, Optional.of(CPU), serve.recording());
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
-            backlog.run(figures);
+            flags.attempt(() -> backlog.run(figures));
         }
-        flags.publish(
+        return flags.publish(
                 "ceiling",
                 "Ceiling of generation: %,d preloaded requests".formatted(count),
                 List.of(
@@ -67,7 +68,6 @@ public final class CeilingCommand implements Callable<Integer> {
                 "bin/benchmark ceiling --count %d --cap %d --partitions %d --runs %d"
                         .formatted(count, cap, partitions, runs),
                 figures);
-        return 0;
     }
 
     private void preload(Lab lab) {

@@ -1,7 +1,7 @@
 package io.darkroom.benchmarks.command;
 
-import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.api.ApiCall;
+import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Footprint;
 import io.darkroom.benchmarks.lab.Lab;
@@ -34,7 +34,8 @@ public final class FillCommand implements Callable<Integer> {
     }
 
     private static final List<Case> CASES = List.of(
-            new Case(6, Duration.ofMillis(1_500), 1), new Case(500, Duration.ofSeconds(2), 12),
+            new Case(6, Duration.ofMillis(1_500), 1),
+            new Case(500, Duration.ofSeconds(2), 12),
             new Case(2_000, Duration.ofSeconds(1), 12));
 
     @Option(
@@ -55,10 +56,10 @@ public final class FillCommand implements Callable<Integer> {
         Figures figures = new Figures();
         for (Case one : CASES) {
             for (int run = 0; run < runs; run++) {
-                run(one, figures);
+                flags.attempt(() -> run(one, figures));
             }
         }
-        flags.publish(
+        return flags.publish(
                 "fill",
                 "Fill of the permits",
                 List.of(
@@ -71,7 +72,6 @@ public final class FillCommand implements Callable<Integer> {
                                 + "CPU: from the first result to the last."),
                 "bin/benchmark fill --rounds %d --runs %d".formatted(rounds, runs),
                 figures);
-        return 0;
     }
 
     private void run(Case one, Figures figures) {

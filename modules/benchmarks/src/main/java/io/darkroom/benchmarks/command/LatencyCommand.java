@@ -1,8 +1,8 @@
 package io.darkroom.benchmarks.command;
 
+import io.darkroom.benchmarks.api.ApiCall;
 import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.flag.ServeFlags;
-import io.darkroom.benchmarks.api.ApiCall;
 import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Footprint;
 import io.darkroom.benchmarks.lab.Lab;
@@ -55,9 +55,9 @@ public final class LatencyCommand implements Callable<Integer> {
         Darkroom.build();
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
-            run(figures);
+            flags.attempt(() -> run(figures));
         }
-        flags.publish(
+        return flags.publish(
                 "latency",
                 "Latency at %d events per second".formatted(rate),
                 List.of(
@@ -70,7 +70,6 @@ public final class LatencyCommand implements Callable<Integer> {
                 "bin/benchmark latency --rate %d --seconds %d --warm-up %d --partitions %d --runs %d"
                         .formatted(rate, seconds, warmUp, partitions, runs),
                 figures);
-        return 0;
     }
 
     private void run(Figures figures) {

@@ -62,9 +62,9 @@ public final class StagesCommand implements Callable<Integer> {
                 serve.recording());
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
-            backlog.run(figures);
+            flags.attempt(() -> backlog.run(figures));
         }
-        flags.publish(
+        return flags.publish(
                 "stages",
                 "All stages: %,d preloaded catalog events".formatted(count),
                 List.of(
@@ -77,6 +77,5 @@ public final class StagesCommand implements Callable<Integer> {
                 "bin/benchmark stages --count %d --cap %d --partitions %d --runs %d"
                         .formatted(count, cap, partitions, runs),
                 figures);
-        return 0;
     }
 }

@@ -22,6 +22,20 @@ import picocli.CommandLine.Option;
         header = "Side by side with Parallel Consumer, a blocking Streams topology and an asynchronous client.",
         description = "Speed, memory, a kill and an outage of a minute; about eight minutes for each program.")
 public final class CompareCommand implements Callable<Integer> {
+    private static final List<String> ABOUT = List.of(
+            "Each program alone on the same broker, with the same fake API and the same records of about 1 KB in 12 partitions of "
+                    + "`image.requests.sandbox`; results go to `image.completed`, records given up to `image.failed`. All run with "
+                    + "`-Xmx1g` and the defaults of their libraries but for the calls in flight. The others are the shortest "
+                    + "programs that do it (`modules/benchmarks/comparison`): they send the record's bytes as they are, so they "
+                    + "neither decode Avro nor keep a ledger of calls, which saves them work that Darkroom does.",
+            "Parallel Consumer 0.5.3.3, unordered: with Vert.x futures (at least once) and with transactions (a thread for each "
+                    + "call). Streams: a blocking call in `mapValues`, exactly once, a stream thread for each of the 12 "
+                    + "partitions, which is all it can have in flight. Recipe A: a consumer that commits by itself, a semaphore, "
+                    + "two retries after 1.5 s × attempt that keep their place. Kafka client 3.9.1.",
+            "500 / 2 s and ceiling: results per second in the middle half of what was done in a minute. Crash: `kill -9` with all "
+                    + "calls in flight after a third of the queue, started again at once. Outage: 60 s of 503 at cap 100 and 1 s. "
+                    + "Lost: pictures without a result 92 s after the last one. ∞: it did not come while it was waited for.");
+
     @Option(
             names = "--trials",
             split = ",",
@@ -33,8 +47,9 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--subjects",
             split = ",",
             paramLabel = "NAME",
-            description = "Programs, by darkroom, parallel-vertx, parallel-transactions, blocking-streams, async-client; "
-                    + "default: all.")
+            description =
+                    "Programs, by darkroom, parallel-vertx, parallel-transactions, blocking-streams, async-client; "
+                            + "default: all.")
     private List<String> subjects = List.of();
 
     @Option(names = "--runs", defaultValue = "1", description = "Runs of each; default: ${DEFAULT-VALUE}.")
@@ -43,7 +58,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--part",
             defaultValue = "1",
-            description = "Share of the usual length of the trials, above 0 to 1, to try it; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Share of the usual length of the trials, above 0 to 1, to try it; default: ${DEFAULT-VALUE}.")
     private double part;
 
     @Mixin
@@ -55,31 +71,21 @@ public final class CompareCommand implements Callable<Integer> {
         RunFlags.say("building the others");
         Comparison.build();
         Figures figures = new Figures();
-        List<String> failed = new ArrayList<>();
+        int code = 0;
         for (Trial trial : trials) {
-            for (Subject subject : chosen()) {
-                for (int run = 1; run <= runs; run++) {
-                    run(trial, subject, figures, failed);
-                }
-            }
+            chosen().forEach(subject -> run(trial, subject, figures));
+            code = flags.publish("compare", "Side by side", ABOUT, command(), figures);
         }
-        flags.publish("compare", "Side by side", about(failed), command(), figures);
-        return failed.isEmpty() ? 0 : 1;
+        return code;
     }
 
-    private void run(Trial trial, Subject subject, Figures figures, List<String> failed) {
-        RunFlags.say("%s: %s".formatted(trial.title(), subject.name()));
+    private void run(Trial trial, Subject subject, Figures figures) {
         Metrics metrics = new Metrics(trial.title() + ": " + subject.name() + ": ", false);
-        try {
-            RunFlags.say("  " + trial.run(subject, part, flags.keep(), figures, metrics));
-        } catch (IllegalStateException e) {
-            RunFlags.say("  failed: " + e.getMessage());
-            failed.add("%s, %s: %s".formatted(trial.title(), subject.name(), firstLine(e)));
+        for (int run = 1; run <= runs; run++) {
+            String name = trial.title() + ", " + subject.name();
+            RunFlags.say(name);
+            flags.attempt(name, () -> RunFlags.say("  " + trial.run(subject, part, flags.keep(), figures, metrics)));
         }
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private List<Subject> chosen() {
@@ -98,25 +104,5 @@ public final class CompareCommand implements Callable<Integer> {
         String length = part == 1 ? "" : " --part " + part;
         return "bin/benchmark compare --trials %s%s --runs %d%s"
                 .formatted(String.join(",", trials.stream().map(Trial::name).toList()), some, runs, length);
-    }
-
-    private static List<String> about(List<String> failed) {
-        List<String> about = new ArrayList<>(List.of(
-                "Each program alone on the same broker, with the same fake API and the same records of about 1 KB in 12 partitions of "
-                        + "`image.requests.sandbox`; results go to `image.completed`, records given up to `image.failed`. All run with "
-                        + "`-Xmx1g` and the defaults of their libraries but for the calls in flight. The others are the shortest programs "
-                        + "that do it (`modules/benchmarks/comparison`): they send the record's bytes as they are, so they neither decode "
-                        + "Avro nor keep a ledger of calls, which saves them work that Darkroom does.",
-                "Parallel Consumer 0.5.3.3, unordered: with Vert.x futures (at least once) and with transactions (a thread for each "
-                        + "call). Streams: a blocking call in `mapValues`, exactly once, a stream thread for each of the 12 partitions, "
-                        + "which is all it can have in flight. Recipe A: a consumer that commits by itself, a semaphore, two retries "
-                        + "after 1.5 s × attempt that keep their place. Kafka client 3.9.1.",
-                "500 / 2 s and ceiling: results per second in the middle half of what was done within the time limit. Crash: `kill -9` "
-                        + "with all calls in flight after a third of the queue, started again at once. Outage: 60 s of 503 at cap 100 "
-                        + "and 1 s. Infinity: it did not come while it was waited for."));
-        if (!failed.isEmpty()) {
-            about.add("Not measured: " + String.join("; ", failed) + ".");
-        }
-        return about;
     }
 }

@@ -41,7 +41,8 @@ enum Trial {
     String run(Subject subject, double part, boolean keep, Figures figures, Metrics metrics) {
         return switch (this) {
             case RATE -> rate(500, TWO_SECONDS, (int) (15_000 * part), keep).apply(subject, figures, metrics);
-            case CEILING -> rate(1_000, Duration.ZERO, (int) (100_000 * part), keep).apply(subject, figures, metrics);
+            case CEILING ->
+                rate(1_000, Duration.ZERO, (int) (100_000 * part), keep).apply(subject, figures, metrics);
             case CRASH -> {
                 int rounds = Math.max(3, (int) (20 * part));
                 CrashResult result = new CrashTrial(PARTITIONS, 500, TWO_SECONDS, rounds, keep).run(subject);

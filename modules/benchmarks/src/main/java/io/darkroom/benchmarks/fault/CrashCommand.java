@@ -16,7 +16,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a kill costs in time and calls. Main thread. */
-@Command(name = "crash", header = "kill -9 with all calls in flight, start again: time to the first new call, repeats, losses.")
+@Command(
+        name = "crash",
+        header = "kill -9 with all calls in flight, start again: time to the first new call, repeats, losses.")
 public final class CrashCommand implements Callable<Integer> {
     private static final int PARTITIONS = 12;
 
@@ -46,7 +48,7 @@ public final class CrashCommand implements Callable<Integer> {
         if (most > 0) {
             run(new CrashTrial(PARTITIONS, most, Duration.ofSeconds(20), 2, flags.keep()), largeRuns, figures);
         }
-        flags.publish(
+        return flags.publish(
                 "crash",
                 "Killed and started again",
                 List.of(
@@ -60,16 +62,17 @@ public final class CrashCommand implements Callable<Integer> {
                                 + "picture. Lost, doubled: results in `image.completed` as a read_committed reader sees them."),
                 "bin/benchmark crash --runs %d --most %d --large-runs %d".formatted(runs, most, largeRuns),
                 figures);
-        return 0;
     }
 
-    private static void run(CrashTrial trial, int runs, Figures figures) {
+    private void run(CrashTrial trial, int runs, Figures figures) {
         String name = "%,d / %d s: ".formatted(trial.cap(), trial.latency().toSeconds());
         for (int run = 1; run <= runs; run++) {
             RunFlags.say("%srun %d of %d".formatted(name, run, runs));
-            CrashResult result = trial.run(new DarkroomSubject(Map.of()));
-            RunFlags.say(name + result.text());
-            result.addTo(figures, new Metrics(name, true));
+            flags.attempt(() -> {
+                CrashResult result = trial.run(new DarkroomSubject(Map.of()));
+                RunFlags.say(name + result.text());
+                result.addTo(figures, new Metrics(name, true));
+            });
         }
     }
 }

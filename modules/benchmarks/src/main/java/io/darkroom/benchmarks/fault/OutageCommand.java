@@ -34,15 +34,16 @@ public final class OutageCommand implements Callable<Integer> {
     public Integer call() {
         Darkroom.build();
         Figures figures = new Figures();
-        OutageTrial trial =
-                new OutageTrial(12, cap, Duration.ofSeconds(1), Duration.ofSeconds(seconds), flags.keep());
+        OutageTrial trial = new OutageTrial(12, cap, Duration.ofSeconds(1), Duration.ofSeconds(seconds), flags.keep());
         for (int run = 1; run <= runs; run++) {
             RunFlags.say("run %d of %d, %d s".formatted(run, runs, seconds + 55));
-            OutageResult result = trial.run(new DarkroomSubject(Map.of()));
-            RunFlags.say(result.text());
-            result.addTo(figures, new Metrics("", true));
+            flags.attempt(() -> {
+                OutageResult result = trial.run(new DarkroomSubject(Map.of()));
+                RunFlags.say(result.text());
+                result.addTo(figures, new Metrics("", true));
+            });
         }
-        flags.publish(
+        return flags.publish(
                 "outage",
                 "%d s without an API".formatted(seconds),
                 List.of(
@@ -53,6 +54,5 @@ public final class OutageCommand implements Callable<Integer> {
                                 + "the permits' calls arrive, since the moment when the API was back."),
                 "bin/benchmark outage --seconds %d --cap %d --runs %d".formatted(seconds, cap, runs),
                 figures);
-        return 0;
     }
 }

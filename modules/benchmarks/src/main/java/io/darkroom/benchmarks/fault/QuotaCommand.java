@@ -23,7 +23,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What an empty account costs. Main thread. */
-@Command(name = "quota", header = "The API answers 402 from some call on: records failed, calls refused, after topping up.")
+@Command(
+        name = "quota",
+        header = "The API answers 402 from some call on: records failed, calls refused, after topping up.")
 public final class QuotaCommand implements Callable<Integer> {
     private static final int THRESHOLD = 3;
     private static final Duration LATENCY = Duration.ofMillis(500);
@@ -46,9 +48,9 @@ public final class QuotaCommand implements Callable<Integer> {
         Figures figures = new Figures();
         for (int run = 1; run <= runs; run++) {
             RunFlags.say("run %d of %d".formatted(run, runs));
-            run(figures);
+            flags.attempt(() -> run(figures));
         }
-        flags.publish(
+        return flags.publish(
                 "quota",
                 "An empty account",
                 List.of(
@@ -67,7 +69,6 @@ public final class QuotaCommand implements Callable<Integer> {
                                 + "picture: from topping up."),
                 "bin/benchmark quota --cap %d --runs %d".formatted(cap, runs),
                 figures);
-        return 0;
     }
 
     private int count() {
@@ -75,8 +76,7 @@ public final class QuotaCommand implements Callable<Integer> {
     }
 
     private void run(Figures figures) {
-        Instance instance =
-                Instance.generation("bench-1", Map.of("hold.probe-interval", PROBES.toSeconds() + "s"));
+        Instance instance = Instance.generation("bench-1", Map.of("hold.probe-interval", PROBES.toSeconds() + "s"));
         try (Lab lab = Lab.open(LabSettings.ofCalls(1, LATENCY, cap, flags.keep()))) {
             Backlogs.write(lab, count());
             lab.api().refuseAfter(count() / 2);

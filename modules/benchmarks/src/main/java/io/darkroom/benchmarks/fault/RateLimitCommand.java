@@ -49,10 +49,10 @@ public final class RateLimitCommand implements Callable<Integer> {
         Figures figures = new Figures();
         for (Case one : cases()) {
             for (int run = 0; run < runs; run++) {
-                run(one, figures);
+                flags.attempt(one.name() + "a run", () -> run(one, figures));
             }
         }
-        flags.publish(
+        return flags.publish(
                 "rate-limit",
                 "An API that allows %d calls per second".formatted(limit),
                 List.of(
@@ -65,7 +65,6 @@ public final class RateLimitCommand implements Callable<Integer> {
                                 + "`providers.sandbox.rate: " + limit + "/s`."),
                 "bin/benchmark rate-limit --limit %d --seconds %d --runs %d".formatted(limit, seconds, runs),
                 figures);
-        return 0;
     }
 
     private List<Case> cases() {

@@ -27,12 +27,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether a fleet keeps its cap and its rate while it grows and shrinks. Main thread. */
-@Command(name = "scale", header = "One to four processes that join and leave: rate, most calls at once, calls repeated.")
+@Command(
+        name = "scale",
+        header = "One to four processes that join and leave: rate, most calls at once, calls repeated.")
 public final class ScaleCommand implements Callable<Integer> {
     private static final Duration LATENCY = Duration.ofSeconds(2);
     private static final Duration STALL = Duration.ofMinutes(2);
 
-    /** @param from microseconds since 1970 @param instances at work since then */
+    /** A time, microseconds since 1970, since which so many instances are at work. */
     private record Phase(long from, int instances, boolean joining) {
         String name() {
             return (joining ? "%d at work" : "%d at work after one left").formatted(instances);
@@ -61,9 +63,9 @@ public final class ScaleCommand implements Callable<Integer> {
         Darkroom.build();
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
-            run(figures);
+            flags.attempt(() -> run(figures));
         }
-        flags.publish(
+        return flags.publish(
                 "scale",
                 "A fleet that grows and shrinks",
                 List.of(
@@ -82,7 +84,6 @@ public final class ScaleCommand implements Callable<Integer> {
                                 + "All processes share the same cores."),
                 "bin/benchmark scale --cap %d --most %d --phase %d --runs %d".formatted(cap, most, seconds, runs),
                 figures);
-        return 0;
     }
 
     private void run(Figures figures) {
@@ -147,6 +148,7 @@ public final class ScaleCommand implements Callable<Integer> {
                 .add(new Metric("results doubled", "", Goal.neverAbove(0)), reader.repeats())
                 .add(
                         new Metric("longest gap between calls", "s"),
-                        calls.longestGap(phases.getFirst().from(), phases.getLast().from()));
+                        calls.longestGap(
+                                phases.getFirst().from(), phases.getLast().from()));
     }
 }

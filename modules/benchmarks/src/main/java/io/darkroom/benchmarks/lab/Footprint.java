@@ -27,7 +27,7 @@ public record Footprint(Usage app, Usage broker, Usage api, Usage bench) {
         addTo(figures, prefix, before, count, Optional.empty());
     }
 
-    /** @param goal of Darkroom's processor time */
+    /** The same with a goal of Darkroom's processor time. */
     public void addTo(Figures figures, String prefix, Footprint before, int count, Optional<Goal> goal) {
         Metric own = cpu(prefix, "Darkroom");
         figures.add(new Metric(own.name(), own.unit(), goal), app.cpuPerThousand(before.app, count))

@@ -59,7 +59,11 @@ public final class Program implements AutoCloseable {
         return startedMicros;
     }
 
-    /** @throws IllegalStateException with what it printed last when it has ended */
+    /**
+     * Looks whether it still runs.
+     *
+     * @throws IllegalStateException with what it printed last when it has ended
+     */
     public void requireRunning() {
         if (!process.isAlive()) {
             throw new IllegalStateException("it ended with " + process.exitValue() + ":\n" + lastWords());

@@ -46,8 +46,7 @@ public final class ShortRetries {
     @SuppressWarnings("FutureReturnValueIgnored") // what does not arrive is missed by the reader
     private void send(int number, Instant at) {
         byte[] value = topic.value().serializer().serialize(topic.name(), retries.of(number, at));
-        producer.send(
-                new ProducerRecord<>(topic.name(), Sku.of(number).getBytes(StandardCharsets.UTF_8), value));
+        producer.send(new ProducerRecord<>(topic.name(), Sku.of(number).getBytes(StandardCharsets.UTF_8), value));
     }
 
     /** When a retry was due. */

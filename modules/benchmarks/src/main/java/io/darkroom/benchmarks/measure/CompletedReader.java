@@ -77,8 +77,8 @@ public final class CompletedReader implements AutoCloseable {
      */
     public void await(int count, Duration stall) {
         if (!comes(count, stall)) {
-            throw new IllegalStateException("nothing new for %d s, %,d of %,d results are there"
-                    .formatted(stall.toSeconds(), total(), count));
+            throw new IllegalStateException(
+                    "nothing new for %d s, %,d of %,d results are there".formatted(stall.toSeconds(), total(), count));
         }
     }
 

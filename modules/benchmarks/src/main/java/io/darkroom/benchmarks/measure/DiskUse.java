@@ -15,7 +15,11 @@ public final class DiskUse {
     /** Megabytes of the files that are wanted; what goes away meanwhile counts as none. */
     public static double megabytes(Path folder, Predicate<Path> wanted) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).filter(wanted).mapToLong(DiskUse::size).sum() / 1e6;
+            return files.filter(Files::isRegularFile)
+                            .filter(wanted)
+                            .mapToLong(DiskUse::size)
+                            .sum()
+                    / 1e6;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,17 +16,16 @@ public final class LiveHeap {
     public static double megabytes(ProcessHandle process) {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
-            Process histogram = new ProcessBuilder(
-                            jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram")
+            Process histogram = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram")
                     .redirectErrorStream(true)
                     .start();
             String said = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return said.lines()
-                    .filter(line -> line.startsWith(TOTAL))
-                    .mapToLong(line -> Long.parseLong(
-                            List.of(line.strip().split("\\s+")).getLast()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("jcmd said: " + said))
+                            .filter(line -> line.startsWith(TOTAL))
+                            .mapToLong(line -> Long.parseLong(
+                                    List.of(line.strip().split("\\s+")).getLast()))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalStateException("jcmd said: " + said))
                     / 1e6;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

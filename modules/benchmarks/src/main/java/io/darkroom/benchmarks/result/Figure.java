@@ -24,8 +24,6 @@ record Figure(Metric metric, List<Double> values) {
 
     /** Whether the goal is reached; empty without a goal. */
     String verdict() {
-        return metric.goal()
-                .map(goal -> goal.metBy(this) ? "yes" : "**no**")
-                .orElse("");
+        return metric.goal().map(goal -> goal.metBy(this) ? "yes" : "**no**").orElse("");
     }
 }

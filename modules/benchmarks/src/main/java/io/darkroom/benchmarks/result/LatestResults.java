@@ -30,7 +30,10 @@ final class LatestResults {
                             result.path("date").asText(),
                             result.path("machine").path("cores").asInt(),
                             result.path("command").asText()));
-            text.append(COMPARISON.equals(result.path("name").asText()) ? Comparison.table(figures(result)) : table(result));
+            text.append(
+                    COMPARISON.equals(result.path("name").asText())
+                            ? Comparison.table(figures(result))
+                            : table(result));
         }
         return text.append('\n').toString();
     }
@@ -38,8 +41,9 @@ final class LatestResults {
     private static Collection<JsonNode> latest(Path folder) {
         Map<String, JsonNode> byName = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 JsonNode result = JSON.readTree(file.toFile());
                 byName.put(result.path("name").asText(), result);
             }
@@ -56,8 +60,8 @@ final class LatestResults {
     }
 
     private static String table(JsonNode result) {
-        StringBuilder text =
-                new StringBuilder("| | unit | median | least | most | n | goal | met |\n|---|---|---:|---:|---:|---:|---|---|\n");
+        StringBuilder text = new StringBuilder(
+                "| | unit | median | least | most | n | goal | met |\n|---|---|---:|---:|---:|---:|---|---|\n");
         for (JsonNode figure : figures(result)) {
             text.append("| %s | %s | %s | %s | %s | %d | %s | %s |\n"
                     .formatted(

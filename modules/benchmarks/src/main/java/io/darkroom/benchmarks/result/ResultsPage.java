@@ -15,7 +15,7 @@ public record ResultsPage(Path page, Path results) {
     private static final String BEGIN = "<!-- results, written by bin/benchmark page -->\n";
     private static final String END = "<!-- end of results -->\n";
 
-    /** @param root of the project */
+    /** The page of a project, by its root folder. */
     public static ResultsPage of(Path root) {
         return new ResultsPage(
                 root.resolve("docs").resolve("benchmarks.md"),

@@ -52,9 +52,9 @@ public final class LedgerCommand implements Callable<Integer> {
         Darkroom.build();
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
-            run(figures);
+            flags.attempt(() -> run(figures));
         }
-        flags.publish(
+        return flags.publish(
                 "ledger",
                 "%,d keys in the ledger".formatted(keys),
                 List.of(
@@ -66,7 +66,6 @@ public final class LedgerCommand implements Callable<Integer> {
                                 + "once with an empty data folder. Disk: files of the state, log segments of the changelog."),
                 "bin/benchmark ledger --keys %d --partitions %d --runs %d".formatted(keys, partitions, runs),
                 figures);
-        return 0;
     }
 
     private void run(Figures figures) {
@@ -99,7 +98,9 @@ public final class LedgerCommand implements Callable<Integer> {
                     .add(new Metric("admissions: CPU", "s / 1,000"), after.cpuPerThousand(before, keys - seen))
                     .add(new Metric("admissions: peak RSS", "MB"), after.peakMegabytes())
                     .add(new Metric("state on disk", "MB"), DiskUse.megabytes(lab.data(intake), file -> true))
-                    .add(new Metric("changelog on disk", "MB"), DiskUse.megabytes(lab.brokerData(), LedgerCommand::isChangelog));
+                    .add(
+                            new Metric("changelog on disk", "MB"),
+                            DiskUse.megabytes(lab.brokerData(), LedgerCommand::isChangelog));
         } finally {
             reader.close();
         }

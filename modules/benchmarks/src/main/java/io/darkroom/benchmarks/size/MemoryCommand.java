@@ -57,10 +57,10 @@ public final class MemoryCommand implements Callable<Integer> {
         Figures figures = new Figures();
         for (int run = 1; run <= runs; run++) {
             RunFlags.say("run %d of %d".formatted(run, runs));
-            backlogs(figures);
-            openCalls(figures);
+            flags.attempt(() -> backlogs(figures));
+            flags.attempt(() -> openCalls(figures));
         }
-        flags.publish(
+        return flags.publish(
                 "memory",
                 "Memory",
                 List.of(
@@ -74,7 +74,6 @@ public final class MemoryCommand implements Callable<Integer> {
                 "bin/benchmark memory --short %d --long %d --few %d --many %d --runs %d"
                         .formatted(shortest, longest, few, many, runs),
                 figures);
-        return 0;
     }
 
     private void backlogs(Figures figures) {
@@ -100,7 +99,7 @@ public final class MemoryCommand implements Callable<Integer> {
         }
     }
 
-    /** @param resident MB of the process @param alive MB of its live objects */
+    /** MB of a process and of its live objects. */
     private record Memory(double resident, double alive) {}
 
     private void openCalls(Figures figures) {

@@ -40,7 +40,8 @@ public final class RedeliveryCommand implements Callable<Integer> {
     @Option(
             names = "--lead",
             defaultValue = "150",
-            description = "Seconds from the start to the first due time, in which all are read; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Seconds from the start to the first due time, in which all are read; default: ${DEFAULT-VALUE}.")
     private int lead;
 
     @Option(
@@ -63,9 +64,9 @@ public final class RedeliveryCommand implements Callable<Integer> {
         Darkroom.build();
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
-            run(figures);
+            flags.attempt(() -> run(figures));
         }
-        flags.publish(
+        return flags.publish(
                 "redelivery",
                 "%,d retries waiting".formatted(count),
                 List.of(
@@ -78,7 +79,6 @@ public final class RedeliveryCommand implements Callable<Integer> {
                 "bin/benchmark redelivery --count %d --lead %d --window %d --partitions %d --runs %d"
                         .formatted(count, lead, window, partitions, runs),
                 figures);
-        return 0;
     }
 
     private void run(Figures figures) {
@@ -96,7 +96,8 @@ public final class RedeliveryCommand implements Callable<Integer> {
                             Duration.between(Instant.now(), begin).toSeconds(),
                             Duration.between(Instant.now(), begin).toSeconds() + window));
             try (Producer<byte[], byte[]> producer = lab.producer(0)) {
-                ShortRetries shorts = new ShortRetries(producer, lab.topics().retries(Lab.PROVIDER), waiting, count, live);
+                ShortRetries shorts =
+                        new ShortRetries(producer, lab.topics().retries(Lab.PROVIDER), waiting, count, live);
                 shorts.publish(SHORT_PER_SECOND);
                 reader.await(count + live, STALL.plusSeconds(lead));
                 add(figures, lab, waiting, shorts, app);
@@ -121,9 +122,13 @@ public final class RedeliveryCommand implements Callable<Integer> {
         figures.add(new Metric("lateness, p50", "ms"), late.millis(50))
                 .add(new Metric("lateness, p99", "ms", Goal.atMost(250)), late.millis(99))
                 .add(new Metric("lateness, most", "ms"), late.millis(100))
-                .add(new Metric("lateness of delays of 1 to 5 s meanwhile, p99", "ms", Goal.atMost(250)), lateShort.millis(99))
+                .add(
+                        new Metric("lateness of delays of 1 to 5 s meanwhile, p99", "ms", Goal.atMost(250)),
+                        lateShort.millis(99))
                 .add(new Metric("early", "", Goal.neverAbove(0)), early)
                 .add(new Metric("calls beyond one per retry", "", Goal.neverAbove(0)), new CallHistory(calls).repeats())
-                .add(new Metric("peak RSS of Darkroom", "MB"), Usage.of(app.handle()).peakMegabytes());
+                .add(
+                        new Metric("peak RSS of Darkroom", "MB"),
+                        Usage.of(app.handle()).peakMegabytes());
     }
 }

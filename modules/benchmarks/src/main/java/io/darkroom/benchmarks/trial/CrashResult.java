@@ -7,8 +7,8 @@ import io.darkroom.benchmarks.result.Metrics;
 /**
  * What a kill did. Times are seconds since it. Any thread.
  *
- * @param inFlight calls at the API when it came
- * @param restarted when the second process was started
+ * @param permits calls that were allowed
+ * @param inFlight calls that the API had not answered when it came
  * @param firstCall until any call
  * @param firstNewCall until a call for a picture that had not been asked for
  * @param repeated calls beyond one per picture
@@ -16,21 +16,17 @@ import io.darkroom.benchmarks.result.Metrics;
  * @param doubled results beyond one per picture
  */
 public record CrashResult(
-        int inFlight,
-        double restarted,
-        double firstCall,
-        double firstNewCall,
-        int repeated,
-        int lost,
-        int doubled) {
+        int permits, int inFlight, double firstCall, double firstNewCall, int repeated, int lost, int doubled) {
 
-    /** @param metrics makes the names */
+    /** Adds its figures under the names of a case. */
     public void addTo(Figures figures, Metrics metrics) {
         figures.add(metrics.of("calls in flight at the kill", ""), inFlight)
                 .add(metrics.of("kill → first call", "s"), firstCall)
                 .add(metrics.of("kill → first new call", "s", Goal.atMost(5)), firstNewCall)
                 .add(metrics.of("calls repeated", ""), repeated)
-                .add(metrics.of("calls repeated beyond those in flight", "", Goal.neverAbove(0)), Math.max(0, repeated - inFlight))
+                .add(
+                        metrics.of("calls repeated beyond the cap", "", Goal.neverAbove(0)),
+                        Math.max(0, repeated - permits))
                 .add(metrics.of("results lost", "", Goal.neverAbove(0)), lost)
                 .add(metrics.of("results doubled", "", Goal.neverAbove(0)), doubled);
     }

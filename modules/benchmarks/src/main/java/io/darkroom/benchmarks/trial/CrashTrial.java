@@ -32,7 +32,16 @@ public record CrashTrial(int partitions, int cap, Duration latency, int rounds, 
                 first.kill();
                 try (Program second = subject.start(lab)) {
                     reader.comes(count, latency.plusSeconds(90));
-                    return result(lab, reader, killed, second.startedMicros(), inFlight, count);
+                    CallHistory calls = new CallHistory(lab.api().calls());
+                    long settled = second.startedMicros() + WIRE_MICROS;
+                    return new CrashResult(
+                            permits,
+                            inFlight,
+                            since(killed, calls.firstSince(settled)),
+                            since(killed, calls.firstNewSince(settled)),
+                            calls.repeats(),
+                            count - reader.total(),
+                            reader.repeats());
                 }
             }
         }
@@ -47,20 +56,6 @@ public record CrashTrial(int partitions, int cap, Duration latency, int rounds, 
                         program,
                         seen -> seen.calls() >= enough && seen.atOnce() >= permits * 0.95)
                 .atOnce();
-    }
-
-    private static CrashResult result(
-            Lab lab, CompletedReader reader, long killed, long restarted, int inFlight, int count) {
-        CallHistory calls = new CallHistory(lab.api().calls());
-        long settled = restarted + WIRE_MICROS;
-        return new CrashResult(
-                inFlight,
-                (restarted - killed) / 1e6,
-                since(killed, calls.firstSince(settled)),
-                since(killed, calls.firstNewSince(settled)),
-                calls.repeats(),
-                count - reader.total(),
-                reader.repeats());
     }
 
     private static double since(long killed, OptionalLong time) {

@@ -13,7 +13,7 @@ import io.darkroom.benchmarks.result.Metrics;
  */
 public record OutageResult(int failed, int refused, double fullRate) {
 
-    /** @param metrics makes the names */
+    /** Adds its figures under the names of a case. */
     public void addTo(Figures figures, Metrics metrics) {
         figures.add(metrics.of("records failed", "", Goal.neverAbove(0)), failed)
                 .add(metrics.of("calls into the dead API", "", Goal.neverAbove(300)), refused)

@@ -33,7 +33,8 @@ public record OutageTrial(int partitions, int cap, Duration latency, Duration ou
 
     /** Enough for three times all of it, since a program may use up records that fail. */
     private int backlog(int permits) {
-        double seconds = HEALTHY_ROUNDS * latency.toMillis() / 1e3 + outage.plus(AFTER).toSeconds();
+        double seconds =
+                HEALTHY_ROUNDS * latency.toMillis() / 1e3 + outage.plus(AFTER).toSeconds();
         return (int) (3 * seconds * permits / (latency.toMillis() / 1e3));
     }
 
@@ -41,8 +42,7 @@ public record OutageTrial(int partitions, int cap, Duration latency, Duration ou
         CallHistory calls = new CallHistory(lab.api().calls());
         long back = begin + outage.toNanos() / 1000;
         long round = latency.toNanos() / 1000;
-        double full = calls.firstWith((int) Math.ceil(permits * FULL), round, back)
-                .stream()
+        double full = calls.firstWith((int) Math.ceil(permits * FULL), round, back).stream()
                 .mapToDouble(time -> (time - back) / 1e6)
                 .findFirst()
                 .orElse(Double.POSITIVE_INFINITY);

@@ -13,7 +13,7 @@ import io.darkroom.benchmarks.result.Metrics;
  */
 public record RateResult(double middle, double cpu, double peak, int most) {
 
-    /** @param metrics makes the names */
+    /** Adds its figures under the names of a case. */
     public void addTo(Figures figures, Metrics metrics) {
         figures.add(metrics.of("rate", "results/s"), middle)
                 .add(metrics.of("most calls in flight", ""), most)

@@ -23,8 +23,8 @@ public record RateTrial(int partitions, int cap, Duration latency, int count, Du
 
     /** Runs it once. */
     public RateResult run(Subject subject) {
-        LabSettings settings = new LabSettings(
-                partitions, latency, false, cap, "generation", Optional.empty(), List.of(), keep);
+        LabSettings settings =
+                new LabSettings(partitions, latency, false, cap, "generation", Optional.empty(), List.of(), keep);
         try (Lab lab = Lab.open(settings)) {
             Backlogs.write(lab, count);
             CompletedReader reader = lab.reader(count);

@@ -12,8 +12,8 @@ final class RuleTest {
     void outageEndsByItself() {
         Rule outage = Rule.parse("outage 2000", 10 * SECOND);
 
-        assertThat(outage.decide(12 * SECOND - 1)).hasValueSatisfying(no -> assertThat(no.status())
-                .isEqualTo(503));
+        assertThat(outage.decide(12 * SECOND - 1))
+                .hasValueSatisfying(no -> assertThat(no.status()).isEqualTo(503));
         assertThat(outage.decide(12 * SECOND)).isEmpty();
     }
 
@@ -32,8 +32,8 @@ final class RuleTest {
         Rule quota = Rule.parse("quota 2", 0);
 
         assertThat(taken(quota, SECOND, 5)).isEqualTo(2);
-        assertThat(quota.decide(100 * SECOND)).hasValueSatisfying(no -> assertThat(no.status())
-                .isEqualTo(402));
+        assertThat(quota.decide(100 * SECOND))
+                .hasValueSatisfying(no -> assertThat(no.status()).isEqualTo(402));
     }
 
     private static long taken(Rule rule, long now, int calls) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ResultsPageTest {
-    private static final String EMPTY = "Before\n<!-- results, written by bin/benchmark page -->\n<!-- end of results -->\nafter\n";
+    private static final String EMPTY =
+            "Before\n<!-- results, written by bin/benchmark page -->\n<!-- end of results -->\nafter\n";
 
     @TempDir
     private Path folder;
@@ -47,8 +48,7 @@ final class ResultsPageTest {
                         .add(new Metric("crash: Darkroom: first call", "s"), 2)
                         .add(new Metric("crash: another: first call", "s"), Double.POSITIVE_INFINITY));
 
-        assertThat(page().upToDate())
-                .contains("|  | Darkroom | another |", "| crash: first call, s | 2 | ∞ |");
+        assertThat(page().upToDate()).contains("|  | Darkroom | another |", "| crash: first call, s | 2 | ∞ |");
     }
 
     private ResultsPage page() throws IOException {
