@@ -5,9 +5,19 @@ import io.darkroom.benchmarks.command.CeilingCommand;
 import io.darkroom.benchmarks.command.FillCommand;
 import io.darkroom.benchmarks.command.HotSpotsCommand;
 import io.darkroom.benchmarks.command.LatencyCommand;
+import io.darkroom.benchmarks.command.PageCommand;
 import io.darkroom.benchmarks.command.RowsCommand;
 import io.darkroom.benchmarks.command.StagesCommand;
 import io.darkroom.benchmarks.command.StartCommand;
+import io.darkroom.benchmarks.compare.CompareCommand;
+import io.darkroom.benchmarks.fault.CrashCommand;
+import io.darkroom.benchmarks.fault.OutageCommand;
+import io.darkroom.benchmarks.fault.QuotaCommand;
+import io.darkroom.benchmarks.fault.RateLimitCommand;
+import io.darkroom.benchmarks.fleet.ScaleCommand;
+import io.darkroom.benchmarks.size.LedgerCommand;
+import io.darkroom.benchmarks.size.MemoryCommand;
+import io.darkroom.benchmarks.size.RedeliveryCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +40,17 @@ import picocli.CommandLine.Command;
             RowsCommand.class,
             StartCommand.class,
             LatencyCommand.class,
+            MemoryCommand.class,
+            LedgerCommand.class,
+            RedeliveryCommand.class,
+            CrashCommand.class,
+            OutageCommand.class,
+            RateLimitCommand.class,
+            QuotaCommand.class,
+            ScaleCommand.class,
+            CompareCommand.class,
             AllCommand.class,
+            PageCommand.class,
             HotSpotsCommand.class
         })
 public final class Main {

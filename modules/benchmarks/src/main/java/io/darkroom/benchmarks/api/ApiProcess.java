@@ -7,10 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A fake API in a JVM of its own. One owner. */
 public final class ApiProcess implements AutoCloseable {
@@ -32,7 +34,7 @@ public final class ApiProcess implements AutoCloseable {
     public static ApiProcess start(Duration latency, boolean each) {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -66,12 +68,42 @@ public final class ApiProcess implements AutoCloseable {
 
     /** Calls and how many there were at once. */
     public ApiStats stats() {
-        return ApiStats.read(get(FakeApi.STATS));
+        return ApiStats.read(text(get(FakeApi.STATS)));
     }
 
-    /** Every call that was answered, in the order of the answers; empty unless started to keep each. */
+    /** Every call in the order of arrival; empty unless started to keep each. */
     public List<ApiCall> calls() {
-        return ApiCall.read(get(FakeApi.CALLS));
+        return ApiCall.read(ByteBuffer.wrap(get(FakeApi.CALLS)));
+    }
+
+    /** All calls are taken from now on. */
+    public void refuseNone() {
+        rule("none");
+    }
+
+    /** Every call that comes within this time is answered 503 at once. Returns when it began, microseconds since 1970. */
+    public long refuseAll(Duration outage) {
+        return rule("outage " + outage.toMillis());
+    }
+
+    /** More calls than these are answered 429, with this {@code Retry-After} if there is one. */
+    public void refuseAbove(int perSecond, Optional<Duration> retryAfter) {
+        rule("limit " + perSecond
+                + retryAfter.map(wait -> " " + wait.toSeconds()).orElse(""));
+    }
+
+    /** After so many further calls all are answered 402. */
+    public void refuseAfter(int calls) {
+        rule("quota " + calls);
+    }
+
+    private long rule(String rule) {
+        return Long.parseLong(text(send(
+                HttpRequest.newBuilder(base.resolve(FakeApi.RULE)).POST(HttpRequest.BodyPublishers.ofString(rule)))));
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -80,9 +112,13 @@ public final class ApiProcess implements AutoCloseable {
         process.destroy();
     }
 
-    private String get(String path) {
+    private byte[] get(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path)));
+    }
+
+    private byte[] send(HttpRequest.Builder request) {
         try {
-            return http.send(HttpRequest.newBuilder(base.resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
                     .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,14 +1,16 @@
 package io.darkroom.benchmarks.command;
 
 import io.darkroom.benchmarks.api.ApiStats;
-import io.darkroom.benchmarks.lab.Darkroom;
+import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.lab.Footprint;
 import io.darkroom.benchmarks.lab.Lab;
 import io.darkroom.benchmarks.lab.LabSettings;
+import io.darkroom.benchmarks.lab.Program;
 import io.darkroom.benchmarks.measure.CompletedReader;
 import io.darkroom.benchmarks.profile.HotSpots;
 import io.darkroom.benchmarks.profile.ThreadTimes;
 import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Goal;
 import io.darkroom.benchmarks.result.Metric;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,10 +24,17 @@ import java.util.function.Consumer;
  * @param count its records
  * @param whole rate from the first call that the API received to the last visible result
  * @param middle rate of the middle half
+ * @param cpu goal of the processor time of Darkroom for each thousand results
  * @param recording file of the flight recording, where one is made
  */
 record Backlog(
-        LabSettings settings, Consumer<Lab> preload, int count, Metric whole, Metric middle, Optional<Path> recording) {
+        LabSettings settings,
+        Consumer<Lab> preload,
+        int count,
+        Metric whole,
+        Metric middle,
+        Optional<Goal> cpu,
+        Optional<Path> recording) {
     private static final Duration STALL = Duration.ofMinutes(2);
     private static final Metric FIRST_CALL = new Metric("start of the process to first call", "s");
     private static final Metric STEADY_CPU = new Metric("CPU of all four in the middle half", "s / 1,000");
@@ -39,7 +48,7 @@ record Backlog(
             preload.accept(lab);
             long preloaded = lab.written();
             try (CompletedReader reader = lab.reader(count);
-                    Darkroom app = lab.serve()) {
+                    Program app = lab.serve()) {
                 measure(lab, reader, app, figures);
                 figures.add(WRITTEN, (double) (lab.written() - preloaded) / count);
             }
@@ -47,7 +56,7 @@ record Backlog(
         }
     }
 
-    private void measure(Lab lab, CompletedReader reader, Darkroom app, Figures figures) {
+    private void measure(Lab lab, CompletedReader reader, Program app, Figures figures) {
         RunFlags.say("running");
         awaitFirst(reader, app);
         Footprint before = Footprint.of(lab, app);
@@ -66,7 +75,7 @@ record Backlog(
         figures.add(whole, wholeRate)
                 .add(middle, reader.progress().rateOfMiddleHalf())
                 .add(FIRST_CALL, (calls.firstArrivedMicros() - app.startedMicros()) / 1e6);
-        after.addTo(figures, "", before, count - seen);
+        after.addTo(figures, "", before, count - seen, cpu);
         figures.add(STEADY_CPU, steady).add(REPEATS, reader.repeats()).add(EXTRA_CALLS, calls.calls() - count);
         if (recording.isPresent()) {
             System.out.println("Darkroom, " + ThreadTimes.of(app.handle()));
@@ -74,7 +83,7 @@ record Backlog(
         }
     }
 
-    private static void awaitFirst(CompletedReader reader, Darkroom app) {
+    private static void awaitFirst(CompletedReader reader, Program app) {
         try {
             reader.await(1, STALL);
         } catch (IllegalStateException e) {

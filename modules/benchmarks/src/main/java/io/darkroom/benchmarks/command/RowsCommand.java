@@ -1,6 +1,8 @@
 package io.darkroom.benchmarks.command;
 
+import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.lab.Darkroom;
+import io.darkroom.benchmarks.lab.Program;
 import io.darkroom.benchmarks.lab.Scratch;
 import io.darkroom.benchmarks.load.CatalogCsv;
 import io.darkroom.benchmarks.measure.Clock;
@@ -47,10 +49,10 @@ public final class RowsCommand implements Callable<Integer> {
         Darkroom.build();
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
-            run("without pictures", false, figures);
-            run("with pictures", true, figures);
+            flags.attempt(() -> run("without pictures", false, figures));
+            flags.attempt(() -> run("with pictures", true, figures));
         }
-        flags.publish(
+        return flags.publish(
                 "rows",
                 "%,d rows through darkroom run".formatted(count),
                 List.of(
@@ -62,13 +64,12 @@ public final class RowsCommand implements Callable<Integer> {
                 "bin/benchmark rows --count %d --variants %d --cap %d --latency %s --runs %d"
                         .formatted(count, variants, cap, latency, runs),
                 figures);
-        return 0;
     }
 
     private void run(String name, boolean pictures, Figures figures) {
         try (Scratch scratch = Scratch.make(flags.keep())) {
             Path out = scratch.file("out.jsonl");
-            try (Darkroom app = Darkroom.start(scratch, List.of(), arguments(scratch, out, pictures))) {
+            try (Program app = Darkroom.start(scratch, List.of(), arguments(scratch, out, pictures))) {
                 RunFlags.say("running %,d rows %s".formatted(count, name));
                 Usage used = app.awaitSuccess();
                 double seconds = (Clock.micros() - app.startedMicros()) / 1e6;

@@ -2,7 +2,9 @@ package io.darkroom.benchmarks.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.lab.Darkroom;
+import io.darkroom.benchmarks.lab.Program;
 import io.darkroom.benchmarks.lab.Scratch;
 import io.darkroom.benchmarks.load.CatalogCsv;
 import io.darkroom.benchmarks.measure.Clock;
@@ -38,12 +40,9 @@ public final class StartCommand implements Callable<Integer> {
         Darkroom.build();
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
-            try (Scratch scratch = Scratch.make(flags.keep())) {
-                run(scratch, 0, "new data folder", figures);
-                run(scratch, 1, "used data folder", figures);
-            }
+            flags.attempt(() -> run(figures));
         }
-        flags.publish(
+        return flags.publish(
                 "start",
                 "Start to first API call",
                 List.of(
@@ -53,7 +52,13 @@ public final class StartCommand implements Callable<Integer> {
                                 + "disk caches. A used data folder has been through one run before."),
                 "bin/benchmark start --runs " + runs,
                 figures);
-        return 0;
+    }
+
+    private void run(Figures figures) {
+        try (Scratch scratch = Scratch.make(flags.keep())) {
+            run(scratch, 0, "new data folder", figures);
+            run(scratch, 1, "used data folder", figures);
+        }
     }
 
     private static void run(Scratch scratch, int number, String name, Figures figures) {
@@ -68,7 +73,7 @@ public final class StartCommand implements Callable<Integer> {
                 out.toString(),
                 "--profile",
                 "extended");
-        try (Darkroom app = Darkroom.start(scratch, List.of(), arguments)) {
+        try (Program app = Darkroom.start(scratch, List.of(), arguments)) {
             Usage used = app.awaitSuccess();
             double exit = (Clock.micros() - app.startedMicros()) / 1e6;
             double first = (sentMicros(out) - app.startedMicros()) / 1e6;

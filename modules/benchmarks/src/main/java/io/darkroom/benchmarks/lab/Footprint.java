@@ -2,13 +2,15 @@ package io.darkroom.benchmarks.lab;
 
 import io.darkroom.benchmarks.measure.Usage;
 import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Goal;
 import io.darkroom.benchmarks.result.Metric;
+import java.util.Optional;
 
 /** What all processes of a lab have used by one moment. Any thread. */
 public record Footprint(Usage app, Usage broker, Usage api, Usage bench) {
 
     /** As of now. */
-    public static Footprint of(Lab lab, Darkroom app) {
+    public static Footprint of(Lab lab, Program app) {
         return new Footprint(
                 Usage.of(app.handle()),
                 Usage.of(lab.broker()),
@@ -22,7 +24,13 @@ public record Footprint(Usage app, Usage broker, Usage api, Usage bench) {
      * @param prefix put before the name of each figure
      */
     public void addTo(Figures figures, String prefix, Footprint before, int count) {
-        figures.add(cpu(prefix, "Darkroom"), app.cpuPerThousand(before.app, count))
+        addTo(figures, prefix, before, count, Optional.empty());
+    }
+
+    /** The same with a goal of Darkroom's processor time. */
+    public void addTo(Figures figures, String prefix, Footprint before, int count, Optional<Goal> goal) {
+        Metric own = cpu(prefix, "Darkroom");
+        figures.add(new Metric(own.name(), own.unit(), goal), app.cpuPerThousand(before.app, count))
                 .add(cpu(prefix, "the broker"), broker.cpuPerThousand(before.broker, count))
                 .add(cpu(prefix, "the fake API"), api.cpuPerThousand(before.api, count))
                 .add(cpu(prefix, "reader and load"), bench.cpuPerThousand(before.bench, count))

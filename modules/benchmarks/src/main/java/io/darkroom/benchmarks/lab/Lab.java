@@ -14,6 +14,7 @@ import io.darkroom.sandbox.broker.BrokerProcess;
 import io.darkroom.sandbox.broker.BrokerSettings;
 import io.darkroom.sandbox.registry.RegistryServer;
 import io.darkroom.sandbox.registry.RegistrySettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -123,11 +125,32 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Starts the program under test: {@code darkroom serve} on this installation. */
-    public Darkroom serve() {
+    public Program serve() {
+        List<String> own = new ArrayList<>(List.of("--stages", settings.stages()));
+        own.addAll(List.of("--data-dir", scratch.file("data").toString()));
+        settings.config()
+                .ifPresent(file ->
+                        own.addAll(List.of("--config", file.toAbsolutePath().toString())));
+        return serve(own, "off");
+    }
+
+    /** Starts one process of a fleet. */
+    public Program serve(Instance instance) {
+        return serve(instance, "off");
+    }
+
+    /** The same with health and metrics. */
+    public Program serve(Instance instance, int httpPort) {
+        return serve(instance, Integer.toString(httpPort));
+    }
+
+    private Program serve(Instance instance, String httpPort) {
+        return serve(instance.flags(scratch), httpPort);
+    }
+
+    private Program serve(List<String> own, String httpPort) {
         List<String> arguments = new ArrayList<>(List.of(
                 "serve",
-                "--stages",
-                settings.stages(),
                 "--bootstrap-servers",
                 broker.bootstrapServers(),
                 "--schema-registry",
@@ -136,12 +159,39 @@ public final class Lab implements AutoCloseable {
                 api.base().toString(),
                 "--max-in-flight",
                 Integer.toString(settings.cap()),
-                "--data-dir",
-                scratch.file("data").toString()));
-        settings.config()
-                .ifPresent(file -> arguments.addAll(
-                        List.of("--config", file.toAbsolutePath().toString())));
+                "--http-port",
+                httpPort));
+        arguments.addAll(own);
         return Darkroom.start(scratch, settings.jvmOptions(), arguments);
+    }
+
+    /** Starts any other program that works on this installation. */
+    public Program start(List<String> command, String log) {
+        return Program.start(command, Map.of(), scratch, log);
+    }
+
+    /** Where an instance keeps its state. */
+    public Path data(Instance instance) {
+        return instance.data(scratch);
+    }
+
+    /** A path in the folder of this lab. */
+    public Path file(String name) {
+        return scratch.file(name);
+    }
+
+    /** Calls that may be in flight. */
+    public int cap() {
+        return settings.cap();
+    }
+
+    /** Where the broker keeps its topics. */
+    public Path brokerData() {
+        return scratch.file("kafka");
+    }
+
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
     }
 
     /** Writes a backlog. */
@@ -162,14 +212,25 @@ public final class Lab implements AutoCloseable {
 
     /** A reader of image.completed, as consumers should be: read_committed. */
     public CompletedReader reader(int expected) {
+        return reader(topics.completed().name(), expected);
+    }
+
+    /** Records that consumers of image.failed see. */
+    public int failed() {
+        return new TopicCount(consumer()).of(topics.failed().name());
+    }
+
+    /** The same of any topic of ours. */
+    public CompletedReader reader(String topic, int expected) {
+        return new CompletedReader(consumer(), topic, expected);
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
         Map<String, Object> config = clients();
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", false);
         config.put("max.poll.records", 5_000);
-        return new CompletedReader(
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                topics.completed().name(),
-                expected);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Map<String, Object> clients() {

@@ -29,4 +29,9 @@ public record LabSettings(
     public LabSettings {
         jvmOptions = List.copyOf(jvmOptions);
     }
+
+    /** For benchmarks that start their instances themselves and look at each call. */
+    public static LabSettings ofCalls(int partitions, Duration latency, int cap, boolean keep) {
+        return new LabSettings(partitions, latency, true, cap, "generation", Optional.empty(), List.of(), keep);
+    }
 }

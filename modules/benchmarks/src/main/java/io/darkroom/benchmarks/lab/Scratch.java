@@ -42,13 +42,22 @@ public final class Scratch implements AutoCloseable {
             System.err.println("kept: " + folder);
             return;
         }
+        try {
+            delete(folder);
+        } catch (UncheckedIOException e) {
+            System.err.println("left behind: " + folder + " (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Deletes a folder and all in it. */
+    public static void delete(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("left behind: " + folder + " (" + e.getMessage() + ")");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

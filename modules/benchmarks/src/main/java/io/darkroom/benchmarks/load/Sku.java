@@ -2,6 +2,7 @@ package io.darkroom.benchmarks.load;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Numbered stock keeping units, so that a record tells which one it is. Any thread. */
 public final class Sku {
@@ -23,5 +24,10 @@ public final class Sku {
     /** Number of a text that begins with such a name: an idempotency key, a token. */
     public static int number(String text) {
         return Integer.parseInt(text, PREFIX.length(), PREFIX.length() + DIGITS, 10);
+    }
+
+    /** The same for any text; −1 when it begins with something else. */
+    public static int numberOf(@Nullable String text) {
+        return text != null && text.startsWith(PREFIX) && text.length() >= PREFIX.length() + DIGITS ? number(text) : -1;
     }
 }

@@ -4,14 +4,11 @@ import io.darkroom.benchmarks.measure.Clock;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Publishes events at a steady rate and notes when. One thread. */
 public final class SteadyLoad {
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-
     private final Producer<byte[], byte[]> producer;
     private final Topic<CatalogChange> topic;
     private final long[] produced;
@@ -25,9 +22,9 @@ public final class SteadyLoad {
 
     /** Publishes changes {@code first} to {@code end − 1}; a late one does not delay those after it. */
     public void publish(int first, int end, int perSecond) {
-        long begin = System.nanoTime();
+        Pace pace = new Pace(perSecond);
         for (int number = first; number < end; number++) {
-            pauseUntil(begin + (number - first) * NANOS_PER_SECOND / perSecond);
+            pace.await(number - first);
             publish(number);
         }
         producer.flush();
@@ -44,11 +41,5 @@ public final class SteadyLoad {
     /** When an event was handed to the producer, microseconds since 1970. */
     public long producedMicros(int number) {
         return produced[number];
-    }
-
-    private static void pauseUntil(long nanos) {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

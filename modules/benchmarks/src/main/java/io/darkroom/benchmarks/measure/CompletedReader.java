@@ -75,7 +75,15 @@ public final class CompletedReader implements AutoCloseable {
      * @param stall longest time without any
      * @throws IllegalStateException when they do not come
      */
-    public synchronized void await(int count, Duration stall) {
+    public void await(int count, Duration stall) {
+        if (!comes(count, stall)) {
+            throw new IllegalStateException(
+                    "nothing new for %d s, %,d of %,d results are there".formatted(stall.toSeconds(), total(), count));
+        }
+    }
+
+    /** Waits for so many results; false when none came for so long. */
+    public synchronized boolean comes(int count, Duration stall) {
         int before = -1;
         long end = 0;
         while (total < count) {
@@ -85,8 +93,7 @@ public final class CompletedReader implements AutoCloseable {
             }
             long millis = (end - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {
-                throw new IllegalStateException("nothing new for %d s, %,d of %,d results are there"
-                        .formatted(stall.toSeconds(), total, count));
+                return false;
             }
             try {
                 wait(millis);
@@ -95,6 +102,7 @@ public final class CompletedReader implements AutoCloseable {
                 throw new IllegalStateException("interrupted", e);
             }
         }
+        return true;
     }
 
     /** Distinct results so far. */
@@ -117,6 +125,7 @@ public final class CompletedReader implements AutoCloseable {
         return visible[number];
     }
 
+    /** A second time does nothing. */
     @Override
     public void close() {
         consumer.wakeup();

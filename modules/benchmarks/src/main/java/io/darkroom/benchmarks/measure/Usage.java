@@ -13,12 +13,13 @@ import java.time.Duration;
  */
 public record Usage(Duration cpu, long peakRssBytes) {
     private static final String PEAK = "VmHWM:";
+    private static final String NOW = "VmRSS:";
 
     public static final Usage NONE = new Usage(Duration.ZERO, 0);
 
     /** As of now; what is unknown is zero. */
     public static Usage of(ProcessHandle process) {
-        return new Usage(process.info().totalCpuDuration().orElse(Duration.ZERO), peak(process.pid()));
+        return new Usage(process.info().totalCpuDuration().orElse(Duration.ZERO), status(process.pid(), PEAK));
     }
 
     /** Processor seconds since an earlier look, for each thousand of something. */
@@ -30,10 +31,15 @@ public record Usage(Duration cpu, long peakRssBytes) {
         return peakRssBytes / 1e6;
     }
 
-    private static long peak(long pid) {
+    /** Resident memory of a process now, in MB; 0 where {@code /proc} does not tell. */
+    public static double residentMegabytes(ProcessHandle process) {
+        return status(process.pid(), NOW) / 1e6;
+    }
+
+    private static long status(long pid, String name) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                    .filter(line -> line.startsWith(PEAK))
+                    .filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst()
                     .orElse(0);

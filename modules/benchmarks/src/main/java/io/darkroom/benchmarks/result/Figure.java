@@ -22,10 +22,8 @@ record Figure(Metric metric, List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
-    /** Whether the median reaches the goal; empty without a goal. */
+    /** Whether the goal is reached; empty without a goal. */
     String verdict() {
-        return metric.goal()
-                .map(goal -> goal.metBy(median()) ? "yes" : "**no**")
-                .orElse("");
+        return metric.goal().map(goal -> goal.metBy(this) ? "yes" : "**no**").orElse("");
     }
 }

@@ -15,6 +15,11 @@ public final class Figures {
         return this;
     }
 
+    /** Whether no run measured anything. */
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     List<Figure> all() {
         return values.entrySet().stream()
                 .map(entry -> new Figure(entry.getKey(), entry.getValue()))

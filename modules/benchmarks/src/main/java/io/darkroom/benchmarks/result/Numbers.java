@@ -8,6 +8,9 @@ final class Numbers {
 
     /** Three digits that matter, or all of them before the point. */
     static String text(double value) {
+        if (Double.isInfinite(value)) {
+            return "∞";
+        }
         double size = Math.abs(value);
         if (value == Math.rint(value) || size >= 100) {
             return String.format(Locale.ROOT, "%,.0f", value);

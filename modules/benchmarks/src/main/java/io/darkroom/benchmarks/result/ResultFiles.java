@@ -51,7 +51,7 @@ public final class ResultFiles {
             figure.metric()
                     .goal()
                     .ifPresent(goal -> one.put(goal.atLeast() ? "goalAtLeast" : "goalAtMost", goal.bound())
-                            .put("met", goal.metBy(figure.median())));
+                            .put("met", goal.metBy(figure)));
             figure.values().forEach(one.putArray("runs")::add);
         }
         return json;

@@ -1,4 +1,4 @@
-package io.darkroom.benchmarks.command;
+package io.darkroom.benchmarks.flag;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Flags of benchmarks that run {@code darkroom serve}. Main thread. */
-final class ServeFlags {
+public final class ServeFlags {
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration file for darkroom serve.")
     private @Nullable Path config;
 
@@ -25,16 +25,16 @@ final class ServeFlags {
             description = "Further options for the JVM of darkroom serve, as one argument.")
     private String javaOpts = "";
 
-    Optional<Path> config() {
+    public Optional<Path> config() {
         return Optional.ofNullable(config);
     }
 
-    Optional<Path> recording() {
+    public Optional<Path> recording() {
         return Optional.ofNullable(recording);
     }
 
     /** Options of the JVM, the recording's among them. */
-    List<String> jvmOptions() {
+    public List<String> jvmOptions() {
         List<String> options = new ArrayList<>(
                 javaOpts.isBlank() ? List.of() : List.of(javaOpts.strip().split("\\s+")));
         recording()

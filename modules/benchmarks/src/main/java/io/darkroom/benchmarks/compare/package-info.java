@@ -1,0 +1,5 @@
+/** Darkroom beside what else is used for such work. */
+@NullMarked
+package io.darkroom.benchmarks.compare;
+
+import org.jspecify.annotations.NullMarked;

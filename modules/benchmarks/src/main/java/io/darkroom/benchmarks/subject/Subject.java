@@ -1,0 +1,16 @@
+package io.darkroom.benchmarks.subject;
+
+import io.darkroom.benchmarks.lab.Lab;
+import io.darkroom.benchmarks.lab.Program;
+
+/** A program that turns {@code image.requests.sandbox} into {@code image.completed} by way of the API. Any thread. */
+public interface Subject {
+    /** As it stands before figures. */
+    String name();
+
+    /** Calls that it has in flight where so many are allowed. */
+    int concurrency(int cap);
+
+    /** Starts it; starting it again after a kill lets it go on. */
+    Program start(Lab lab);
+}
