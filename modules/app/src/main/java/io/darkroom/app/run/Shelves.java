@@ -52,7 +52,8 @@ final class Shelves {
     static PictureShelf open(Path folder, DarkroomConfig config) {
         PictureSettings settings = settings(config.settings());
         try {
-            return PictureShelf.open(folder, settings, config.settings().checked("", () -> Fetcher.open(fetching(config))));
+            return PictureShelf.open(
+                    folder, settings, config.settings().checked("", () -> Fetcher.open(fetching(config))));
         } catch (IOException e) {
             throw UserError.infrastructure(
                     "The folder for pictures " + folder + " cannot be used: " + FileTrouble.of(e) + ".", e);

@@ -118,7 +118,10 @@ class FetcherTest {
         assertThat(fetch(url("/renamed"))).startsWith("refused: ").contains("leads to localhost");
         assertThat(fetch(url("/decimal"))).startsWith("refused: ").contains("names no host");
         assertThat(fetch(url("/file"))).startsWith("refused: ").contains("no http or https address");
-        assertThat(fetch(url("/user"))).startsWith("refused: ").contains("user name").doesNotContain("pw");
+        assertThat(fetch(url("/user")))
+                .startsWith("refused: ")
+                .contains("user name")
+                .doesNotContain("pw");
         assertThat(inside.seen()).isEmpty();
     }
 
@@ -146,17 +149,20 @@ class FetcherTest {
         OwnCertificate certificate = OwnCertificate.of(folder, "dns:pictures.example");
         names.add(List.of(OUTSIDE));
         try (Site secure = Site.at(OUTSIDE, certificate.tls())) {
-            secure.page("/a.png", 200, "picture", null).page("/plain", 302, "", url("/a.png").toString());
+            secure.page("/a.png", 200, "picture", null)
+                    .page("/plain", 302, "", url("/a.png").toString());
             FetchSettings trusting =
                     new FetchSettings(OUTSIDE_ALLOWED, Optional.empty(), Map.of(), Optional.of(certificate.pem()));
             try (Fetcher fetcher = fetcher(trusting)) {
                 String right = "https://pictures.example:" + secure.port();
                 String other = "https://other.example:" + secure.port();
 
-                assertThat(said(fetcher.fetch(URI.create(right + "/a.png"), LIMIT))).isEqualTo("200 picture");
+                assertThat(said(fetcher.fetch(URI.create(right + "/a.png"), LIMIT)))
+                        .isEqualTo("200 picture");
                 assertThat(said(fetcher.fetch(URI.create(right + "/plain"), LIMIT)))
                         .isEqualTo("refused: a redirect from https to http is not followed");
-                assertThat(said(fetcher.fetch(URI.create(other + "/a.png"), LIMIT))).startsWith("failed: ");
+                assertThat(said(fetcher.fetch(URI.create(other + "/a.png"), LIMIT)))
+                        .startsWith("failed: ");
             }
             assertThat(secure.seen()).noneMatch(request -> request.startsWith("other"));
         }
@@ -203,15 +209,16 @@ class FetcherTest {
                 AllowedHosts.NONE, Optional.empty(), Map.of("http_proxy", "http://127.0.0.1:1"), Optional.empty());
         try (Fetcher fetcher = fetcher(proxied)) {
             assertThat(said(fetcher.fetch(URI.create(url), LIMIT))).startsWith("refused: ");
-            assertThat(said(fetcher.fetch(URI.create("http://pictures.example/a"), LIMIT))).startsWith("failed: ");
+            assertThat(said(fetcher.fetch(URI.create("http://pictures.example/a"), LIMIT)))
+                    .startsWith("failed: ");
         }
         assertThat(asked).isEmpty();
     }
 
     @Test
     void unknownHostMayBeKnownLater() throws Exception {
-        assertThat(fetch(url("/a.png?sig=1"))).isEqualTo(
-                "failed: the host of http://pictures.example:" + outside.port() + "/a.png cannot be found");
+        assertThat(fetch(url("/a.png?sig=1")))
+                .isEqualTo("failed: the host of http://pictures.example:" + outside.port() + "/a.png cannot be found");
     }
 
     private String fetch(URI url) throws IOException, InterruptedException {
@@ -249,7 +256,8 @@ class FetcherTest {
         }
         List<InetAddress> addresses = new ArrayList<>();
         for (String each : answer) {
-            addresses.add(InetAddress.getByAddress(name, InetAddress.getByName(each).getAddress()));
+            addresses.add(
+                    InetAddress.getByAddress(name, InetAddress.getByName(each).getAddress()));
         }
         return addresses;
     }

@@ -2,10 +2,10 @@ package io.darkroom.app.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.darkroom.app.fetch.FetchSettings;
 import io.darkroom.app.fetch.Fetcher;
 import io.darkroom.contract.address.AllowedHosts;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -166,7 +166,8 @@ class ContractRulesTest {
 
     @Test
     void openSetsCanBeClosedByConfiguration() {
-        RuleSettings closed = new RuleSettings(Set.of("gpt-image-1"), Set.of("1:1"), Map.of(), Set.of(), 1, AllowedHosts.NONE);
+        RuleSettings closed =
+                new RuleSettings(Set.of("gpt-image-1"), Set.of("1:1"), Map.of(), Set.of(), 1, AllowedHosts.NONE);
         ContractRules rules = new ContractRules(closed, PROMPTS);
         CatalogChange.Builder change = catalogRow("MUG-1");
         change.setShots(List.of(shot(change)
@@ -182,8 +183,8 @@ class ContractRulesTest {
 
     @Test
     void aspectNeedsASizeWhereTheProviderDrawsSizesOnly() {
-        RuleSettings sizes =
-                new RuleSettings(Set.of(), Set.of(), Map.of("1:1", "1024x1024", "3:2", "1536x1024"), Set.of(), 1, AllowedHosts.NONE);
+        RuleSettings sizes = new RuleSettings(
+                Set.of(), Set.of(), Map.of("1:1", "1024x1024", "3:2", "1536x1024"), Set.of(), 1, AllowedHosts.NONE);
         ContractRules rules = new ContractRules(sizes, PROMPTS);
 
         assertThat(rules.check(withShot(shot -> shot.setAspect("3:2")))).isEmpty();
