@@ -22,7 +22,11 @@ public final class TrustedCertificates {
 
     private TrustedCertificates() {}
 
-    /** @throws IllegalArgumentException when the file cannot be read or holds no certificate */
+    /**
+     * Those of both.
+     *
+     * @throws IllegalArgumentException when the file cannot be read or holds no certificate
+     */
     public static TrustOptions andFile(Path file) {
         try {
             List<Certificate> all = new ArrayList<>(fromFile(file));

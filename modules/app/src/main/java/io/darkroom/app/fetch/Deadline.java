@@ -54,7 +54,8 @@ final class Deadline {
         try {
             return future.toCompletionStage().toCompletableFuture().get(left(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(said(e.getCause()), e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw cause instanceof IOException io ? io : new IOException(said(cause), cause);
         } catch (TimeoutException e) {
             future.onSuccess(unwanted::accept);
             throw passed();

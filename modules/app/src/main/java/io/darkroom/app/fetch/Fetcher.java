@@ -34,7 +34,11 @@ public final class Fetcher implements AutoCloseable {
         destinations = new Destinations(settings, resolver, CONNECT);
     }
 
-    /** @throws IllegalArgumentException when the CA file cannot be used; names the property */
+    /**
+     * Opens it; close it to end what is being fetched.
+     *
+     * @throws IllegalArgumentException when the CA file cannot be used; names the property
+     */
     public static Fetcher open(FetchSettings settings) {
         return with(settings, Resolver.OF_THIS_MACHINE);
     }

@@ -11,6 +11,7 @@ import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -38,15 +39,19 @@ final class Hop {
         return send(url, connect(options(url, to.host()).setProxyOptions(to.proxy())));
     }
 
-    /** The next address is tried when one cannot be connected to. */
     End get(URI url, Destination.Direct to) throws IOException, InterruptedException {
+        return send(url, connect(url, to));
+    }
+
+    /** The next address is tried when one cannot be connected to. */
+    private HttpClientRequest connect(URI url, Destination.Direct to) throws IOException, InterruptedException {
         IOException last = new ConnectException("the host has no address");
         for (InetAddress address : to.addresses()) {
             try {
                 SocketAddress checked =
                         SocketAddress.inetSocketAddress(to.host().port(), AddressText.of(address));
-                return send(url, connect(options(url, to.host()).setServer(checked)));
-            } catch (ConnectException e) {
+                return connect(options(url, to.host()).setServer(checked));
+            } catch (SocketException e) {
                 last = e;
             }
         }

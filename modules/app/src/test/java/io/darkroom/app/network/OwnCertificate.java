@@ -22,7 +22,11 @@ import javax.net.ssl.SSLContext;
 public record OwnCertificate(Path store, Path pem) {
     static final String PASSWORD = "changeit";
 
-    /** @param names such as {@code dns:api.example} and {@code ip:127.0.0.1} */
+    /**
+     * A new one.
+     *
+     * @param names such as {@code dns:api.example} and {@code ip:127.0.0.1}
+     */
     public static OwnCertificate of(Path dir, String... names) throws IOException, InterruptedException {
         OwnCertificate made = new OwnCertificate(dir.resolve("server.p12"), dir.resolve("ca.pem"));
         made.keytool(
