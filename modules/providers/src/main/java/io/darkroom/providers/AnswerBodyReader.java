@@ -3,6 +3,7 @@ package io.darkroom.providers;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,7 +16,20 @@ import java.util.Optional;
  */
 final class AnswerBodyReader {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Most pictures of an answer that are kept; a call asks for four at most. */
+    static final int MOST_IMAGES = 16;
+
+    /** Longest text beside a URL that is looked at. */
+    static final int LONGEST_TEXT = 16 << 10;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(200)
+                    .maxNameLength(10_000)
+                    .maxNumberLength(1_000)
+                    .maxStringLength(64 << 20) // max-response-bytes is the limit
+                    .build())
+            .build();
 
     private final List<URI> images = new ArrayList<>(4);
     private AnswerBody.Data data = AnswerBody.Data.MISSING;
@@ -100,7 +114,7 @@ final class AnswerBodyReader {
     }
 
     private void image(String url) {
-        if (!url.isBlank()) {
+        if (!url.isBlank() && images.size() < MOST_IMAGES) {
             ImageUrl.of(url).ifPresentOrElse(images::add, () -> data = AnswerBody.Data.OTHER_FORM);
         }
     }
@@ -131,7 +145,7 @@ final class AnswerBodyReader {
     private static String scalar(JsonParser in, String old) throws IOException {
         JsonToken token = in.currentToken();
         if (token == JsonToken.VALUE_STRING || (token != null && token.isNumeric())) {
-            String text = in.getText();
+            String text = SafeText.cut(in.getText(), LONGEST_TEXT);
             return old.isEmpty() ? text : old;
         }
         in.skipChildren();

@@ -1,5 +1,14 @@
 package io.darkroom.providers;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** A credential that shows itself only in the request. Any thread. */
 final class ApiKey {
 
@@ -9,9 +18,14 @@ final class ApiKey {
     private static final String MASK = "***";
 
     private final String value;
+    private final Pattern shapes;
+    private final int longest;
 
     private ApiKey(String value) {
+        List<String> all = shapesOf(value);
         this.value = value;
+        this.longest = all.getFirst().length();
+        this.shapes = Pattern.compile(all.stream().map(Pattern::quote).collect(Collectors.joining("|")));
     }
 
     /**
@@ -37,13 +51,23 @@ final class ApiKey {
         return "Bearer " + value;
     }
 
-    /** The text without the key. */
+    /** The text without the key, also where it is written as in JSON, in a URL or in Base64. */
     String mask(String text) {
-        return value.length() < SECRET_LENGTH ? text : text.replace(value, MASK);
+        return value.length() < SECRET_LENGTH ? text : shapes.matcher(text).replaceAll(MASK);
     }
 
+    /** Length of its longest shape. */
     int length() {
-        return value.length();
+        return longest;
+    }
+
+    private static List<String> shapesOf(String value) {
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        String base64 = Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+        return Stream.of(value, value.replace("/", "\\/"), encoded, base64)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     @Override

@@ -4,12 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.net.ProxyOptions;
-import io.vertx.core.net.ProxyType;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** Makes the HTTP client that the settings ask for: HTTP/1.1, keep-alive, no pipelining, no redirects. Any thread. */
@@ -39,30 +33,11 @@ final class ClientFactory {
                 .setPipelining(false)
                 .setMaxHeaderSize(MAX_HEADER_BYTES);
         http.network().caFile().ifPresent(file -> options.setTrustOptions(TrustedCertificates.andFile(file)));
-        http.network().proxy().ifPresent(proxy -> options.setProxyOptions(proxy(proxy, http)));
+        ProxyRoute.of(http.network(), http.connectTimeout()).ifPresent(options::setProxyOptions);
         return vertx.httpClientBuilder()
                 .with(options)
                 .with(new PoolOptions().setHttp1MaxSize(http.maxConnections()))
                 .withConnectHandler(connection -> connection.exceptionHandler(told -> {})) // the call tells it
                 .build();
-    }
-
-    private static ProxyOptions proxy(URI proxy, HttpSettings http) {
-        InetSocketAddress address = http.network().proxyAddress().orElseThrow();
-        ProxyOptions options = new ProxyOptions()
-                .setType(NetworkSettings.socks(proxy) ? ProxyType.SOCKS5 : ProxyType.HTTP)
-                .setHost(address.getHostString())
-                .setPort(address.getPort())
-                .setConnectTimeout(http.connectTimeout());
-        if (proxy.getRawUserInfo() != null) {
-            String[] parts = proxy.getRawUserInfo().split(":", 2);
-            options.setUsername(decoded(parts[0])).setPassword(parts.length > 1 ? decoded(parts[1]) : "");
-        }
-        return options;
-    }
-
-    /** Percent-decoded; a plus is a plus here. */
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

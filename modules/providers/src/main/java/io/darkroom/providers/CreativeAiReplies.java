@@ -43,7 +43,9 @@ final class CreativeAiReplies {
                 body.id().or(() -> answer.header("x-request-id")).flatMap(safe::name);
         if (AnswerTable.success(answer.status()) && !body.images().isEmpty()) {
             return new Reply.Finished(
-                    body.images(), requestId, body.modelActual().flatMap(safe::name));
+                    body.images().stream().map(safe::url).toList(),
+                    requestId,
+                    body.modelActual().flatMap(safe::name));
         }
         FailureClass why = AnswerTable.of(answer, body);
         return new Reply.Failed(

@@ -9,17 +9,24 @@ import java.util.Optional;
 /** URL of a finished picture. Any thread. */
 final class ImageUrl {
 
+    /** Longest URL, in characters: a signed one has one to two thousand. */
+    static final int LONGEST = 8 << 10;
+
     private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=%";
 
     private ImageUrl() {}
 
     /**
-     * The http or https URL; empty for anything else, such as {@code data:}. Characters that no URI may hold, which
+     * The http or https URL; empty for anything else, such as {@code data:}, and for one that is longer than {@link #LONGEST}. Characters that no URI may hold, which
      * vendors send and browsers accept, are percent-encoded: the picture is paid.
      */
     static Optional<URI> of(String text) {
         String url = text.strip();
-        return parsed(url).or(() -> parsed(encoded(url)));
+        return url.length() > LONGEST
+                ? Optional.empty()
+                : parsed(url)
+                        .or(() -> parsed(encoded(url)))
+                        .filter(uri -> uri.toString().length() <= LONGEST);
     }
 
     private static Optional<URI> parsed(String url) {

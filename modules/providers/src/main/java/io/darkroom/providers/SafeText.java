@@ -1,6 +1,7 @@
 package io.darkroom.providers;
 
 import io.vertx.core.buffer.Buffer;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,12 @@ final class SafeText {
 
     Optional<String> name(String text) {
         return Optional.of(cut(clean(text), NAME_BYTES)).filter(name -> !name.isEmpty());
+    }
+
+    /** The URL without the key: a picture is not worth a credential in a record. */
+    URI url(URI url) {
+        String masked = key.mask(url.toString());
+        return masked.equals(url.toString()) ? url : URI.create(masked);
     }
 
     /** The beginning of the body, enough for the longest error text. */

@@ -18,12 +18,16 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Certificates of the JDK together with those of a PEM file. Reads files: not on an event loop. */
-final class TrustedCertificates {
+public final class TrustedCertificates {
 
     private TrustedCertificates() {}
 
-    /** @throws IllegalArgumentException when the file cannot be read or holds no certificate */
-    static TrustOptions andFile(Path file) {
+    /**
+     * Those of both.
+     *
+     * @throws IllegalArgumentException when the file cannot be read or holds no certificate
+     */
+    public static TrustOptions andFile(Path file) {
         try {
             List<Certificate> all = new ArrayList<>(fromFile(file));
             if (all.isEmpty()) {

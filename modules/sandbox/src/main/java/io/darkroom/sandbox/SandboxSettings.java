@@ -90,4 +90,10 @@ public record SandboxSettings(
     private static int port(Path dataDir, String part, int wished) throws IOException {
         return new LoopbackPorts(dataDir.resolve("sandbox-ports.properties")).claim(part, wished);
     }
+
+    /** Without the keys. */
+    @Override
+    public String toString() {
+        return "SandboxSettings[latency=" + latency + ", keys=" + keys.size() + "]";
+    }
 }

@@ -91,6 +91,10 @@ final class PropertyTable {
                     "",
                     "Query parameters of source URLs that do not belong to the fingerprint."),
             new Property(
+                    "source.allowed-hosts",
+                    "",
+                    "Hosts of a private network that source pictures may lie on: names, *.domains, addresses, networks."),
+            new Property(
                     "segments.fallback",
                     "",
                     "Segment that takes the place of an unknown one; default: unknown is a violation."),
@@ -106,6 +110,10 @@ final class PropertyTable {
             new Property("pictures.timeout", "60s", "Limit for fetching one picture."),
             new Property("pictures.attempts", "5", "Tries for fetching one picture."),
             new Property("pictures.parallel", "4", "Pictures fetched at a time."),
+            new Property(
+                    "pictures.allowed-hosts",
+                    "",
+                    "Hosts of a private network that pictures may be fetched from: names, *.domains, addresses, networks."),
             new Property("sandbox.latency", "1.5s", "How long the sandbox draws, such as 1.5s or 1s..4s."),
             new Property("sandbox.faults", "none", "What goes wrong in the sandbox: none, a scenario, a file, rules."),
             new Property("sandbox.keys", "", "API keys that the sandbox accepts; default: any."),

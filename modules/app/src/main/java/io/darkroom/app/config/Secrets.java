@@ -10,7 +10,7 @@ public final class Secrets {
 
     private static final Pattern SECRET_NAME = Pattern.compile(
             "password|passphrase|secret|token(?!.*(endpoint|url|buffer|expiry))|jaas|credentials?(?!.*source)|api[.-]key(?!-env)"
-                    + "|keystore[.]key|basic[.-]auth(?!.*source)|private[.-]key|userinfo|user[.]info");
+                    + "|keystore[.]key|sandbox[.]keys|basic[.-]auth(?!.*source)|private[.-]key|userinfo|user[.]info");
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
 
     private Secrets() {}

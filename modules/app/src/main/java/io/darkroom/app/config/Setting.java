@@ -13,4 +13,9 @@ public record Setting(String name, String value, String origin) {
     public String shown() {
         return Secrets.shown(name, value);
     }
+
+    @Override
+    public String toString() {
+        return name + "=" + Secrets.shown(name, value) + " (" + origin + ")";
+    }
 }

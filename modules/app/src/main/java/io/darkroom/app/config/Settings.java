@@ -1,6 +1,7 @@
 package io.darkroom.app.config;
 
 import io.darkroom.app.exit.UserError;
+import io.darkroom.contract.address.AllowedHosts;
 import io.darkroom.pipeline.generate.pace.Rate;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -153,6 +154,11 @@ public final class Settings {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
+    }
+
+    /** Hosts inside a machine or network that are allowed. */
+    public AllowedHosts hosts(String property) {
+        return checked("", () -> AllowedHosts.parse(property, list(property)));
     }
 
     /** Everything below {@code prefix.}, without the prefix. */

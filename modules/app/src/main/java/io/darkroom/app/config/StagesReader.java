@@ -43,7 +43,8 @@ final class StagesReader {
                         Set.copyOf(settings.list("generation.aspects")),
                         CreativeAi.ASPECT_SIZES,
                         Set.copyOf(settings.list("generation.backgrounds")),
-                        settings.integer("generation.max-shots")));
+                        settings.integer("generation.max-shots"),
+                        settings.hosts("source.allowed-hosts")));
     }
 
     private PromptSettings prompts() {

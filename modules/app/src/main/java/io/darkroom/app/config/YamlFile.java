@@ -4,7 +4,10 @@ import io.darkroom.app.exit.UserError;
 import io.darkroom.app.wording.FileTrouble;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +15,8 @@ import java.util.TreeMap;
 
 /** Reads darkroom.yaml into properties; nested and dotted keys mean the same. Any thread. */
 final class YamlFile {
+
+    private static final int MOST_BYTES = 1 << 20;
 
     private YamlFile() {}
 
@@ -29,19 +34,34 @@ final class YamlFile {
     private static Map<String, String> parse(Path file, String label) {
         try {
             Map<String, String> properties = new TreeMap<>();
-            String text = Files.readString(file);
+            String text = text(file, label);
             new YamlConfigSource(label, text).getProperties().forEach((key, value) -> {
                 if (!key.endsWith("]") && !value.isBlank()) {
                     properties.put(key.replace("\"", ""), value.strip());
                 }
             });
             return properties;
-        } catch (MalformedInputException e) {
+        } catch (UserError e) {
+            throw e;
+        } catch (CharacterCodingException e) {
             throw UserError.usage(label + " is not UTF-8.", e);
         } catch (IOException e) {
             throw UserError.usage(label + " cannot be read: " + FileTrouble.of(e) + ".", e);
         } catch (RuntimeException e) {
             throw UserError.usage(label + " is not valid YAML: " + oneLine(e), e);
+        }
+    }
+
+    private static String text(Path file, String label) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw UserError.usage(label + " is larger than 1 MiB; it is no configuration.");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 

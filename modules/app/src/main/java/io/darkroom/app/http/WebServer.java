@@ -17,6 +17,7 @@ public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final int IDLE_SECONDS = 60;
     private static final int WORKERS = 6;
+    private static final int MOST_CONNECTIONS = 200;
     private static final long LIMIT_SECONDS = 10;
     private static final int LONGEST_LINE = 4_096;
     private static final int LARGEST_HEADERS = 8_192;
@@ -35,6 +36,7 @@ public final class WebServer implements AutoCloseable {
         try {
             HttpServer server = vertx.createHttpServer(options())
                     .requestHandler(routes.router())
+                    .connectionHandler(new ConnectionCap(MOST_CONNECTIONS))
                     .listen(port, host)
                     .await(LIMIT_SECONDS, TimeUnit.SECONDS);
             LOG.atInfo().log("health, metrics and status at http://{}:{}", host, server.actualPort());

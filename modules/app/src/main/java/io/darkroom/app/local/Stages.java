@@ -120,7 +120,7 @@ public final class Stages implements AutoCloseable {
     }
 
     private IntakeStage intake(DarkroomConfig config, Installation installation, Place place) {
-        return new IntakeStage(
+        return IntakeStage.open(
                 config.stages().intake(),
                 config.stages()
                         .streams(
@@ -136,7 +136,7 @@ public final class Stages implements AutoCloseable {
     }
 
     private GenerateStage generate(DarkroomConfig config, Installation installation, Place place) {
-        return new GenerateStage(
+        return GenerateStage.open(
                 config.stages().generate(),
                 config.stages()
                         .streams(

@@ -1,13 +1,12 @@
 package io.darkroom.app.pictures;
 
+import io.darkroom.app.fetch.Fetched;
+import io.darkroom.app.fetch.Fetcher;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,38 +21,30 @@ final class Downloader {
     private static final Set<Integer> AGAIN = Set.of(404, 408, 425, 429);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-    private final HttpClient http;
+    private final Fetcher fetcher;
     private final PictureSettings settings;
-    private final Watchdog watchdog;
 
-    Downloader(HttpClient http, PictureSettings settings, Watchdog watchdog) {
-        this.http = http;
+    Downloader(Fetcher fetcher, PictureSettings settings) {
+        this.fetcher = fetcher;
         this.settings = settings;
-        this.watchdog = watchdog;
     }
 
     Download fetch(URI url, Path target) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(url).timeout(settings.timeout()).GET().build();
-        try (Watchdog.Guard guard = watchdog.guard(settings.timeout())) {
-            try {
-                HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-                try (InputStream body = response.body()) {
-                    return response.statusCode() == 200 ? save(body, target) : status(response);
-                }
-            } catch (InterruptedException e) {
-                if (!guard.barked()) {
-                    throw e;
-                }
-                return tooSlow();
-            } catch (IOException e) {
-                return guard.barked() ? tooSlow() : new Download.Retry(said(e), Optional.empty());
-            }
-        }
+        return switch (fetcher.fetch(url, settings.timeout())) {
+            case Fetched.Refused no -> new Download.Refused(no.problem());
+            case Fetched.Failed failed -> new Download.Retry(failed.problem(), Optional.empty());
+            case Fetched.Answer answer -> read(answer, target);
+        };
     }
 
-    private Download tooSlow() {
-        return new Download.Retry("no answer within " + settings.timeout().toSeconds() + " s", Optional.empty());
+    private Download read(Fetched.Answer answer, Path target) throws InterruptedException {
+        try (InputStream body = answer.body()) {
+            return answer.status() == 200 ? save(body, target) : status(answer);
+        } catch (InterruptedIOException e) {
+            throw new InterruptedException(e.getMessage());
+        } catch (IOException e) {
+            return new Download.Retry(String.valueOf(e.getMessage()), Optional.empty());
+        }
     }
 
     private Download save(InputStream body, Path target) throws IOException {
@@ -97,22 +88,18 @@ final class Downloader {
         }
     }
 
-    private static Download status(HttpResponse<InputStream> response) {
-        String problem = "HTTP " + response.statusCode();
-        return response.statusCode() >= 500 || AGAIN.contains(response.statusCode())
-                ? new Download.Retry(problem, wait(response.headers()))
+    private static Download status(Fetched.Answer answer) {
+        String problem = "HTTP " + answer.status();
+        return answer.status() >= 500 || AGAIN.contains(answer.status())
+                ? new Download.Retry(problem, answer.retryAfter().flatMap(Downloader::wait))
                 : new Download.Refused(problem);
     }
 
-    private static Optional<Duration> wait(HttpHeaders headers) {
-        return headers.firstValue("retry-after")
+    private static Optional<Duration> wait(String retryAfter) {
+        return Optional.of(retryAfter)
                 .filter(seconds -> seconds.matches("\\d{1,5}"))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
                 .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-    }
-
-    private static String said(Exception e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
     }
 
     /** Tells the disk's failures from the network's. */

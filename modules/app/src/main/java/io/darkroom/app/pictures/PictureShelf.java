@@ -1,10 +1,10 @@
 package io.darkroom.app.pictures;
 
+import io.darkroom.app.fetch.Fetcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,26 +35,25 @@ public final class PictureShelf implements AutoCloseable {
     private final Path folder;
     private final PictureSettings settings;
     private final PictureIndex index;
-    private final HttpClient http;
-    private final Watchdog watchdog = new Watchdog();
+    private final Fetcher fetcher;
     private final Downloader downloader;
     private final Semaphore places;
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final ConcurrentMap<String, CompletableFuture<List<StoredPicture>>> fetching = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private PictureShelf(Path folder, PictureSettings settings, HttpClient http) throws IOException {
+    private PictureShelf(Path folder, PictureSettings settings, Fetcher fetcher) throws IOException {
         this.folder = folder;
         this.settings = settings;
-        this.http = http;
+        this.fetcher = fetcher;
         this.index = PictureIndex.open(folder);
-        this.downloader = new Downloader(http, settings, watchdog);
+        this.downloader = new Downloader(fetcher, settings);
         this.places = new Semaphore(settings.parallel());
     }
 
-    /** Opens the folder; makes it when it is not there. Takes over the client. */
-    public static PictureShelf open(Path folder, PictureSettings settings, HttpClient http) throws IOException {
-        return new PictureShelf(folder, settings, http);
+    /** Opens the folder; makes it when it is not there. Takes over the fetcher. */
+    public static PictureShelf open(Path folder, PictureSettings settings, Fetcher fetcher) throws IOException {
+        return new PictureShelf(folder, settings, fetcher);
     }
 
     /** Announces a row's pictures, in input order: where two rows want one file name, the first one gets it. */
@@ -194,8 +193,7 @@ public final class PictureShelf implements AutoCloseable {
     @Override
     public void close() throws IOException {
         threads.shutdownNow();
-        watchdog.close();
-        http.shutdownNow();
+        fetcher.close();
         index.close();
     }
 }

@@ -28,7 +28,7 @@ public sealed interface StoredPicture {
         try {
             URI uri = URI.create(url);
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+            return web && uri.getRawAuthority() != null ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.fetch.ShownUrl;
 import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Result;
@@ -118,7 +119,7 @@ final class LineDesk {
             case StoredPicture.Missing m -> {
                 missing++;
                 if (problems.size() < SHOWN_PROBLEMS) {
-                    problems.add("line " + slot.line() + ": " + m.url() + ": " + m.problem());
+                    problems.add("line " + slot.line() + ": " + ShownUrl.of(m.url()) + ": " + m.problem());
                 }
             }
             case StoredPicture.NotWanted n -> {}

@@ -42,7 +42,7 @@ final class RunSession {
 
     /** Runs, unless the user does not agree, and says how it ended. */
     ExitCode run(Introduction introduction) {
-        Shelves.settings(config.settings());
+        Shelves.check(config);
         prepareFolder(output.lines().folder());
         try (Pipeline opened = Pipeline.open(config, "run")) {
             introduction.agree(opened);

@@ -4,23 +4,34 @@ import io.darkroom.app.config.ApiAccess;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Settings;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.app.pictures.PictureHttp;
+import io.darkroom.app.fetch.FetchSettings;
+import io.darkroom.app.fetch.Fetcher;
 import io.darkroom.app.pictures.PictureSettings;
 import io.darkroom.app.pictures.PictureShelf;
 import io.darkroom.app.wording.FileTrouble;
-import io.darkroom.providers.ProxyEnvironment;
+import io.darkroom.contract.address.AllowedHosts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 
 /** Opens the folder of pictures as the configuration says. Any thread. */
 final class Shelves {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
+    /** Where the sandbox draws, also that of another process. */
+    private static final AllowedHosts THIS_MACHINE =
+            AllowedHosts.parse("this machine", List.of("127.0.0.0/8", "::1", "localhost"));
+
     private Shelves() {}
 
-    static PictureSettings settings(Settings settings) {
+    /** @throws UserError when a setting is wrong */
+    static void check(DarkroomConfig config) {
+        settings(config.settings());
+        fetching(config);
+    }
+
+    private static PictureSettings settings(Settings settings) {
         return settings.checked(
                 "pictures",
                 () -> new PictureSettings(
@@ -31,19 +42,21 @@ final class Shelves {
                         FIRST_PAUSE));
     }
 
+    private static FetchSettings fetching(DarkroomConfig config) {
+        ApiAccess api = config.provider().api();
+        AllowedHosts named = config.settings().hosts("pictures.allowed-hosts");
+        return new FetchSettings(
+                config.provider().sandbox() ? named.and(THIS_MACHINE) : named, api.base(), api.proxies(), api.caFile());
+    }
+
     static PictureShelf open(Path folder, DarkroomConfig config) {
         PictureSettings settings = settings(config.settings());
-        ApiAccess api = config.provider().api();
         try {
             return PictureShelf.open(
-                    folder,
-                    settings,
-                    PictureHttp.client(url -> ProxyEnvironment.proxyFor(url, api.proxies()), api.caFile()));
+                    folder, settings, config.settings().checked("", () -> Fetcher.open(fetching(config))));
         } catch (IOException e) {
             throw UserError.infrastructure(
                     "The folder for pictures " + folder + " cannot be used: " + FileTrouble.of(e) + ".", e);
-        } catch (GeneralSecurityException e) {
-            throw UserError.usage("http.ca-file cannot be used: " + e.getMessage() + ".", e);
         }
     }
 }

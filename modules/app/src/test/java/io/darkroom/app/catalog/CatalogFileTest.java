@@ -211,6 +211,23 @@ class CatalogFileTest {
     }
 
     @Test
+    void lineWithoutEndIsRefusedWithoutFillingTheMemory() throws IOException {
+        Path file = folder.resolve("endless.csv");
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("sku,title,image_url\n");
+            String cells = "a,".repeat(1 << 20);
+            for (int million = 0; million < 100; million++) {
+                out.write(cells);
+            }
+        }
+
+        assertThat(((CatalogFile.Opening.Ready) CatalogFile.open(file)).file().survey(10))
+                .isInstanceOfSatisfying(
+                        CatalogFile.Reading.Unreadable.class,
+                        no -> assertThat(no.sentence()).startsWith(file + " cannot be split into rows"));
+    }
+
+    @Test
     void folderMissingFileAndEmptyFileAreOneSentenceEach() throws IOException {
         assertThat(sentence(folder)).endsWith("is a folder, not a catalog file");
         assertThat(sentence(folder.resolve("no.csv"))).endsWith("does not exist");

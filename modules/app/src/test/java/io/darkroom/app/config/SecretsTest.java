@@ -2,7 +2,11 @@ package io.darkroom.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,5 +47,29 @@ class SecretsTest {
     @Test
     void theUserPartOfAnAddressIsMasked() {
         assertThat(Secrets.shown("http.proxy", "http://me:pw@proxy:3128")).isEqualTo("http://****@proxy:3128");
+    }
+
+    @Test
+    void configurationAsTextShowsNoCredential(@TempDir Path folder) {
+        Map<String, String> environment = Map.of(
+                "DARKROOM_PROVIDER", "creativeai",
+                "CREATIVEAI_API_KEY", "s3cret-1",
+                "HTTPS_PROXY", "http://me:s3cret-2@proxy:1",
+                "DARKROOM_HTTP_PROXY", "http://me:s3cret-3@proxy:1",
+                "DARKROOM_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
+                "DARKROOM_KAFKA_SASL_JAAS_CONFIG", "s3cret-4",
+                "DARKROOM_SCHEMA_REGISTRY_URL", "http://me:s3cret-5@registry:1",
+                "DARKROOM_SCHEMA_REGISTRY_BASIC_AUTH", "me:s3cret-6",
+                "DARKROOM_SANDBOX_KEYS", "s3cret-7",
+                "DARKROOM_PRODUCER_SSL_KEY_PASSWORD", "s3cret-8");
+        DarkroomConfig config = new ConfigLoader(folder, environment).load(Optional.empty(), new Overrides());
+
+        assertThat(config.toString()).doesNotContain("s3cret");
+        assertThat(config.provider()
+                        .http(config.provider().api().base().orElseThrow())
+                        .toString())
+                .doesNotContain("s3cret");
+        assertThat(config.settings().all().toString()).doesNotContain("s3cret");
+        assertThat(SettingsYaml.of(config.settings())).doesNotContain("s3cret");
     }
 }

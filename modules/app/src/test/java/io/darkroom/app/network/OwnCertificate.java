@@ -19,11 +19,15 @@ import javax.net.ssl.SSLContext;
  * @param store PKCS12, with key and certificate
  * @param pem the certificate, for {@code http.ca-file}
  */
-record OwnCertificate(Path store, Path pem) {
+public record OwnCertificate(Path store, Path pem) {
     static final String PASSWORD = "changeit";
 
-    /** @param names such as {@code dns:api.example} and {@code ip:127.0.0.1} */
-    static OwnCertificate of(Path dir, String... names) throws IOException, InterruptedException {
+    /**
+     * A new one.
+     *
+     * @param names such as {@code dns:api.example} and {@code ip:127.0.0.1}
+     */
+    public static OwnCertificate of(Path dir, String... names) throws IOException, InterruptedException {
         OwnCertificate made = new OwnCertificate(dir.resolve("server.p12"), dir.resolve("ca.pem"));
         made.keytool(
                 List.of("-genkeypair", "-dname", "CN=Own CA", "-ext", "bc:c", "-ext", "san=" + String.join(",", names)),
@@ -33,7 +37,7 @@ record OwnCertificate(Path store, Path pem) {
     }
 
     /** For servers that show this certificate. */
-    SSLContext tls() throws IOException, GeneralSecurityException {
+    public SSLContext tls() throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());

@@ -3,10 +3,12 @@ package io.darkroom.app.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.darkroom.app.fetch.FetchSettings;
+import io.darkroom.app.fetch.Fetcher;
+import io.darkroom.contract.address.AllowedHosts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +109,18 @@ class PictureShelfTest {
 
         assertThat(keep(MUG, url("1")).getFirst()).isInstanceOf(StoredPicture.Missing.class);
         assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void pictureInsideANetworkIsNotFetchedAndNotTriedAgain() throws Exception {
+        String inside = "http://127.0.0.2:" + server.getAddress().getPort() + "/1.png";
+
+        assertThat(keep(MUG, inside + "?sig=secret").getFirst())
+                .isEqualTo(new StoredPicture.Missing(
+                        inside + "?sig=secret",
+                        inside + " leads to 127.0.0.2, an address of this machine;"
+                                + " pictures.allowed-hosts does not allow it"));
+        assertThat(requests).hasValue(0);
     }
 
     @Test
@@ -219,7 +235,9 @@ class PictureShelfTest {
 
     private PictureShelf open() throws IOException {
         PictureSettings settings = new PictureSettings(4096, Duration.ofSeconds(30), 3, 4, Duration.ofMillis(1));
-        return PictureShelf.open(folder, settings, HttpClient.newHttpClient());
+        AllowedHosts here = AllowedHosts.parse("pictures.allowed-hosts", List.of("127.0.0.1"));
+        FetchSettings fetching = new FetchSettings(here, Optional.empty(), Map.of(), Optional.empty());
+        return PictureShelf.open(folder, settings, Fetcher.open(fetching));
     }
 
     private String url(String path) {

@@ -1,6 +1,7 @@
 package io.darkroom.contract.rules;
 
 import io.darkroom.contract.CatalogChange;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,11 @@ public interface Allowed {
 
     /** The rule that the event's segment breaks with one of its shots; empty when it breaks none. */
     default Optional<String> brokenSegment(CatalogChange change) {
+        return Optional.empty();
+    }
+
+    /** The rule that the address of the source picture breaks, whose form is right; empty when it breaks none. */
+    default Optional<String> brokenSource(URI url) {
         return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -108,8 +109,9 @@ public final class ChangeRules {
         }
     }
 
-    private static void checkSource(Findings findings, String url) {
+    private void checkSource(Findings findings, String url) {
         SourceUrlRule.broken(url)
+                .or(() -> allowed.brokenSource(URI.create(url)))
                 .ifPresent(rule -> findings.require(false, "sourceImageUrl", rule, SourceUrlRule.shown(url)));
         findings.length("sourceImageUrl", url, URL);
     }

@@ -1,5 +1,6 @@
 package io.darkroom.contract.rules;
 
+import io.darkroom.contract.address.WebHost;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -30,7 +31,12 @@ final class SourceUrlRule {
         if (!web || authority == null || authority.startsWith(":")) {
             return Optional.of(ABSOLUTE);
         }
-        return authority.indexOf('@') >= 0 ? Optional.of("must not carry a user name or password") : Optional.empty();
+        if (authority.indexOf('@') >= 0) {
+            return Optional.of("must not carry a user name or password");
+        }
+        return WebHost.of(uri).isEmpty()
+                ? Optional.of("must name its host by a plain name or address")
+                : Optional.empty();
     }
 
     /** The address without user name and password, so that no violation repeats them. */

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +25,7 @@ final class RegistryHttp implements AutoCloseable {
 
     private static final String JSON = "application/vnd.schemaregistry.v1+json";
     private static final int LONGEST_MESSAGE = 300;
+    private static final long LARGEST_ANSWER = 8 << 20;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final RegistrySettings settings;
@@ -62,9 +62,18 @@ final class RegistryHttp implements AutoCloseable {
     private CompletableFuture<RegistryAnswer> attempt(String method, String path, Optional<String> body, int attempt) {
         int index = (preferred + attempt) % settings.urls().size();
         URI url = settings.urls().get(index);
-        return http.sendAsync(request(method, URI.create(url + path), body), BodyHandlers.ofString())
+        return sent(request(method, URI.create(url + path), body))
                 .handle((response, failure) -> failure == null ? answer(url, response) : noAnswer(url, failure))
                 .thenCompose(answer -> again(answer, method, path, body, attempt, index));
+    }
+
+    /** The client's own limit ends with the header of the answer; a body may drip. */
+    private CompletableFuture<HttpResponse<String>> sent(HttpRequest request) {
+        CompletableFuture<HttpResponse<String>> exchange =
+                http.sendAsync(request, LimitedText.ofAtMost(LARGEST_ANSWER));
+        return exchange.copy()
+                .orTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((response, failure) -> exchange.cancel(true));
     }
 
     private CompletableFuture<RegistryAnswer> again(

@@ -39,6 +39,9 @@ class SourceUrlRuleTest {
                 "https://img.example.com/{id}",
                 "https://me@img.example.com/",
                 "https://me:pw@img.example.com/",
+                "https://2130706433/a.jpg",
+                "https://0x7f.1/a.jpg",
+                "https://[fe80::1%25eth0]/a.jpg",
                 "javascript:alert(1)"
             })
     void anythingElseIsNot(String url) {

@@ -203,6 +203,17 @@ class SchemaRegistryClientTest {
     }
 
     @Test
+    void anAnswerWithoutEndIsNotRead() {
+        registry.on(BY_ID, 200, "{\"schema\":\"" + "x".repeat(9 << 20) + "\"}");
+        try (SchemaRegistryClient client = client(Map.of("max.retries", "0"))) {
+            assertThat(client.lookup(7).join())
+                    .isInstanceOfSatisfying(
+                            Lookup.Unavailable.class,
+                            no -> assertThat(no.why()).contains("the answer is larger than 8388608 bytes"));
+        }
+    }
+
+    @Test
     void anInterruptEndsTheWait() {
         registry.on(REGISTER, 200, "{\"id\":1}").holdAnswers();
         try (SchemaRegistryClient client = client(Map.of())) {

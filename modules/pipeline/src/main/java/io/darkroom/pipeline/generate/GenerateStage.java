@@ -8,6 +8,7 @@ import io.darkroom.pipeline.generate.pace.TimerThread;
 import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.ClientSettings;
 import io.darkroom.pipeline.stream.InternalTopic;
+import io.darkroom.pipeline.stream.Opened;
 import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.StreamsSettings;
@@ -43,18 +44,31 @@ public final class GenerateStage implements AutoCloseable {
     private final TimerThread timer;
 
     /**
-     * Reads the topics' metadata; the topics must exist and the writer schemas be registered.
+     * Reads the topics' metadata; the topics must exist and the writer schemas be registered. Takes over the provider, also
+     * when it fails.
      *
      * @param onFailure told when the stage can no longer work
      * @throws IllegalStateException when the set-up cannot work, with a sentence that says why
      */
-    public GenerateStage(
+    public static GenerateStage open(
             GenerateSettings settings,
             StreamsSettings streams,
             Topics topics,
             ImageProvider provider,
             MeterRegistry meters,
             Consumer<Throwable> onFailure) {
+        return Opened.all(opened ->
+                new GenerateStage(settings, streams, topics, opened.add(provider), meters, onFailure, opened));
+    }
+
+    private GenerateStage(
+            GenerateSettings settings,
+            StreamsSettings streams,
+            Topics topics,
+            ImageProvider provider,
+            MeterRegistry meters,
+            Consumer<Throwable> onFailure,
+            Opened opened) {
         refuseTaskIdle(streams);
         this.settings = settings;
         this.provider = provider;
@@ -62,11 +76,13 @@ public final class GenerateStage implements AutoCloseable {
         Map<String, Object> clients = ClientSettings.of(streams);
         Owner owner =
                 new Owner(streams.instanceId(), UUID.randomUUID().toString().substring(0, 8));
-        outbox = new Outbox(clients, streams.applicationId() + "-" + streams.instanceId() + "-replies", meters);
+        outbox = opened.add(
+                new Outbox(clients, streams.applicationId() + "-" + streams.instanceId() + "-replies", meters));
         int partitions = outbox.warm(topics.replies(settings.provider()).name(), WARM_LIMIT);
         outbox.warm(topics.controls().name(), WARM_LIMIT);
         warnOfSmallCap(partitions);
-        controls = new Controls(topics.controls(), settings.provider(), streams.instanceId(), clients, outbox, clock);
+        controls = opened.add(
+                new Controls(topics.controls(), settings.provider(), streams.instanceId(), clients, outbox, clock));
         GenerateMetrics metrics = new GenerateMetrics(
                 meters, settings.provider(), settings.calls().price());
         Clocks clocks = Clocks.system();
@@ -91,7 +107,7 @@ public final class GenerateStage implements AutoCloseable {
                 metrics);
         String requests = topics.requests(settings.provider()).name();
         String backfill = topics.backfill(settings.provider()).name();
-        runtime = new StreamsRuntime(
+        runtime = opened.add(new StreamsRuntime(
                 streams,
                 () -> GenerateTopology.build(parts),
                 new WorkHold(requests, backfill, calls),
@@ -99,10 +115,10 @@ public final class GenerateStage implements AutoCloseable {
                 properties(streams),
                 GenerateTopology.changelogs(partitions),
                 meters,
-                onFailure);
+                onFailure));
         List<String> work =
                 List.of(requests, backfill, topics.retries(settings.provider()).name());
-        backlog = new Backlog(clients, streams.applicationId(), work, new WorkTopicPurge(Set.copyOf(work)));
+        backlog = opened.add(new Backlog(clients, streams.applicationId(), work, new WorkTopicPurge(Set.copyOf(work))));
         gauges = new GenerateGauges(meters, settings.provider(), calls)
                 .gate(clock)
                 .stores()

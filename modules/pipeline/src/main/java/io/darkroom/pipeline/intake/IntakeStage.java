@@ -7,6 +7,7 @@ import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.ClientSettings;
 import io.darkroom.pipeline.stream.Gauges;
 import io.darkroom.pipeline.stream.InternalTopic;
+import io.darkroom.pipeline.stream.Opened;
 import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.StreamsSettings;
@@ -31,13 +32,24 @@ public final class IntakeStage implements AutoCloseable {
      * @throws IllegalArgumentException when the prompts are wrong, with file, place and reason
      * @throws IllegalStateException when the topics cannot work, with a sentence that says why
      */
-    public IntakeStage(
+    public static IntakeStage open(
             IntakeSettings settings,
             StreamsSettings streams,
             Topics topics,
             WireSerdes serdes,
             MeterRegistry meters,
             Consumer<Throwable> onFailure) {
+        return Opened.all(opened -> new IntakeStage(settings, streams, topics, serdes, meters, onFailure, opened));
+    }
+
+    private IntakeStage(
+            IntakeSettings settings,
+            StreamsSettings streams,
+            Topics topics,
+            WireSerdes serdes,
+            MeterRegistry meters,
+            Consumer<Throwable> onFailure,
+            Opened opened) {
         PromptCatalog prompts = PromptCatalog.load(settings.prompts());
         int partitions = new IntakeTopics(topics, settings.provider()).partitions(streams);
         serdes.register(List.of(
@@ -48,15 +60,15 @@ public final class IntakeStage implements AutoCloseable {
         IntakeMetrics metrics = new IntakeMetrics(meters);
         IntakeParts parts =
                 new IntakeParts(settings, topics, serdes, prompts, partitions, metrics, InstantSource.system());
-        hold = new RegistryHold(
+        hold = opened.add(new RegistryHold(
                 Set.of(
                         topics.changes().name(),
                         topics.replays().name(),
                         topics.completed().name(),
                         topics.failed().name()),
                 serdes.client(),
-                metrics);
-        runtime = new StreamsRuntime(
+                metrics));
+        runtime = opened.add(new StreamsRuntime(
                 streams,
                 () -> IntakeTopology.build(parts),
                 hold,
@@ -64,14 +76,15 @@ public final class IntakeStage implements AutoCloseable {
                 Map.of(),
                 internalTopics(partitions),
                 meters,
-                onFailure);
+                onFailure));
         List<String> read = List.of(
                 topics.changes().name(),
                 topics.replays().name(),
                 streams.applicationId() + "-" + Nodes.BY_SKU + "-repartition",
                 topics.completed().name(),
                 topics.failed().name());
-        backlog = new Backlog(ClientSettings.of(streams), streams.applicationId(), read, (admin, committed) -> {});
+        backlog = opened.add(
+                new Backlog(ClientSettings.of(streams), streams.applicationId(), read, (admin, committed) -> {}));
         gauges = metrics.backlog(backlog, read);
     }
 

@@ -56,21 +56,24 @@ public final class Backlog implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::look, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Records of a topic that are not committed; NaN as long as nobody has looked. Any thread. */
+    /** Records of a topic that are not committed; NaN until the first look and after one that Kafka did not answer. Any thread. */
     public double of(String topic) {
         Long count = records.get(topic);
         return count == null ? Double.NaN : count;
     }
 
     private void look() {
+        Map<String, Long> found = Map.of();
         try {
             Map<TopicPartition, Long> committed = committed();
-            records = behind(committed);
+            found = behind(committed);
             listener.committed(admin, committed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             LOG.atDebug().setCause(e).log("offsets are looked at later");
+        } finally {
+            records = found;
         }
     }
 

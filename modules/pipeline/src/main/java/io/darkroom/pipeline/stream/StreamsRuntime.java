@@ -77,11 +77,20 @@ public final class StreamsRuntime implements AutoCloseable {
         client = () -> new KafkaStreams(
                 topology.get(), properties(settings, stage), new StageClients(settings, hold, onCommit));
         streams = newClient();
-        claim = settings.shared()
-                ? Optional.of(new InstanceClaim(
-                        settings,
-                        new InternalTopics(settings, internalTopics).names().getFirst()))
-                : Optional.empty();
+        claim = claim();
+    }
+
+    private Optional<InstanceClaim> claim() {
+        try {
+            return settings.shared()
+                    ? Optional.of(new InstanceClaim(
+                            settings,
+                            new InternalTopics(settings, internalTopics).names().getFirst()))
+                    : Optional.empty();
+        } catch (RuntimeException e) {
+            streams.close(LEAVE_LIMIT);
+            throw e;
+        }
     }
 
     private KafkaStreams newClient() {

@@ -37,4 +37,10 @@ public record StreamsSettings(
         }
         overrides = Map.copyOf(overrides);
     }
+
+    /** Without the values of the overrides: passwords are among them. */
+    @Override
+    public String toString() {
+        return "StreamsSettings[" + applicationId + ", " + instanceId + ", overrides=" + overrides.keySet() + "]";
+    }
 }

@@ -14,6 +14,7 @@ import io.darkroom.contract.Origin;
 import io.darkroom.contract.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -194,6 +195,27 @@ class ReplayTest {
         intake.replay(intake.bytes(failed), copied("image.failed"));
 
         assertThat(intake.deadLetters()).hasSize(1);
+    }
+
+    @Test
+    void failureWhoseRequestNobodyOfOursWroteGoesToTheDeadLetters() {
+        intake.publish(catalogRow("MUG-1"));
+        GenerationRequest first = intake.requests().getFirst();
+        intake.fail(first);
+        String huge = "a".repeat(260_000);
+
+        Stream.of(
+                        GenerationRequest.newBuilder(first).setFingerprint(huge),
+                        GenerationRequest.newBuilder(first).setFingerprint("F".repeat(64)),
+                        GenerationRequest.newBuilder(first).setIdempotencyKey(huge),
+                        GenerationRequest.newBuilder(first).setJobId(huge),
+                        GenerationRequest.newBuilder(first).setEventId(huge),
+                        GenerationRequest.newBuilder(first).setPrompt(huge),
+                        GenerationRequest.newBuilder(first).setCount(5))
+                .forEach(request -> intake.replay(failure(request.build()), failedCopy(first)));
+
+        assertThat(intake.deadLetters()).hasSize(7);
+        assertThat(intake.requests()).isEmpty();
     }
 
     @Test

@@ -62,4 +62,10 @@ public record ImageApiSettings(
     public ImageApiSettings withBills(Path file) {
         return new ImageApiSettings(host, port, latency, faults, keys, honourIdempotencyKey, Optional.of(file));
     }
+
+    /** Without the keys. */
+    @Override
+    public String toString() {
+        return "ImageApiSettings[latency=" + latency + ", keys=" + keys.size() + "]";
+    }
 }

@@ -25,6 +25,7 @@ record PromptsFile(
         @JsonProperty("active") @Nullable String active,
         @JsonProperty("versions") @Nullable Map<String, Version> versions) {
 
+    private static final int MOST_BYTES = 1 << 20;
     private static final String BUILT_IN = "prompts.yaml";
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -56,7 +57,11 @@ record PromptsFile(
      */
     static PromptsFile read(Optional<Path> file) {
         try (InputStream in = open(file)) {
-            PromptsFile read = YAML.readValue(in, PromptsFile.class);
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IllegalArgumentException(name(file) + " is larger than 1 MiB");
+            }
+            PromptsFile read = YAML.readValue(bytes, PromptsFile.class);
             if (read == null) {
                 throw new IllegalArgumentException(name(file) + " is empty");
             }

@@ -1,8 +1,10 @@
 package io.darkroom.pipeline.intake.rules;
 
 import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.address.WebHost;
 import io.darkroom.contract.rules.Allowed;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,15 @@ record InstallationAllows(RuleSettings settings, PromptCatalog prompts) implemen
                 .findFirst()
                 .map(version -> "must be one of "
                         + String.join(", ", new TreeSet<>(version.segments().keySet())));
+    }
+
+    /** By what is written only: a name is not looked up, since the picture is fetched elsewhere and later. */
+    @Override
+    public Optional<String> brokenSource(URI url) {
+        return WebHost.of(url)
+                .filter(host -> !settings.privateSources().allows(host))
+                .flatMap(WebHost::inside)
+                .map(what -> "must not lie on " + what + ", unless source.allowed-hosts says so");
     }
 
     @Override

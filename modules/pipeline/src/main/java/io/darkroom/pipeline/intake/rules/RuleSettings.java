@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.intake.rules;
 
+import io.darkroom.contract.address.AllowedHosts;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,13 +13,15 @@ import java.util.Set;
  *     takes any aspect ratio as it is
  * @param backgrounds backgrounds that may be asked for
  * @param maxShots shots of one event, 1 to 100
+ * @param privateSources hosts inside a machine or network that source pictures may lie on
  */
 public record RuleSettings(
         Set<String> models,
         Set<String> aspects,
         Map<String, String> aspectSizes,
         Set<String> backgrounds,
-        int maxShots) {
+        int maxShots,
+        AllowedHosts privateSources) {
     private static final Set<String> BACKGROUNDS = Set.of("transparent", "opaque", "auto");
 
     public RuleSettings {
@@ -33,6 +36,6 @@ public record RuleSettings(
 
     /** Any model and aspect, the known backgrounds, 100 shots. */
     public static RuleSettings defaults() {
-        return new RuleSettings(Set.of(), Set.of(), Map.of(), BACKGROUNDS, 100);
+        return new RuleSettings(Set.of(), Set.of(), Map.of(), BACKGROUNDS, 100, AllowedHosts.NONE);
     }
 }

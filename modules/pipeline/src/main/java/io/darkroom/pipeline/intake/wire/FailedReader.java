@@ -55,6 +55,10 @@ public final class FailedReader {
 
     private static Read again(ImageFailed failed, Origin origin, Marks marks) {
         Optional<GenerationRequest> request = failed.getRequest();
+        Optional<String> broken = request.flatMap(RequestLimits::broken);
+        if (broken.isPresent()) {
+            return new Read.Undecodable(Reason.BROKEN, "the request inside: " + broken.get());
+        }
         return request.isPresent()
                 ? new Read.Again(asked(request.get(), failed.getGeneration(), origin, marks))
                 : new Read.NoRequest(failed);

@@ -26,6 +26,9 @@ public record Marks(
 
     private static final int LONGEST_ID = 200;
 
+    /** Kafka has no longer names. */
+    private static final int LONGEST_TOPIC = 249;
+
     /** An event without a mark. */
     public static Marks none(Origin read) {
         return new Marks(read, Optional.empty(), Optional.empty(), false, OptionalLong.empty());
@@ -58,6 +61,7 @@ public record Marks(
         return partition.isEmpty() || offset.isEmpty() || partition.getAsLong() > Integer.MAX_VALUE
                 ? Optional.empty()
                 : RecordHeaders.text(headers, RecordHeaders.REPLAY_TOPIC)
+                        .filter(topic -> topic.length() <= LONGEST_TOPIC)
                         .map(topic -> new Origin(topic, (int) partition.getAsLong(), offset.getAsLong()));
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
+import io.darkroom.contract.address.AllowedHosts;
 import io.darkroom.pipeline.intake.Events;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
@@ -182,7 +183,8 @@ class ContractRulesTest {
 
     @Test
     void openSetsCanBeClosedByConfiguration() {
-        RuleSettings closed = new RuleSettings(Set.of("gpt-image-1"), Set.of("1:1"), Map.of(), Set.of(), 1);
+        RuleSettings closed =
+                new RuleSettings(Set.of("gpt-image-1"), Set.of("1:1"), Map.of(), Set.of(), 1, AllowedHosts.NONE);
         ContractRules rules = new ContractRules(closed, PROMPTS, () -> Events.NOW);
         CatalogChange.Builder change = catalogRow("MUG-1");
         change.setShots(List.of(shot(change)
@@ -198,8 +200,8 @@ class ContractRulesTest {
 
     @Test
     void aspectNeedsASizeWhereTheProviderDrawsSizesOnly() {
-        RuleSettings sizes =
-                new RuleSettings(Set.of(), Set.of(), Map.of("1:1", "1024x1024", "3:2", "1536x1024"), Set.of(), 1);
+        RuleSettings sizes = new RuleSettings(
+                Set.of(), Set.of(), Map.of("1:1", "1024x1024", "3:2", "1536x1024"), Set.of(), 1, AllowedHosts.NONE);
         ContractRules rules = new ContractRules(sizes, PROMPTS, () -> Events.NOW);
 
         assertThat(rules.check(withShot(shot -> shot.setAspect("3:2")))).isEmpty();
@@ -221,6 +223,23 @@ class ContractRulesTest {
         Violation violation = check(catalogRow("x".repeat(5_000))).get(0);
 
         assertThat(violation.getValue()).hasSize(200).endsWith("…");
+    }
+
+    @Test
+    void sourcePictureInsideANetworkIsAViolationUnlessItIsAllowed() {
+        CatalogChange change = catalogRow("MUG-1")
+                .setSourceImageUrl("http://minio.corp.internal:9000/mug.jpg")
+                .build();
+        AllowedHosts minio = AllowedHosts.parse("source.allowed-hosts", List.of("*.corp.internal"));
+        RuleSettings allowing = new RuleSettings(Set.of(), Set.of(), Map.of(), Set.of(), 1, minio);
+
+        assertThat(RULES.check(Events.event(change)))
+                .extracting(Violation::getField, Violation::getRule)
+                .containsExactly(tuple(
+                        "sourceImageUrl",
+                        "must not lie on a name of this machine or network, unless source.allowed-hosts says so"));
+        assertThat(new ContractRules(allowing, PROMPTS, () -> Events.NOW).check(Events.event(change)))
+                .isEmpty();
     }
 
     @Test
