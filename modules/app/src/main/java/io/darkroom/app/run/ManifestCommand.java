@@ -148,7 +148,8 @@ public final class ManifestCommand implements Callable<Integer> {
     private Summary write(Cluster topics, Harvest harvest, Path file) throws IOException {
         LineFormat format = new LineFormat(harvest.recipe(), profile == null ? Profile.of(harvest.recipe()) : profile);
         Summary summary = new Summary(harvest.recipe(), false);
-        try (ResultReader results = new ResultReader(topics.topics(), topics.consumers().get());
+        try (ResultReader results =
+                        new ResultReader(topics.topics(), topics.consumers().get());
                 ManifestFile manifest = ManifestFile.start(file)) {
             int row = 0;
             for (List<Harvest.Pick> slice : ResultReader.slices(harvest.picks(), SLICE)) {

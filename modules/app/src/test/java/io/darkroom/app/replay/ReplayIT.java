@@ -15,6 +15,7 @@ import io.darkroom.app.replay.plan.Source;
 import io.darkroom.app.replay.range.Spans;
 import io.darkroom.app.replay.survey.Orders;
 import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Replay;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.sandbox.api.Latency;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -141,9 +143,12 @@ class ReplayIT {
                 .set("[{when: {prompt: 'Chair D-'}, then: {status: 400, code: moderation_blocked, message: No.}}]");
         Path file = job.catalog("D", 3);
         job.run(file);
+        awaitClosed("D-");
         job.run(file);
         plant.api().faults().clear();
+        awaitClosed("D-");
         job.run(job.catalog("D", 1));
+        awaitClosed("D-");
 
         Job.Result dry = retry("--class", "content-rejected", "--dry-run");
         String id = id();
@@ -258,7 +263,23 @@ class ReplayIT {
     private String published(String prefix, int rows) throws IOException {
         long from = Spans.end(plant.installation());
         job.run(job.catalog(prefix, rows));
+        awaitClosed(prefix + "-");
         return "--from-offset " + from + " --to-offset " + Spans.end(plant.installation());
+    }
+
+    /** A run ends when its results are there; the ledger hears of them a moment later. */
+    private static void awaitClosed(String prefix) {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(states(prefix).values()).doesNotContain(LedgerState.IN_PROGRESS));
+    }
+
+    /** The newest state of each key. */
+    private static Map<String, LedgerState> states(String prefix) {
+        Map<String, LedgerState> states = new HashMap<>();
+        TopicContent.values(plant.installation(), plant.installation().topics().status()).stream()
+                .filter(status -> status.getSku().startsWith(prefix))
+                .forEach(status -> states.put(status.getIdempotencyKey(), status.getState()));
+        return states;
     }
 
     private Job.Result replay(String range, String... more) {

@@ -26,7 +26,10 @@ public final class Orders {
     private Orders() {}
 
     public static GenerationRequest order(String key, String fingerprint) {
-        return Records.request(key).setFingerprint(fingerprint).setOccurredAt(NOW).build();
+        return Records.request(key)
+                .setFingerprint(fingerprint)
+                .setOccurredAt(NOW)
+                .build();
     }
 
     public static Content content(GenerationRequest... orders) {
