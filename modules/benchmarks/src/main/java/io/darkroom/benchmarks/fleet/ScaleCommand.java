@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         name = "scale",
         header = "One to four processes that join and leave: rate, most calls at once, calls repeated.")
 public final class ScaleCommand implements Callable<Integer> {
-    private static final Duration LATENCY = Duration.ofSeconds(2);
+    private static final Duration LATENCY = Duration.ofSeconds(1);
     private static final Duration STALL = Duration.ofMinutes(2);
 
     /** A time, microseconds since 1970, since which so many instances are at work. */
@@ -41,7 +41,7 @@ public final class ScaleCommand implements Callable<Integer> {
         }
     }
 
-    @Option(names = "--cap", defaultValue = "600", description = "Calls in flight; default: ${DEFAULT-VALUE}.")
+    @Option(names = "--cap", defaultValue = "300", description = "Calls in flight; default: ${DEFAULT-VALUE}.")
     private int cap;
 
     @Option(names = "--most", defaultValue = "4", description = "Processes at most; default: ${DEFAULT-VALUE}.")

@@ -107,8 +107,8 @@ public final class LedgerCommand implements Callable<Integer> {
     }
 
     private static boolean isChangelog(Path file) {
-        String folder = file.getParent().getFileName().toString();
-        return folder.startsWith(CHANGELOG) && file.toString().endsWith(".log");
+        String name = file.toString();
+        return name.contains(CHANGELOG) && name.endsWith(".log");
     }
 
     private void ready(Lab lab, String how, Figures figures) {
