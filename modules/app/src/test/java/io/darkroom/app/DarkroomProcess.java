@@ -33,6 +33,8 @@ public final class DarkroomProcess implements AutoCloseable {
     public static DarkroomProcess start(Path folder, String line, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
