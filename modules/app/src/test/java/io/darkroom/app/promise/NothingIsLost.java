@@ -69,7 +69,7 @@ final class NothingIsLost implements Guarantee {
     }
 
     /** What the ledger says last must be an end, and the topics must hold it. */
-    private static List<String> withoutOutcome(Evidence evidence) {
+    static List<String> withoutOutcome(Evidence evidence) {
         Set<Work> completed = evidence.completed().keySet();
         Set<Work> failed = evidence.failed().keySet();
         return evidence.keys().stream()

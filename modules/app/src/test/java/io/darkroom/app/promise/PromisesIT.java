@@ -1,26 +1,26 @@
 package io.darkroom.app.promise;
 
-import static org.junit.jupiter.params.provider.Arguments.arguments;
-
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.evidence.Evidence;
-import io.darkroom.app.promise.process.Killed;
 import io.darkroom.app.promise.world.Ground;
 import io.darkroom.app.promise.world.World;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All promises hold whatever happens. */
+/** All guarantees hold in every scenario; {@code -Dscenario=NAME} runs one. */
 class PromisesIT {
     @TempDir
     static Path folder;
 
+    private static final Report REPORT = Report.ofThisBuild();
     private static Ground ground;
 
     @BeforeAll
@@ -33,18 +33,43 @@ class PromisesIT {
         ground.close();
     }
 
-    static Stream<Arguments> scenarios() {
-        return Stream.of(arguments("killed", new Killed()));
+    static Stream<Named<Scenario>> brief() {
+        return chosen(Scenarios.brief());
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("scenarios")
-    void allPromisesHold(String name, Scenario scenario) throws Exception {
-        try (World world = World.on(ground, folder.resolve(name), scenario.setting())) {
+    static Stream<Named<Scenario>> lengthy() {
+        return chosen(Scenarios.lengthy());
+    }
+
+    private static Stream<Named<Scenario>> chosen(List<Scenario> scenarios) {
+        String only = System.getProperty("scenario", "");
+        return scenarios.stream()
+                .filter(scenario -> only.isEmpty() || only.equals(scenario.name()))
+                .map(scenario -> Named.of(scenario.name(), scenario));
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("brief")
+    void everyGuaranteeHolds(Scenario scenario) throws Exception {
+        play(scenario);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("lengthy")
+    void everyGuaranteeHoldsInTheLongRun(Scenario scenario) throws Exception {
+        play(scenario);
+    }
+
+    private static void play(Scenario scenario) throws Exception {
+        long begin = System.nanoTime();
+        try (World world = scenario.world(ground, folder.resolve(scenario.name()))) {
             Allowance allowed = scenario.happen(world);
             world.awaitQuiet();
             Evidence evidence = world.evidence(allowed);
+            REPORT.add(scenario.name(), evidence, (System.nanoTime() - begin) / 1_000_000_000);
             Guarantee.ALL.forEach(guarantee -> guarantee.assertHolds(evidence));
+            scenario.examine(evidence);
         }
     }
 }

@@ -221,7 +221,8 @@ public final class World implements AutoCloseable {
         Overrides overrides = new Overrides()
                 .put("instance-id", instance, "test")
                 .put("data-dir", folder.resolve(instance).toString(), "test")
-                .put("consumer.auto.offset.reset", "earliest", "test");
+                .put("consumer.auto.offset.reset", "earliest", "test")
+                .put("producer.compression.type", "gzip", "test");
         return new ConfigLoader(folder, Map.of()).load(Optional.empty(), overrides);
     }
 
