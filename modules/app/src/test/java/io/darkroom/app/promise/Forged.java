@@ -19,6 +19,7 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.RetryState;
+import io.darkroom.contract.serde.TrustedRecords;
 import io.darkroom.contract.topic.CloudEvents;
 import io.darkroom.sandbox.api.Journal.Visit;
 import java.time.Instant;
@@ -30,6 +31,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Evidence of one key that was drawn as it should be, to be spoiled by tests. One thread. */
 final class Forged {
+    static {
+        TrustedRecords.trust();
+    }
+
     static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     static final String KEY = "MUG:product:main:own";
     static final String TRACE = "00-00000000000000000000000000000001-0000000000000001-01";

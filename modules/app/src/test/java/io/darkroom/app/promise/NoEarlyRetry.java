@@ -22,9 +22,10 @@ final class NoEarlyRetry implements Guarantee {
     @Override
     public void assertHolds(Evidence evidence) {
         Map<Work, List<Visit>> calls = evidence.calls();
-        assertThat(evidence.records().retries())
+        assertThat(evidence.records().retries().stream()
+                        .filter(retry -> !early(retry, calls).isEmpty()))
                 .as("retries that were called for before they were due")
-                .allSatisfy(retry -> assertThat(early(retry, calls)).isEmpty());
+                .hasSizeLessThanOrEqualTo(evidence.allowed().early());
         assertThat(evidence.visits())
                 .as("answers that asked to be left alone, and were not")
                 .allSatisfy(visit -> assertThat(meanwhile(visit, evidence.visits()))

@@ -53,7 +53,7 @@ public final class GenerateStage implements AutoCloseable {
         refuseTaskIdle(streams);
         this.settings = settings;
         this.provider = provider;
-        Clock clock = Clock.systemUTC();
+        Clock clock = streams.clock();
         Map<String, Object> clients = ClientSettings.of(streams);
         Owner owner =
                 new Owner(streams.instanceId(), UUID.randomUUID().toString().substring(0, 8));

@@ -10,7 +10,9 @@ import java.util.List;
 
 /** What an image API does to its callers. */
 public final class ApiTroubles {
-    private static final Setting HUNDRED = Setting.of(100, "200ms..600ms");
+    private static final int CAP = 100;
+    private static final Setting HUNDRED = Setting.of(CAP, "200ms..600ms");
+    private static final Setting HASTY = HUNDRED.with("providers.sandbox.call-timeout", "3s");
 
     private ApiTroubles() {}
 
@@ -19,23 +21,50 @@ public final class ApiTroubles {
         return List.of(
                 Trouble.of("ShortOutage", HUNDRED, 400, outage("6s"))
                         .and(evidence -> assertThat(answered(evidence, 503)).isBetween(1L, 300L)),
-                Trouble.of("ResetAfterBilling", HUNDRED, 300, """
-                                [{when: {probability: 0.1, seed: 7, calls-of-token: 1}, then: {kind: reset, billed: true}}]
-                                """)
+                Trouble.of("ResetAfterBilling", HUNDRED, 300, firstTries("{kind: reset, billed: true}"))
                         .allowing(Allowance.NOTHING.repeats(60)));
     }
 
     /** The others. */
     public static List<Scenario> lengthy() {
-        return List.of(Trouble.of("Outage", HUNDRED, 2_000, outage("60s"))
-                .and(evidence -> assertThat(answered(evidence, 503)).isBetween(1L, 300L)));
+        return List.of(
+                Trouble.of("Outage", HUNDRED, 2_000, outage("60s"))
+                        .and(evidence -> assertThat(answered(evidence, 503)).isBetween(1L, 300L)),
+                new Refused(),
+                Trouble.of("Hanging", HASTY, 300, firstTries("{kind: hang}")),
+                Trouble.of("HangingAfterBilling", HASTY, 300, firstTries("{kind: hang, billed: true}"))
+                        .allowing(Allowance.NOTHING.repeats(60)),
+                Trouble.of("SlowBodies", HUNDRED, 300, firstTries("{kind: slow-body, delay: 2s}")),
+                Trouble.of("TruncatedJson", HUNDRED, 300, firstTries("{kind: truncated}"))
+                        .allowing(Allowance.NOTHING.spoiled(60)),
+                Trouble.of("CutBodies", HUNDRED, 300, firstTries("{kind: cut}"))
+                        .allowing(Allowance.NOTHING.repeats(60)),
+                Trouble.of("WebPages", HUNDRED, 300, firstTries("{kind: html}")),
+                Trouble.of("TooLarge", HUNDRED, 100, firstTries("{kind: too-large}"))
+                        .allowing(Allowance.NOTHING.spoiled(30)),
+                Trouble.of("TooManyCalls", HUNDRED, 600, tooMany("{}")),
+                Trouble.of("TooManyCallsWithSeconds", HUNDRED, 600, tooMany("{Retry-After: '2'}")),
+                Trouble.of("TooManyCallsWithDate", HUNDRED, 600, tooMany("{Retry-After: date+3s}")),
+                new EmptyQuota(),
+                new RevokedKey());
     }
 
     private static String outage(String time) {
         return "[{when: {since-first-call: 0s..%s}, then: {status: 503, code: server_is_overloaded}}]".formatted(time);
     }
 
-    private static long answered(Evidence evidence, int status) {
+    /** One first try in ten. */
+    private static String firstTries(String fault) {
+        return "[{when: {probability: 0.1, seed: 7, token: ':c1', calls-of-token: 1}, then: %s}]".formatted(fault);
+    }
+
+    /** Calls 100 to 400 are too many. */
+    private static String tooMany(String headers) {
+        return "[{when: {calls: 100..400}, then: {status: 429, code: rate_limit_exceeded, headers: %s}}]"
+                .formatted(headers);
+    }
+
+    static long answered(Evidence evidence, int status) {
         return evidence.visits().stream()
                 .filter(visit -> visit.status() == status)
                 .count();

@@ -24,6 +24,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -67,7 +68,7 @@ public final class World implements AutoCloseable {
         writeSettings(copies);
         config = config("witness");
         installation = opened(Access.open(config, "test")).installation();
-        makeTopics();
+        makeTopics(PROVIDER);
         catalog = opened(new Catalog(installation));
         witness = opened(new Witness(installation, PROVIDER));
     }
@@ -77,9 +78,12 @@ public final class World implements AutoCloseable {
         return new World(folder, setting, ground.bootstrapServers(), 1);
     }
 
-    /** On brokers of its own; {@code copies} of each topic. */
-    public static World on(String bootstrapServers, int copies, Path folder, Setting setting) throws IOException {
-        return new World(folder, setting, bootstrapServers, copies);
+    /** On brokers of its own, which end with it; {@code copies} of each topic. */
+    public static World on(AutoCloseable brokers, String bootstrapServers, int copies, Path folder, Setting setting)
+            throws IOException {
+        World world = new World(folder, setting, bootstrapServers, copies);
+        world.open.addLast(brokers);
+        return world;
     }
 
     /** Starts a process of this name, or the same again, and waits until it serves. */
@@ -89,20 +93,40 @@ public final class World implements AutoCloseable {
 
     /** Starts a process of this name, or the same again. */
     public DarkroomProcess launch(String instance) throws IOException {
-        return opened(DarkroomProcess.start(
-                folder, "serve --data-dir " + instance, Map.of("DARKROOM_INSTANCE_ID", instance)));
+        return launch(instance, instance);
+    }
+
+    /** Starts a process of this name on a data folder of another. */
+    public DarkroomProcess launch(String instance, String dir) throws IOException {
+        return opened(
+                DarkroomProcess.start(folder, "serve --data-dir " + dir, Map.of("DARKROOM_INSTANCE_ID", instance)));
     }
 
     /** Starts both stages in this JVM. */
     public Stages stages(String instance) {
+        return stages(instance, Map.of());
+    }
+
+    /** As {@link #stages(String)}, with settings that win over those of the scenario. */
+    public Stages stages(String instance, Map<String, String> more) {
+        return stages(instance, more, Clock.systemUTC());
+    }
+
+    /** As {@link #stages(String)}, by another clock. */
+    public Stages stages(String instance, Clock clock) {
+        return stages(instance, Map.of(), clock);
+    }
+
+    private Stages stages(String instance, Map<String, String> more, Clock clock) {
         return opened(Stages.start(
-                config(instance),
+                config(instance, more),
                 installation,
                 new Stages.Place(
                         EnumSet.allOf(Stage.class),
                         folder.resolve(instance),
                         api.base(),
-                        new SimpleMeterRegistry())));
+                        new SimpleMeterRegistry(),
+                        clock)));
     }
 
     /** A darkroom command on this cluster. */
@@ -189,14 +213,16 @@ public final class World implements AutoCloseable {
         return new Remains(installation, names());
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
+    /** Ends it with this world. */
+    public <T extends AutoCloseable> T opened(T part) {
         open.push(part);
         return part;
     }
 
-    private void makeTopics() {
+    /** Makes the topics of a provider that are not there. */
+    public void makeTopics(String provider) {
         try (Admin admin = installation.admin()) {
-            new TopicAdmin(admin).create(config.cluster().topics().table(PROVIDER));
+            new TopicAdmin(admin).create(config.cluster().topics().table(provider));
         }
     }
 
@@ -218,11 +244,16 @@ public final class World implements AutoCloseable {
     }
 
     private DarkroomConfig config(String instance) {
+        return config(instance, Map.of());
+    }
+
+    private DarkroomConfig config(String instance, Map<String, String> more) {
         Overrides overrides = new Overrides()
                 .put("instance-id", instance, "test")
                 .put("data-dir", folder.resolve(instance).toString(), "test")
                 .put("consumer.auto.offset.reset", "earliest", "test")
                 .put("producer.compression.type", "gzip", "test");
+        more.forEach((name, value) -> overrides.put(name, value, "test"));
         return new ConfigLoader(folder, Map.of()).load(Optional.empty(), overrides);
     }
 
