@@ -11,7 +11,7 @@ import io.darkroom.pipeline.generate.GenerateStage;
 import io.darkroom.pipeline.intake.IntakeStage;
 import io.darkroom.pipeline.stream.InstanceIdTakenException;
 import io.darkroom.pipeline.stream.StageState;
-import io.darkroom.pipeline.stream.SteadyClock;
+import io.darkroom.pipeline.stream.ForwardClock;
 import io.darkroom.pipeline.stream.StreamsSettings;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.providers.CreativeAi;
@@ -157,7 +157,7 @@ public final class Stages implements AutoCloseable {
                         installation.bootstrapServers(),
                         config.cluster().remote(),
                         place.stores())
-                .withClock(new SteadyClock(place.clock(), System::nanoTime));
+                .withClock(new ForwardClock(place.clock(), System::nanoTime));
     }
 
     /** Group of intake, and the prefix of its internal topics. */

@@ -58,7 +58,7 @@ public record StreamsSettings(
                 threads,
                 shared,
                 overrides,
-                new SteadyClock(Clock.systemUTC(), System::nanoTime));
+                new ForwardClock(Clock.systemUTC(), System::nanoTime));
     }
 
     /** The same with another clock. */

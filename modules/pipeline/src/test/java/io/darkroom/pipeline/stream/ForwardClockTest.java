@@ -9,13 +9,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-class SteadyClockTest {
+class ForwardClockTest {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Instant wall = BEGIN;
     private long nanos;
-    private final SteadyClock clock = new SteadyClock(new Wall(), () -> nanos);
+    private final ForwardClock clock = new ForwardClock(new Wall(), () -> nanos);
 
     @Test
     void itShowsTheTimeOfDay() {

@@ -9,14 +9,14 @@ import java.util.function.LongSupplier;
  * A clock that is never set back: when the machine's is, this one goes on from where it was. It follows a step forward. Timers,
  * commits and delays of Kafka Streams hang on the wall clock, and would stand still for as long as it was set back. Any thread.
  */
-public final class SteadyClock extends Clock {
+public final class ForwardClock extends Clock {
     private final Clock wall;
     private final LongSupplier nanoTime;
     private Instant last;
     private long lastNanos;
 
     /** @param nanoTime nanoseconds that pass whatever happens to the wall clock */
-    public SteadyClock(Clock wall, LongSupplier nanoTime) {
+    public ForwardClock(Clock wall, LongSupplier nanoTime) {
         this.wall = wall;
         this.nanoTime = nanoTime;
         last = wall.instant();
@@ -40,6 +40,6 @@ public final class SteadyClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return new SteadyClock(wall.withZone(zone), nanoTime);
+        return new ForwardClock(wall.withZone(zone), nanoTime);
     }
 }
