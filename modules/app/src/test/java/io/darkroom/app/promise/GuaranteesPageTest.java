@@ -2,6 +2,7 @@ package io.darkroom.app.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.promise.guarantee.Guarantee;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.darkroom.app.promise;
 
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.evidence.Evidence;
+import io.darkroom.app.promise.guarantee.Guarantee;
 import io.darkroom.app.promise.world.Ground;
 import io.darkroom.app.promise.world.World;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.darkroom.app.promise;
 
 import io.darkroom.app.promise.evidence.Evidence;
-import io.darkroom.sandbox.api.Journal.Visit;
+import io.darkroom.app.promise.guarantee.Counts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +37,13 @@ final class Report {
                         scenario,
                         evidence.orders().size(),
                         evidence.visits().size(),
-                        evidence.visits().stream().filter(Visit::billed).count(),
+                        counts.billed(),
                         counts.repeats(),
                         counts.flagged(),
                         counts.failed(),
                         counts.lost(),
                         counts.doubled(),
-                        CapIsNeverExceeded.mostAtOnce(evidence.visits()),
+                        counts.mostAtOnce(),
                         seconds);
     }
 }

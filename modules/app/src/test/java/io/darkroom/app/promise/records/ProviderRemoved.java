@@ -16,7 +16,7 @@ public final class ProviderRemoved implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(20, "100ms").with("retry.delay", "2s");
+        return Setting.of(20, "100ms").with("retry.delay", "15s");
     }
 
     @Override
@@ -25,7 +25,7 @@ public final class ProviderRemoved implements Scenario {
         Stages first = world.stages("one");
         world.catalog().publish("WAIT", ORDERS);
         await().atMost(World.LIMIT)
-                .until(() -> world.evidence(Allowance.NOTHING).records().retries().size() >= ORDERS);
+                .until(() -> world.evidence(Allowance.NOTHING).leftovers().dueRetries().size() == ORDERS);
         first.close();
         world.api().faults().clear();
         world.makeTopics("other");

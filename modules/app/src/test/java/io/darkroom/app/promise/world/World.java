@@ -4,9 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.Cli;
 import io.darkroom.app.DarkroomProcess;
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Stage;
@@ -29,10 +27,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -51,6 +46,7 @@ public final class World implements AutoCloseable {
     private final Journal journal;
     private final int registryPort;
     private RegistryServer registry;
+    private final Configuration configuration;
     private final DarkroomConfig config;
     private final Installation installation;
     private final Catalog catalog;
@@ -65,8 +61,9 @@ public final class World implements AutoCloseable {
         open.push(() -> registry.close());
         api = opened(ImageApi.start(setting.api()));
         journal = api.journal();
-        writeSettings(copies);
-        config = config("witness");
+        configuration = new Configuration(folder);
+        configuration.write(setting, bootstrapServers, registry.url(), api.base(), copies);
+        config = configuration.of("witness", Map.of());
         installation = opened(Access.open(config, "test")).installation();
         makeTopics(PROVIDER);
         catalog = opened(new Catalog(installation));
@@ -119,7 +116,7 @@ public final class World implements AutoCloseable {
 
     private Stages stages(String instance, Map<String, String> more, Clock clock) {
         return opened(Stages.start(
-                config(instance, more),
+                configuration.of(instance, more),
                 installation,
                 new Stages.Place(
                         EnumSet.allOf(Stage.class),
@@ -224,37 +221,6 @@ public final class World implements AutoCloseable {
         try (Admin admin = installation.admin()) {
             new TopicAdmin(admin).create(config.cluster().topics().table(provider));
         }
-    }
-
-    private void writeSettings(int copies) throws IOException {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("kafka.bootstrap.servers", bootstrapServers);
-        all.put("schema-registry.url", "http://127.0.0.1:" + registryPort);
-        all.put("topics.prefix", folder.getFileName() + ".");
-        all.put("topics.partitions", Integer.toString(setting.partitions()));
-        all.put("topics.replication", Integer.toString(copies));
-        all.put("providers.sandbox.base-url", api.base().toString());
-        all.put("providers.sandbox.max-in-flight", Integer.toString(setting.cap()));
-        all.putAll(setting.properties());
-        Files.writeString(
-                folder.resolve("darkroom.yaml"),
-                all.entrySet().stream()
-                        .map(each -> each.getKey() + ": \"" + each.getValue() + "\"\n")
-                        .collect(Collectors.joining()));
-    }
-
-    private DarkroomConfig config(String instance) {
-        return config(instance, Map.of());
-    }
-
-    private DarkroomConfig config(String instance, Map<String, String> more) {
-        Overrides overrides = new Overrides()
-                .put("instance-id", instance, "test")
-                .put("data-dir", folder.resolve(instance).toString(), "test")
-                .put("consumer.auto.offset.reset", "earliest", "test")
-                .put("producer.compression.type", "gzip", "test");
-        more.forEach((name, value) -> overrides.put(name, value, "test"));
-        return new ConfigLoader(folder, Map.of()).load(Optional.empty(), overrides);
     }
 
     @Override

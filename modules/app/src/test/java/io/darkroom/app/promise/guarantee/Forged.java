@@ -1,4 +1,4 @@
-package io.darkroom.app.promise;
+package io.darkroom.app.promise.guarantee;
 
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.evidence.Evidence;

@@ -1,10 +1,10 @@
-package io.darkroom.app.promise;
+package io.darkroom.app.promise.guarantee;
 
 import io.darkroom.app.promise.evidence.Evidence;
 import java.util.List;
 
 /** Something that is promised whatever happens. Pure; any thread. */
-interface Guarantee {
+public interface Guarantee {
     /** Every one of them. */
     List<Guarantee> ALL = List.of(
             new NothingIsLost(),

@@ -1,4 +1,4 @@
-package io.darkroom.app.promise;
+package io.darkroom.app.promise.guarantee;
 
 import io.darkroom.app.promise.evidence.Evidence;
 import io.darkroom.app.promise.evidence.Found;
@@ -9,16 +9,20 @@ import java.util.List;
 /**
  * What a scenario came to.
  *
+ * @param billed calls that were paid for
  * @param repeats pictures billed again
  * @param flagged results that say that they may be
  * @param failed keys and generations that failed
  * @param lost keys without any outcome
  * @param doubled results that came again
+ * @param mostAtOnce callers that waited at the same time
  */
-record Counts(long repeats, long flagged, long failed, long lost, long doubled) {
+public record Counts(
+        long billed, long repeats, long flagged, long failed, long lost, long doubled, long mostAtOnce) {
 
-    static Counts of(Evidence evidence) {
+    public static Counts of(Evidence evidence) {
         return new Counts(
+                evidence.visits().stream().filter(Visit::billed).count(),
                 evidence.calls().values().stream().mapToLong(Counts::beyondFirst).sum(),
                 evidence.records().completed().stream()
                         .map(Found::value)
@@ -28,7 +32,8 @@ record Counts(long repeats, long flagged, long failed, long lost, long doubled) 
                 NothingIsLost.withoutOutcome(evidence).size(),
                 evidence.completed().values().stream()
                         .mapToLong(results -> results.size() - 1)
-                        .sum());
+                        .sum(),
+                CapIsNeverExceeded.mostAtOnce(evidence.visits()));
     }
 
     private static long beyondFirst(List<Visit> calls) {

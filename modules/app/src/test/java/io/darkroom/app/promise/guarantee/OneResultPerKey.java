@@ -1,4 +1,4 @@
-package io.darkroom.app.promise;
+package io.darkroom.app.promise.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
