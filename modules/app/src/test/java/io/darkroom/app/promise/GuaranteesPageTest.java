@@ -48,11 +48,12 @@ class GuaranteesPageTest {
 
     @Test
     void everyTestThatIsNamedIsThere() {
-        assertThat(rows.stream().flatMap(row -> named(row).stream())).allSatisfy(test -> assertThat(test.code())
-                .contains(
-                        test.name().contains("#")
-                                ? "void " + test.name().replaceFirst(".*#", "") + "("
-                                : test.name()));
+        assertThat(rows.stream().flatMap(row -> named(row).stream()))
+                .allSatisfy(test -> assertThat(test.code())
+                        .contains(
+                                test.name().contains("#")
+                                        ? "void " + test.name().replaceFirst(".*#", "") + "("
+                                        : test.name()));
     }
 
     @Test

@@ -22,7 +22,8 @@ record StreamsTime(Clock clock) implements Time {
     }
 
     @Override
-    public void waitObject(Object object, Supplier<Boolean> condition, long deadlineMillis) throws InterruptedException {
+    public void waitObject(Object object, Supplier<Boolean> condition, long deadlineMillis)
+            throws InterruptedException {
         SYSTEM.waitObject(object, condition, deadlineMillis);
     }
 }

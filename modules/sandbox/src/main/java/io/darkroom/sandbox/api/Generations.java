@@ -139,8 +139,13 @@ final class Generations {
 
     private static void scripted(Drawing drawing, FaultAction fault) {
         AnswerForms.prepare(drawing.http(), fault);
-        Optional<Instant> comeBack = AnswerForms.comeBack(drawing.http().response().headers());
-        deliver(drawing, fault.status(), comeBack, () -> drawing.http().response().end(fault.body()));
+        Optional<Instant> comeBack =
+                AnswerForms.comeBack(drawing.http().response().headers());
+        deliver(
+                drawing,
+                fault.status(),
+                comeBack,
+                () -> drawing.http().response().end(fault.body()));
     }
 
     private static int pictures(FaultAction fault, int asked) {

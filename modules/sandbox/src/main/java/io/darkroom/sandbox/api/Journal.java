@@ -59,8 +59,7 @@ public final class Journal {
         }
 
         synchronized void billed() {
-            visit = new Visit(
-                    visit.token(), visit.arrived(), visit.left(), visit.status(), true, visit.comeBack());
+            visit = new Visit(visit.token(), visit.arrived(), visit.left(), visit.status(), true, visit.comeBack());
         }
     }
 }

@@ -41,8 +41,7 @@ class JournalTest {
         Journal.Visit visit = journal.visits().getFirst();
         assertThat(visit.status()).isEqualTo(429);
         assertThat(visit.billed()).isFalse();
-        assertThat(visit.comeBack().orElseThrow())
-                .isAfter(visit.arrived().plusSeconds(29));
+        assertThat(visit.comeBack().orElseThrow()).isAfter(visit.arrived().plusSeconds(29));
     }
 
     @Test

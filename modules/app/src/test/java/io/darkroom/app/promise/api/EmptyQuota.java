@@ -39,7 +39,7 @@ final class EmptyQuota implements Scenario {
     public void examine(Evidence evidence) {
         assertThat(evidence.records().failed())
                 .isNotEmpty()
-                .allSatisfy(failure -> assertThat(failure.value().getFailure().getWhy())
-                        .isEqualTo(FailureClass.QUOTA_EXHAUSTED));
+                .allSatisfy(failure ->
+                        assertThat(failure.value().getFailure().getWhy()).isEqualTo(FailureClass.QUOTA_EXHAUSTED));
     }
 }

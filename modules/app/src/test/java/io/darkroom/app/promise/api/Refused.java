@@ -28,7 +28,8 @@ final class Refused implements Scenario {
         world.awaitBilled(2 * CAP);
         world.api().refuse();
         await().atMost(World.LIMIT)
-                .until(() -> world.evidence(Allowance.NOTHING).records().retries().size() > CAP);
+                .until(() ->
+                        world.evidence(Allowance.NOTHING).records().retries().size() > CAP);
         world.api().listen();
         return Allowance.NOTHING.repeats(CAP);
     }

@@ -35,7 +35,8 @@ public final class TransactionsAborted implements Scenario {
         try (Admin admin = world.installation().admin()) {
             List<String> ids = admin.listTransactions().all().get().stream()
                     .map(TransactionListing::transactionalId)
-                    .filter(id -> id.startsWith(world.names().generation()) || id.startsWith(world.names().intake()))
+                    .filter(id -> id.startsWith(world.names().generation())
+                            || id.startsWith(world.names().intake()))
                     .toList();
             assertThat(ids).isNotEmpty();
             admin.fenceProducers(ids).all().get();

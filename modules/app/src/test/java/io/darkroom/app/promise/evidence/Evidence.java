@@ -29,7 +29,9 @@ public record Evidence(
 
     /** Every key that was ordered. */
     public Set<String> keys() {
-        return orders.stream().flatMap(order -> order.keys().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        return orders.stream()
+                .flatMap(order -> order.keys().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Completed results by key and generation. */
@@ -55,6 +57,7 @@ public record Evidence(
     public Map<Work, List<Visit>> calls() {
         return visits.stream()
                 .filter(visit -> Work.ofToken(visit.token()).isPresent())
-                .collect(Collectors.groupingBy(visit -> Work.ofToken(visit.token()).orElseThrow()));
+                .collect(Collectors.groupingBy(
+                        visit -> Work.ofToken(visit.token()).orElseThrow()));
     }
 }

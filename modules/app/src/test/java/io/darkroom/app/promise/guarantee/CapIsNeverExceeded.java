@@ -22,9 +22,11 @@ final class CapIsNeverExceeded implements Guarantee {
         assertThat(mostAtOnce(evidence.visits()))
                 .as("calls at once")
                 .isLessThanOrEqualTo(evidence.limits().atOnce());
-        evidence.limits().perSecond().ifPresent(rate -> assertThat(mostPerSecond(evidence.visits()))
-                .as("calls within a second")
-                .isLessThanOrEqualTo(rate));
+        evidence.limits()
+                .perSecond()
+                .ifPresent(rate -> assertThat(mostPerSecond(evidence.visits()))
+                        .as("calls within a second")
+                        .isLessThanOrEqualTo(rate));
     }
 
     private record Step(Instant at, int change) {}

@@ -17,13 +17,14 @@ import java.util.List;
  * @param doubled results that came again
  * @param mostAtOnce callers that waited at the same time
  */
-public record Counts(
-        long billed, long repeats, long flagged, long failed, long lost, long doubled, long mostAtOnce) {
+public record Counts(long billed, long repeats, long flagged, long failed, long lost, long doubled, long mostAtOnce) {
 
     public static Counts of(Evidence evidence) {
         return new Counts(
                 evidence.visits().stream().filter(Visit::billed).count(),
-                evidence.calls().values().stream().mapToLong(Counts::beyondFirst).sum(),
+                evidence.calls().values().stream()
+                        .mapToLong(Counts::beyondFirst)
+                        .sum(),
                 evidence.records().completed().stream()
                         .map(Found::value)
                         .filter(ImageCompleted::getPossibleDuplicateCharge)

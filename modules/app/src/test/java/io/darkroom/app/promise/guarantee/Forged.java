@@ -63,12 +63,7 @@ final class Forged {
 
     Evidence evidence() {
         return new Evidence(
-                orders,
-                new Records(completed, failed, statuses, retries, letters),
-                leftovers,
-                visits,
-                limits,
-                allowed);
+                orders, new Records(completed, failed, statuses, retries, letters), leftovers, visits, limits, allowed);
     }
 
     static Origin event(long offset) {
@@ -80,8 +75,7 @@ final class Forged {
     }
 
     Forged call(String number, long from, long to, int status, boolean billed) {
-        visits.add(new Visit(
-                KEY + ":g1:" + number, at(from), Optional.of(at(to)), status, billed, Optional.empty()));
+        visits.add(new Visit(KEY + ":g1:" + number, at(from), Optional.of(at(to)), status, billed, Optional.empty()));
         return this;
     }
 
@@ -188,7 +182,10 @@ final class Forged {
                         .build())
                 .build();
         retries.add(new Found<>(
-                new Origin("image.retries.sandbox", 0, (long) retries.size()), at(written), new RecordHeaders(), value));
+                new Origin("image.retries.sandbox", 0, (long) retries.size()),
+                at(written),
+                new RecordHeaders(),
+                value));
         return this;
     }
 }

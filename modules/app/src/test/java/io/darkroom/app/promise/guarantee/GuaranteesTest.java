@@ -113,12 +113,7 @@ class GuaranteesTest {
     @Test
     void moreCallsThanWereOnTheirWayAfterARetryAfterAreFound() {
         forged.visits.add(new Visit(
-                "other:g1:c1",
-                Forged.at(0),
-                Optional.of(Forged.at(10)),
-                429,
-                false,
-                Optional.of(Forged.at(5_000))));
+                "other:g1:c1", Forged.at(0), Optional.of(Forged.at(10)), 429, false, Optional.of(Forged.at(5_000))));
         forged.call("c2", 20, 100, 429, false);
         assertHolds(new NoEarlyRetry());
 

@@ -39,7 +39,8 @@ final class NothingIsLost implements Guarantee {
                 .map(Found::value)
                 .map(status -> new Answer(status.getOrigin(), status.getIdempotencyKey()))
                 .collect(Collectors.toSet());
-        Set<Origin> refused = Stream.concat(letters(evidence), rejections(evidence)).collect(Collectors.toSet());
+        Set<Origin> refused =
+                Stream.concat(letters(evidence), rejections(evidence)).collect(Collectors.toSet());
         return evidence.orders().stream()
                 .filter(order -> !isAnswered(order, decided, refused))
                 .toList();
@@ -57,7 +58,8 @@ final class NothingIsLost implements Guarantee {
         return evidence.records().letters().stream()
                 .map(letter -> new Origin(
                         letter.header(RecordHeaders.ERROR_TOPIC).orElseThrow(),
-                        Integer.parseInt(letter.header(RecordHeaders.ERROR_PARTITION).orElseThrow()),
+                        Integer.parseInt(
+                                letter.header(RecordHeaders.ERROR_PARTITION).orElseThrow()),
                         Long.parseLong(letter.header(RecordHeaders.ERROR_OFFSET).orElseThrow())));
     }
 

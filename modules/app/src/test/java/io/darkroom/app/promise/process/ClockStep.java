@@ -43,9 +43,7 @@ public final class ClockStep implements Scenario {
 
     @Override
     public Allowance happen(World world) throws Exception {
-        world.api()
-                .faults()
-                .set("[{when: {probability: 0.2, seed: 3, token: ':c1'}, then: {status: 500}}]");
+        world.api().faults().set("[{when: {probability: 0.2, seed: 3, token: ':c1'}, then: {status: 500}}]");
         SettableClock clock = new SettableClock();
         world.stages("one", clock);
         world.catalog().publish("S", ORDERS);

@@ -28,8 +28,8 @@ public final class FullDisk implements Scenario {
         Path dir = Files.createDirectories(world.folder().resolve("one"));
         assumeTrue(mountsHere(dir), "no mount name space can be made here");
         world.catalog().publish("D", 10 * CAP);
-        DarkroomProcess full = world.opened(DarkroomProcess.of(
-                world.folder(), mounted(dir, command(dir)), Map.of("DARKROOM_INSTANCE_ID", "one")));
+        DarkroomProcess full = world.opened(
+                DarkroomProcess.of(world.folder(), mounted(dir, command(dir)), Map.of("DARKROOM_INSTANCE_ID", "one")));
         assertThat(full.exitCode()).as(full.said()).isEqualTo(3);
         world.serve("one");
         return Allowance.NOTHING;

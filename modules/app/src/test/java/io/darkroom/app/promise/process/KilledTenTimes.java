@@ -29,10 +29,9 @@ public final class KilledTenTimes implements Scenario {
             process.kill();
             inFlight += IN_FLIGHT;
             process = world.serve("one");
-            await().atMost(World.LIMIT).until(() -> world.evidence(Allowance.NOTHING)
-                            .completed()
-                            .size()
-                    == world.catalog().orders().size());
+            await().atMost(World.LIMIT)
+                    .until(() -> world.evidence(Allowance.NOTHING).completed().size()
+                            == world.catalog().orders().size());
         }
         return Allowance.NOTHING.repeats(inFlight).unflagged(inFlight);
     }

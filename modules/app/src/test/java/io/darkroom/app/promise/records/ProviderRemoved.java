@@ -25,7 +25,11 @@ public final class ProviderRemoved implements Scenario {
         Stages first = world.stages("one");
         world.catalog().publish("WAIT", ORDERS);
         await().atMost(World.LIMIT)
-                .until(() -> world.evidence(Allowance.NOTHING).leftovers().dueRetries().size() == ORDERS);
+                .until(() -> world.evidence(Allowance.NOTHING)
+                                .leftovers()
+                                .dueRetries()
+                                .size()
+                        == ORDERS);
         first.close();
         world.api().faults().clear();
         world.makeTopics("other");

@@ -43,7 +43,8 @@ public final class ReleasedInTheMiddle implements Scenario {
         Cli.Ending released = world.command("ledger release " + Catalog.key(sku) + " --yes");
         assertThat(released.code()).as(released.err()).isZero();
         await().atMost(World.LIMIT).until(() -> {
-            List<GenerationStatus> said = world.evidence(Allowance.NOTHING).statuses().get(Catalog.key(sku));
+            List<GenerationStatus> said =
+                    world.evidence(Allowance.NOTHING).statuses().get(Catalog.key(sku));
             return said.getLast().getState() == LedgerState.FAILED;
         });
     }

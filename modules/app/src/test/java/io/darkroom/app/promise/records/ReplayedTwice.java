@@ -30,7 +30,8 @@ public final class ReplayedTwice implements Scenario {
         world.stages("one");
         for (int number = 1; number <= ORDERS; number++) {
             CatalogChange change = Catalog.change("OLD-" + number, Instant.now().minus(AGO));
-            world.catalog().publish(change.getSku(), world.catalog().value(change), Set.of(Catalog.key(change.getSku())));
+            world.catalog()
+                    .publish(change.getSku(), world.catalog().value(change), Set.of(Catalog.key(change.getSku())));
         }
         world.awaitQuiet();
         String topic = world.installation().topics().changes().name();

@@ -95,7 +95,8 @@ public final class Catalog implements AutoCloseable {
         Headers headers = CloudEvents.headers(
                 CloudEvents.CATALOG_CHANGE, "/shop/catalog", id, sku, Instant.now(), Optional.of(trace));
         byte[] key = sku.getBytes(StandardCharsets.UTF_8);
-        return new Sent(producer.send(new ProducerRecord<>(changes.name(), null, key, value, headers)), id, trace, keys);
+        return new Sent(
+                producer.send(new ProducerRecord<>(changes.name(), null, key, value, headers)), id, trace, keys);
     }
 
     @Override

@@ -5,9 +5,9 @@ import io.darkroom.app.promise.evidence.Leftovers;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
-import io.darkroom.contract.ProviderReply;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,11 @@ final class Remains {
     Leftovers read() {
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             return new Leftovers(
-                    keys(consumer, names.openCalls(), OpenCall.class, call -> call.getRequest()
-                            .getIdempotencyKey()),
+                    keys(
+                            consumer,
+                            names.openCalls(),
+                            OpenCall.class,
+                            call -> call.getRequest().getIdempotencyKey()),
                     keys(consumer, names.dueRetries(), GenerationRequest.class, GenerationRequest::getIdempotencyKey),
                     keys(
                             consumer,

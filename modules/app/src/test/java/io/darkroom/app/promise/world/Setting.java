@@ -20,7 +20,8 @@ public record Setting(int cap, int partitions, ImageApiSettings api, Map<String,
 
     /** One partition, an API that answers after this time and honours no idempotency key. */
     public static Setting of(int cap, String latency) {
-        return new Setting(cap, 1, ImageApiSettings.withLatency(Latency.parse(latency)), Map.of("retry.delay", "200ms"));
+        return new Setting(
+                cap, 1, ImageApiSettings.withLatency(Latency.parse(latency)), Map.of("retry.delay", "200ms"));
     }
 
     public Setting partitions(int number) {

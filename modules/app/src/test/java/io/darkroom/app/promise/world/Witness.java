@@ -40,8 +40,8 @@ final class Witness implements AutoCloseable {
         this.installation = installation;
         this.provider = provider;
         topics = installation.topics();
-        List<Topic<?>> read = List.of(
-                topics.completed(), topics.failed(), topics.status(), topics.retries(provider), topics.dlq());
+        List<Topic<?>> read =
+                List.of(topics.completed(), topics.failed(), topics.status(), topics.retries(provider), topics.dlq());
         read.forEach(topic -> seen.put(topic.name(), new CopyOnWriteArrayList<>()));
         Consumer<byte[], byte[]> consumer = installation.reader();
         partitions = seen.keySet().stream()
@@ -109,8 +109,12 @@ final class Witness implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
