@@ -25,6 +25,7 @@ public final class Catalog implements AutoCloseable {
     private final Topic<CatalogChange> changes;
     private final Producer<byte[], byte[]> producer;
     private final List<Order> orders = new ArrayList<>();
+    private int sent;
 
     Catalog(Installation installation) {
         changes = installation.topics().changes();
@@ -33,22 +34,22 @@ public final class Catalog implements AutoCloseable {
 
     /** Publishes so many events, each for one picture of a sku of its own: {@code <prefix>-1 …}. */
     public void publish(String prefix, int count) throws Exception {
-        List<Sent> sent = new ArrayList<>();
+        List<Sent> batch = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             String sku = prefix + "-" + number;
-            sent.add(send(sku, value(change(sku, Instant.now())), Set.of(key(sku))));
+            batch.add(send(sku, value(change(sku, Instant.now())), Set.of(key(sku))));
         }
         producer.flush();
-        for (Sent each : sent) {
+        for (Sent each : batch) {
             orders.add(each.order());
         }
     }
 
     /** Publishes one event that orders these keys, none when it is no good one. */
     public void publish(String sku, byte[] value, Set<String> keys) throws Exception {
-        Sent sent = send(sku, value, keys);
+        Sent one = send(sku, value, keys);
         producer.flush();
-        orders.add(sent.order());
+        orders.add(one.order());
     }
 
     /** The event for one picture of a sku. */
@@ -90,8 +91,9 @@ public final class Catalog implements AutoCloseable {
     }
 
     private Sent send(String sku, byte[] value, Set<String> keys) {
-        String id = "event-" + (orders.size() + 1) + "-" + sku;
-        String trace = "00-%032x-%016x-01".formatted(sku.hashCode() & 0xffffffffL | 1L << 40, orders.size() + 1);
+        sent++;
+        String id = "event-" + sent;
+        String trace = "00-%032x-%016x-01".formatted(sent, sent);
         Headers headers = CloudEvents.headers(
                 CloudEvents.CATALOG_CHANGE, "/shop/catalog", id, sku, Instant.now(), Optional.of(trace));
         byte[] key = sku.getBytes(StandardCharsets.UTF_8);
