@@ -23,11 +23,12 @@ public final class ForwardClock extends Clock {
         lastNanos = nanoTime.getAsLong();
     }
 
+    /** The wall clock is read first: a pause between the two readings must not put this clock ahead of it for good. */
     @Override
     public synchronized Instant instant() {
+        Instant shown = wall.instant();
         long nanos = nanoTime.getAsLong();
         Instant steady = last.plusNanos(nanos - lastNanos);
-        Instant shown = wall.instant();
         last = shown.isBefore(steady) ? steady : shown;
         lastNanos = nanos;
         return last;

@@ -15,7 +15,8 @@ class ForwardClockTest {
 
     private Instant wall = BEGIN;
     private long nanos;
-    private final ForwardClock clock = new ForwardClock(new Wall(), () -> nanos);
+    private Duration pause = Duration.ZERO;
+    private final ForwardClock clock = new ForwardClock(new Wall(), this::nanos);
 
     @Test
     void itShowsTheTimeOfDay() {
@@ -51,6 +52,21 @@ class ForwardClockTest {
         assertThat(clock.instant()).isEqualTo(BEGIN.plusSeconds(2));
     }
 
+    @Test
+    void aPauseBetweenItsReadingsDoesNotPutItAhead() {
+        pause = Duration.ofMillis(50);
+        clock.instant();
+        pause = Duration.ZERO;
+        pass(Duration.ofSeconds(1));
+
+        assertThat(clock.instant()).isEqualTo(wall);
+    }
+
+    private long nanos() {
+        pass(pause);
+        return nanos;
+    }
+
     private void pass(Duration time) {
         wall = wall.plus(time);
         nanos += time.toNanos();
@@ -59,6 +75,7 @@ class ForwardClockTest {
     private final class Wall extends Clock {
         @Override
         public Instant instant() {
+            pass(pause);
             return wall;
         }
 

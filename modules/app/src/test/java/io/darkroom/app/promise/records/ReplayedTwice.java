@@ -22,7 +22,7 @@ public final class ReplayedTwice implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(10, "100ms").partitions(2);
+        return Setting.of(10, "100ms");
     }
 
     @Override
