@@ -94,8 +94,13 @@ public final class DarkroomProcess implements AutoCloseable {
     public int interrupt() throws IOException, InterruptedException {
         assumeFalse(
                 ignoresInterrupts(), "this build was started with SIGINT ignored, as a shell does in the background");
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        signal("-INT");
         return exitCode();
+    }
+
+    /** Sends any signal, such as {@code -STOP}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
     }
 
     /** Bit 1 of SigIgn; a process hands this on to its children, and no JVM can take it back. */

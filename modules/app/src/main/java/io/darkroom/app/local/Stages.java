@@ -9,8 +9,10 @@ import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.pipeline.generate.GenerateStage;
 import io.darkroom.pipeline.intake.IntakeStage;
+import io.darkroom.pipeline.stream.ForwardClock;
 import io.darkroom.pipeline.stream.InstanceIdTakenException;
 import io.darkroom.pipeline.stream.StageState;
+import io.darkroom.pipeline.stream.StreamsSettings;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.providers.CreativeAi;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +63,16 @@ public final class Stages implements AutoCloseable {
      * @param stores folder of local stores
      * @param api address of the image API
      * @param meters where metrics go
+     * @param clock the time of day; one that is set back is passed over
      */
-    public record Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters) {
+    public record Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock) {
         public Place {
             stages = Set.copyOf(stages);
+        }
+
+        /** With the machine's clock. */
+        public Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters) {
+            this(stages, stores, api, meters, Clock.systemUTC());
         }
     }
 
@@ -122,13 +131,7 @@ public final class Stages implements AutoCloseable {
     private IntakeStage intake(DarkroomConfig config, Installation installation, Place place) {
         return IntakeStage.open(
                 config.stages().intake(),
-                config.stages()
-                        .streams(
-                                config.place(),
-                                intakeId(config),
-                                installation.bootstrapServers(),
-                                config.cluster().remote(),
-                                place.stores()),
+                streams(config, intakeId(config), installation, place),
                 installation.topics(),
                 installation.serdes(),
                 place.meters(),
@@ -138,17 +141,23 @@ public final class Stages implements AutoCloseable {
     private GenerateStage generate(DarkroomConfig config, Installation installation, Place place) {
         return GenerateStage.open(
                 config.stages().generate(),
-                config.stages()
-                        .streams(
-                                config.place(),
-                                generationId(config),
-                                installation.bootstrapServers(),
-                                config.cluster().remote(),
-                                place.stores()),
+                streams(config, generationId(config), installation, place),
                 installation.topics(),
                 provider(config.provider(), place.api()),
                 place.meters(),
                 why -> failed("generation", why));
+    }
+
+    private static StreamsSettings streams(
+            DarkroomConfig config, String applicationId, Installation installation, Place place) {
+        return config.stages()
+                .streams(
+                        config.place(),
+                        applicationId,
+                        installation.bootstrapServers(),
+                        config.cluster().remote(),
+                        place.stores())
+                .withClock(new ForwardClock(place.clock(), System::nanoTime));
     }
 
     /** Group of intake, and the prefix of its internal topics. */

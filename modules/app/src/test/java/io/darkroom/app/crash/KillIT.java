@@ -83,6 +83,7 @@ class KillIT {
         }
     }
 
+    @Tag("long")
     @Test
     void afterAStopInGoodOrderNoCallIsRepeated() throws Exception {
         try (RunProcess run = RunProcess.of(folder, ROWS, CAP, DRAWING)) {

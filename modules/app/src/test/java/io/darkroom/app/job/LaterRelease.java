@@ -17,12 +17,12 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Records as a later release of the contract writes them: with one more field. Any thread. */
-final class LaterRelease {
+public final class LaterRelease {
     private static final String FIELD = "lookbook";
 
     private LaterRelease() {}
 
-    static Schema schema(Schema known) {
+    public static Schema schema(Schema known) {
         List<Schema.Field> fields = new ArrayList<>();
         known.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
         fields.add(new Schema.Field(FIELD, SchemaBuilder.builder().stringType(), "A field of a later release.", ""));
@@ -30,7 +30,7 @@ final class LaterRelease {
     }
 
     /** The record in the wire format, under the id that {@link #schema} has in the registry. */
-    static byte[] bytes(SpecificRecord known, int schemaId) throws IOException {
+    public static byte[] bytes(SpecificRecord known, int schemaId) throws IOException {
         Schema schema = schema(known.getSchema());
         GenericRecord record = new GenericData.Record(schema);
         for (Schema.Field field : known.getSchema().getFields()) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.RetryState;
 import io.darkroom.sandbox.api.Bills.Bill;
 import io.darkroom.sandbox.api.Latency;
@@ -108,24 +107,6 @@ class OutageIT {
     }
 
     @Test
-    void anOutageFailsNothingAndTheBreakerKeepsCallsBack() throws IOException {
-        plant.api().faults().set("""
-                - when: {since-first-call: 0s..5s}
-                  then: {status: 503, code: server_is_overloaded}
-                """);
-        long before = plant.front().answered(503);
-        int rows = 40;
-
-        Job.Result run = job.run(job.catalog("C", rows));
-
-        assertThat(run.code()).isZero();
-        assertThat(run.column("status")).hasSize(rows).containsOnly("completed");
-        assertThat(failed("C-")).isEmpty();
-        assertThat(plant.front().answered(503) - before).isBetween(6L, rows - 1L);
-        assertThat(plant.billed("C-").billedCalls()).isEqualTo(rows);
-    }
-
-    @Test
     void anAnswerLostAfterBillingIsSentOnceMoreAndTheResultSaysSo() throws IOException {
         plant.api().faults().set("""
                 - {when: {prompt: Chair D-0001, calls-of-token: 1}, then: {kind: reset, billed: true}}
@@ -194,14 +175,6 @@ class OutageIT {
                 .filter(request -> request.getSku().equals(sku))
                 .map(GenerationRequest::getRetry)
                 .map(state -> state.orElseThrow())
-                .toList();
-    }
-
-    private static List<ImageFailed> failed(String skus) {
-        return TopicContent.values(
-                        plant.installation(), plant.installation().topics().failed())
-                .stream()
-                .filter(failure -> failure.getSku().startsWith(skus))
                 .toList();
     }
 }

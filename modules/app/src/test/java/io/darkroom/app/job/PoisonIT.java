@@ -176,35 +176,6 @@ class PoisonIT {
                 plant.installation().registry().toString()));
     }
 
-    @Test
-    void whileTheRegistryIsAwayEventsWithAnUnseenSchemaWaitAndNothingIsLost() throws Exception {
-        String subject = changes.name() + "-value";
-        int unseen = plant.registerElsewhere(subject, LaterRelease.schema(CatalogChange.getClassSchema()));
-        List<String> all = new ArrayList<>();
-        plant.stopRegistry();
-        try (Producer<byte[], byte[]> producer = plant.installation().producer()) {
-            for (int i = 0; i < 10; i++) {
-                String sku = "WAIT-" + i;
-                all.add(sku);
-                send(
-                        producer,
-                        sku,
-                        i % 2 == 0 ? event(sku) : LaterRelease.bytes(change(sku).build(), unseen));
-            }
-            await().atMost(LIMIT)
-                    .pollInterval(STEP)
-                    .untilAsserted(() -> assertThat(completed("WAIT-")).contains("WAIT-0"));
-        } finally {
-            plant.startRegistry();
-        }
-
-        await().atMost(LIMIT)
-                .pollInterval(STEP)
-                .untilAsserted(() -> assertThat(completed("WAIT-")).containsExactlyInAnyOrderElementsOf(all));
-        assertThat(deadLetters().keySet()).noneMatch(key -> key.startsWith("WAIT-"));
-        assertThat(plant.billed("WAIT-").calls()).isEqualTo(all.size());
-    }
-
     private static Map<String, byte[]> garbage() {
         byte[] event = event("BAD-0");
         Map<String, byte[]> garbage = new LinkedHashMap<>();

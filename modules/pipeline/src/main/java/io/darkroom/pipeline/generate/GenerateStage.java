@@ -72,7 +72,7 @@ public final class GenerateStage implements AutoCloseable {
         refuseTaskIdle(streams);
         this.settings = settings;
         this.provider = provider;
-        Clock clock = Clock.systemUTC();
+        Clock clock = streams.clock();
         Map<String, Object> clients = ClientSettings.of(streams);
         Owner owner =
                 new Owner(streams.instanceId(), UUID.randomUUID().toString().substring(0, 8));
@@ -85,7 +85,7 @@ public final class GenerateStage implements AutoCloseable {
                 new Controls(topics.controls(), settings.provider(), streams.instanceId(), clients, outbox, clock));
         GenerateMetrics metrics = new GenerateMetrics(
                 meters, settings.provider(), settings.calls().price());
-        Clocks clocks = Clocks.system();
+        Clocks clocks = Clocks.of(clock);
         timer = new TimerThread(streams.applicationId() + "-pace");
         Pace pace = new Pace(settings.calls().perSecond(), partitions, clocks.steady(), timer);
         Gate gate = new Gate(settings.provider(), settings.hold(), clocks, pace, controls);

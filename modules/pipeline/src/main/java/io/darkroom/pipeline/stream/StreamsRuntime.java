@@ -75,7 +75,10 @@ public final class StreamsRuntime implements AutoCloseable {
         this.internalTopics = List.copyOf(internalTopics);
         this.onFailure = onFailure;
         client = () -> new KafkaStreams(
-                topology.get(), properties(settings, stage), new StageClients(settings, hold, onCommit));
+                topology.get(),
+                properties(settings, stage),
+                new StageClients(settings, hold, onCommit),
+                new StreamsTime(settings.clock()));
         streams = newClient();
         claim = claim();
     }

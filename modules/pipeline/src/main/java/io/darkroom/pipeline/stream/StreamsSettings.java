@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.stream;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param threads stream threads, 1 to 64
  * @param shared whether other processes can reach the brokers and be mistaken for this one
  * @param overrides further properties of Kafka Streams and its clients, as Kafka names them
+ * @param clock the time of day
  */
 public record StreamsSettings(
         String bootstrapServers,
@@ -22,7 +24,8 @@ public record StreamsSettings(
         Path stateDir,
         int threads,
         boolean shared,
-        Map<String, String> overrides) {
+        Map<String, String> overrides,
+        Clock clock) {
 
     public StreamsSettings {
         if (bootstrapServers.isBlank()) {
@@ -42,5 +45,31 @@ public record StreamsSettings(
     @Override
     public String toString() {
         return "StreamsSettings[" + applicationId + ", " + instanceId + ", overrides=" + overrides.keySet() + "]";
+    }
+
+    /** With the machine's clock, which this one outlives when it is set back. */
+    public StreamsSettings(
+            String bootstrapServers,
+            String applicationId,
+            String instanceId,
+            Path stateDir,
+            int threads,
+            boolean shared,
+            Map<String, String> overrides) {
+        this(
+                bootstrapServers,
+                applicationId,
+                instanceId,
+                stateDir,
+                threads,
+                shared,
+                overrides,
+                new ForwardClock(Clock.systemUTC(), System::nanoTime));
+    }
+
+    /** The same with another clock. */
+    public StreamsSettings withClock(Clock other) {
+        return new StreamsSettings(
+                bootstrapServers, applicationId, instanceId, stateDir, threads, shared, overrides, other);
     }
 }

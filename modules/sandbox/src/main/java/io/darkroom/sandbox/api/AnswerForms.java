@@ -2,13 +2,18 @@ package io.darkroom.sandbox.api;
 
 import io.darkroom.sandbox.fault.DurationText;
 import io.darkroom.sandbox.fault.FaultAction;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** Puts answers on the wire, well-formed and otherwise. Event loop only. */
 final class AnswerForms {
@@ -32,11 +37,26 @@ final class AnswerForms {
         send(http, error.status(), JSON, error.json());
     }
 
-    /** The answer of an {@link FaultAction.Kind#ANSWER}. */
-    void scripted(HttpServerRequest http, FaultAction action) {
+    /** Status and headers of an {@link FaultAction.Kind#ANSWER}. */
+    static void prepare(HttpServerRequest http, FaultAction action) {
         http.response().setStatusCode(action.status()).putHeader("Content-Type", JSON);
         action.headers().forEach((name, value) -> http.response().putHeader(name, headerValue(value)));
-        http.response().end(action.body());
+    }
+
+    /** When prepared headers ask to be called again. */
+    static Optional<Instant> comeBack(MultiMap headers) {
+        return Optional.ofNullable(headers.get(HttpHeaders.RETRY_AFTER)).flatMap(AnswerForms::time);
+    }
+
+    private static Optional<Instant> time(String retryAfter) {
+        if (retryAfter.matches("[0-9]{1,9}")) {
+            return Optional.of(Instant.now().plusSeconds(Long.parseLong(retryAfter)));
+        }
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(retryAfter)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** A paid answer in the form that a fault asks for. */

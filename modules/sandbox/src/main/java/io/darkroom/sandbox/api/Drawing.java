@@ -9,15 +9,14 @@ final class Drawing {
     private final ImageRequest request;
     private final String key;
     private final String sentToken;
-    private final Traffic traffic;
-    private boolean left;
+    private final Stay stay;
 
-    Drawing(HttpServerRequest http, ImageRequest request, String sentToken, Traffic traffic) {
+    Drawing(HttpServerRequest http, ImageRequest request, String sentToken, Stay stay) {
         this.http = http;
         this.request = request;
         this.key = request.key();
         this.sentToken = sentToken;
-        this.traffic = traffic;
+        this.stay = stay;
     }
 
     HttpServerRequest http() {
@@ -46,11 +45,7 @@ final class Drawing {
         return http.response().closed() || http.response().ended();
     }
 
-    /** Takes the call out of the count of those under way; once. */
-    void leave(int status) {
-        if (!left) {
-            left = true;
-            traffic.left(status);
-        }
+    Stay stay() {
+        return stay;
     }
 }

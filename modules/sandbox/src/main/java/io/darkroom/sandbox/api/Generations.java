@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -41,12 +42,13 @@ final class Generations {
     }
 
     void handle(HttpServerRequest http, URI base) {
-        traffic.arrived();
+        String token = Optional.ofNullable(http.getHeader("Idempotency-Key")).orElse("");
+        Stay stay = traffic.arrived(token).watching(http);
         http.body().onComplete(body -> {
             if (body.succeeded()) {
-                accept(http, body.result(), base);
+                accept(http, token, stay, body.result(), base);
             } else {
-                traffic.left(0);
+                stay.leave(0);
             }
         });
     }
@@ -56,19 +58,15 @@ final class Generations {
         closed = true;
     }
 
-    private void accept(HttpServerRequest http, Buffer body, URI base) {
+    private void accept(HttpServerRequest http, String token, Stay stay, Buffer body, URI base) {
         Optional<ApiError> refusal = refusal(http, body);
         if (refusal.isPresent()) {
-            refuse(http, refusal.get());
+            refuse(http, stay, refusal.get());
             return;
         }
         switch (RequestReader.read(body.getBytes())) {
-            case RequestReader.Read.Invalid invalid -> refuse(http, invalid.error());
-            case RequestReader.Read.Valid valid -> {
-                String token =
-                        Optional.ofNullable(http.getHeader("Idempotency-Key")).orElse("");
-                begin(new Drawing(http, valid.request(), token, traffic), base);
-            }
+            case RequestReader.Read.Invalid invalid -> refuse(http, stay, invalid.error());
+            case RequestReader.Read.Valid valid -> begin(new Drawing(http, valid.request(), token, stay), base);
         }
     }
 
@@ -89,9 +87,9 @@ final class Generations {
                 : Optional.of(new ApiError(415, "unsupported_media_type", "The body must be application/json.", ""));
     }
 
-    private void refuse(HttpServerRequest http, ApiError error) {
+    private void refuse(HttpServerRequest http, Stay stay, ApiError error) {
+        stay.leave(error.status());
         forms.error(http, error);
-        traffic.left(error.status());
     }
 
     private void begin(Drawing drawing, URI base) {
@@ -131,12 +129,23 @@ final class Generations {
             int pictures = pictures(fault, drawing.request().count());
             String answer = fault.bills() ? draw(drawing, pictures, base) : unpaid(drawing, pictures, base);
             switch (fault.kind()) {
-                case ANSWER -> deliver(drawing, fault.status(), () -> forms.scripted(drawing.http(), fault));
+                case ANSWER -> scripted(drawing, fault);
                 case RESET -> deliver(drawing, 0, () -> AnswerForms.reset(drawing.http()));
                 case HANG -> hang(drawing);
                 default -> deliver(drawing, 200, () -> forms.formed(drawing.http(), fault, answer));
             }
         });
+    }
+
+    private static void scripted(Drawing drawing, FaultAction fault) {
+        AnswerForms.prepare(drawing.http(), fault);
+        Optional<Instant> comeBack =
+                AnswerForms.comeBack(drawing.http().response().headers());
+        deliver(
+                drawing,
+                fault.status(),
+                comeBack,
+                () -> drawing.http().response().end(fault.body()));
     }
 
     private static int pictures(FaultAction fault, int asked) {
@@ -151,6 +160,7 @@ final class Generations {
     private String draw(Drawing drawing, int pictures, URI base) {
         if (!closed) {
             bills.billed(drawing.account(), drawing.key(), pictures);
+            drawing.stay().billed();
         }
         String answer = answer(drawing, pictures, base);
         if (settings.honourIdempotencyKey() && !drawing.sentToken().isEmpty()) {
@@ -166,18 +176,22 @@ final class Generations {
 
     private static void hang(Drawing drawing) {
         if (drawing.clientGone()) {
-            drawing.leave(0);
+            drawing.stay().leave(0);
         } else {
-            drawing.http().response().closeHandler(gone -> drawing.leave(0));
+            drawing.http().response().closeHandler(gone -> drawing.stay().leave(0));
         }
     }
 
     private static void deliver(Drawing drawing, int status, Runnable answer) {
+        deliver(drawing, status, Optional.empty(), answer);
+    }
+
+    private static void deliver(Drawing drawing, int status, Optional<Instant> comeBack, Runnable answer) {
         if (drawing.clientGone()) {
-            drawing.leave(0);
+            drawing.stay().leave(0);
             return;
         }
-        drawing.leave(status);
+        drawing.stay().leave(status, comeBack);
         answer.run();
     }
 

@@ -79,6 +79,11 @@ public final class ImageApi implements AutoCloseable {
         return bills;
     }
 
+    /** Every call from now on; it grows, and is kept only when it was asked for. */
+    public Journal journal() {
+        return traffic.journal();
+    }
+
     /** The rules of what goes wrong; may be set at any time. */
     public FaultScript faults() {
         return faults;

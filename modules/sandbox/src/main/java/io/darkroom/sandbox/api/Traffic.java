@@ -1,6 +1,7 @@
 package io.darkroom.sandbox.api;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Calls under way and how the others ended. Any thread. */
@@ -18,11 +19,18 @@ final class Traffic {
     private int inFlight;
     private int maxInFlight;
     private long picturesServed;
+    private Optional<Journal> journal = Optional.empty();
 
-    synchronized void arrived() {
+    synchronized Journal journal() {
+        journal = journal.or(() -> Optional.of(new Journal()));
+        return journal.get();
+    }
+
+    synchronized Stay arrived(String token) {
         calls++;
         inFlight++;
         maxInFlight = Math.max(maxInFlight, inFlight);
+        return new Stay(this, journal.map(open -> open.open(token)));
     }
 
     synchronized void left(int status) {

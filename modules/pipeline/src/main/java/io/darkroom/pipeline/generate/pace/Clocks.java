@@ -12,9 +12,8 @@ import java.time.Instant;
  */
 public record Clocks(Clock wall, Clock steady) {
 
-    /** Those of this machine. */
-    public static Clocks system() {
-        Clock wall = Clock.systemUTC();
+    /** A wall clock, and a steady one that begins with its time. */
+    public static Clocks of(Clock wall) {
         return new Clocks(wall, new SteadyClock(wall));
     }
 

@@ -1,0 +1,49 @@
+package io.darkroom.app.promise;
+
+import io.darkroom.app.promise.evidence.Evidence;
+import io.darkroom.app.promise.guarantee.Counts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A table of what was counted, one row for each scenario, below {@code target}. One thread. */
+final class Report {
+    private static final Path FILE = Path.of("target", "guarantees.md");
+    private static final String HEAD = """
+            | scenario | orders | calls | billed | repeats | flagged | failed | lost | doubled | most at once | seconds |
+            |---|---|---|---|---|---|---|---|---|---|---|
+            """;
+
+    private Report() {}
+
+    /** Goes on with the file that is there. */
+    static Report ofThisBuild() {
+        return new Report();
+    }
+
+    void add(String scenario, Evidence evidence, long seconds) throws IOException {
+        if (!Files.exists(FILE)) {
+            Files.createDirectories(FILE.getParent());
+            Files.writeString(FILE, HEAD);
+        }
+        Files.writeString(FILE, row(scenario, evidence, seconds), StandardOpenOption.APPEND);
+    }
+
+    private static String row(String scenario, Evidence evidence, long seconds) {
+        Counts counts = Counts.of(evidence);
+        return "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d |%n"
+                .formatted(
+                        scenario,
+                        evidence.orders().size(),
+                        evidence.visits().size(),
+                        counts.billed(),
+                        counts.repeats(),
+                        counts.flagged(),
+                        counts.failed(),
+                        counts.lost(),
+                        counts.doubled(),
+                        counts.mostAtOnce(),
+                        seconds);
+    }
+}

@@ -1,0 +1,93 @@
+package io.darkroom.app.promise.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.app.promise.evidence.Evidence;
+import io.darkroom.app.promise.evidence.Found;
+import io.darkroom.app.promise.evidence.Work;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.sandbox.api.Journal.Visit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Each picture is billed once but for the repeats that the scenario allows; a repeat carries the token of the call that it
+ * repeats and its outcome says so; and what was paid for is delivered.
+ */
+final class BillsAreBounded implements Guarantee {
+
+    @Override
+    public void assertHolds(Evidence evidence) {
+        Map<Work, List<Visit>> billed = billed(evidence);
+        assertThat(sum(billed, BillsAreBounded::repeats))
+                .as("pictures billed again under the token of an earlier call")
+                .isLessThanOrEqualTo(evidence.allowed().repeats());
+        assertThat(sum(billed, bills -> tokens(bills) - 1))
+                .as("pictures billed again under another token")
+                .isLessThanOrEqualTo(evidence.allowed().spoiled());
+        assertThat(unflagged(evidence, billed))
+                .as("pictures billed again whose outcome does not say so")
+                .hasSizeLessThanOrEqualTo(evidence.allowed().unflagged());
+        assertThat(undelivered(evidence, billed))
+                .as("pictures paid for in vain")
+                .hasSizeLessThanOrEqualTo(evidence.allowed().spoiled());
+    }
+
+    private static Map<Work, List<Visit>> billed(Evidence evidence) {
+        return evidence.calls().entrySet().stream()
+                .map(calls -> Map.entry(
+                        calls.getKey(),
+                        calls.getValue().stream().filter(Visit::billed).toList()))
+                .filter(calls -> !calls.getValue().isEmpty())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static int sum(Map<Work, List<Visit>> billed, java.util.function.ToIntFunction<List<Visit>> each) {
+        return billed.values().stream().mapToInt(each).sum();
+    }
+
+    private static int repeats(List<Visit> bills) {
+        return bills.size() - tokens(bills);
+    }
+
+    private static int tokens(List<Visit> bills) {
+        return (int) bills.stream().map(Visit::token).distinct().count();
+    }
+
+    private static List<Work> unflagged(Evidence evidence, Map<Work, List<Visit>> billed) {
+        Set<Work> flagged = flagged(evidence);
+        return billed.entrySet().stream()
+                .filter(bills -> repeats(bills.getValue()) > 0 && !flagged.contains(bills.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Set<Work> flagged(Evidence evidence) {
+        Set<Work> flagged = new HashSet<>();
+        evidence.completed().forEach((work, results) -> {
+            if (results.stream().map(Found::value).anyMatch(ImageCompleted::getPossibleDuplicateCharge)) {
+                flagged.add(work);
+            }
+        });
+        evidence.failed().forEach((work, failures) -> {
+            if (failures.stream().map(Found::value).anyMatch(ImageFailed::getPossibleDuplicateCharge)) {
+                flagged.add(work);
+            }
+        });
+        return flagged;
+    }
+
+    /** Paid for, and neither delivered nor kept for the next request, nor named as a possible charge. */
+    private static List<Work> undelivered(Evidence evidence, Map<Work, List<Visit>> billed) {
+        Set<Work> delivered = new HashSet<>(flagged(evidence));
+        delivered.addAll(evidence.completed().keySet());
+        return billed.keySet().stream()
+                .filter(work -> !delivered.contains(work))
+                .filter(work -> !evidence.leftovers().unclaimed().contains(work.key()))
+                .toList();
+    }
+}

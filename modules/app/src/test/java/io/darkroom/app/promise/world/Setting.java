@@ -1,0 +1,42 @@
+package io.darkroom.app.promise.world;
+
+import io.darkroom.sandbox.api.ImageApiSettings;
+import io.darkroom.sandbox.api.Latency;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a scenario is set up.
+ *
+ * @param cap calls in flight
+ * @param partitions of each topic
+ * @param api how the image API behaves
+ * @param properties settings of Darkroom besides
+ */
+public record Setting(int cap, int partitions, ImageApiSettings api, Map<String, String> properties) {
+    public Setting {
+        properties = Map.copyOf(properties);
+    }
+
+    /** One partition, an API that answers after this time and honours no idempotency key. */
+    public static Setting of(int cap, String latency) {
+        return new Setting(
+                cap, 1, ImageApiSettings.withLatency(Latency.parse(latency)), Map.of("retry.delay", "200ms"));
+    }
+
+    public Setting partitions(int number) {
+        return new Setting(cap, number, api, properties);
+    }
+
+    /** The API answers a repeated token as before, and is known to. */
+    public Setting idempotent() {
+        return new Setting(cap, partitions, api.honouringIdempotencyKey(), properties)
+                .with("providers.sandbox.idempotent", "true");
+    }
+
+    public Setting with(String property, String value) {
+        Map<String, String> more = new LinkedHashMap<>(properties);
+        more.put(property, value);
+        return new Setting(cap, partitions, api, more);
+    }
+}
