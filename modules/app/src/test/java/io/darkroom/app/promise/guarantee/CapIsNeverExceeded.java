@@ -37,7 +37,7 @@ final class CapIsNeverExceeded implements Guarantee {
             steps.add(new Step(visit.arrived(), 1));
             visit.left().ifPresent(left -> steps.add(new Step(left, -1)));
         });
-        steps.sort(Comparator.comparing(Step::at).thenComparing(Step::change));
+        steps.sort(Comparator.comparing(Step::at).thenComparingInt(Step::change));
         int now = 0;
         int most = 0;
         for (Step step : steps) {

@@ -31,6 +31,7 @@ public final class FullDisk implements Scenario {
         DarkroomProcess full = world.opened(
                 DarkroomProcess.of(world.folder(), mounted(dir, command(dir)), Map.of("DARKROOM_INSTANCE_ID", "one")));
         assertThat(full.exitCode()).as(full.said()).isEqualTo(3);
+        assertThat(full.said()).contains("No space left on device");
         world.serve("one");
         return Allowance.NOTHING;
     }
