@@ -86,7 +86,7 @@ public final class GenerateStage implements AutoCloseable {
         GenerateMetrics metrics = new GenerateMetrics(
                 meters, settings.provider(), settings.calls().price());
         Clocks clocks = Clocks.of(clock);
-        timer = new TimerThread(streams.applicationId() + "-pace");
+        timer = opened.add(new TimerThread(streams.applicationId() + "-pace"));
         Pace pace = new Pace(settings.calls().perSecond(), partitions, clocks.steady(), timer);
         Gate gate = new Gate(settings.provider(), settings.hold(), clocks, pace, controls);
         calls = new Calls(
@@ -163,7 +163,7 @@ public final class GenerateStage implements AutoCloseable {
     /** Reads the standing orders, joins the group and begins. A held provider is probed at once. */
     public void start() {
         controls.start(calls);
-        new StepWatch(calls.gate().clocks(), timer, calls::wake).start();
+        new StepWatch(Clocks.of(Clock.systemUTC()), timer, calls::wake).start();
         calls.gate().probeNow();
         runtime.start();
         backlog.start();

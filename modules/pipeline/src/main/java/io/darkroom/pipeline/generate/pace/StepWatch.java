@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Sees that the wall clock was set: Kafka Streams' own timers follow it, and one that was due in a moment would be due in an
- * hour. Looks once a second. Any thread.
+ * Sees that the machine's clock was set: Kafka's consumer measures each poll by it, and the one that is under way when the clock
+ * is set back by an hour would end in an hour. Looks once a second. Any thread.
  */
 public final class StepWatch {
     private static final Duration EVERY = Duration.ofSeconds(1);
