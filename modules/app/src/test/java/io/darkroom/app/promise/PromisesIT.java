@@ -7,11 +7,13 @@ import io.darkroom.app.promise.world.Ground;
 import io.darkroom.app.promise.world.World;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +58,7 @@ class PromisesIT {
     }
 
     @Tag("long")
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("lengthy")
     void everyGuaranteeHoldsInTheLongRun(Scenario scenario) throws Exception {

@@ -1,8 +1,8 @@
 package io.darkroom.app.promise.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.darkroom.app.Cli;
 import io.darkroom.app.DarkroomProcess;
 import io.darkroom.app.network.Brokers;
 import io.darkroom.app.network.Entrance;
@@ -50,8 +50,10 @@ public final class OneOfThreeLost implements Scenario {
             fleet.put(NAMES.get(number - 1), world.serve(NAMES.get(number - 1)));
             brokers.restart(number);
         }
-        Cli.Ending check = world.command("topics check");
-        assertThat(check.out()).contains("are as they should be").doesNotContain("Note:");
+        await().atMost(World.LIMIT).untilAsserted(() -> assertThat(
+                        world.command("topics check").out())
+                .contains("are as they should be")
+                .doesNotContain("Note:"));
         return Allowance.NOTHING;
     }
 }

@@ -13,6 +13,7 @@ import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.topic.RecordHeaders;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,8 +75,9 @@ final class NothingIsLost implements Guarantee {
     static List<String> withoutOutcome(Evidence evidence) {
         Set<Work> completed = evidence.completed().keySet();
         Set<Work> failed = evidence.failed().keySet();
+        Map<String, List<GenerationStatus>> said = evidence.statuses();
         return evidence.keys().stream()
-                .filter(key -> !isEnded(evidence.statuses().getOrDefault(key, List.of()), completed, failed))
+                .filter(key -> !isEnded(said.getOrDefault(key, List.of()), completed, failed))
                 .toList();
     }
 
@@ -95,7 +97,7 @@ final class NothingIsLost implements Guarantee {
     private static List<String> failed(Evidence evidence) {
         return evidence.statuses().entrySet().stream()
                 .filter(key -> key.getValue().getLast().getState() == LedgerState.FAILED)
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 }

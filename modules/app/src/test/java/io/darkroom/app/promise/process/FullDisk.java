@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The state folder is a disk of one megabyte, in a mount name space of the process; then it has room again. */
+/**
+ * The state folder is a disk on which soon no file can be made, in a mount name space of the process; then it has room again.
+ */
 public final class FullDisk implements Scenario {
     private static final int CAP = 50;
 
@@ -41,7 +43,7 @@ public final class FullDisk implements Scenario {
     }
 
     private static List<String> mounted(Path dir, String command) {
-        return List.of("unshare", "-Urm", "sh", "-c", "mount -t tmpfs -o size=1m tmpfs " + dir + " && exec " + command);
+        return List.of("unshare", "-Urm", "sh", "-c", "mount -t tmpfs -o size=2g,nr_inodes=20 tmpfs " + dir + " && exec " + command);
     }
 
     private static String command(Path dir) {

@@ -13,6 +13,7 @@ import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.evidence.Evidence;
 import io.darkroom.app.promise.evidence.Limits;
 import io.darkroom.app.work.WorkTopics;
+import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.api.Journal;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -192,7 +194,8 @@ public final class World implements AutoCloseable {
     /** Whether image.status has an end for each key. */
     private boolean isSaid() {
         Evidence now = evidence(Allowance.NOTHING);
-        return now.keys().stream().allMatch(key -> Ended.in(now.statuses().get(key)));
+        Map<String, List<GenerationStatus>> said = now.statuses();
+        return now.keys().stream().allMatch(key -> Ended.in(said.get(key)));
     }
 
     /** What can be known now. */
@@ -219,7 +222,7 @@ public final class World implements AutoCloseable {
     /** Makes the topics of a provider that are not there. */
     public void makeTopics(String provider) {
         try (Admin admin = installation.admin()) {
-            new TopicAdmin(admin).create(config.cluster().topics().table(provider));
+            new TopicAdmin(admin).create(config.cluster().topics().whole(provider));
         }
     }
 
