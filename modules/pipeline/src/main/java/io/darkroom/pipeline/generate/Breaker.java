@@ -39,6 +39,7 @@ final class Breaker {
                         .slidingWindowSize(2 * settings.breakerFailures())
                         .minimumNumberOfCalls(settings.breakerFailures())
                         .failureRateThreshold(50)
+                        .slowCallDurationThreshold(Duration.ofDays(1)) // a picture may take minutes
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .automaticTransitionFromOpenToHalfOpenEnabled(false)
                         .waitIntervalFunctionInOpenState(attempt -> begin(wait.apply(attempt)))

@@ -116,16 +116,21 @@ final class Calls {
 
     /** A task of the calling stream thread took the partition over. */
     void attach(int partition) {
-        lane(partition).attach();
-        gate.pace().attached(partition);
+        synchronized (lanes) {
+            lane(partition).attach();
+            gate.pace().attached(partition);
+        }
     }
 
     /** The task of the calling stream thread gave the partition up: what was not started goes back. */
     void detach(int partition) {
-        List<Call> unsent = lane(partition).detach();
-        if (!lane(partition).isAttached()) {
-            tally(partition).clear();
-            gate.pace().detached(partition);
+        List<Call> unsent;
+        synchronized (lanes) {
+            unsent = lane(partition).detach();
+            if (!lane(partition).isAttached()) {
+                tally(partition).clear();
+                gate.pace().detached(partition);
+            }
         }
         returnUnsent(unsent);
     }

@@ -191,6 +191,8 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     /** Wakes the task when something is due, and never otherwise: each firing makes the task commit. */
     private final class Alarm {
         private static final Duration WHILE_BLOCKED = Duration.ofMillis(100);
+        private static final Duration WHILE_PACED = Duration.ofSeconds(1);
+        private static final Duration SAME = Duration.ofMillis(10);
 
         private @Nullable Cancellable timer;
         private Instant at = Instant.MAX;
@@ -198,7 +200,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         /** Sets the timer for the next thing that only time brings about. */
         void set() {
             Instant next = next();
-            if (next.equals(at)) {
+            if (next.equals(at) || isAsGood(next)) {
                 return;
             }
             end();
@@ -207,6 +209,11 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 long millis = Math.max(1, Duration.between(now(), next).toMillis());
                 timer = context().schedule(Duration.ofMillis(millis), PunctuationType.WALL_CLOCK_TIME, time -> ring());
             }
+        }
+
+        /** A cancelled timer stays in Kafka's queue until it is due: one that is set for about then already is left alone. */
+        private boolean isAsGood(Instant next) {
+            return timer != null && Duration.between(at, next).abs().compareTo(SAME) < 0;
         }
 
         void end() {
@@ -219,13 +226,22 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         private Instant next() {
             Session now = current();
             if (now.dispatch().isBlocked(now())) {
-                return soon(now());
+                return soon(now(), WHILE_BLOCKED);
             }
             Instant deadline = now.recovery().nextDeadline().orElse(Instant.MAX);
             Instant due = nextRoom(now);
-            Instant first = due.isBefore(deadline) ? due : deadline;
+            Instant first = earlier(due, deadline);
             // The gate may be shut when the commit releases these calls, and then nothing else would wake the task.
-            return now.task().lane().awaitsCommit() && soon(now()).isBefore(first) ? soon(now()) : first;
+            if (now.task().lane().awaitsCommit()) {
+                first = earlier(first, soon(now(), WHILE_BLOCKED));
+            }
+            // The pace wakes who waits for it; but a gate that is shut then makes it pass the task over, and tells
+            // nobody later.
+            return now.task().lane().mayStart() ? earlier(first, soon(now(), WHILE_PACED)) : first;
+        }
+
+        private static Instant earlier(Instant one, Instant other) {
+            return one.isBefore(other) ? one : other;
         }
 
         /** When the next retry is due, or later when the pace has no room for it; far away when it waits for an answer. */
@@ -235,13 +251,13 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                     .untilRoom()
                     .map(wait -> wait.isZero() || !now.dispatch().hasWork(now())
                             ? now.dispatch().nextDue()
-                            : now().plus(wait))
+                            : soon(now(), wait.compareTo(WHILE_PACED) < 0 ? wait : WHILE_PACED))
                     .orElse(Instant.MAX);
         }
 
         /** While the gate is shut nobody tells when it opens: look again soon. */
-        private Instant soon(Instant now) {
-            return at.isAfter(now) && !at.isAfter(now.plus(WHILE_BLOCKED)) ? at : now.plus(WHILE_BLOCKED);
+        private Instant soon(Instant now, Duration within) {
+            return at.isAfter(now) && !at.isAfter(now.plus(within)) ? at : now.plus(within);
         }
 
         private void ring() {

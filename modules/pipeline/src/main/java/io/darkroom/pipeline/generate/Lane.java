@@ -252,7 +252,7 @@ final class Lane {
                 && (!hasRoom() || !steady.instant().isBefore(committedAt.plus(COMMIT_PAUSE)));
     }
 
-    private boolean mayStart() {
+    synchronized boolean mayStart() {
         return released > 0 && running.size() + foreign < permits;
     }
 

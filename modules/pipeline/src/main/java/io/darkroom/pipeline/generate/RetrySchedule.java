@@ -28,25 +28,32 @@ final class RetrySchedule {
      * @param call the call that failed, state SENT
      * @param why class of the failure
      * @param retryAfter delay that the provider asked for; what it is longer than our own is waiting, not trying
-     * @param now time of the answer
+     * @param took time from the start of the call to its answer
+     * @param now time of the decision
      */
-    NextStep after(OpenCall call, Failure failure, FailureClass why, Optional<Duration> retryAfter, Instant now) {
+    NextStep after(
+            OpenCall call,
+            Failure failure,
+            FailureClass why,
+            Optional<Duration> retryAfter,
+            Duration took,
+            Instant now) {
         Spent before = Spent.of(call);
         return switch (why.again()) {
             case HELD -> new NextStep.Requeue();
             case NEVER -> before.giveUp(false);
-            case FREE -> again(call, before, failure, retryAfter, now, before.attempts, false);
+            case FREE -> again(call, before, failure, retryAfter, took, now, before.attempts, false);
             case ONCE ->
                 before.attempts + 1 < Math.min(2, settings.maxAttempts())
-                        ? again(call, before, failure, retryAfter, now, before.attempts + 1, false)
+                        ? again(call, before, failure, retryAfter, took, now, before.attempts + 1, false)
                         : before.giveUp(false);
             case ATTEMPTS ->
                 before.attempts + 1 < settings.maxAttempts()
-                        ? again(call, before, failure, retryAfter, now, before.attempts + 1, false)
+                        ? again(call, before, failure, retryAfter, took, now, before.attempts + 1, false)
                         : before.giveUp(false);
             case POLICY ->
                 mayResend(before)
-                        ? again(call, before, failure, retryAfter, now, before.attempts + 1, true)
+                        ? again(call, before, failure, retryAfter, took, now, before.attempts + 1, true)
                         : before.giveUp(true);
         };
     }
@@ -63,13 +70,13 @@ final class RetrySchedule {
             Spent before,
             Failure failure,
             Optional<Duration> retryAfter,
+            Duration took,
             Instant now,
             int attempts,
             boolean unknown) {
         Duration own = delay(attempts > before.attempts ? attempts : 1);
         Duration delay = retryAfter.filter(asked -> asked.compareTo(own) > 0).orElse(own);
-        Duration onCall = Duration.between(call.getSentAt().orElse(now), now);
-        long tried = before.triedMillis + Math.max(0, onCall.toMillis()) + own.toMillis();
+        long tried = before.triedMillis + Math.max(0, took.toMillis()) + own.toMillis();
         if (tried > settings.maxAge().toMillis()) {
             return before.giveUp(unknown);
         }

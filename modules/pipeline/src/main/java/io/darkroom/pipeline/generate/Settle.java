@@ -80,7 +80,7 @@ final class Settle {
     private void failed(OpenCall call, ProviderReply reply, Instant now) {
         Failure failure = reply.getFailure().orElseThrow();
         Optional<Duration> retryAfter = reply.getRetryAfterMillis().map(Duration::ofMillis);
-        apply(call, failure, retryAfter, now);
+        apply(call, failure, retryAfter, Duration.between(reply.getSentAt(), reply.getAnsweredAt()), now);
     }
 
     private void unknown(OpenCall call, Instant now) {
@@ -89,13 +89,13 @@ final class Settle {
                 "the process that sent the call stopped before the answer came",
                 null,
                 null);
-        apply(call, failure, Optional.empty(), now);
+        apply(call, failure, Optional.empty(), Duration.between(call.getSentAt().orElse(now), now), now);
     }
 
-    private void apply(OpenCall call, Failure failure, Optional<Duration> retryAfter, Instant now) {
+    private void apply(OpenCall call, Failure failure, Optional<Duration> retryAfter, Duration took, Instant now) {
         GenerationRequest request = call.getRequest();
         CallKey key = CallKey.of(request);
-        switch (next(call, failure, retryAfter, now)) {
+        switch (next(call, failure, retryAfter, took, now)) {
             case NextStep.Requeue r -> notSent(call);
             case NextStep.Retry r -> {
                 close(key);
@@ -113,9 +113,9 @@ final class Settle {
         }
     }
 
-    private NextStep next(OpenCall call, Failure failure, Optional<Duration> retryAfter, Instant now) {
+    private NextStep next(OpenCall call, Failure failure, Optional<Duration> retryAfter, Duration took, Instant now) {
         return classOf(failure)
-                .map(why -> schedule.after(call, failure, why, retryAfter, now))
+                .map(why -> schedule.after(call, failure, why, retryAfter, took, now))
                 .orElseGet(() -> new NextStep.GiveUp(false));
     }
 

@@ -229,6 +229,16 @@ class GateTest {
     }
 
     @Test
+    void breakerDoesNotMindCallsOfMinutes() {
+        for (int i = 0; i < 50; i++) {
+            observe(finished(), Duration.ofMinutes(5));
+        }
+
+        assertThat(gate.isBreakerOpen()).isFalse();
+        assertThat(start()).isTrue();
+    }
+
+    @Test
     void stoppedGateNeverOpens() {
         gate.stop();
 

@@ -290,6 +290,23 @@ class GenerateTopologyTest {
         assertThat(bench.provider.calls()).hasSize(2);
     }
 
+    /** The pace passes over who cannot start when it is his turn, and a gate tells nobody that it opens. */
+    @Test
+    void othersFollowTheFirstCallAlsoWithARate() {
+        try (StageBench paced = new StageBench(20, 10)) {
+            paced.deliver();
+            paced.idle(Duration.ofSeconds(1));
+            paced.requests(Requests.of("a"));
+            paced.forgetKey();
+            paced.requests(Requests.of("b"), Requests.of("c"));
+            assertThat(paced.provider.calls()).hasSize(1);
+
+            paced.idle(Duration.ofSeconds(4));
+
+            assertThat(paced.provider.calls()).hasSize(3);
+        }
+    }
+
     @Test
     void higherLimitWakesTheTaskAtOnceAndALowerOneCancelsNothing() {
         bench.calls.limit(OptionalInt.of(1));

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RetryScheduleTest {
-    private static final Instant ANSWERED = T0.plusSeconds(2);
+    private static final Duration TOOK = Duration.ofSeconds(2);
+    private static final Instant ANSWERED = T0.plus(TOOK);
 
     private final RetrySchedule plain = new RetrySchedule(RetrySettings.defaults(), false, new Random(1));
     private final RetrySchedule idempotent = new RetrySchedule(RetrySettings.defaults(), true, new Random(1));
@@ -132,7 +133,8 @@ class RetryScheduleTest {
 
     private static Instant notBefore(OpenCall call, Duration retryAfter) {
         RetrySchedule schedule = new RetrySchedule(RetrySettings.defaults(), false, new Random(1));
-        NextStep step = schedule.after(call, failure(), FailureClass.RATE_LIMITED, Optional.of(retryAfter), ANSWERED);
+        NextStep step =
+                schedule.after(call, failure(), FailureClass.RATE_LIMITED, Optional.of(retryAfter), TOOK, ANSWERED);
         return ((NextStep.Retry) step).state().getNotBefore();
     }
 
@@ -141,7 +143,7 @@ class RetryScheduleTest {
     }
 
     private static NextStep after(RetrySchedule schedule, OpenCall call, FailureClass why) {
-        return schedule.after(call, failure(), why, Optional.empty(), ANSWERED);
+        return schedule.after(call, failure(), why, Optional.empty(), TOOK, ANSWERED);
     }
 
     private static Failure failure() {

@@ -8,6 +8,7 @@ import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
 import io.darkroom.pipeline.generate.pace.Clocks;
+import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
@@ -19,11 +20,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.PriorityQueue;
 import java.util.Properties;
 import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -47,6 +51,7 @@ final class StageBench implements AutoCloseable {
     final Calls calls;
     final Parts parts;
     private final Topics topics = TestTopics.topics();
+    private final PriorityQueue<Timed> timers = new PriorityQueue<>(Comparator.comparing(Timed::at));
     private @Nullable ProducerRecord<byte[], byte[]> lastReply;
     private final Deque<Runnable> mail = new ArrayDeque<>();
     private final TestInputTopic<String, GenerationRequest> requests;
@@ -59,7 +64,19 @@ final class StageBench implements AutoCloseable {
     private int looksLeft;
     private Instant leapTo = Requests.T0;
 
+    /** What the pace's timer is to do. */
+    private record Timed(Instant at, Runnable task) {}
+
     StageBench(int cap) {
+        this(cap, OptionalDouble.empty());
+    }
+
+    /** With a rate in calls per second. */
+    StageBench(int cap, double rate) {
+        this(cap, OptionalDouble.of(rate));
+    }
+
+    private StageBench(int cap, OptionalDouble rate) {
         GenerateSettings settings = new GenerateSettings(
                 PROVIDER,
                 new CallSettings(
@@ -69,7 +86,7 @@ final class StageBench implements AutoCloseable {
                 RetrySettings.defaults(),
                 HoldSettings.defaults());
         Clock clock = new BenchClock();
-        Gate gate = new Gate(PROVIDER, settings.hold(), Clocks.same(clock), Unpaced.pace(clock), new Gate.Listener() {
+        Gate gate = new Gate(PROVIDER, settings.hold(), Clocks.same(clock), pace(rate, clock), new Gate.Listener() {
             @Override
             public void held(Hold hold) {}
 
@@ -100,6 +117,10 @@ final class StageBench implements AutoCloseable {
         backfill = input(topics.backfill(PROVIDER));
         replies = driver.createInputTopic(
                 topics.replies(PROVIDER).name(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Pace pace(OptionalDouble rate, Clock clock) {
+        return new Pace(rate, 1, clock, (delay, task) -> timers.add(new Timed(now.plus(delay), task)));
     }
 
     private static String tempDir() {
@@ -207,7 +228,18 @@ final class StageBench implements AutoCloseable {
 
     /** Time passes and nothing is committed, for nothing was written. */
     void idle(Duration by) {
-        now = now.plus(by);
+        Instant end = now.plus(by);
+        while (!timers.isEmpty() && !timers.peek().at().isAfter(end)) {
+            Timed next = timers.remove();
+            pass(next.at());
+            next.task().run();
+        }
+        pass(end);
+    }
+
+    private void pass(Instant until) {
+        Duration by = Duration.between(now, until);
+        now = until;
         driver.advanceWallClockTime(by);
     }
 

@@ -58,7 +58,12 @@ public final class Pace {
     /** A task of this process has the partition. */
     public synchronized void attached(int partition) {
         mine.set(partition);
-        adjust(steady.instant());
+        Instant now = steady.instant();
+        adjust(now);
+        if (!waiting.isEmpty()) {
+            timed = false; // the timer was set for a smaller share
+            time(now);
+        }
     }
 
     /** No task of this process has the partition any more. */
@@ -149,9 +154,14 @@ public final class Pace {
      */
     public synchronized boolean refused(Duration took, boolean alone) {
         Instant now = steady.instant();
-        boolean wait = learned.refused(now.minus(took), now, alone, shareNow()) == LearnedRate.Verdict.WAIT;
+        boolean wait = learned.refused(now.minus(took), now, alone, shareOrNone()) == LearnedRate.Verdict.WAIT;
         adjust(now);
         return wait;
+    }
+
+    /** A process that has lost its partitions for the moment learns nothing from having no share. */
+    private double shareOrNone() {
+        return mine.isEmpty() ? Double.POSITIVE_INFINITY : shareNow();
     }
 
     /** Whether one more call may be handed over by a partition that has so many ready: it would leave soon. */

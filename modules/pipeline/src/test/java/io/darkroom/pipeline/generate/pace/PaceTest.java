@@ -96,6 +96,31 @@ class PaceTest {
     }
 
     @Test
+    void refusalWhileThereIsNoPartitionDoesNotStopThoseThatComeLater() {
+        Pace pace = pace(10, 2);
+        pace.attached(0);
+        pace.detached(0);
+        pace.refused(Duration.ofSeconds(1), false);
+        pace.refused(Duration.ofSeconds(1), true);
+        pace.attached(0);
+        List<Duration> starts = starts(pace, 0);
+        time.run(Duration.ofSeconds(10));
+
+        assertThat(starts).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void whoWaitsIsWokenByTheShareOfThePartitionThatComes() {
+        Pace pace = pace(0.2, 2);
+        pace.attached(0);
+        List<Duration> starts = starts(pace, 0);
+        pace.attached(1);
+        time.run(Duration.ofMillis(5_100));
+
+        assertThat(starts).hasSize(1);
+    }
+
+    @Test
     void tellsThatTheWallClockWasSet() {
         List<String> told = new ArrayList<>();
         VirtualTime wall = new VirtualTime();
