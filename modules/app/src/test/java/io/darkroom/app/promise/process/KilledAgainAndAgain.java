@@ -16,7 +16,7 @@ public final class KilledAgainAndAgain implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(IN_FLIGHT, "1s..3s").idempotent().with("retry.max-attempts", "20");
+        return Setting.of(IN_FLIGHT, "8s").idempotent().with("retry.max-attempts", "20");
     }
 
     @Override
