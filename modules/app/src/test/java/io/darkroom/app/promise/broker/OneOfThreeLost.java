@@ -50,10 +50,10 @@ public final class OneOfThreeLost implements Scenario {
             fleet.put(NAMES.get(number - 1), world.serve(NAMES.get(number - 1)));
             brokers.restart(number);
         }
-        await().atMost(World.LIMIT).untilAsserted(() -> assertThat(
-                        world.command("topics check").out())
-                .contains("are as they should be")
-                .doesNotContain("Note:"));
+        await().atMost(World.LIMIT)
+                .untilAsserted(() -> assertThat(world.command("topics check").out())
+                        .contains("are as they should be")
+                        .doesNotContain("Note:"));
         return Allowance.NOTHING;
     }
 }

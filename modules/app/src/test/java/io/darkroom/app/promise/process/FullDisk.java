@@ -43,7 +43,12 @@ public final class FullDisk implements Scenario {
     }
 
     private static List<String> mounted(Path dir, String command) {
-        return List.of("unshare", "-Urm", "sh", "-c", "mount -t tmpfs -o size=2g,nr_inodes=20 tmpfs " + dir + " && exec " + command);
+        return List.of(
+                "unshare",
+                "-Urm",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=2g,nr_inodes=20 tmpfs " + dir + " && exec " + command);
     }
 
     private static String command(Path dir) {

@@ -14,7 +14,7 @@ public final class Killed implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(IN_FLIGHT, "3s");
+        return Setting.of(IN_FLIGHT, "5s");
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class KilledAgainAndAgain implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(IN_FLIGHT, "1s..3s").idempotent().with("retry.max-attempts", "20");
+        return Setting.of(IN_FLIGHT, "8s").idempotent().with("retry.max-attempts", "20");
     }
 
     @Override
@@ -24,7 +24,7 @@ public final class KilledAgainAndAgain implements Scenario {
         for (int round = 0; round < ROUNDS; round++) {
             int moment = RandomGenerator.getDefault().nextInt(IN_FLIGHT);
             DarkroomProcess process = world.serve("one");
-            world.catalog().publish("K" + round, round == 0 ? 2 * IN_FLIGHT : IN_FLIGHT);
+            world.catalog().publish("K" + round, 2 * IN_FLIGHT);
             await().atMost(World.LIMIT).until(() -> world.waiting() >= IN_FLIGHT);
             world.awaitBilled(world.billed() + moment);
             System.out.printf("round %d: killed %d bills later, %d waiting%n", round, moment, world.waiting());
