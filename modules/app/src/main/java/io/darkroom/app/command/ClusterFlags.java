@@ -9,7 +9,7 @@ public final class ClusterFlags implements SettingFlags {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT,…",
-            description = "Kafka brokers; default: a broker in this process.")
+            description = "Kafka brokers; default: a broker in this process. serve needs them.")
     private @Nullable String bootstrapServers;
 
     @Option(

@@ -89,6 +89,13 @@ final class Desk implements AutoCloseable {
         return config.settings().rate("providers." + provider + ".rate");
     }
 
+    /** How many partitions share the calls of a provider. */
+    int partitions(String provider) {
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
+            return consumer.partitionsFor(names(provider).requests()).size();
+        }
+    }
+
     WorkTopics names(String provider) {
         return new WorkTopics(
                 provider, installation.topics(), Stages.intakeId(config), Stages.generationId(config, provider));

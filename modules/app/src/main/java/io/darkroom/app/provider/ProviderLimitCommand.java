@@ -41,17 +41,23 @@ final class ProviderLimitCommand implements Callable<Integer> {
             if (limit.isEmpty() && desk.standing(order.name()).limit().isEmpty()) {
                 out.println("%s has no limit; nothing was changed.".formatted(order.name()));
             } else {
-                order.give(desk, (name, by, at) -> Orders.limit(name, limit, by, at), next(limit, cap));
+                order.give(
+                        desk,
+                        (name, by, at) -> Orders.limit(name, limit, by, at),
+                        next(limit, cap, desk.partitions(order.name())));
             }
             out.flush();
         }
         return ExitCode.OK.number();
     }
 
-    private String next(OptionalInt limit, Optional<Integer> cap) {
+    private String next(OptionalInt limit, Optional<Integer> cap, int partitions) {
         return limit.isPresent()
-                ? "At most %s to %s at a time over the whole fleet, from now on; running ones finish."
-                        .formatted(Counted.of(limit.getAsInt(), "call"), order.name())
+                ? "At most %s to %s at a time over the whole fleet%s, from now on; running ones finish."
+                        .formatted(
+                                Counted.of(Math.max(limit.getAsInt(), partitions), "call"),
+                                order.name(),
+                                Wording.floor(limit.getAsInt(), partitions))
                 : "The limit of %s has ended: max-in-flight counts again%s."
                         .formatted(
                                 order.name(),

@@ -11,6 +11,7 @@ import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.work.StoredWork;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.text.Shown;
+import io.darkroom.pipeline.generate.pace.Rate;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,10 +63,8 @@ final class ProviderShowCommand implements Callable<Integer> {
         field(
                 "limit",
                 standing.limit().map(limit -> Wording.limit(limit.value())).orElse("none"));
-        field("cap", cap(desk.cap(provider), standing));
-        field(
-                "rate",
-                desk.rate(provider).map(rate -> rate + " in this configuration").orElse("none"));
+        field("cap", cap(desk.cap(provider), standing, desk.partitions(provider)));
+        field("rate", desk.rate(provider).map(Rate::toString).orElse("none") + " in this configuration");
         field(
                 "at work",
                 group.idle()
@@ -77,8 +76,9 @@ final class ProviderShowCommand implements Callable<Integer> {
         out.println();
     }
 
-    private static String cap(Optional<Integer> cap, StandingOrders standing) {
-        return cap.map(calls -> Counted.of(standing.cap(calls), "call") + " at a time, max-in-flight is " + calls
+    private static String cap(Optional<Integer> cap, StandingOrders standing, int partitions) {
+        return cap.map(calls -> Counted.of(Math.max(standing.cap(calls), partitions), "call") + " at a time"
+                        + Wording.floor(standing.cap(calls), partitions) + ", max-in-flight is " + calls
                         + " in this configuration")
                 .orElse("max-in-flight is not set in this configuration");
     }
@@ -93,8 +93,11 @@ final class ProviderShowCommand implements Callable<Integer> {
                 "retries",
                 stored.retries() == 0
                         ? "none waits"
-                        : "%d wait for their due times, the next is %s"
-                                .formatted(stored.retries(), stored.nextDue().orElse(Instant.EPOCH)));
+                        : "%s, the next is %s"
+                                .formatted(
+                                        Counted.of(
+                                                stored.retries(), "waits for its due time", "wait for their due times"),
+                                        stored.nextDue().orElse(Instant.EPOCH)));
     }
 
     private static String length(QueueLength queue) {

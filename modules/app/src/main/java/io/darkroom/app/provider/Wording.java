@@ -19,6 +19,11 @@ final class Wording {
                         .formatted(hold.getProvider(), hold.getAt(), hold.getBy(), error));
     }
 
+    /** Why more calls than the cap run at a time; empty where they do not. */
+    static String floor(int cap, int partitions) {
+        return cap >= partitions ? "" : " (not %d: each of %d partitions keeps one)".formatted(cap, partitions);
+    }
+
     static String limit(Control limit) {
         return "%d at a time since %s by %s".formatted(limit.getMaxInFlight().orElse(0), limit.getAt(), limit.getBy());
     }

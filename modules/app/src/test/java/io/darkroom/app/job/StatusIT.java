@@ -242,10 +242,11 @@ class StatusIT {
     }
 
     @Test
-    void aRejectedEventIsFoundByItsSku() throws Exception {
+    void aRejectedEventIsFoundByItsSkuAndByItsJob() throws Exception {
         Topic<CatalogChange> changes = plant.installation().topics().changes();
         CatalogChange moon = CatalogChange.newBuilder()
                 .setSku("REJECTED-1")
+                .setJobId("moon-job")
                 .setSegment("moon")
                 .setProduct(Product.newBuilder().setTitle("Chair").build())
                 .setSourceImageUrl("https://images.example/chair.png")
@@ -263,6 +264,7 @@ class StatusIT {
                 .untilAsserted(() -> assertThat(status("REJECTED-1").out())
                         .contains("was rejected at", "CONTRACT_VIOLATION", "moon", "written at image.failed-0@")
                         .contains("rejected events: 1"));
+        assertThat(status("moon-job").out()).contains("REJECTED-1  event at ", "rejected events: 1");
     }
 
     @Test

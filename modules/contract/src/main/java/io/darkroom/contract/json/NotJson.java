@@ -19,6 +19,7 @@ final class NotJson {
         return message.replaceFirst(": was expecting .*", "")
                 .replaceFirst(" \\(start marker at .*", "")
                 .replaceFirst(" \\(for `[^`]*`.*", "")
+                .replaceFirst("^Trailing token .*", "there is something behind the object")
                 .replaceFirst("^Duplicate field", "duplicate field");
     }
 }

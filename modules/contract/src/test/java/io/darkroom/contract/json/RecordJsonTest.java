@@ -87,6 +87,7 @@ class RecordJsonTest {
                 "null|must be an object, was null",
                 "\"text\"|must be an object, was \"text\"",
                 "{\"sku\":\"a\",\"sku\":\"b\"}|is not a JSON object: duplicate field 'sku' at character 17",
+                "{} {}|is not a JSON object: there is something behind the object at character 4",
                 "{}x|is not a JSON object: Unrecognized token 'x'",
                 "{\"sku\":\"a\"|is not a JSON object: Unexpected end-of-input: expected close marker for Object at character 11",
                 "sku,title|is not a JSON object: Unrecognized token 'sku'"

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Looks for events of a sku that never came into the ledger, because they break the contract. One thread. */
+/** Looks for events of a sku or a job that never came into the ledger, because they break the contract. One thread. */
 final class RejectedEvents {
     private final Topic<ImageFailed> topic;
     private final List<EventView> found = new ArrayList<>();
@@ -25,24 +25,38 @@ final class RejectedEvents {
         this.topic = names.topics().failed();
     }
 
-    /** Reads the partition of the sku, and decodes only what bears its name. */
-    List<EventView> of(String sku, Consumer<byte[], byte[]> consumer) {
-        byte[] key = sku.getBytes(StandardCharsets.UTF_8);
-        int partitions = consumer.partitionsFor(topic.name()).size();
-        TopicReader.whole(topic.name(), WorkTopics.partitionOf(key, partitions)).read(consumer, () -> true, record -> {
-            if (Arrays.equals(record.key(), key) && record.value() != null) {
-                take(record);
+    /** Reads the whole topic, and decodes only what has the name in it. */
+    List<EventView> of(String name, Consumer<byte[], byte[]> consumer) {
+        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+        TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
+            if (record.value() != null && holds(record.value(), wanted)) {
+                take(record, name);
             }
             return true;
         });
         return found;
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) {
+    /** Avro writes a text as its bytes, one after the other. */
+    private static boolean holds(byte[] value, byte[] wanted) {
+        for (int at = 0; at <= value.length - wanted.length; at++) {
+            if (Arrays.equals(value, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean bears(ImageFailed failed, String name) {
+        return failed.getSku().equals(name)
+                || failed.getJobId().filter(name::equals).isPresent();
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, String name) {
         try {
             Seen<ImageFailed> seen = Seen.of(record, topic);
             ImageFailed failed = seen.value();
-            if (failed.getState() == FailedState.REJECTED) {
+            if (failed.getState() == FailedState.REJECTED && bears(failed, name)) {
                 found.add(new EventView(
                         Seen.place(failed.getOrigin()),
                         failed.getSku(),

@@ -67,7 +67,7 @@ public final class StatusReader {
             Surroundings around = surroundings.read(clients);
             UnreadEvents unread = new UnreadEvents(names, rules, new WaitingRules(around));
             List<EventView> events = new ArrayList<>(unread.named(name, clients.consumer(), around.intake()));
-            if (trails.isEmpty()) {
+            if (trails.isEmpty() || !named.ofJob().isEmpty()) {
                 progress.accept("Looking for rejected events in "
                         + names.topics().failed().name() + " …");
                 events.addAll(new RejectedEvents(names).of(name, clients.consumer()));
