@@ -28,6 +28,8 @@ final class ConfigTree {
         StagesConfig stages = settings.checked(
                 "",
                 () -> new StagesReader(settings, provider).read(cluster.kafka().forStreams()));
+        // Needed when the first picture is fetched; a wrong entry is told before anything is paid for.
+        var unused = settings.hosts("pictures.allowed-hosts");
         return new DarkroomConfig(provider, place(), cluster, stages, sandbox(), server(), settings);
     }
 

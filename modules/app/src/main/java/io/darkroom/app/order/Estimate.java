@@ -1,22 +1,32 @@
 package io.darkroom.app.order;
 
+import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.pipeline.generate.pace.Rate;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What calls to a provider cost and how long they take, about. Any thread.
  *
  * @param atATime calls at a time
+ * @param rate calls that may start in a time
  */
-public record Estimate(ProviderConfig provider, int atATime) {
+public record Estimate(ProviderConfig provider, int atATime, Optional<Rate> rate) {
     /** How long a call of a real API takes, from what its users report. */
     private static final Duration TYPICAL_CALL = Duration.ofSeconds(30);
 
-    /** As many calls at a time as the configuration allows. */
-    public Estimate(ProviderConfig provider) {
-        this(provider, provider.maxInFlight());
+    /** As many calls as the configuration allows. */
+    public static Estimate of(DarkroomConfig config) {
+        return of(config, config.provider().maxInFlight());
+    }
+
+    /** So many calls at a time, and as many in a time as the configuration allows. */
+    public static Estimate of(DarkroomConfig config, int atATime) {
+        return new Estimate(
+                config.provider(), atATime, config.stages().generate().calls().rate());
     }
 
     /** The price of so many pictures, or how to have it estimated. */
@@ -30,12 +40,30 @@ public record Estimate(ProviderConfig provider, int atATime) {
 
     /** The time for so many calls. */
     public String time(long calls) {
-        return "Time: about %s with %s at a time, if a call takes %d s"
-                .formatted(rounds(calls), Counted.of(atATime, "call"), TYPICAL_CALL.toSeconds());
+        return "Time: about %s with %s at a time%s, if a call takes %d s"
+                .formatted(
+                        text(longer(rounds(calls), starts(calls))),
+                        Counted.of(atATime, "call"),
+                        rate.map(most -> " and " + most).orElse(""),
+                        TYPICAL_CALL.toSeconds());
     }
 
-    private String rounds(long calls) {
-        Duration time = TYPICAL_CALL.multipliedBy(Math.max(1, Math.ceilDiv(calls, atATime)));
+    private Duration rounds(long calls) {
+        return TYPICAL_CALL.multipliedBy(Math.max(1, Math.ceilDiv(calls, atATime)));
+    }
+
+    /** From the first start to the last answer, as the rate allows. */
+    private Duration starts(long calls) {
+        return rate.map(most -> Duration.ofSeconds((long) Math.ceil(calls / most.perSecond())))
+                .map(TYPICAL_CALL::plus)
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static String text(Duration time) {
         return time.toMinutes() >= 90
                 ? String.format(Locale.ROOT, "%.1f h", time.toMinutes() / 60.0)
                 : Math.ceilDiv(time.toSeconds(), 60) + " min";

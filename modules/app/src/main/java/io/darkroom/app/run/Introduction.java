@@ -67,8 +67,7 @@ final class Introduction {
         Forecast forecast = Forecast.of(plan, rules, waiting.keySet());
         // An explicit new generation of a waiting order is drawn besides it.
         Set<String> named = plan.regenerate() ? Set.of() : forecast.named();
-        Preview preview =
-                new Preview(plan, provider, forecast, Earlier.without(named, waiting, DataDir.folder(config)));
+        Preview preview = new Preview(plan, config, forecast, Earlier.without(named, waiting, DataDir.folder(config)));
         if (provider.sandbox()) {
             preview.earlierRuns().forEach(notes::println);
             return;
@@ -82,7 +81,7 @@ final class Introduction {
     /** What would be done, without doing it. */
     Forecast dryRun(PrintWriter out) {
         Forecast forecast = Forecast.of(plan, rules, Set.of());
-        new Preview(plan, config.provider(), forecast, new Earlier(0, 0, DataDir.folder(config)))
+        new Preview(plan, config, forecast, new Earlier(0, 0, DataDir.folder(config)))
                 .lines()
                 .forEach(out::println);
         Preview.problems(forecast.examples(), forecast.problems()).forEach(out::println);

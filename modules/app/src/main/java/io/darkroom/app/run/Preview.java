@@ -1,7 +1,7 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.Survey;
-import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.order.Estimate;
 import io.darkroom.app.wording.Counted;
 import java.util.ArrayList;
@@ -12,17 +12,20 @@ import java.util.List;
  *
  * @param earlier what is drawn besides the rows
  */
-record Preview(RunPlan plan, ProviderConfig provider, Forecast forecast, Earlier earlier) {
+record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier earlier) {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("Rows: " + plan.survey().rows()
                 + (forecast.problems() == 0 ? "" : " (" + forecast.problems() + " cannot be ordered)"));
         lines.add("Pictures: %d in %s to %s, unless rows are finished already"
-                .formatted(plan.pictures(forecast.calls()), Counted.of(forecast.calls(), "call"), provider.name()));
+                .formatted(
+                        plan.pictures(forecast.calls()),
+                        Counted.of(forecast.calls(), "call"),
+                        config.provider().name()));
         lines.addAll(earlierRuns());
-        if (!provider.sandbox()) {
+        if (!config.provider().sandbox()) {
             long pictures = plan.pictures(forecast.calls()) + earlier.pictures();
-            Estimate estimate = new Estimate(provider);
+            Estimate estimate = Estimate.of(config);
             lines.add(estimate.price(pictures));
             lines.add(estimate.time((long) forecast.calls() + earlier.orders()));
         }

@@ -35,6 +35,8 @@ class ConfigErrorsTest {
             topics.prefix: a/b               | topics.prefix must be at most 60 letters, digits, dots, underscores or hyphens, was a/b (from darkroom.yaml).
             instance-id: a b                 | instance-id must be 1 to 100 letters, digits, dots, underscores or hyphens, was a b (from darkroom.yaml).
             sandbox.api-port: 70000          | sandbox.api-port must be 0 to 65535, was 70000 (from darkroom.yaml).
+            pictures.allowed-hosts: a b      | pictures.allowed-hosts must list host names, *.domains, addresses or networks such as 10.1.0.0/16, was a b (from darkroom.yaml).
+            source.allowed-hosts: a b        | source.allowed-hosts must list host names, *.domains, addresses or networks such as 10.1.0.0/16, was a b (from darkroom.yaml).
             providers.sandbox.price: cheap   | providers.sandbox.price must be an amount with an optional currency such as 0.17 USD, was cheap (from darkroom.yaml).
             """)
     void aWrongValueNamesPropertyBoundValueAndOrigin(String yaml, String sentence) throws IOException {

@@ -98,7 +98,7 @@ class StatusIT {
                         what -> assertThat(what).contains("published"),
                         what -> assertThat(what).startsWith("admitted as generation"),
                         what -> assertThat(what).startsWith("in line"),
-                        what -> assertThat(what).isEqualTo("call 1 sent"),
+                        what -> assertThat(what).isEqualTo("call 1 handed over"),
                         what -> assertThat(what).isEqualTo("answered: 1 picture"),
                         what -> assertThat(what).isEqualTo("completed: 1 picture"),
                         what -> assertThat(what).startsWith("the ledger closed it"));
@@ -134,7 +134,7 @@ class StatusIT {
         }
         Job.Result whole = status(jobOf(keys.getFirst()));
 
-        assertThat(keys.get(0).at("/waitsFor/sentence").asText()).contains("call sent at", " ago");
+        assertThat(keys.get(0).at("/waitsFor/sentence").asText()).contains("call handed over at", " ago");
         assertThat(keys.get(0).at("/attempts").asInt()).isEqualTo(1);
         assertThat(keys.get(2).at("/waitsFor/before").asInt()).isZero();
         assertThat(keys.get(3).at("/waitsFor/before").asInt()).isEqualTo(1);
@@ -243,9 +243,28 @@ class StatusIT {
 
     @Test
     void aRejectedEventIsFoundByItsSkuAndByItsJob() throws Exception {
+        publishOfUnknownSegment("REJECTED-1");
+
+        awaitRejection("REJECTED-1");
+        assertThat(status("moon-job").out()).contains("REJECTED-1  event at ");
+    }
+
+    @Test
+    void aRejectedEventIsFoundAlsoWhereItsSkuHasAKey() throws Exception {
+        publish("MIXED", 1);
+        awaitState("MIXED-0001", "COMPLETED");
+        assertThat(status("MIXED-0001").out()).doesNotContain("rejected");
+
+        publishOfUnknownSegment("MIXED-0001");
+
+        awaitRejection("MIXED-0001");
+        assertThat(status("MIXED-0001").out()).contains("MIXED-0001:product:main:prompt_v1", "completed");
+    }
+
+    private static void publishOfUnknownSegment(String sku) throws Exception {
         Topic<CatalogChange> changes = plant.installation().topics().changes();
         CatalogChange moon = CatalogChange.newBuilder()
-                .setSku("REJECTED-1")
+                .setSku(sku)
                 .setJobId("moon-job")
                 .setSegment("moon")
                 .setProduct(Product.newBuilder().setTitle("Chair").build())
@@ -258,13 +277,14 @@ class StatusIT {
                             changes.name(), changes.value().serializer().serialize(changes.name(), moon)))
                     .get();
         }
+    }
 
+    private void awaitRejection(String sku) {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(300))
-                .untilAsserted(() -> assertThat(status("REJECTED-1").out())
+                .untilAsserted(() -> assertThat(status(sku).out())
                         .contains("was rejected at", "CONTRACT_VIOLATION", "moon", "written at image.failed-0@")
                         .contains("rejected events: 1"));
-        assertThat(status("moon-job").out()).contains("REJECTED-1  event at ", "rejected events: 1");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.darkroom.app.replay.survey;
 
-import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.order.Estimate;
 import io.darkroom.app.replay.plan.PlanText;
 import io.darkroom.app.replay.plan.ReplayPlan;
@@ -13,10 +13,8 @@ import java.util.List;
  * What a replay would do, in a few lines. Any thread.
  *
  * @param unread offsets of the range that intake has not read
- * @param retention how long the ledger remembers
  */
-public record SurveyText(
-        ReplayPlan plan, Tally tally, ProviderConfig provider, PresentCap cap, long unread, Duration retention) {
+public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, PresentCap cap, long unread) {
 
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -35,7 +33,7 @@ public record SurveyText(
         orders(lines, Fate.CONFLICT, conflict());
         nothing(lines);
         lines.add("To be drawn: " + Counted.of(tally.pictures(), "picture") + " in " + Counted.of(tally.calls(), "call")
-                + " to " + provider.name());
+                + " to " + config.provider().name());
         if (tally.orders(Fate.DRAWN_AGAIN) > 0) {
             lines.add("Of these, drawn again and paid again, as --force says: "
                     + Counted.of(tally.orders(Fate.DRAWN_AGAIN), "order"));
@@ -43,7 +41,9 @@ public record SurveyText(
         if (tally.orders(Fate.DRAWN_UNREMEMBERED) > 0) {
             lines.add(
                     "Of these, older than the ledger (ledger.retention %s), would be paid again if they were drawn before: %s"
-                            .formatted(days(retention), Counted.of(tally.orders(Fate.DRAWN_UNREMEMBERED), "order")));
+                            .formatted(
+                                    days(config.stages().intake().ledgerRetention()),
+                                    Counted.of(tally.orders(Fate.DRAWN_UNREMEMBERED), "order")));
         }
         if (tally.calls() > 0) {
             cost(lines);
@@ -76,15 +76,15 @@ public record SurveyText(
     }
 
     private void cost(List<String> lines) {
-        if (!provider.sandbox()) {
-            Estimate estimate = new Estimate(provider, cap.calls());
+        if (!config.provider().sandbox()) {
+            Estimate estimate = Estimate.of(config, cap.calls());
             lines.add(estimate.price(tally.pictures()));
             lines.add(estimate.time(tally.calls())
                     + (plan.backfill() ? "; longer while live work waits: it goes first" : ""));
         }
         cap.hold()
                 .ifPresent(why -> lines.add("The provider %s is held (%s): nothing is drawn until it is open."
-                        .formatted(provider.name(), why)));
+                        .formatted(config.provider().name(), why)));
     }
 
     private static String days(Duration retention) {

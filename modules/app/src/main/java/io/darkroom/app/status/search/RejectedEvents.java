@@ -27,8 +27,20 @@ final class RejectedEvents {
 
     /** Reads the whole topic, and decodes only what has the name in it. */
     List<EventView> of(String name, Consumer<byte[], byte[]> consumer) {
+        return read(TopicReader.whole(topic.name()), name, consumer);
+    }
+
+    /** Reads the one partition where the records of a sku are. */
+    List<EventView> ofSku(String sku, Consumer<byte[], byte[]> consumer) {
+        int partition = WorkTopics.partitionOf(
+                sku.getBytes(StandardCharsets.UTF_8),
+                consumer.partitionsFor(topic.name()).size());
+        return read(TopicReader.whole(topic.name(), partition), sku, consumer);
+    }
+
+    private List<EventView> read(TopicReader reader, String name, Consumer<byte[], byte[]> consumer) {
         byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
-        TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
+        reader.read(consumer, () -> true, record -> {
             if (record.value() != null && holds(record.value(), wanted)) {
                 take(record, name);
             }

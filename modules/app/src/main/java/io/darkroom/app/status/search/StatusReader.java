@@ -67,11 +67,13 @@ public final class StatusReader {
             Surroundings around = surroundings.read(clients);
             UnreadEvents unread = new UnreadEvents(names, rules, new WaitingRules(around));
             List<EventView> events = new ArrayList<>(unread.named(name, clients.consumer(), around.intake()));
-            if (trails.isEmpty() || !named.ofJob().isEmpty()) {
-                progress.accept("Looking for rejected events in "
-                        + names.topics().failed().name() + " …");
-                events.addAll(new RejectedEvents(names).of(name, clients.consumer()));
-            }
+            progress.accept(
+                    "Looking for rejected events in " + names.topics().failed().name() + " …");
+            RejectedEvents rejected = new RejectedEvents(names);
+            events.addAll(
+                    trails.isEmpty() || !named.ofJob().isEmpty()
+                            ? rejected.of(name, clients.consumer())
+                            : rejected.ofSku(name, clients.consumer()));
             if (trails.isEmpty() && events.isEmpty()) {
                 return NotFoundHints.of(name, named.records(), unread, around, names);
             }

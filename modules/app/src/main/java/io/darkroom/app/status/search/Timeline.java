@@ -99,7 +99,7 @@ final class Timeline {
     }
 
     private static String call(int number) {
-        return "call " + number + " sent";
+        return "call " + number + " handed over";
     }
 
     private static int number(GenerationRequest request) {

@@ -113,7 +113,7 @@ final class WaitingRules {
         Instant sent = open.getSentAt().orElse(open.getQueuedAt());
         return Waiting.of(
                 Reason.ANSWER,
-                "the answer of %s: call sent at %s, %s ago%s%s"
+                "the answer of %s: call handed over at %s, %s ago%s%s"
                         .formatted(
                                 around.provider(),
                                 sent,

@@ -28,7 +28,7 @@ class KeyViewsTest {
                 .containsExactly(
                         "event e-1 published",
                         "admitted as generation 7",
-                        "call 1 sent",
+                        "call 1 handed over",
                         "answered: 1 picture",
                         "completed: 2 pictures");
         assertThat(steps).isSortedAccordingTo((a, b) -> a.time().compareTo(b.time()));

@@ -27,7 +27,8 @@ class WaitingRulesTest {
         Waiting waiting = waiting(Facts.calm(), 0);
 
         assertThat(waiting.reason()).isEqualTo(Reason.ANSWER);
-        assertThat(waiting.sentence()).isEqualTo("the answer of sandbox: call sent at 2026-11-20T11:59:20Z, 40 s ago");
+        assertThat(waiting.sentence())
+                .isEqualTo("the answer of sandbox: call handed over at 2026-11-20T11:59:20Z, 40 s ago");
     }
 
     @Test
