@@ -6,6 +6,7 @@ import io.darkroom.app.command.SandboxCommand;
 import io.darkroom.app.command.TailCommand;
 import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
+import io.darkroom.app.prompts.PromptsCommand;
 import io.darkroom.app.provider.ProviderCommand;
 import io.darkroom.app.replay.ReplayCommand;
 import io.darkroom.app.replay.RetryCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ProviderCommand.class,
             LedgerCommand.class,
+            PromptsCommand.class,
             ConfigCommand.class
         })
 final class DarkroomCommand implements Runnable {

@@ -90,6 +90,8 @@ public final class Stages implements AutoCloseable {
             return new Stages(config, installation, place);
         } catch (InstanceIdTakenException e) {
             throw UserError.infrastructure(e.getMessage() + ".");
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage(e.getMessage() + ".", e);
         } catch (IllegalStateException e) {
             throw UserError.infrastructure(String.valueOf(e.getMessage()), e);
         }

@@ -50,8 +50,7 @@ public final class IntakeRules {
         composer = new RequestComposer(
                 settings.provider(),
                 settings.ignoredQueryParameters(),
-                settings.rules().aspectSizes(),
-                prompts);
+                settings.rules().aspectSizes());
     }
 
     /** Looks at one event. */

@@ -1,11 +1,13 @@
 package io.darkroom.contract.key;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** SHA-256 as every JDK has it. Any thread. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
@@ -15,6 +17,16 @@ final class Sha256 {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** Digest of a text in UTF-8, 64 hex digits. */
+    public static String hex(String text) {
+        return HexFormat.of().formatHex(of(text));
+    }
+
+    /** First 64 bits of the digest of a text: the same on every machine, evenly spread. */
+    public static long head(String text) {
+        return ByteBuffer.wrap(of(text)).getLong();
     }
 
     static byte[] of(String text) {

@@ -92,6 +92,7 @@ public final class AclTable {
         topic(who, TopicNames.dlqOf(names.completed()), "what cannot be decoded", WRITE);
         topic(who, TopicNames.dlqOf(names.failed()), "what cannot be decoded", WRITE);
         topic(who, names.status(), "decisions", WRITE);
+        topic(who, names.prompts(), "wording that may not change", READ, WRITE);
         application(who, ids.intake());
         // Kafka Streams deletes what it has read from its repartition topic.
         allow(who, TOPIC, PREFIXED, ids.intake() + "-", "changelog and repartition", READ, WRITE, DELETE);
@@ -153,6 +154,7 @@ public final class AclTable {
         topic(who, names.replayLog(), "replay, retry", WRITE);
         topic(who, names.failed(), "ledger release", WRITE);
         topic(who, names.controls(), "provider hold, resume, limit", WRITE);
+        topic(who, names.prompts(), "prompts freeze", WRITE);
         allow(who, TRANSACTIONAL_ID, PREFIXED, ids.replay(), "replay, retry", WRITE);
     }
 

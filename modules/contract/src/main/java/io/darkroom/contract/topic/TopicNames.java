@@ -66,6 +66,10 @@ record TopicNames(String prefix) {
         return prefix + "darkroom.replays";
     }
 
+    String prompts() {
+        return prefix + "darkroom.prompts";
+    }
+
     /** Where undecodable records of a topic go. */
     static String dlqOf(String topic) {
         return topic + DLQ;

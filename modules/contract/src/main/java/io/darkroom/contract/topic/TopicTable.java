@@ -80,6 +80,7 @@ public final class TopicTable {
         rows.add(names.status(), newest);
         rows.addSingle(names.controls(), newest);
         rows.addSingle(names.replayLog(), newest);
+        rows.addSingle(names.prompts(), newest);
         return new TopicTable(rows.specs, rows.coPartitioned, Set.of(names.changes()), Set.of());
     }
 

@@ -6,6 +6,7 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.PromptLock;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.Replay;
 import io.darkroom.contract.serde.WireSerdes;
@@ -99,10 +100,15 @@ public final class Topics {
         return new Topic<>(names.replayLog(), serdes.of(Replay.class));
     }
 
+    /** {@code darkroom.prompts}: wording that was used and may not change; compacted, key version/segment. */
+    public Topic<PromptLock> prompts() {
+        return new Topic<>(names.prompts(), serdes.of(PromptLock.class));
+    }
+
     /** Every topic with an Avro value, for {@link WireSerdes#register}. */
     public List<Topic<?>> all(Collection<String> providers) {
         List<Topic<?>> all =
-                new ArrayList<>(List.of(changes(), completed(), failed(), status(), controls(), replayLog()));
+                new ArrayList<>(List.of(changes(), completed(), failed(), status(), controls(), replayLog(), prompts()));
         for (String provider : providers) {
             all.addAll(List.of(requests(provider), backfill(provider), replies(provider), retries(provider)));
         }

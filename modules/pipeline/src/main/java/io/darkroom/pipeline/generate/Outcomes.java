@@ -30,6 +30,7 @@ final class Outcomes {
                 .setSegment(request.getSegment())
                 .setShotName(request.getShotName())
                 .setPromptVersion(request.getPromptVersion())
+                .setExperiment(request.getExperiment().orElse(null))
                 .setPlacement(request.getPlacement().orElse(null))
                 .setCampaign(request.getCampaign().orElse(null))
                 .setProvider(request.getProvider())

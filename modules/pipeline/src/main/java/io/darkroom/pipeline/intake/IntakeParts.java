@@ -9,6 +9,7 @@ import io.darkroom.pipeline.intake.ledger.Ledger;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.Renderer;
 import io.darkroom.pipeline.intake.prompts.RequestComposer;
+import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import io.darkroom.pipeline.intake.rules.ContractRules;
 import io.darkroom.pipeline.intake.wire.EventReader;
 import io.darkroom.pipeline.intake.wire.FailedReader;
@@ -26,6 +27,7 @@ record IntakeParts(
         Topics topics,
         WireSerdes serdes,
         PromptCatalog prompts,
+        PromptLocks locks,
         int partitions,
         IntakeMetrics metrics,
         InstantSource clock) {
@@ -53,8 +55,8 @@ record IntakeParts(
                 new RequestComposer(
                         settings.provider(),
                         settings.ignoredQueryParameters(),
-                        settings.rules().aspectSizes(),
-                        prompts),
+                        settings.rules().aspectSizes()),
+                locks,
                 metrics);
     }
 

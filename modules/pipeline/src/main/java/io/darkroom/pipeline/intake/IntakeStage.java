@@ -3,6 +3,8 @@ package io.darkroom.pipeline.intake;
 import io.darkroom.contract.serde.WireSerdes;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.lock.LockLog;
+import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.ClientSettings;
 import io.darkroom.pipeline.stream.Gauges;
@@ -29,7 +31,8 @@ public final class IntakeStage implements AutoCloseable {
      * Reads the prompts, looks at the topics, which must exist, and makes the writer schemas known.
      *
      * @param onFailure told when the stage can no longer work
-     * @throws IllegalArgumentException when the prompts are wrong, with file, place and reason
+     * @throws IllegalArgumentException when the prompts are wrong, or not what was used under their names, with file, place
+     *     and reason
      * @throws IllegalStateException when the topics cannot work, with a sentence that says why
      */
     public static IntakeStage open(
@@ -52,14 +55,17 @@ public final class IntakeStage implements AutoCloseable {
             Opened opened) {
         PromptCatalog prompts = PromptCatalog.load(settings.prompts());
         int partitions = new IntakeTopics(topics, settings.provider()).partitions(streams);
+        PromptLocks locks = new PromptLocks(LockLog.read(topics.prompts(), ClientSettings.of(streams)));
+        locks.require(prompts);
         serdes.register(List.of(
                 topics.requests(settings.provider()),
                 topics.backfill(settings.provider()),
                 topics.failed(),
-                topics.status()));
+                topics.status(),
+                topics.prompts()));
         IntakeMetrics metrics = new IntakeMetrics(meters);
         IntakeParts parts =
-                new IntakeParts(settings, topics, serdes, prompts, partitions, metrics, InstantSource.system());
+                new IntakeParts(settings, topics, serdes, prompts, locks, partitions, metrics, InstantSource.system());
         hold = opened.add(new RegistryHold(
                 Set.of(
                         topics.changes().name(),

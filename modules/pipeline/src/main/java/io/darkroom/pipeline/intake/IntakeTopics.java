@@ -64,6 +64,7 @@ final class IntakeTopics {
                 topics.dlqOf(topics.completed()).name(),
                 topics.failed().name(),
                 topics.dlqOf(topics.failed()).name(),
-                topics.status().name());
+                topics.status().name(),
+                topics.prompts().name());
     }
 }

@@ -54,6 +54,7 @@ final class IntakeTopology {
         write(validated, Nodes.WRITE_DLQ, BYTES, topics.dlq());
         var rendered = process(validated, Nodes.RENDER, parts::render);
         write(rendered, Nodes.WRITE_REJECTED, TEXT, topics.failed());
+        write(rendered, Nodes.WRITE_LOCK, TEXT, topics.prompts());
 
         var admitted = process(bySku(rendered), Nodes.ADMIT, parts::admit, Nodes.ADMISSIONS);
         write(admitted, Nodes.WRITE_REQUEST, TEXT, topics.requests(parts.provider()));

@@ -7,6 +7,7 @@ final class Nodes {
     static final String WRITE_DLQ = "write-dlq";
     static final String RENDER = "render";
     static final String WRITE_REJECTED = "write-rejected";
+    static final String WRITE_LOCK = "write-prompt-lock";
     static final String BY_SKU = "by-sku";
 
     /** First of the nodes that Kafka Streams makes of a repartitioning. */

@@ -1,21 +1,30 @@
 package io.darkroom.pipeline.intake.prompts;
 
+import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Every prompt version that events may name, checked once at start. Any thread. */
 public final class PromptCatalog {
     private final String active;
     private final Map<String, PromptVersion> versions;
+    private final List<Experiment> experiments;
     private final Optional<String> fallback;
 
-    PromptCatalog(String active, Map<String, PromptVersion> versions, Optional<String> fallback) {
+    PromptCatalog(
+            String active,
+            Map<String, PromptVersion> versions,
+            List<Experiment> experiments,
+            Optional<String> fallback) {
         this.active = active;
         this.versions = new TreeMap<>(versions);
+        this.experiments = List.copyOf(experiments);
         this.fallback = fallback;
     }
 
@@ -28,7 +37,7 @@ public final class PromptCatalog {
         return new PromptCatalogReader(settings).catalog(PromptsFile.read(settings.file()));
     }
 
-    /** Version of events that name none. */
+    /** Version of shots that name none and take part in no experiment. */
     public String active() {
         return active;
     }
@@ -38,18 +47,43 @@ public final class PromptCatalog {
         return Optional.ofNullable(versions.get(name));
     }
 
-    /** Names of all versions, sorted. */
-    public SortedSet<String> versions() {
-        return new TreeSet<>(versions.keySet());
+    /** All versions, by name. */
+    public List<PromptVersion> versions() {
+        return List.copyOf(versions.values());
+    }
+
+    /** All experiments, in the order of the file. */
+    public List<Experiment> experiments() {
+        return experiments;
+    }
+
+    /** Names of the versions that events may be drawn with, sorted. */
+    public SortedSet<String> openVersions() {
+        return versions.values().stream()
+                .filter(version -> version.state().isOpen())
+                .map(PromptVersion::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
-     * Version that words a shot and gives it its defaults; empty when the shot names an unknown one. The version of an
-     * own template is the producer's name: when it is none of ours, the active version gives the defaults.
+     * The version of a shot: the one it names, else its sku's arm of the experiment of its segment, else the active one. The
+     * version of an own template is the producer's name: when it is none of ours, the active version gives the defaults.
      */
-    public Optional<PromptVersion> versionFor(Shot shot) {
-        Optional<PromptVersion> named = version(shot.getPromptVersion().orElse(active));
-        return shot.getPromptTemplate().isPresent() ? named.or(() -> version(active)) : named;
+    public PromptChoice choose(CatalogChange change, Shot shot) {
+        Optional<String> named = shot.getPromptVersion();
+        Optional<Experiment> test = named.isPresent() || shot.getPromptTemplate().isPresent()
+                ? Optional.empty()
+                : experiments.stream()
+                        .filter(experiment -> experiment.covers(change.getSegment()))
+                        .findFirst();
+        String name = named.or(() -> test.map(experiment -> experiment.arm(change.getSku())))
+                .orElse(active);
+        Optional<PromptVersion> wording =
+                version(name).filter(version -> version.state().isOpen());
+        return new PromptChoice(
+                name,
+                shot.getPromptTemplate().isPresent() ? wording.or(() -> version(active)) : wording,
+                test.map(Experiment::name));
     }
 
     /** Prompts of a segment, of the fallback when the segment is unknown, or empty. */

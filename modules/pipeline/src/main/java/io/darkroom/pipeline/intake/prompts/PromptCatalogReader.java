@@ -1,8 +1,11 @@
 package io.darkroom.pipeline.intake.prompts;
 
 import io.darkroom.contract.rules.Patterns;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +23,17 @@ final class PromptCatalogReader {
     PromptCatalog catalog(PromptsFile read) {
         Map<String, PromptsFile.Version> versions = given(read.versions(), "versions");
         Map<String, PromptVersion> checked = new LinkedHashMap<>();
-        versions.forEach((name, version) -> checked.put(name, version(name, version)));
         String active = text(read.active(), "active");
+        versions.forEach((name, version) -> checked.put(name, version(name, version, active)));
         if (!checked.containsKey(active)) {
             throw wrong("active", "must be one of " + String.join(", ", checked.keySet()) + ", was " + active);
         }
         checked.values().forEach(this::checkFallback);
-        return new PromptCatalog(active, checked, settings.fallback());
+        List<Experiment> experiments = new ExperimentsReader(file, checked).read(read.experiments());
+        return new PromptCatalog(active, checked, experiments, settings.fallback());
     }
 
-    private PromptVersion version(String name, PromptsFile.@Nullable Version version) {
+    private PromptVersion version(String name, PromptsFile.@Nullable Version version, String active) {
         String place = "versions." + name;
         if (!Patterns.VERSION.matcher(name).matches()) {
             throw wrong(place, "a version name must be 1 to 64 letters, digits, dots, dashes or underscores");
@@ -40,9 +44,28 @@ final class PromptCatalogReader {
         segments.forEach((segment, wording) -> prompts.put(segment, segment(place, given, segment, wording)));
         return new PromptVersion(
                 name,
+                state(given.state(), place + ".state", name.equals(active)),
                 settings.model().orElseGet(() -> text(given.model(), place + ".model")),
                 settings.quality().or(() -> Optional.ofNullable(given.quality())),
                 prompts);
+    }
+
+    /** Without a word of it, the active version is active and every other one is open to shots that name it. */
+    private PromptState state(@Nullable String written, String place, boolean active) {
+        if (written == null) {
+            return active ? PromptState.ACTIVE : PromptState.FROZEN;
+        }
+        PromptState state = Arrays.stream(PromptState.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(written))
+                .findFirst()
+                .orElseThrow(() -> wrong(place, "must be draft, ab, active, frozen or retired, was " + written));
+        if (active && state != PromptState.ACTIVE) {
+            throw wrong(place, "must be active, as the version that active names, was " + written);
+        }
+        if (!active && state == PromptState.ACTIVE) {
+            throw wrong(place, "must not be active: only the version that active names is");
+        }
+        return state;
     }
 
     private Map<String, PromptsFile.Segment> overlaid(Map<String, PromptsFile.Segment> written) {
@@ -75,6 +98,7 @@ final class PromptCatalogReader {
             throw wrong(place, "append must name {{append}}, else what the shot adds would be lost");
         }
         return new SegmentPrompt(
+                name,
                 size,
                 template(segment.anchor(), place + ".anchor"),
                 segment.plain() == null

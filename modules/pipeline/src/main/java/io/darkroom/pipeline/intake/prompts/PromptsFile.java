@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The prompts file as written: YAML, nothing checked but its form. Any thread. */
 record PromptsFile(
         @JsonProperty("active") @Nullable String active,
-        @JsonProperty("versions") @Nullable Map<String, Version> versions) {
+        @JsonProperty("versions") @Nullable Map<String, Version> versions,
+        @JsonProperty("experiments") @Nullable Map<String, Test> experiments) {
 
     private static final int MOST_BYTES = 1 << 20;
     private static final String BUILT_IN = "prompts.yaml";
@@ -33,6 +35,7 @@ record PromptsFile(
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     record Version(
+            @JsonProperty("state") @Nullable String state,
             @JsonProperty("model") @Nullable String model,
             @JsonProperty("quality") @Nullable String quality,
             @JsonProperty("plain") @Nullable String plain,
@@ -44,6 +47,10 @@ record PromptsFile(
             @JsonProperty("anchor") @Nullable String anchor,
             @JsonProperty("plain") @Nullable String plain,
             @JsonProperty("append") @Nullable String append) {}
+
+    record Test(
+            @JsonProperty("segments") @Nullable List<String> segments,
+            @JsonProperty("arms") @Nullable Map<String, Integer> arms) {}
 
     /** Name of the file in messages. */
     static String name(Optional<Path> file) {

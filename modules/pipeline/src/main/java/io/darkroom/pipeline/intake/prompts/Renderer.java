@@ -38,14 +38,19 @@ public final class Renderer {
             Shot shot = shots.get(i);
             boolean twoWordings = shot.getPromptTemplate().isPresent()
                     && shot.getPromptAppend().isPresent();
-            Optional<PromptVersion> version = twoWordings ? Optional.empty() : prompts.versionFor(shot);
-            String place = "shots[" + i + "]";
-            version.flatMap(known -> prompts.segment(known, change.getSegment())
-                            .flatMap(segment -> prompt(change, place, shot, segment, violations)
-                                    .map(text -> new ShotPrompt(shot, known, segment, text))))
-                    .ifPresent(rendered::add);
+            if (!twoWordings) {
+                render(change, "shots[" + i + "]", shot, violations).ifPresent(rendered::add);
+            }
         }
         return new Rendering(rendered, List.copyOf(violations));
+    }
+
+    private Optional<ShotPrompt> render(CatalogChange change, String place, Shot shot, Set<Violation> violations) {
+        PromptChoice choice = prompts.choose(change, shot);
+        return choice.wording()
+                .flatMap(version -> prompts.segment(version, change.getSegment())
+                        .flatMap(segment -> prompt(change, place, shot, segment, violations)
+                                .map(text -> new ShotPrompt(shot, choice, version, segment, text))));
     }
 
     private static Optional<String> prompt(

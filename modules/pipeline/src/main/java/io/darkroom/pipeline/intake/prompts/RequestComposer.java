@@ -14,7 +14,6 @@ import java.util.Set;
 public final class RequestComposer {
     private final String provider;
     private final Set<String> ignoredQueryParameters;
-    private final String activeVersion;
     private final Map<String, String> aspectSizes;
 
     /**
@@ -23,13 +22,9 @@ public final class RequestComposer {
      * @param aspectSizes the size of each aspect ratio, for a provider that draws sizes only
      */
     public RequestComposer(
-            String provider,
-            Set<String> ignoredQueryParameters,
-            Map<String, String> aspectSizes,
-            PromptCatalog prompts) {
+            String provider, Set<String> ignoredQueryParameters, Map<String, String> aspectSizes) {
         this.provider = provider;
         this.ignoredQueryParameters = Set.copyOf(ignoredQueryParameters);
-        this.activeVersion = prompts.active();
         this.aspectSizes = Map.copyOf(aspectSizes);
     }
 
@@ -37,7 +32,7 @@ public final class RequestComposer {
     public GenerationRequest compose(Event event, ShotPrompt prompt) {
         CatalogChange change = event.change();
         Shot shot = prompt.shot();
-        String version = shot.getPromptVersion().orElse(activeVersion);
+        String version = prompt.choice().name();
         GenerationRequest request = GenerationRequest.newBuilder()
                 .setIdempotencyKey(key(change, shot, version))
                 .setFingerprint("")
@@ -48,6 +43,7 @@ public final class RequestComposer {
                 .setSegment(change.getSegment())
                 .setShotName(shot.getShotName())
                 .setPromptVersion(version)
+                .setExperiment(prompt.choice().experiment().orElse(null))
                 .setPlacement(shot.getPlacement().orElse(null))
                 .setCampaign(change.getCampaign().orElse(null))
                 .setProvider(provider)

@@ -22,7 +22,7 @@ record InstallationAllows(RuleSettings settings, PromptCatalog prompts) implemen
         String segment = change.getSegment();
         return change.getShots().stream()
                 .limit(maxShots())
-                .flatMap(shot -> prompts.versionFor(shot).stream())
+                .flatMap(shot -> prompts.choose(change, shot).wording().stream())
                 .filter(version -> prompts.segment(version, segment).isEmpty())
                 .findFirst()
                 .map(version -> "must be one of "
@@ -40,7 +40,7 @@ record InstallationAllows(RuleSettings settings, PromptCatalog prompts) implemen
 
     @Override
     public Set<String> promptVersions() {
-        return prompts.versions();
+        return prompts.openVersions();
     }
 
     @Override
