@@ -37,7 +37,8 @@ class TopicTableTest {
                         "image.failed.dlq",
                         "image.status",
                         "darkroom.controls",
-                        "darkroom.replays");
+                        "darkroom.replays",
+                        "darkroom.prompts");
     }
 
     @Test
@@ -79,7 +80,7 @@ class TopicTableTest {
 
     @Test
     void statusAndControlsAreCompactedOftenEnough() {
-        for (String name : List.of("image.status", "darkroom.controls", "darkroom.replays")) {
+        for (String name : List.of("image.status", "darkroom.controls", "darkroom.replays", "darkroom.prompts")) {
             assertThat(row(name).config())
                     .containsEntry("cleanup.policy", "compact")
                     .containsEntry("segment.bytes", "16777216")
@@ -108,6 +109,7 @@ class TopicTableTest {
     void whatCommandsWriteHasOnePartitionAndTheOthersAsManyAsAsked() {
         assertThat(row("darkroom.controls").partitions()).isEqualTo(1);
         assertThat(row("darkroom.replays").partitions()).isEqualTo(1);
+        assertThat(row("darkroom.prompts").partitions()).isEqualTo(1);
         assertThat(table.specs())
                 .filteredOn(spec -> !spec.name().startsWith("darkroom."))
                 .allSatisfy(spec -> assertThat(spec.partitions()).isEqualTo(12));

@@ -14,6 +14,7 @@ import io.darkroom.contract.stores.Admission;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -53,12 +54,17 @@ final class IntakeDriver implements AutoCloseable {
     }
 
     IntakeDriver(IntakeSettings settings) {
+        this(settings, PromptLocks.NONE);
+    }
+
+    IntakeDriver(IntakeSettings settings, PromptLocks locks) {
         serdes.register(topics.all(List.of("sandbox")));
         topology = IntakeTopology.build(new IntakeParts(
                 settings,
                 topics,
                 serdes,
                 PromptCatalog.load(settings.prompts()),
+                locks,
                 1,
                 new IntakeMetrics(meters),
                 () -> now));

@@ -55,11 +55,6 @@ public final class PromptTemplate {
         }
     }
 
-    /** The template as written. */
-    public String text() {
-        return text;
-    }
-
     /** Names without a value among those that would be rendered, in order of appearance. */
     public Set<String> unresolved(Map<String, String> values) {
         Missing missing = new Missing(values);
