@@ -58,14 +58,11 @@ final class ArmCounts {
     SortedMap<String, Arm> arms() {
         SortedMap<String, Arm> arms = new TreeMap<>();
         drawn.forEach((arm, pictures) -> arms.put(arm, new Arm(0, 0, 0, pictures)));
-        last.values().forEach(outcome -> arms.merge(
-                outcome.arm(),
-                new Arm(
-                        outcome.completed() ? 1 : 0,
-                        outcome.partial() ? 1 : 0,
-                        outcome.completed() ? 0 : 1,
-                        0),
-                ArmCounts::sum));
+        last.values()
+                .forEach(outcome -> arms.merge(
+                        outcome.arm(),
+                        new Arm(outcome.completed() ? 1 : 0, outcome.partial() ? 1 : 0, outcome.completed() ? 0 : 1, 0),
+                        ArmCounts::sum));
         return arms;
     }
 

@@ -51,14 +51,15 @@ final class CatalogFlags {
 
     /** A version by its name. */
     static PromptVersion version(PromptCatalog catalog, String name) {
-        return catalog.version(name).orElseThrow(() -> UserError.usage("There is no prompt version %s; there are %s."
-                .formatted(
-                        name,
-                        String.join(
-                                ", ",
-                                catalog.versions().stream()
-                                        .map(PromptVersion::name)
-                                        .toList()))));
+        return catalog.version(name)
+                .orElseThrow(() -> UserError.usage("There is no prompt version %s; there are %s."
+                        .formatted(
+                                name,
+                                String.join(
+                                        ", ",
+                                        catalog.versions().stream()
+                                                .map(PromptVersion::name)
+                                                .toList()))));
     }
 
     /** A segment of a version by its name. */

@@ -16,8 +16,19 @@ final class PromptDoubts {
     private static final Pattern BLANKS = Pattern.compile("[ \\t]{2,}|\\n\\s*\\n");
     private static final Pattern DOUBLED_STOP = Pattern.compile("\\.\\s*\\.");
     private static final Set<String> BROUGHT = new TreeSet<>(List.of(
-            "sku", "segment", "anchor_id", "campaign", "title", "brand", "style_tags", "shot", "placement", "style",
-            "aspect", "append", "anchor"));
+            "sku",
+            "segment",
+            "anchor_id",
+            "campaign",
+            "title",
+            "brand",
+            "style_tags",
+            "shot",
+            "placement",
+            "style",
+            "aspect",
+            "append",
+            "anchor"));
 
     private final List<String> doubts = new ArrayList<>();
 

@@ -49,8 +49,7 @@ final class PromptsAbCommand implements Callable<Integer> {
                 .filter(test -> test.name().equals(name))
                 .findFirst();
         SortedMap<String, ArmCounts.Arm> arms = new TreeMap<>();
-        experiment.ifPresent(
-                test -> test.arms().keySet().forEach(arm -> arms.put(arm, new ArmCounts.Arm(0, 0, 0, 0))));
+        experiment.ifPresent(test -> test.arms().keySet().forEach(arm -> arms.put(arm, new ArmCounts.Arm(0, 0, 0, 0))));
         try (Access open = prompts.open(config)) {
             arms.putAll(count(open.installation()));
         }
@@ -81,13 +80,11 @@ final class PromptsAbCommand implements Callable<Integer> {
             io.darkroom.contract.topic.Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
         return record.value() == null
                 ? Optional.empty()
-                : Optional.of(topic.value()
-                        .deserializer()
-                        .deserialize(record.topic(), record.headers(), record.value()));
+                : Optional.of(
+                        topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value()));
     }
 
-    private void print(
-            SortedMap<String, ArmCounts.Arm> arms, Optional<Experiment> experiment, Optional<Price> price) {
+    private void print(SortedMap<String, ArmCounts.Arm> arms, Optional<Experiment> experiment, Optional<Price> price) {
         PrintWriter out = prompts.out();
         out.println(LINE.formatted("ARM", "SHARE", "COMPLETED", "REVIEW", "FAILED", "PICTURES", "COST"));
         arms.forEach((arm, counts) -> out.println(LINE.formatted(

@@ -36,7 +36,6 @@ public final class PromptsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "A command is missing: list, show, diff, lint, freeze or ab");
+        throw new ParameterException(spec.commandLine(), "A command is missing: list, show, diff, lint, freeze or ab");
     }
 }

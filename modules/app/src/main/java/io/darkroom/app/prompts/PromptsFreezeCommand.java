@@ -14,7 +14,6 @@ import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
@@ -27,8 +26,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "freeze",
         header = "Lock the words of a prompt version, before or after their first use.",
-        description = "From then on every process refuses to start with other words under this name. There is no way back: "
-                + "new words are a new version. Locked words stay as they are.",
+        description =
+                "From then on every process refuses to start with other words under this name. There is no way back: "
+                        + "new words are a new version. Locked words stay as they are.",
         footer = {"Example:", "  darkroom prompts freeze spring_v2"})
 final class PromptsFreezeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "VERSION", description = "Name of the version.")
@@ -77,8 +77,7 @@ final class PromptsFreezeCommand implements Callable<Integer> {
                 byte[] value = topic.value()
                         .serializer()
                         .serialize(topic.name(), PromptLocks.lock(wording, Instant.now(), by));
-                producer.send(new ProducerRecord<>(
-                                topic.name(), wording.key().getBytes(StandardCharsets.UTF_8), value))
+                producer.send(new ProducerRecord<>(topic.name(), wording.key().getBytes(StandardCharsets.UTF_8), value))
                         .get();
             }
         } catch (ExecutionException e) {

@@ -46,10 +46,7 @@ final class PromptsLintCommand implements Callable<Integer> {
         List<String> doubts = PromptDoubts.of(catalog);
         PrintWriter out = prompts.out();
         doubts.forEach(out::println);
-        out.println(
-                doubts.isEmpty()
-                        ? "Nothing is wrong with it."
-                        : "It works; mind the lines above.");
+        out.println(doubts.isEmpty() ? "Nothing is wrong with it." : "It works; mind the lines above.");
         out.flush();
         return (doubts.isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED).number();
     }

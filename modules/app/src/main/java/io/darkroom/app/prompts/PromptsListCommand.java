@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         header = "List the prompt versions: state, segments, share in experiments, words that are locked.",
+        description = "Locks are read from the cluster or the data folder; without either, only the file is.",
         footer = {"Example:", "  darkroom prompts list"})
 final class PromptsListCommand implements Callable<Integer> {
     private static final String LINE = "%-24s %-8s %8s  %-24s %s";

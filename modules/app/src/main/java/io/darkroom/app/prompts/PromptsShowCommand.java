@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         header = "Print the words of a prompt version.",
-        description = "Each segment with its templates as they are rendered, the placeholders they name, and their digest.",
+        description =
+                "Each segment with its templates as they are rendered, the placeholders they name, and their digest.",
         footer = {"Examples:", "  darkroom prompts show prompt_v1", "  darkroom prompts show prompt_v1 product"})
 final class PromptsShowCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "VERSION", description = "Name of the version.")
@@ -46,7 +47,8 @@ final class PromptsShowCommand implements Callable<Integer> {
         out.println("state     " + version.state().name().toLowerCase(Locale.ROOT));
         version.wordings().stream()
                 .filter(wording -> segment == null || wording.segment().equals(segment))
-                .forEach(wording -> print(wording, version.segments().get(wording.segment()).size(), out));
+                .forEach(wording ->
+                        print(wording, version.segments().get(wording.segment()).size(), out));
         out.flush();
         return ExitCode.OK.number();
     }

@@ -19,16 +19,19 @@ class PromptsIT {
             active: v1
             versions:
               v1:
+                model: gpt-image-1
                 plain: "Hero photo of {{title}}, soft light from the left."
                 append: "{{anchor}} {{append}}"
                 segments: {product: {size: 1024x1024, anchor: Keep the product.}}
               v2:
                 state: ab
+                model: gpt-image-1
                 plain: "Hero photo of {{title}}, hard light from above."
                 append: "{{anchor}} {{append}}"
                 segments: {product: {size: 1024x1024, anchor: Keep the product.}}
               v3:
                 state: draft
+                model: gpt-image-1
                 plain: "{{title}}.."
                 append: "{{append}}"
                 segments: {product: {size: 1024x1024, anchor: "Keep {{fabric}}."}}
@@ -42,7 +45,8 @@ class PromptsIT {
     @BeforeEach
     void files() throws IOException {
         prompts(FILE);
-        Files.writeString(folder.resolve("darkroom.yaml"), """
+        Files.writeString(
+                folder.resolve("darkroom.yaml"), """
                 prompts.file: %s
                 data-dir: %s
                 sandbox.latency: 50ms
@@ -57,7 +61,8 @@ class PromptsIT {
 
     @Test
     void wordsThatWereUsedCannotBeChangedAndArmsAreCounted() throws IOException {
-        assertThat(run("prompts list").out()).contains("v1", "active", "spring 50 %", "nothing was drawn here yet");
+        Cli.Ending before = run("prompts list");
+        assertThat(before.out()).as(before.err()).contains("v1", "active", "spring 50 %", "nothing was drawn here yet");
 
         Cli.Ending drawn = draw();
         assertThat(drawn.code()).as(drawn.err()).isZero();
@@ -73,11 +78,11 @@ class PromptsIT {
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err())
                 .contains("versions.v1.segments.product is not what was used since")
-                .contains("was: … photo of {{title}}, [soft ]light from the left.")
-                .contains("is:  … photo of {{title}}, [warm ]light from the left.");
+                .contains("was: Hero photo of {{title}}, [soft ]light from the left.")
+                .contains("is:  Hero photo of {{title}}, [warm ]light from the left.");
         Cli.Ending diff = run("prompts diff v1");
         assertThat(diff.code()).isEqualTo(1);
-        assertThat(diff.out()).contains("- … Hero photo of {{title}}, [soft ]light");
+        assertThat(diff.out()).contains("- Hero photo of {{title}}, [soft ]light");
         assertThat(run("prompts freeze v1").err()).contains("darkroom prompts diff v1 shows how");
 
         prompts(FILE);
@@ -89,7 +94,9 @@ class PromptsIT {
 
     @Test
     void wordsAreShownComparedAndChecked() {
-        assertThat(run("prompts show v1 product").out())
+        Cli.Ending shown = run("prompts show v1 product");
+        assertThat(shown.out())
+                .as(shown.err())
                 .contains("Hero photo of {{title}}, soft light", "names title", "sha256");
         assertThat(run("prompts show v9").err()).contains("There is no prompt version v9; there are v1, v2, v3.");
         assertThat(run("prompts show v1 attic").err()).contains("has no segment attic; it has product");
@@ -99,7 +106,9 @@ class PromptsIT {
         Cli.Ending lint = run("prompts lint");
         assertThat(lint.code()).isEqualTo(1);
         assertThat(lint.out())
-                .contains("versions.v3.segments.product.anchor names fabric", "versions.v3.segments.product.plain has two");
+                .contains(
+                        "versions.v3.segments.product.anchor names fabric",
+                        "versions.v3.segments.product.plain has two");
         assertThat(run("prompts lint " + folder.resolve("none.yaml")).code()).isEqualTo(2);
         assertThat(run("prompts diff v1").err()).contains("Nothing was drawn here yet");
     }

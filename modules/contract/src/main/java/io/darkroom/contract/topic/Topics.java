@@ -107,8 +107,8 @@ public final class Topics {
 
     /** Every topic with an Avro value, for {@link WireSerdes#register}. */
     public List<Topic<?>> all(Collection<String> providers) {
-        List<Topic<?>> all =
-                new ArrayList<>(List.of(changes(), completed(), failed(), status(), controls(), replayLog(), prompts()));
+        List<Topic<?>> all = new ArrayList<>(
+                List.of(changes(), completed(), failed(), status(), controls(), replayLog(), prompts()));
         for (String provider : providers) {
             all.addAll(List.of(requests(provider), backfill(provider), replies(provider), retries(provider)));
         }

@@ -7,8 +7,8 @@ import io.darkroom.contract.Violation;
 import io.darkroom.pipeline.intake.prompts.Renderer;
 import io.darkroom.pipeline.intake.prompts.Rendering;
 import io.darkroom.pipeline.intake.prompts.RequestComposer;
-import io.darkroom.pipeline.intake.prompts.ShotPrompt;
 import io.darkroom.pipeline.intake.prompts.SegmentPrompt;
+import io.darkroom.pipeline.intake.prompts.ShotPrompt;
 import io.darkroom.pipeline.intake.prompts.Wording;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import io.darkroom.pipeline.intake.wire.Event;
@@ -81,8 +81,7 @@ final class RenderProcessor extends ContextualProcessor<byte[], Checked, String,
             Wording wording = prompt.wording();
             if (locks.of(wording).isEmpty()) {
                 PromptLock lock = PromptLocks.lock(wording, now(), Origins.text(event.origin()));
-                context().forward(
-                                new Record<>(wording.key(), lock, timestamp, new RecordHeaders()), Nodes.WRITE_LOCK);
+                context().forward(new Record<>(wording.key(), lock, timestamp, new RecordHeaders()), Nodes.WRITE_LOCK);
             }
         }
     }

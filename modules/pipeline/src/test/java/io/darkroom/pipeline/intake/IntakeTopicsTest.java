@@ -51,7 +51,8 @@ class IntakeTopicsTest {
                         "image.completed.dlq",
                         "image.failed",
                         "image.failed.dlq",
-                        "image.status")
+                        "image.status",
+                        "darkroom.prompts")
                 .forEach(name -> found.put(name, spec(name, 6)));
         return found;
     }

@@ -43,7 +43,8 @@ final class ExperimentsReader {
             throw wrong(place + ".arms", "must be 100 percent together, was " + sum);
         }
         Set<String> segments = test.segments() == null ? Set.of() : Set.copyOf(test.segments());
-        segments.forEach(segment -> checkSegment(place + ".segments", segment, test.arms().keySet()));
+        segments.forEach(segment ->
+                checkSegment(place + ".segments", segment, test.arms().keySet()));
         return new Experiment(name, segments, test.arms());
     }
 
@@ -53,8 +54,10 @@ final class ExperimentsReader {
             throw wrong(place, "must be one of " + String.join(", ", versions.keySet()) + ", was " + version);
         }
         if (known.state() != PromptState.AB && known.state() != PromptState.ACTIVE) {
-            throw wrong(place, "must be a version in state ab, or the active one; it is "
-                    + known.state().name().toLowerCase(java.util.Locale.ROOT));
+            throw wrong(
+                    place,
+                    "must be a version in state ab, or the active one; it is "
+                            + known.state().name().toLowerCase(java.util.Locale.ROOT));
         }
         if (share == null || share < 1 || share >= Experiment.WHOLE) {
             throw wrong(place, "must be a share of 1 to 99 percent, was " + share);
@@ -62,12 +65,14 @@ final class ExperimentsReader {
     }
 
     private void checkSegment(String place, String segment, Set<String> arms) {
-        for (String arm : arms) {
-            Set<String> known = versions.get(arm).segments().keySet();
-            if (!known.contains(segment)) {
-                throw wrong(place, "must be segments of every arm, %s has no %s".formatted(arm, segment));
-            }
-        }
+        versions.values().stream()
+                .filter(version -> arms.contains(version.name()))
+                .filter(version -> !version.segments().containsKey(segment))
+                .findFirst()
+                .ifPresent(version -> {
+                    throw wrong(
+                            place, "must be segments of every arm, %s has no %s".formatted(version.name(), segment));
+                });
     }
 
     /** A segment in two experiments would leave open which one a shot takes part in. */
@@ -93,13 +98,12 @@ final class ExperimentsReader {
     private void checkArmsAreUsed(List<Experiment> experiments) {
         versions.values().stream()
                 .filter(version -> version.state() == PromptState.AB)
-                .filter(version -> experiments.stream()
-                        .noneMatch(test -> test.arms().containsKey(version.name())))
+                .filter(version ->
+                        experiments.stream().noneMatch(test -> test.arms().containsKey(version.name())))
                 .findFirst()
                 .ifPresent(version -> {
                     throw wrong(
-                            "versions." + version.name() + ".state",
-                            "must not be ab: no experiment has it as an arm");
+                            "versions." + version.name() + ".state", "must not be ab: no experiment has it as an arm");
                 });
     }
 

@@ -71,11 +71,12 @@ public final class PromptCatalog {
      */
     public PromptChoice choose(CatalogChange change, Shot shot) {
         Optional<String> named = shot.getPromptVersion();
-        Optional<Experiment> test = named.isPresent() || shot.getPromptTemplate().isPresent()
-                ? Optional.empty()
-                : experiments.stream()
-                        .filter(experiment -> experiment.covers(change.getSegment()))
-                        .findFirst();
+        Optional<Experiment> test =
+                named.isPresent() || shot.getPromptTemplate().isPresent()
+                        ? Optional.empty()
+                        : experiments.stream()
+                                .filter(experiment -> experiment.covers(change.getSegment()))
+                                .findFirst();
         String name = named.or(() -> test.map(experiment -> experiment.arm(change.getSku())))
                 .orElse(active);
         Optional<PromptVersion> wording =

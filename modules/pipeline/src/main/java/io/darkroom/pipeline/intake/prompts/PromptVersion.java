@@ -15,11 +15,7 @@ import java.util.TreeMap;
  * @param segments prompts by segment name
  */
 public record PromptVersion(
-        String name,
-        PromptState state,
-        String model,
-        Optional<String> quality,
-        Map<String, SegmentPrompt> segments) {
+        String name, PromptState state, String model, Optional<String> quality, Map<String, SegmentPrompt> segments) {
 
     public PromptVersion {
         segments = Map.copyOf(segments);

@@ -21,8 +21,7 @@ public final class RequestComposer {
      * @param ignoredQueryParameters query parameters of the source picture that belong neither to key nor fingerprint
      * @param aspectSizes the size of each aspect ratio, for a provider that draws sizes only
      */
-    public RequestComposer(
-            String provider, Set<String> ignoredQueryParameters, Map<String, String> aspectSizes) {
+    public RequestComposer(String provider, Set<String> ignoredQueryParameters, Map<String, String> aspectSizes) {
         this.provider = provider;
         this.ignoredQueryParameters = Set.copyOf(ignoredQueryParameters);
         this.aspectSizes = Map.copyOf(aspectSizes);

@@ -11,8 +11,7 @@ import io.darkroom.contract.Shot;
  * @param segment prompts of its segment
  * @param text prompt byte for byte as it is sent
  */
-public record ShotPrompt(
-        Shot shot, PromptChoice choice, PromptVersion version, SegmentPrompt segment, String text) {
+public record ShotPrompt(Shot shot, PromptChoice choice, PromptVersion version, SegmentPrompt segment, String text) {
 
     /** Whether it is made of our words, not of a template that the event brought. */
     public boolean isOurs() {

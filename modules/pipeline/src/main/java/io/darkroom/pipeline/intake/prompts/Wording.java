@@ -38,8 +38,12 @@ public record Wording(String version, String segment, Map<String, String> parts)
     /** SHA-256 of its parts, 64 hex digits. */
     public String sha256() {
         StringBuilder text = new StringBuilder();
-        parts.forEach((name, part) ->
-                text.append(name).append(' ').append(part.length()).append('\n').append(part).append('\n'));
+        parts.forEach((name, part) -> text.append(name)
+                .append(' ')
+                .append(part.length())
+                .append('\n')
+                .append(part)
+                .append('\n'));
         return Sha256.hex(text.toString());
     }
 }

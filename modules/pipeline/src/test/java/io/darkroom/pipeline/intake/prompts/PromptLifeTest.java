@@ -87,7 +87,7 @@ class PromptLifeTest {
                 "v2: 30, v1: 70 | v3: 30, v1: 70 | experiments.spring.arms.v3 must be a version in state ab",
                 "v2: 30, v1: 70 | v2: 0, v1: 100 | experiments.spring.arms.v2 must be a share of 1 to 99 percent, was 0",
                 "v2: 30, v1: 70 | v1: 100 | experiments.spring.arms must give the shares of at least two versions",
-                "[product] | [attic] | experiments.spring.segments must be segments of every arm, v2 has no attic",
+                "[product] | [attic] | experiments.spring.segments must be segments of every arm, v1 has no attic",
                 "spring: {segments: [product], arms: {v2: 30, v1: 70}} | {} | versions.v2.state must not be ab"
             })
     void wrongLifeIsRefusedWithItsPlace(String from, String to, String expected) {
@@ -124,7 +124,7 @@ class PromptLifeTest {
 
     private PromptCatalog catalog(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("prompts.yaml"), text);
-        return PromptCatalog.load(new PromptSettings(
-                Optional.of(file), Map.of(), Optional.empty(), Optional.empty(), Optional.empty()));
+        return PromptCatalog.load(
+                new PromptSettings(Optional.of(file), Map.of(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 }

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class RequestComposerTest {
     private final PromptCatalog catalog = PromptCatalog.load(PromptSettings.builtIn());
     private final Renderer renderer = new Renderer(catalog);
-    private final RequestComposer composer =
-            new RequestComposer("sandbox", Set.of("sig"), Map.of("3:2", "1536x1024"));
+    private final RequestComposer composer = new RequestComposer("sandbox", Set.of("sig"), Map.of("3:2", "1536x1024"));
 
     @Test
     void whatTheShotSaysWinsOverEveryDefault() {

@@ -40,7 +40,7 @@ public final class LockLog {
         TopicPartition partition = new TopicPartition(topic.name(), 0);
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
-        long end = consumer.endOffsets(List.of(partition), LIMIT).get(partition);
+        long end = consumer.endOffsets(List.of(partition), LIMIT).getOrDefault(partition, 0L);
         long limit = System.nanoTime() + LIMIT.toNanos();
         Map<String, PromptLock> locks = new HashMap<>();
         while (consumer.position(partition, LIMIT) < end) {

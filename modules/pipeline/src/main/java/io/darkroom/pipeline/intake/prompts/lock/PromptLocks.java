@@ -50,10 +50,11 @@ public final class PromptLocks {
      * @throws IllegalArgumentException naming each place, and the difference
      */
     public void require(PromptCatalog catalog) {
-        List<Wording> changed = changed(catalog);
+        List<ChangedWording> changed = changed(catalog).stream()
+                .flatMap(now -> of(now).stream().map(lock -> new ChangedWording(lock, now)))
+                .toList();
         if (!changed.isEmpty()) {
-            throw new IllegalArgumentException(ChangedWording.sentence(
-                    changed.stream().map(now -> new ChangedWording(locks.get(now.key()), now)).toList()));
+            throw new IllegalArgumentException(ChangedWording.sentence(changed));
         }
     }
 
