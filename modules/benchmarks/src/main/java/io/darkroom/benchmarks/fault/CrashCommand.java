@@ -27,7 +27,7 @@ public final class CrashCommand implements Callable<Integer> {
 
     @Option(
             names = "--most",
-            defaultValue = "10000",
+            defaultValue = "20000",
             description = "Calls in flight of the large case, 0 leaves it out; default: ${DEFAULT-VALUE}.")
     private int most;
 

@@ -42,7 +42,7 @@ public final class MemoryCommand implements Callable<Integer> {
     @Option(names = "--few", defaultValue = "2000", description = "Few open calls; default: ${DEFAULT-VALUE}.")
     private int few;
 
-    @Option(names = "--many", defaultValue = "9500", description = "Many open calls; default: ${DEFAULT-VALUE}.")
+    @Option(names = "--many", defaultValue = "20000", description = "Many open calls; default: ${DEFAULT-VALUE}.")
     private int many;
 
     @Option(names = "--runs", defaultValue = "3", description = "Runs; default: ${DEFAULT-VALUE}.")

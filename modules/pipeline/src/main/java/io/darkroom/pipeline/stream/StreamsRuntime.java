@@ -42,7 +42,7 @@ public final class StreamsRuntime implements AutoCloseable {
 
     private final StreamsSettings settings;
     private final Supplier<KafkaStreams> client;
-    private final List<InternalTopic> internalTopics;
+    private final InternalTopics internalTopics;
     private final Optional<InstanceClaim> claim;
     private final Consumer<Throwable> onFailure;
     private final MeterRegistry meters;
@@ -72,12 +72,12 @@ public final class StreamsRuntime implements AutoCloseable {
             Consumer<Throwable> onFailure) {
         this.settings = settings;
         this.meters = meters;
-        this.internalTopics = List.copyOf(internalTopics);
+        this.internalTopics = new InternalTopics(settings, internalTopics, Sources.of(topology.get()));
         this.onFailure = onFailure;
         client = () -> new KafkaStreams(
                 topology.get(),
                 properties(settings, stage),
-                new StageClients(settings, hold, onCommit),
+                new StageClients(settings, hold, onCommit, meters),
                 new StreamsTime(settings.clock()));
         streams = newClient();
         claim = claim();
@@ -86,9 +86,7 @@ public final class StreamsRuntime implements AutoCloseable {
     private Optional<InstanceClaim> claim() {
         try {
             return settings.shared()
-                    ? Optional.of(new InstanceClaim(
-                            settings,
-                            new InternalTopics(settings, internalTopics).names().getFirst()))
+                    ? Optional.of(new InstanceClaim(settings, internalTopics.names().getFirst()))
                     : Optional.empty();
         } catch (RuntimeException e) {
             streams.close(LEAVE_LIMIT);
@@ -116,7 +114,7 @@ public final class StreamsRuntime implements AutoCloseable {
      */
     public void start() {
         new OrphanedState(ClientSettings.of(settings), settings.applicationId()).refuse();
-        new InternalTopics(settings, internalTopics).create();
+        internalTopics.create();
         claim.ifPresent(InstanceClaim::take);
         startClient();
     }
@@ -227,6 +225,8 @@ public final class StreamsRuntime implements AutoCloseable {
         Map<String, Object> all = new HashMap<>();
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(GLOBAL_HANDLER, true);
+        // The consumer's assignor reads the settings anew, without those that are no consumer's.
+        all.put(StreamsConfig.mainConsumerPrefix(GLOBAL_HANDLER), true);
         all.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
         all.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);

@@ -11,7 +11,6 @@ import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.evidence.Evidence;
-import io.darkroom.app.promise.evidence.Limits;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.topic.TopicAdmin;
@@ -205,7 +204,7 @@ public final class World implements AutoCloseable {
                 witness.caughtUp().records(),
                 remains().read(),
                 journal.visits(),
-                Limits.ofCap(Math.max(setting.cap(), setting.partitions())),
+                setting.limits(),
                 allowed);
     }
 
