@@ -44,6 +44,7 @@ public final class StreamsRuntime implements AutoCloseable {
     private final Supplier<KafkaStreams> client;
     private final InternalTopics internalTopics;
     private final Optional<InstanceClaim> claim;
+    private final LeftStores left;
     private final Consumer<Throwable> onFailure;
     private final MeterRegistry meters;
     private final StageWatch watch = new StageWatch(InstantSource.system());
@@ -74,6 +75,7 @@ public final class StreamsRuntime implements AutoCloseable {
         this.meters = meters;
         this.internalTopics = new InternalTopics(settings, internalTopics, Sources.of(topology.get()));
         this.onFailure = onFailure;
+        this.left = new LeftStores(settings);
         client = () -> new KafkaStreams(
                 topology.get(),
                 properties(settings, stage),
@@ -116,6 +118,7 @@ public final class StreamsRuntime implements AutoCloseable {
         new OrphanedState(ClientSettings.of(settings), settings.applicationId()).refuse();
         internalTopics.create();
         claim.ifPresent(InstanceClaim::take);
+        left.removeUnlessStopped();
         startClient();
     }
 
@@ -203,9 +206,11 @@ public final class StreamsRuntime implements AutoCloseable {
         }
         watch.stopped();
         unbind();
-        if (!running()
+        if (running()
                 .close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(LEAVE_LIMIT))) {
+            left.stopped();
+        } else {
             LOG.atWarn().addKeyValue("reason", "timeout").log("stream threads did not stop in time");
         }
         claim.ifPresent(InstanceClaim::close);
