@@ -39,8 +39,8 @@ final class InternalTopics {
     }
 
     /** @throws IllegalStateException when they can neither be found nor made */
-    void create() {
-        try (Admin admin = Admin.create(ClientSettings.of(settings))) {
+    void create(Admin admin) {
+        try {
             Set<String> known = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
             List<InternalTopic> missing = topics.stream()
                     .filter(topic -> !known.contains(fullName(topic)))

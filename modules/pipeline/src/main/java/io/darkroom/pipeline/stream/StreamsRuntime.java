@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
@@ -47,7 +48,7 @@ public final class StreamsRuntime implements AutoCloseable {
     private final LeftStores left;
     private final Consumer<Throwable> onFailure;
     private final MeterRegistry meters;
-    private final StageWatch watch = new StageWatch(InstantSource.system());
+    private final StageWatch watch;
     private final Restarts restarts = new Restarts();
     private @Nullable KafkaStreamsMetrics bound;
     private KafkaStreams streams;
@@ -76,6 +77,7 @@ public final class StreamsRuntime implements AutoCloseable {
         this.internalTopics = new InternalTopics(settings, internalTopics, Sources.of(topology.get()));
         this.onFailure = onFailure;
         this.left = new LeftStores(settings);
+        this.watch = new StageWatch(settings.applicationId(), InstantSource.system());
         client = () -> new KafkaStreams(
                 topology.get(),
                 properties(settings, stage),
@@ -115,8 +117,10 @@ public final class StreamsRuntime implements AutoCloseable {
      *     cannot be made, or another process works under the same instance id
      */
     public void start() {
-        new OrphanedState(ClientSettings.of(settings), settings.applicationId()).refuse();
-        internalTopics.create();
+        try (Admin admin = Admin.create(ClientSettings.of(settings))) {
+            new OrphanedState(admin, ClientSettings.of(settings), settings.applicationId()).refuse();
+            internalTopics.create(admin);
+        }
         claim.ifPresent(InstanceClaim::take);
         left.removeUnlessStopped();
         startClient();
