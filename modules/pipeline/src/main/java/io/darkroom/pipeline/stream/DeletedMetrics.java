@@ -43,7 +43,7 @@ final class DeletedMetrics {
                 .addKeyValue("offset", place)
                 .addKeyValue("reason", "%d offsets, up to %d".formatted(Math.max(0, begin - place), begin))
                 .log("records were deleted before they were read");
-        counter(partition.topic()).increment(Math.max(0, begin - place));
+        counter(partition.topic()).increment((double) Math.max(0, begin - place));
     }
 
     private Counter counter(String topic) {

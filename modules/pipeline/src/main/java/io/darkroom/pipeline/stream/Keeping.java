@@ -27,7 +27,7 @@ record Keeping(Optional<Short> copies, Map<String, String> config) {
     /** As the best kept of these topics; by the brokers' defaults when there is none. */
     static Keeping best(Collection<TopicSpec> topics) {
         return topics.stream()
-                .max(Comparator.comparing(TopicSpec::replication))
+                .max(Comparator.comparingInt(TopicSpec::replication))
                 .map(Keeping::as)
                 .orElseGet(() -> new Keeping(Optional.empty(), Map.of()));
     }

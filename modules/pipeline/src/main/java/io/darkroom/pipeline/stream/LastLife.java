@@ -40,6 +40,7 @@ final class LastLife {
     }
 
     private String said(String life) throws IOException {
-        return life + " " + Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        return life + " "
+                + Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 }

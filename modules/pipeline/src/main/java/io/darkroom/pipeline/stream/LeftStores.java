@@ -53,7 +53,8 @@ final class LeftStores {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(path -> TASK.matcher(path.getFileName().toString()).matches())
+            return all.filter(
+                            path -> TASK.matcher(path.getFileName().toString()).matches())
                     .toList();
         }
     }

@@ -90,7 +90,8 @@ public final class StreamsRuntime implements AutoCloseable {
     private Optional<InstanceClaim> claim() {
         try {
             return settings.shared()
-                    ? Optional.of(new InstanceClaim(settings, internalTopics.names().getFirst()))
+                    ? Optional.of(
+                            new InstanceClaim(settings, internalTopics.names().getFirst()))
                     : Optional.empty();
         } catch (RuntimeException e) {
             streams.close(LEAVE_LIMIT);

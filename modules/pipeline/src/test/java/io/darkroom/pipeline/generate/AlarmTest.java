@@ -34,7 +34,8 @@ class AlarmTest {
                 bench.idle(BETWEEN);
                 context.setCurrentSystemTimeMs(bench.now().toEpochMilli());
                 GenerationRequest request = Requests.of("waits-" + i);
-                processor.process(new Record<>(request.getSku(), request, bench.now().toEpochMilli()));
+                processor.process(
+                        new Record<>(request.getSku(), request, bench.now().toEpochMilli()));
             }
 
             assertThat(context.scheduledPunctuators().size() - before).isLessThan(10);

@@ -54,9 +54,7 @@ class UnwrittenGaugesTest {
         unwritten.gone(true);
         unwritten.returned(new IllegalStateException("away"));
 
-        assertThat(said.list)
-                .extracting(ILoggingEvent::getLevel)
-                .containsExactly(Level.WARN, Level.INFO, Level.WARN);
+        assertThat(said.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO, Level.WARN);
     }
 
     @Test
@@ -74,7 +72,10 @@ class UnwrittenGaugesTest {
 
         unwritten.gone(false);
 
-        assertThat(meters.get("darkroom.generate.unwritten").tag("client", "one").gauge().value())
+        assertThat(meters.get("darkroom.generate.unwritten")
+                        .tag("client", "one")
+                        .gauge()
+                        .value())
                 .isEqualTo(2);
         assertThat(unwritten.awaitNone(Duration.ofMillis(1))).isEqualTo(2);
     }

@@ -13,24 +13,28 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The disk of the state folder runs full while orders are on their way; the process ends, and with room it goes on. */
+/**
+ * The disk of the state folder runs full while orders are on their way, and stores must be opened anew; the process ends, and
+ * with room it goes on.
+ */
 public final class DiskFills implements Scenario {
     private static final int CAP = 50;
-    private static final int ORDERS = 3_000;
+    private static final int ORDERS = 600;
 
     @Override
     public Setting setting() {
-        return Setting.of(CAP, "50ms").with("streams.rocksdb.config.setter", SmallBuffers.class.getName());
+        return Setting.of(CAP, "200ms");
     }
 
     @Override
     public Allowance happen(World world) throws Exception {
-        SmallDisk disk = SmallDisk.at(world.folder().resolve("one"), "size=64m");
+        SmallDisk disk = SmallDisk.at(world.folder().resolve("one"), "size=256m");
         assumeTrue(disk.canBeMade(), "no mount name space can be made here");
         DarkroomProcess full = world.opened(disk.serve(world.folder(), "one"));
         world.catalog().publish("D", ORDERS);
         world.awaitBilled(4 * CAP);
         fill(disk.seenFrom(full));
+        world.abortTransactions();
         assertThat(full.exitCode()).as(full.said()).isEqualTo(3);
         assertThat(full.said()).contains("No space left on device");
         assertThat(world.billed()).as("calls before the end").isLessThan(ORDERS);

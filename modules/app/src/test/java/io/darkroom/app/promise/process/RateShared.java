@@ -15,7 +15,7 @@ import java.util.List;
 /** A rate is configured, and while it bounds the work a second instance joins: together they keep it. */
 public final class RateShared implements Scenario {
     private static final int RATE = 40;
-    private static final int ORDERS = 280;
+    private static final int ORDERS = 200;
 
     @Override
     public Setting setting() {

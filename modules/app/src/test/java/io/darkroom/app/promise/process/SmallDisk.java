@@ -38,11 +38,16 @@ record SmallDisk(Path dir, String options) {
 
     /** The folder as this process has it. */
     Path seenFrom(DarkroomProcess process) {
-        return Path.of("/proc", Long.toString(process.pid()), "root").resolve(Path.of("/").relativize(dir));
+        return Path.of("/proc", Long.toString(process.pid()), "root")
+                .resolve(Path.of("/").relativize(dir));
     }
 
     private List<String> mounted(String command) {
         return List.of(
-                "unshare", "-Urm", "sh", "-c", "mount -t tmpfs -o " + options + " tmpfs " + dir + " && exec " + command);
+                "unshare",
+                "-Urm",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o " + options + " tmpfs " + dir + " && exec " + command);
     }
 }

@@ -96,8 +96,8 @@ public final class Catalog implements AutoCloseable {
         sent++;
         String id = "event-" + sent;
         String trace = "00-%032x-%016x-01".formatted(sent, sent);
-        Headers headers = CloudEvents.headers(
-                CloudEvents.CATALOG_CHANGE, SOURCE, id, sku, Instant.now(), Optional.of(trace));
+        Headers headers =
+                CloudEvents.headers(CloudEvents.CATALOG_CHANGE, SOURCE, id, sku, Instant.now(), Optional.of(trace));
         byte[] key = sku.getBytes(StandardCharsets.UTF_8);
         return new Sent(
                 producer.send(new ProducerRecord<>(changes.name(), null, key, value, headers)), id, trace, keys);

@@ -1,5 +1,6 @@
 package io.darkroom.app.promise.world;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.Cli;
@@ -30,6 +31,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 
 /**
  * Where a scenario happens: topics and groups of its own on some Kafka, a registry and an image API in this JVM whose journal
@@ -169,6 +171,18 @@ public final class World implements AutoCloseable {
 
     public void awaitBilled(long calls) {
         await().atMost(LIMIT).until(() -> billed() >= calls);
+    }
+
+    /** Ends the transactions of both stages from outside: their stream threads find themselves fenced. */
+    public void abortTransactions() throws Exception {
+        try (Admin admin = installation.admin()) {
+            List<String> ids = admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith(names().generation()) || id.startsWith(names().intake()))
+                    .toList();
+            assertThat(ids).isNotEmpty();
+            admin.fenceProducers(ids).all().get();
+        }
     }
 
     public void stopRegistry() {
