@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param quality quality as the model names it
  * @param style style as the model names it
  * @param background background such as transparent
- * @param count pictures asked for, 1 to 4
+ * @param count pictures asked for, 1 to {@link ImageProvider#picturesPerCall()}
+ * @param callback where a job-based API may tell the outcome; empty when no webhook is expected
  */
 public record ImageCall(
         String token,
@@ -27,4 +28,5 @@ public record ImageCall(
         Optional<String> quality,
         Optional<String> style,
         Optional<String> background,
-        int count) {}
+        int count,
+        Optional<URI> callback) {}

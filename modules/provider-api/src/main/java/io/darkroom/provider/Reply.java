@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How one call to a provider ended. */
+/** What a provider answered to one call. */
 public sealed interface Reply {
 
     /** The provider's id of the call, for its support desk. */
@@ -23,6 +23,14 @@ public sealed interface Reply {
             images = List.copyOf(images);
         }
     }
+
+    /**
+     * The provider draws in a job of its own and will tell what became of it: by {@link ImageProvider#poll} or by a webhook.
+     * The job is ordered: no second call may be sent for it.
+     *
+     * @param jobId id of the job, 1 to 255 visible ASCII characters
+     */
+    record Accepted(String jobId, Optional<String> requestId) implements Reply {}
 
     /**
      * No picture.

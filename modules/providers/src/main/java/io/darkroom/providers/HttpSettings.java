@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param callTimeout {@code call-timeout}, 1 s to 1 h: a call that takes longer, waiting for a connection included, is
  *     ended; one that has waited half of it is not sent any more
  * @param connectTimeout {@code connect-timeout}, 100 ms to 1 min, for TCP and again for TLS or the proxy
- * @param maxConnections {@code max-in-flight}, 1 to 10,000: a call has a connection of its own, so this is the cap of the calls
+ * @param maxConnections {@code max-in-flight}, 1 to 20,000: a call has a connection of its own, so this is the cap of the calls
  * @param maxResponseBytes {@code max-response-bytes}, 1 KiB to 64 MiB: where reading a body stops
  * @param network proxy and certificates
  */
@@ -38,7 +38,7 @@ public record HttpSettings(
         checkBase(prefix + ".base-url", base);
         Bounds.within(prefix + ".call-timeout", callTimeout, Duration.ofSeconds(1), Duration.ofHours(1));
         Bounds.within(prefix + ".connect-timeout", connectTimeout, Duration.ofMillis(100), Duration.ofMinutes(1));
-        Bounds.within(prefix + ".max-in-flight", maxConnections, 1, 10_000);
+        Bounds.within(prefix + ".max-in-flight", maxConnections, 1, 20_000);
         Bounds.within(prefix + ".max-response-bytes", maxResponseBytes, 1 << 10, 64 << 20);
     }
 

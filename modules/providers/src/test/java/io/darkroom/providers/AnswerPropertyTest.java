@@ -78,6 +78,7 @@ class AnswerPropertyTest {
 
         switch (reply) {
             case Reply.Finished finished -> assertThat(finished.images()).isNotEmpty();
+            case Reply.Accepted accepted -> throw new AssertionError("a synchronous API has no jobs");
             case Reply.Failed failed -> {
                 assertThat(failed.why()).isNotNull();
                 assertThat(failed.error()).isNotBlank().doesNotContain(Calls.KEY);

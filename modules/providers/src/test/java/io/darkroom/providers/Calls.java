@@ -34,7 +34,8 @@ final class Calls {
                 Optional.of("high"),
                 Optional.empty(),
                 Optional.empty(),
-                4);
+                4,
+                Optional.empty());
     }
 
     static HttpSettings http(URI base) {

@@ -76,7 +76,8 @@ class CreativeAiTest {
                     Optional.empty(),
                     Optional.of("anime"),
                     Optional.of("transparent"),
-                    1);
+                    1,
+                    Optional.empty());
 
             answer(provider, call);
 

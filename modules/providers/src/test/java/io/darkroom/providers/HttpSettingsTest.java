@@ -36,7 +36,7 @@ class HttpSettingsTest {
         assertThatThrownBy(() -> settings(BASE, ok, Duration.ofMinutes(5), 6, 4096))
                 .hasMessage("providers.creativeai.connect-timeout must be 100 ms to 1 min, was 5 min");
         assertThatThrownBy(() -> settings(BASE, ok, ok, 0, 4096))
-                .hasMessage("providers.creativeai.max-in-flight must be 1 to 10,000, was 0");
+                .hasMessage("providers.creativeai.max-in-flight must be 1 to 20,000, was 0");
         assertThatThrownBy(() -> settings(BASE, ok, ok, 6, 1))
                 .hasMessage("providers.creativeai.max-response-bytes must be 1,024 to 67,108,864, was 1");
     }

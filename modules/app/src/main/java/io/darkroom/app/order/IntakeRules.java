@@ -56,7 +56,13 @@ public final class IntakeRules {
 
     /** Looks at one event. */
     public Outlook outlook(CatalogChange change) {
-        Event event = new Event(change, change.getEventId().orElse(""), NOWHERE, Marks.none(NOWHERE), Optional.empty());
+        Event event = new Event(
+                change,
+                change.getEventId().orElse(""),
+                NOWHERE,
+                Marks.none(NOWHERE),
+                Optional.empty(),
+                Optional.empty());
         Rendering rendering = renderer.render(change);
         List<Violation> violations = new ArrayList<>(rules.check(event));
         violations.addAll(rendering.violations());

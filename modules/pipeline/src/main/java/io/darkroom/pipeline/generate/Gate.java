@@ -118,6 +118,7 @@ final class Gate {
     private synchronized Optional<Consumer<Listener>> learn(String call, Reply reply, Duration took) {
         return switch (reply) {
             case Reply.Finished f -> worked(call, took);
+            case Reply.Accepted a -> worked(call, took);
             case Reply.Failed f -> failed(call, f, took);
         };
     }

@@ -50,6 +50,7 @@ final class GenerateMetrics {
                 delivered(f.images().size());
                 yield "finished";
             }
+            case Reply.Accepted a -> "accepted";
             case Reply.Failed f -> f.why().name().toLowerCase(Locale.ROOT);
         };
         calls.computeIfAbsent(outcome, this::call).record(took);

@@ -38,7 +38,7 @@ final class OpenCalls {
     }
 
     OpenCall queue(GenerationRequest request, Instant now) {
-        return put(new OpenCall(request, OpenState.QUEUED, now, null, null, null, null));
+        return put(new OpenCall(request, OpenState.QUEUED, now, null, null, null, null, null));
     }
 
     /** Back from SENT: the call was not started or cost nothing. */
@@ -48,7 +48,7 @@ final class OpenCalls {
 
     OpenCall sent(GenerationRequest request, Instant queuedAt, Call call, Owner owner, Instant now) {
         return put(new OpenCall(
-                request, OpenState.SENT, queuedAt, call.callId(), call.image().token(), owner.stored(), now));
+                request, OpenState.SENT, queuedAt, call.callId(), call.image().token(), owner.stored(), now, null));
     }
 
     @SuppressWarnings("NullAway") // a null value deletes, and decodes nothing: delete would return the old call

@@ -46,6 +46,7 @@ final class Outcomes {
                 .setCompletedAt(reply.getAnsweredAt())
                 .setOrigin(request.getOrigin())
                 .setTraceparent(request.getTraceparent().orElse(null))
+                .setSource(request.getSource().orElse(null))
                 .build();
     }
 
@@ -81,7 +82,8 @@ final class Outcomes {
                 .setRequest(request)
                 .setFailedAt(now)
                 .setOrigin(request.getOrigin())
-                .setTraceparent(request.getTraceparent().orElse(null));
+                .setTraceparent(request.getTraceparent().orElse(null))
+                .setSource(request.getSource().orElse(null));
     }
 
     private static int sends(GenerationRequest request) {

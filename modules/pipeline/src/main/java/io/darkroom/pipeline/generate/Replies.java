@@ -26,6 +26,8 @@ final class Replies {
                                 .toList())
                         .setModelActual(orNull(f.modelActual()))
                         .build();
+            case Reply.Accepted a ->
+                record.setKind(ReplyKind.ACCEPTED).setProviderJobId(a.jobId()).build();
             case Reply.Failed f ->
                 record.setKind(ReplyKind.FAILED)
                         .setFailure(failure(f))

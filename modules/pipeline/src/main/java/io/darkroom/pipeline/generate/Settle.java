@@ -35,7 +35,7 @@ final class Settle {
             case FINISHED -> finished(reply);
             case NOT_SENT -> find(reply).ifPresentOrElse(this::notSent, task.metrics()::lateReply);
             case FAILED -> find(reply).ifPresentOrElse(call -> failed(call, reply, now), task.metrics()::lateReply);
-            case UNKNOWN ->
+            case ACCEPTED, UNKNOWN ->
                 LOG.atError()
                         .addKeyValue("idempotencyKey", reply.getIdempotencyKey())
                         .addKeyValue("provider", task.provider())

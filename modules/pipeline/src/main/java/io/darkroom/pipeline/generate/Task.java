@@ -3,6 +3,7 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.provider.ImageCall;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -39,6 +40,7 @@ record Task(
                         request.getQuality(),
                         request.getStyle(),
                         request.getBackground(),
-                        request.getCount()));
+                        request.getCount(),
+                        Optional.empty()));
     }
 }

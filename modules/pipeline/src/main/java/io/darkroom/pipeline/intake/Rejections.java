@@ -39,6 +39,7 @@ final class Rejections {
                 .setFailedAt(now)
                 .setOrigin(event.origin())
                 .setTraceparent(event.traceparent().orElse(null))
+                .setSource(event.source().orElse(null))
                 .build();
     }
 
@@ -76,6 +77,7 @@ final class Rejections {
                 .setFailedAt(now)
                 .setOrigin(request.getOrigin())
                 .setTraceparent(request.getTraceparent().orElse(null))
+                .setSource(request.getSource().orElse(null))
                 .build();
     }
 

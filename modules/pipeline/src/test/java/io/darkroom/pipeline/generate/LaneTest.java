@@ -250,6 +250,7 @@ class LaneTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        1));
+                        1,
+                        Optional.empty()));
     }
 }

@@ -310,7 +310,8 @@ class RecoveryTest {
                         sent ? "call-" + sku : null,
                         sent ? "token-" + sku : null,
                         owner,
-                        sent ? T0 : null));
+                        sent ? T0 : null,
+                        null));
     }
 
     private <T extends SpecificRecord> List<T> forwarded(Class<T> type) {

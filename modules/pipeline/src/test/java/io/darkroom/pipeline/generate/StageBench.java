@@ -158,6 +158,14 @@ final class StageBench implements AutoCloseable {
         calls.committed();
     }
 
+    /** The last reply that was written, for a processor that stands beside this stage. */
+    ProviderReply lastReply() {
+        Topic<ProviderReply> topic = topics.replies(PROVIDER);
+        return topic.value()
+                .deserializer()
+                .deserialize(topic.name(), Objects.requireNonNull(lastReply).value());
+    }
+
     /** Nobody knows whether the key is good, as when a process begins. */
     void forgetKey() {
         calls.gate().apply(new Hold(Optional.empty(), "no matter", "", now));

@@ -125,6 +125,13 @@ final class Timeline {
                                 + reply.getFailure().map(WaitingRules::failure).orElse("no reason given"));
             }
             case NOT_SENT -> step(reply.getAnsweredAt(), seen.at(), "not sent after all, back in line");
+            case ACCEPTED -> {
+                sent(reply);
+                step(
+                        reply.getAnsweredAt(),
+                        seen.at(),
+                        "accepted as job " + reply.getProviderJobId().orElse("without an id"));
+            }
             case CAUGHT_UP, UNKNOWN -> {}
         }
     }

@@ -67,6 +67,7 @@ public final class RequestComposer {
                 .setReplayId(event.marks().replayId().orElse(null))
                 .setBackfill(event.marks().backfill())
                 .setTraceparent(event.traceparent().orElse(null))
+                .setSource(event.source().orElse(null))
                 .build();
         request.setFingerprint(Fingerprint.of(request, ignoredQueryParameters));
         return request;

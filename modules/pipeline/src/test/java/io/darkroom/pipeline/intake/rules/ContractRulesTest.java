@@ -255,7 +255,8 @@ class ContractRulesTest {
     void idOfAnExplicitActHasALength() {
         Marks marks =
                 new Marks(Events.ORIGIN, Optional.of("x".repeat(201)), Optional.empty(), false, OptionalLong.empty());
-        Event forced = new Event(catalogRow("MUG-1").build(), "e", Events.ORIGIN, marks, Optional.empty());
+        Event forced =
+                new Event(catalogRow("MUG-1").build(), "e", Events.ORIGIN, marks, Optional.empty(), Optional.empty());
 
         assertThat(RULES.check(forced)).extracting(Violation::getField).containsExactly("header darkroom-force");
     }
