@@ -2,6 +2,8 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.topic.Topic;
+import io.darkroom.pipeline.generate.job.Job;
+import io.darkroom.pipeline.generate.job.Jobs;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageProvider;
@@ -36,6 +38,7 @@ final class Calls {
     private final List<Lane> lanes;
     private final List<LiveQueue> live;
     private final List<Tally> tallies;
+    private final JobCalls jobs;
     private final int cap;
     private volatile OptionalInt limit = OptionalInt.empty();
 
@@ -43,6 +46,7 @@ final class Calls {
      * @param settings the cap and the share of the backfill
      * @param partitions partitions of the work queue; each gets its share of the cap, one at least
      * @param careful whether calls leave only when their dispatch is committed, however many there are
+     * @param jobs looks at the jobs in which the provider draws
      */
     Calls(
             Topic<ProviderReply> replies,
@@ -52,7 +56,8 @@ final class Calls {
             GenerateMetrics metrics,
             CallSettings settings,
             int partitions,
-            boolean careful) {
+            boolean careful,
+            Jobs jobs) {
         this.replies = replies;
         this.provider = provider;
         this.gate = gate;
@@ -76,6 +81,7 @@ final class Calls {
                     gate::tryStart,
                     this::start));
         }
+        this.jobs = new JobCalls(jobs, this::lane, this::jobOver, this::changed);
         gate.pace().onTurn(partition -> lane(partition).startReady());
     }
 
@@ -132,6 +138,7 @@ final class Calls {
             if (!lane(partition).isAttached()) {
                 tally(partition).clear();
                 gate.pace().detached(partition);
+                jobs.left(partition);
             }
         }
         returnUnsent(unsent);
@@ -153,6 +160,15 @@ final class Calls {
 
     Gate gate() {
         return gate;
+    }
+
+    JobCalls jobs() {
+        return jobs;
+    }
+
+    /** Most pictures that one call may ask a model for. */
+    int picturesPerCall(String model) {
+        return provider.picturesPerCall(model);
     }
 
     /** The calling stream thread has committed a transaction. */
@@ -186,7 +202,18 @@ final class Calls {
     }
 
     private void answered(Call call, Reply answer, Instant sentAt, Instant now) {
-        writeOrTooLarge(call.partition(), call.sku(), Replies.of(call, answer, sentAt, now), () -> done(call));
+        Runnable safe = () -> done(call);
+        if (answer instanceof Reply.Accepted accepted) {
+            jobs.accepted(call, new Job(accepted.jobId(), sentAt));
+            safe = () -> jobs.safe(call);
+        }
+        writeOrTooLarge(call.partition(), call.sku(), Replies.of(call, answer, sentAt, now), safe);
+    }
+
+    private void jobOver(Call call, Job job, Reply outcome) {
+        ProviderReply reply = Replies.ofJob(
+                Replies.about(call), job.id(), outcome, job.sentAt(), clocks.wall().instant());
+        writeOrTooLarge(call.partition(), call.sku(), reply, () -> done(call));
     }
 
     /** Writes what a webhook told; completes when Kafka has it. News that are not about an end are passed over. */
@@ -212,9 +239,11 @@ final class Calls {
 
     private void done(Call call) {
         lane(call.partition()).done(call);
-        synchronized (this) {
-            notifyAll();
-        }
+        changed();
+    }
+
+    private synchronized void changed() {
+        notifyAll();
     }
 
     /** A provider promised never to fail and did. Nobody knows whether something was sent. */
@@ -255,10 +284,13 @@ final class Calls {
         lanes.forEach(lane -> returnUnsent(lane.takeReady()));
     }
 
-    /** Waits until no call is in flight. Returns false when some still are after the limit. */
+    /**
+     * Waits until no call is in flight but jobs whose id is safe: they are drawn without this process. Returns false when some
+     * still are after the limit.
+     */
     synchronized boolean awaitQuiet(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        while (inFlight() > 0) {
+        while (inFlight() > jobs.safe()) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;

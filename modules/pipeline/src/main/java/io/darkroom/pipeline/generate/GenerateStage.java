@@ -1,6 +1,8 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.generate.job.JobLimits;
+import io.darkroom.pipeline.generate.job.Jobs;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.pace.StepWatch;
@@ -102,14 +104,25 @@ public final class GenerateStage implements AutoCloseable {
                 metrics,
                 settings.calls(),
                 partitions,
-                settings.retry().onUnknown() == OnUnknown.FAIL);
+                settings.retry().onUnknown() == OnUnknown.FAIL,
+                new Jobs(
+                        new JobLimits(
+                                settings.provider(),
+                                settings.calls().jobs(),
+                                settings.retry().maxAge()),
+                        provider,
+                        timer,
+                        clocks,
+                        RandomGenerator.getDefault(),
+                        metrics::looked));
         Parts parts = new Parts(
                 settings,
                 topics,
                 owner,
                 calls,
                 new RetrySchedule(settings.retry(), provider.idempotent(), RandomGenerator.getDefault()),
-                metrics);
+                metrics,
+                callbacks);
         String requests = topics.requests(settings.provider()).name();
         String backfill = topics.backfill(settings.provider()).name();
         runtime = opened.add(new StreamsRuntime(

@@ -137,13 +137,22 @@ final class Settle {
         dispatch.line(task.open().queue(call), true);
     }
 
-    private void failed(OpenCall call, ProviderReply reply, Instant now) {
+    private void failed(OpenCall open, ProviderReply reply, Instant now) {
+        OpenCall call = ofJob(open, reply);
         Failure failure = reply.getFailure().orElseThrow();
         Optional<Duration> retryAfter = reply.getRetryAfterMillis().map(Duration::ofMillis);
         Instant sentAt = sentAt(call, reply);
         count(reply, sentAt);
         task.unclaimed().used(reply);
         apply(call, failure, retryAfter, Duration.between(sentAt, reply.getAnsweredAt()), now);
+    }
+
+    /** A webhook may come before the answer that names the job. */
+    private static OpenCall ofJob(OpenCall open, ProviderReply reply) {
+        return reply.getProviderJobId()
+                .filter(job -> open.getProviderJobId().isEmpty())
+                .map(job -> OpenCall.newBuilder(open).setProviderJobId(job).build())
+                .orElse(open);
     }
 
     /** A webhook does not know when its job was ordered. */

@@ -89,11 +89,11 @@ final class Facts {
     }
 
     static OpenCall sent(Instant at) {
-        return new OpenCall(request(null), OpenState.SENT, at, "call-1", "token", "me@1", at, null);
+        return new OpenCall(request(null), OpenState.SENT, at, "call-1", "token", "me@1", at, null, null);
     }
 
     static OpenCall queued() {
-        return new OpenCall(request(null), OpenState.QUEUED, NOW.minusSeconds(50), null, null, null, null, null);
+        return new OpenCall(request(null), OpenState.QUEUED, NOW.minusSeconds(50), null, null, null, null, null, null);
     }
 
     static ProviderReply finished() {
