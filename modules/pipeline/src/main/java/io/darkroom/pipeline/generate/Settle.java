@@ -72,14 +72,19 @@ final class Settle {
         }
     }
 
-    /** The provider draws: in the send that waits for it, or in an earlier one that takes the place of a send not begun. */
+    /**
+     * The provider draws: in the send that waits for it, or in an earlier one that takes the place of a send not begun. While
+     * another send is under way the job is kept, in case that one fails.
+     */
     private void accepted(OpenCall open, ProviderReply reply) {
         if (isAnswerTo(reply, open)) {
             draws(open, reply);
-        } else if (isNext(reply, open) && isUnsent(open)) {
+        } else if (!isNext(reply, open) || open.getProviderJobId().equals(reply.getProviderJobId())) {
+            task.metrics().lateReply();
+        } else if (isUnsent(open)) {
             draws(Paid.uncounted(open), reply);
         } else {
-            task.metrics().lateReply();
+            task.unclaimed().keep(reply);
         }
     }
 
@@ -111,6 +116,7 @@ final class Settle {
             surplus(open, reply);
             return;
         }
+        dropJobs(reply);
         isUnsent(open);
         recovery.forget(CallKey.of(reply));
         Drawn drawn = Album.add(open.getDrawn(), reply, sentAt, late);
@@ -121,6 +127,14 @@ final class Settle {
         } else {
             dispatch.more(open, drawn, now);
         }
+    }
+
+    /** Other jobs that draw what has come: another send was quicker. */
+    private void dropJobs(ProviderReply reply) {
+        task.unclaimed()
+                .claim(CallKey.of(reply), CallId.picture(reply.getCallId()))
+                .filter(other -> !other.getProviderJobId().equals(reply.getProviderJobId()))
+                .ifPresent(other -> task.metrics().billedInVain());
     }
 
     /** A picture that is there already came again: the same one, or another one that nobody asked for. */
