@@ -131,6 +131,10 @@ final class JobProcess {
         }
     }
 
+    boolean isAlive() {
+        return !dead;
+    }
+
     void die() {
         dead = true;
         mail.clear();
