@@ -232,20 +232,41 @@ class JobTest {
     }
 
     @Test
-    void aJobWhoseRequestWasRolledBackIsTakenByItInsteadOfASecondOrder() {
-        world.request(Requests.of("b"));
+    void aJobThatIsKnownLateIsTakenWhenTheSendInItsPlaceFails() {
+        secondSendIsUnderWay();
         accepted();
+        api.refuse(api.order(1), io.darkroom.provider.FailureClass.PROVIDER_ERROR);
+        world.settle();
         first().state = JobApi.State.DONE;
         look();
-        JobApi.Order second = api.order(1);
-        api.accept(second);
-        world.deliver();
-        world.abort();
-        world.settle();
-        second.state = JobApi.State.DONE;
+        look();
         look();
 
-        assertThat(world.completed).hasSize(2);
+        assertThat(picture().getProviderJobId()).contains("job-1");
+        assertThat(api.orders).hasSize(2);
+    }
+
+    @Test
+    void aJobThatIsKnownLateIsDroppedWhenTheSendInItsPlaceIsQuicker() {
+        secondSendIsUnderWay();
+        accepted();
+        api.accept(api.order(1));
+        world.settle();
+        api.order(1).state = JobApi.State.DONE;
+        look();
+
+        assertThat(picture().getProviderJobId()).contains("job-2");
+        assertThat(picture().getPossibleDuplicateCharge()).isTrue();
+        assertThat(world.count("darkroom.generate.billed-in-vain")).isEqualTo(1);
+    }
+
+    /** The first owner is slow: the second one has given its call up. */
+    private void secondSendIsUnderWay() {
+        world.move();
+        world.settle();
+        world.pass(Duration.ofSeconds(320));
+        world.settle();
+        look();
         assertThat(api.orders).hasSize(2);
     }
 

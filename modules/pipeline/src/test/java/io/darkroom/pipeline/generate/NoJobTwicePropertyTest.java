@@ -32,6 +32,7 @@ class NoJobTwicePropertyTest {
         READ_RETRY,
         COMMIT,
         ABORT,
+        ROLLED_BACK,
         MOVE,
         KILL,
         MAIL,
@@ -48,16 +49,19 @@ class NoJobTwicePropertyTest {
         WEBHOOK,
         WEBHOOK_OF_LAST,
         LOOK,
+        LONG_AFTER,
         LOOKS_FAIL,
         LOOKS_WORK
     }
 
     private static final class World implements AutoCloseable {
-        private final JobWorld world = new JobWorld(3);
-        private final JobApi api = world.api;
+        private final JobWorld world;
+        private final JobApi api;
         private int published;
 
-        World() {
+        World(int cap) {
+            world = new JobWorld(cap);
+            api = world.api;
             api.onSubmit = order -> assertThat(world.isKnownToDraw(order.draws()))
                     .as("a job that draws %s is known", order.draws())
                     .isFalse();
@@ -73,6 +77,7 @@ class NoJobTwicePropertyTest {
                 case READ_RETRY -> world.read(2);
                 case COMMIT -> world.commit();
                 case ABORT -> world.abort();
+                case ROLLED_BACK -> rolledBack();
                 case MOVE -> world.move();
                 case KILL -> world.kill();
                 case MAIL -> world.owner().deliverOne();
@@ -93,13 +98,24 @@ class NoJobTwicePropertyTest {
                 case WEBHOOK -> first(JobApi.Order::isOver, world::webhook);
                 case WEBHOOK_OF_LAST -> last(JobApi.Order::isOver, world::webhook);
                 case LOOK -> world.pass(Duration.ofSeconds(2));
+                case LONG_AFTER -> world.pass(Duration.ofSeconds(320));
                 case LOOKS_FAIL -> api.looksFail = true;
                 case LOOKS_WORK -> api.looksFail = false;
             }
         }
 
+        /** A call is sent and accepted, and nothing of it is committed but its reply. */
+        private void rolledBack() {
+            world.settle();
+            request(1);
+            world.read(0);
+            last(order -> !order.answer.isDone(), api::accept);
+            world.deliver();
+            world.abort();
+        }
+
         private void request(int count) {
-            if (published < 4) {
+            if (published < 6) {
                 world.request(
                         Requests.builder("r" + published++).setCount(count).build());
             }
@@ -164,12 +180,18 @@ class NoJobTwicePropertyTest {
     }
 
     @Property(tries = 250)
-    void whateverHappens(@ForAll("steps") List<Step> steps) {
-        try (World world = new World()) {
+    void whateverHappens(@ForAll("caps") int cap, @ForAll("steps") List<Step> steps) {
+        try (World world = new World(cap)) {
             steps.forEach(world::take);
             world.drain();
             world.check();
         }
+    }
+
+    /** With few permits a call leaves when its dispatch is committed, with many at once. */
+    @Provide
+    Arbitrary<Integer> caps() {
+        return Arbitraries.of(1, 3, 10);
     }
 
     @Provide
