@@ -36,15 +36,21 @@ final class Album {
      */
     static Drawn add(Optional<Drawn> drawn, ProviderReply answer, Instant sentAt, boolean counted) {
         boolean whole = CallId.picture(answer.getCallId()) == CallId.ALL;
-        List<Image> images = new ArrayList<>(
-                whole ? List.of() : drawn.map(Drawn::getImages).orElse(List.of()));
+        List<Image> images =
+                new ArrayList<>(whole ? List.of() : drawn.map(Drawn::getImages).orElse(List.of()));
         images.addAll(answer.getImages());
         return new Drawn(
                 images,
                 drawn.map(Drawn::getCalls).orElse(0) + (counted ? 0 : 1),
-                answer.getModelActual().or(() -> drawn.flatMap(Drawn::getModelActual)).orElse(null),
-                answer.getRequestId().or(() -> drawn.flatMap(Drawn::getRequestId)).orElse(null),
-                answer.getProviderJobId().or(() -> drawn.flatMap(Drawn::getProviderJobId)).orElse(null),
+                answer.getModelActual()
+                        .or(() -> drawn.flatMap(Drawn::getModelActual))
+                        .orElse(null),
+                answer.getRequestId()
+                        .or(() -> drawn.flatMap(Drawn::getRequestId))
+                        .orElse(null),
+                answer.getProviderJobId()
+                        .or(() -> drawn.flatMap(Drawn::getProviderJobId))
+                        .orElse(null),
                 drawn.map(Drawn::getSentAt).orElse(sentAt),
                 answer.getAnsweredAt());
     }

@@ -28,7 +28,11 @@ public record CallSettings(
 
     /** A provider whose jobs, if it has any, are looked at as usual. */
     public CallSettings(
-            int maxInFlight, Optional<Rate> rate, double backfillShare, Duration timeout, Optional<PicturePrice> price) {
+            int maxInFlight,
+            Optional<Rate> rate,
+            double backfillShare,
+            Duration timeout,
+            Optional<PicturePrice> price) {
         this(maxInFlight, rate, backfillShare, timeout, price, JobSettings.defaults());
     }
 

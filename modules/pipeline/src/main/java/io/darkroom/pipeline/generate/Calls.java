@@ -212,7 +212,11 @@ final class Calls {
 
     private void jobOver(Call call, Job job, Reply outcome) {
         ProviderReply reply = Replies.ofJob(
-                Replies.about(call), job.id(), outcome, job.sentAt(), clocks.wall().instant());
+                Replies.about(call),
+                job.id(),
+                outcome,
+                job.sentAt(),
+                clocks.wall().instant());
         writeOrTooLarge(call.partition(), call.sku(), reply, () -> done(call));
     }
 
@@ -220,6 +224,10 @@ final class Calls {
     CompletionStage<Void> told(CallAddress address, JobNews news) {
         if (!(news.report() instanceof JobReport.Ended ended) || ended.outcome() instanceof Reply.Accepted) {
             return CompletableFuture.completedStage(null);
+        }
+        if (address.partition() < 0 || address.partition() >= lanes.size()) {
+            return CompletableFuture.failedStage(
+                    new IllegalArgumentException("there is no partition " + address.partition()));
         }
         CompletableFuture<Void> safe = new CompletableFuture<>();
         Instant now = clocks.wall().instant();

@@ -117,8 +117,7 @@ final class Dispatch {
 
     /** A stored request that waits: in line, or adopted when its call runs in this process. */
     void restore(OpenCall call, Instant now) {
-        running(call)
-                .ifPresentOrElse(send -> task.open().sent(call, send, task.owner(), now), () -> line(call, false));
+        running(call).ifPresentOrElse(send -> task.open().sent(call, send, task.owner(), now), () -> line(call, false));
     }
 
     /** Puts a stored request in line. */

@@ -201,7 +201,8 @@ public final class GenerateStage implements AutoCloseable {
      * Writes what a webhook told to the call's partition of the replies; it may come before the answer to the call, twice, or
      * late. News that are not about the end of a job are passed over.
      *
-     * @return completes when Kafka has it, on a thread that must not be kept long; at once for what is passed over
+     * @return completes when Kafka has it, on a thread that must not be kept long; at once for what is passed over; fails for
+     *     a partition that is not there
      */
     public CompletionStage<Void> told(CallAddress call, JobNews news) {
         return calls.told(call, news);

@@ -146,8 +146,9 @@ final class JobCalls {
 
     /** Those of them that the next owner can look at: nobody need wait for their end. */
     synchronized int safe() {
-        return (int)
-                followed.values().stream().filter(entry -> entry.safe && runs(entry)).count();
+        return (int) followed.values().stream()
+                .filter(entry -> entry.safe && runs(entry))
+                .count();
     }
 
     private static boolean runs(Followed entry) {

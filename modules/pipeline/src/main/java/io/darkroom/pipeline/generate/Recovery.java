@@ -63,8 +63,7 @@ final class Recovery {
     }
 
     private static Job job(OpenCall call) {
-        return new Job(
-                call.getProviderJobId().orElseThrow(), call.getSentAt().orElse(call.getQueuedAt()));
+        return new Job(call.getProviderJobId().orElseThrow(), call.getSentAt().orElse(call.getQueuedAt()));
     }
 
     private void lookAtJobs() {

@@ -28,8 +28,7 @@ final class Replies {
         return of(about.setProviderJobId(jobId), outcome, sentAt, now);
     }
 
-    private static ProviderReply of(
-            ProviderReply.Builder about, Reply reply, Instant sentAt, Instant answeredAt) {
+    private static ProviderReply of(ProviderReply.Builder about, Reply reply, Instant sentAt, Instant answeredAt) {
         ProviderReply.Builder record =
                 about.setSentAt(sentAt).setAnsweredAt(answeredAt).setRequestId(orNull(reply.requestId()));
         return switch (reply) {

@@ -121,12 +121,18 @@ final class RetrySchedule {
 
     /** What a request has used up before the call in question. */
     private record Spent(
-            int attempts, int sends, int unknown, int unknownBefore, long triedMillis, @Nullable Drawn drawn) {
+            int attempts,
+            int sends,
+            int unknown,
+            int unknownBefore,
+            long triedMillis,
+            @Nullable Drawn drawn) {
 
         /** Attempts belong to the picture that is asked for: one that came since the last retry begins anew. */
         static Spent of(OpenCall call) {
             int brought = call.getDrawn().map(Drawn::getCalls).orElse(0);
-            @Nullable Drawn drawn = call.getDrawn()
+            @Nullable
+            Drawn drawn = call.getDrawn()
                     .map(there -> Drawn.newBuilder(there).setCalls(0).build())
                     .orElse(null);
             @Nullable RetryState state = call.getRequest().getRetry().orElse(null);

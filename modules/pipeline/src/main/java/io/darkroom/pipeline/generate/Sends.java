@@ -73,8 +73,8 @@ record Sends(Owner owner, int partition, ToIntFunction<String> picturesPerCall, 
     /** Token of the next call: the one to repeat, or a new one; a picture keeps its own within an attempt. */
     static String token(GenerationRequest request, int picture) {
         Optional<RetryState> retry = request.getRetry();
-        String fresh = Token.of(
-                CallKey.of(request), retry.map(RetryState::getSends).orElse(0) + 1, picture);
+        String fresh =
+                Token.of(CallKey.of(request), retry.map(RetryState::getSends).orElse(0) + 1, picture);
         return retry.flatMap(RetryState::getToken)
                 .filter(last -> Token.isOf(last, picture))
                 .orElse(fresh);

@@ -211,8 +211,8 @@ final class Settle {
         if (call.getDrawn().isPresent()) {
             task.metrics().settled("completed");
             task.out()
-                    .completed(Outcomes.partial(
-                            call.getRequest(), call.getDrawn().get(), possibleDuplicateCharge));
+                    .completed(
+                            Outcomes.partial(call.getRequest(), call.getDrawn().get(), possibleDuplicateCharge));
         } else {
             task.metrics().settled("failed");
             task.out().failed(Outcomes.failed(call, failure, possibleDuplicateCharge, now));

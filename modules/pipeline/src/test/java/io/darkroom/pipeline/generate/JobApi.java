@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -104,7 +105,7 @@ final class JobApi {
         if (looksFail) {
             return new JobReport.Unknown("HTTP 503", Optional.empty());
         }
-        Order order = orders.get(jobId);
+        Order order = Objects.requireNonNull(orders.get(jobId));
         return order.isOver() ? new JobReport.Ended(order.outcome()) : new JobReport.Working();
     }
 

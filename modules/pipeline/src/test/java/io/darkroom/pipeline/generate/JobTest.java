@@ -90,7 +90,8 @@ class JobTest {
         look();
 
         assertThat(api.orders).hasSize(2);
-        assertThat(world.retries.getFirst().getRetry().orElseThrow().getAttempt()).isEqualTo(1);
+        assertThat(world.retries.getFirst().getRetry().orElseThrow().getAttempt())
+                .isEqualTo(1);
     }
 
     @Test

@@ -17,12 +17,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One partition, its topics, and processes that have it one after the other, in virtual time. What is not committed is undone
@@ -181,7 +181,8 @@ final class JobWorld implements AutoCloseable {
 
     /** A webhook about a job, told by whichever process it meets. */
     void webhook(JobApi.Order order) {
-        CallAddress address = addresses.get(order.call.callback().orElseThrow().getPath());
+        CallAddress address = Objects.requireNonNull(
+                addresses.get(order.call.callback().orElseThrow().getPath()));
         owner.calls().told(address, new JobNews(order.jobId, new JobReport.Ended(order.outcome())));
     }
 

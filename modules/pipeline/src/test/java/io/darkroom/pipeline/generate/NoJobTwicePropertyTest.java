@@ -86,8 +86,7 @@ class NoJobTwicePropertyTest {
                 case MAIL_SHUFFLED -> world.owner().shuffle();
                 case ACCEPT -> first(order -> !order.answer.isDone(), api::accept);
                 case ACCEPT_LAST -> last(order -> !order.answer.isDone(), api::accept);
-                case LOSE ->
-                    first(order -> !order.answer.isDone(), api::lose);
+                case LOSE -> first(order -> !order.answer.isDone(), api::lose);
                 case REFUSE ->
                     first(
                             order -> !order.answer.isDone() && !order.isOver(),
@@ -166,11 +165,10 @@ class NoJobTwicePropertyTest {
 
         private void nothingIsKeptThatWasUsed() {
             Set<String> used = new HashSet<>();
-            world.completed.forEach(
-                    picture -> picture.getImages().forEach(image -> used.add(image.getUrl())));
+            world.completed.forEach(picture -> picture.getImages().forEach(image -> used.add(image.getUrl())));
             assertThat(world.unclaimed())
-                    .noneMatch(kept -> used.contains("https://cdn.example.com/"
-                            + kept.getProviderJobId().orElseThrow() + ".png"));
+                    .noneMatch(kept -> used.contains(
+                            "https://cdn.example.com/" + kept.getProviderJobId().orElseThrow() + ".png"));
         }
 
         @Override

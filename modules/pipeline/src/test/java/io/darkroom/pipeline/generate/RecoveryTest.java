@@ -112,7 +112,13 @@ class RecoveryTest {
                 false,
                 TestJobs.jobs(provider, clock));
         processor = new GenerateProcessor(new Parts(
-                settings, topics, ME, calls, new RetrySchedule(settings.retry(), false, new Random(1)), metrics, Callbacks.NONE));
+                settings,
+                topics,
+                ME,
+                calls,
+                new RetrySchedule(settings.retry(), false, new Random(1)),
+                metrics,
+                Callbacks.NONE));
     }
 
     @Test

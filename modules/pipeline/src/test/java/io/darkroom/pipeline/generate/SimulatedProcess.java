@@ -87,7 +87,15 @@ public final class SimulatedProcess implements AutoCloseable {
         });
         GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), PROVIDER, Optional.empty());
         calls = new Calls(
-                topics.replies(PROVIDER), provider, gate, this::post, metrics, settings.calls(), fleet, false, TestJobs.jobs(provider, time));
+                topics.replies(PROVIDER),
+                provider,
+                gate,
+                this::post,
+                metrics,
+                settings.calls(),
+                fleet,
+                false,
+                TestJobs.jobs(provider, time));
         Parts parts = new Parts(
                 settings,
                 topics,

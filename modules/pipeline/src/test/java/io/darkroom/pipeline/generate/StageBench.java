@@ -102,7 +102,16 @@ final class StageBench implements AutoCloseable {
                 Duration.ZERO);
         GenerateMetrics metrics =
                 new GenerateMetrics(meters, PROVIDER, Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")));
-        calls = new Calls(topics.replies(PROVIDER), provider, gate, this::post, metrics, settings.calls(), 1, false, TestJobs.jobs(provider, clock, timer));
+        calls = new Calls(
+                topics.replies(PROVIDER),
+                provider,
+                gate,
+                this::post,
+                metrics,
+                settings.calls(),
+                1,
+                false,
+                TestJobs.jobs(provider, clock, timer));
         parts = new Parts(
                 settings,
                 topics,

@@ -136,9 +136,10 @@ final class WaitingRules {
 
     /** The job in which the provider draws an open call: generation may not have read of it yet. */
     static Optional<String> job(OpenCall open, Trail trail) {
-        return open.getProviderJobId().or(() -> replies(open, trail)
-                .flatMap(said -> said.getProviderJobId().stream())
-                .findFirst());
+        return open.getProviderJobId()
+                .or(() -> replies(open, trail)
+                        .flatMap(said -> said.getProviderJobId().stream())
+                        .findFirst());
     }
 
     private Waiting due(GenerationRequest request, long before) {

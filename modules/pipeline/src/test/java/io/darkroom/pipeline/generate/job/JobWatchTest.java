@@ -37,7 +37,8 @@ class JobWatchTest {
 
     @Test
     void jobsThatAreFoundAreLookedAtSoonAndNotAllAtOnce() {
-        List<Duration> first = java.util.stream.Stream.generate(watch::soon).limit(50).toList();
+        List<Duration> first =
+                java.util.stream.Stream.generate(watch::soon).limit(50).toList();
 
         assertThat(first).allMatch(delay -> delay.compareTo(Duration.ofSeconds(2)) < 0);
         assertThat(first.stream().distinct().count()).isGreaterThan(10);
