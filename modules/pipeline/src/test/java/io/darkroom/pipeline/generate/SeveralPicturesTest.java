@@ -175,6 +175,34 @@ class SeveralPicturesTest {
     }
 
     @Test
+    void anotherPictureInPlaceOfOneThatIsThereIsPaidInVainAndNotTakenForTheNext() {
+        world.move();
+        world.settle();
+        world.pass(Duration.ofSeconds(320));
+        world.settle();
+        world.pass(Duration.ofSeconds(3));
+        world.settle();
+        JobApi.Order again = api.order(1);
+        api.order(0).state = JobApi.State.DONE;
+        world.webhook(api.order(0));
+        world.settle();
+        again.state = JobApi.State.DONE;
+        world.webhook(again);
+        world.settle();
+        draw();
+        draw();
+
+        assertThat(tokens().subList(0, 3))
+                .containsExactly(
+                        "a:product:main:v1:g1:c1:v1", "a:product:main:v1:g1:c1:v1", "a:product:main:v1:g1:c2:v2");
+        assertThat(urls(result()))
+                .hasSize(3)
+                .contains("https://cdn.example.com/job-1.png")
+                .doesNotContain("https://cdn.example.com/job-2.png");
+        assertThat(world.count("darkroom.generate.billed-in-vain")).isEqualTo(1);
+    }
+
+    @Test
     void theDeadlineOfTheEventEndsItWithThePicturesThatAreThere() {
         world.request(Requests.builder("b")
                 .setCount(2)
