@@ -56,6 +56,10 @@ final class PropertyTable {
                     "Most of the calls that may be replays and imports while live work waits."),
             new Property("providers.*.call-timeout", "300s", "Limit of one call."),
             new Property("providers.*.connect-timeout", "10s", "Limit for a connection."),
+            new Property(
+                    "providers.*.poll-interval", "2s", "Time between two looks at a job in the first minute of it."),
+            new Property("providers.*.poll-interval-later", "5s", "Time between two looks at a job from then on."),
+            new Property("providers.*.job-deadline", "30m", "Age at which a job that is still drawn is given up."),
             new Property("providers.*.max-response-bytes", "1MiB", "Largest answer that is read."),
             new Property(
                     "providers.*.idempotent",

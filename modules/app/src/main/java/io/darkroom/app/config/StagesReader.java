@@ -6,6 +6,7 @@ import io.darkroom.pipeline.generate.HoldSettings;
 import io.darkroom.pipeline.generate.OnUnknown;
 import io.darkroom.pipeline.generate.PicturePrice;
 import io.darkroom.pipeline.generate.RetrySettings;
+import io.darkroom.pipeline.generate.job.JobSettings;
 import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.prompts.SegmentSettings;
@@ -71,14 +72,19 @@ final class StagesReader {
     }
 
     private GenerateSettings generate() {
+        String scope = "providers." + provider.name();
         return new GenerateSettings(
                 provider.name(),
                 new CallSettings(
                         provider.maxInFlight(),
-                        settings.rate("providers." + provider.name() + ".rate"),
-                        settings.decimal("providers." + provider.name() + ".backfill-share"),
+                        settings.rate(scope + ".rate"),
+                        settings.decimal(scope + ".backfill-share"),
                         provider.api().callTimeout(),
-                        provider.billing().price().map(price -> new PicturePrice(price.amount(), price.currency()))),
+                        provider.billing().price().map(price -> new PicturePrice(price.amount(), price.currency())),
+                        new JobSettings(
+                                settings.duration(scope + ".poll-interval"),
+                                settings.duration(scope + ".poll-interval-later"),
+                                settings.duration(scope + ".job-deadline"))),
                 settings.duration("drain-timeout"),
                 settings.duration("unclaimed.retention"),
                 retry(),

@@ -54,15 +54,14 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
 
     private Session begin() {
         int partition = context().taskId().partition();
-        Lane lane = parts.calls().lane(partition);
         Tally tally = parts.calls().tally(partition);
         parts.calls().attach(partition);
         Task task = new Task(
                 parts.settings().provider(),
                 parts.owner(),
                 partition,
-                parts.calls().gate(),
-                lane,
+                parts.calls(),
+                new Sends(parts.owner(), partition, parts.calls()::picturesPerCall, parts.callbacks()),
                 new OpenCalls(context().getStateStore(OpenCalls.STORE), tally),
                 new UnclaimedResults(
                         context().getStateStore(UnclaimedResults.STORE),
