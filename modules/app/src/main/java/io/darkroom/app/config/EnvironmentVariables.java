@@ -82,9 +82,16 @@ final class EnvironmentVariables {
             return property.pattern();
         }
         String free = matcher.group(1).toLowerCase(Locale.ROOT);
-        return property.passedOn()
-                ? property.pattern().replace("**", free.replace('_', '.'))
-                : property.pattern().replace("*", free);
+        if (property.passedOn()) {
+            return property.pattern().replace("**", free.replace('_', '.'));
+        }
+        String name = property.pattern().replaceFirst("\\*", Matcher.quoteReplacement(free));
+        return matcher.groupCount() < 2 ? name : name.replace("*", secondFree(matcher.group(2)));
+    }
+
+    /** A second free part is a name of ours, such as that of a field, and those have dashes. */
+    private static String secondFree(String form) {
+        return form.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Pattern pattern(Property property) {

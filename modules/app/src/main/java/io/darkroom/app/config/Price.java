@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
  * Price of one picture; for estimates and the metric of the cost.
  *
  * @param amount not negative
- * @param currency ISO 4217 code, may be empty
+ * @param currency ISO 4217 code, or credits of the vendor; may be empty
  */
 public record Price(BigDecimal amount, String currency) {
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(?: ([A-Z]{3}))?");
+    private static final String CREDITS = "credits";
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(?: ([A-Z]{3}|" + CREDITS + "))?");
 
     static Price parse(String property, String text) {
         Matcher matcher = TEXT.matcher(text);

@@ -13,11 +13,13 @@ import io.darkroom.pipeline.stream.ForwardClock;
 import io.darkroom.pipeline.stream.InstanceIdTakenException;
 import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.pipeline.stream.StreamsSettings;
+import io.darkroom.provider.Assets;
 import io.darkroom.provider.ImageProvider;
-import io.darkroom.providers.CreativeAi;
+import io.darkroom.providers.HttpProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,8 +66,10 @@ public final class Stages implements AutoCloseable {
      * @param api address of the image API
      * @param meters where metrics go
      * @param clock the time of day; one that is set back is passed over
+     * @param assets keeps pictures that a provider sends inside its answers
      */
-    public record Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock) {
+    public record Place(
+            Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock, Assets assets) {
         public Place {
             stages = Set.copyOf(stages);
         }
@@ -73,6 +77,13 @@ public final class Stages implements AutoCloseable {
         /** With the machine's clock. */
         public Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters) {
             this(stages, stores, api, meters, Clock.systemUTC());
+        }
+
+        /** Where no picture can be kept: those that come inside an answer wait at the provider. */
+        public Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock) {
+            this(stages, stores, api, meters, clock, (picture, mediaType) -> {
+                throw new IOException("there is no folder for pictures that come inside an answer");
+            });
         }
     }
 
@@ -143,7 +154,7 @@ public final class Stages implements AutoCloseable {
                 config.stages().generate(),
                 streams(config, generationId(config), installation, place),
                 installation.topics(),
-                provider(config.provider(), place.api()),
+                provider(config.provider(), place),
                 place.meters(),
                 why -> failed("generation", why));
     }
@@ -179,10 +190,11 @@ public final class Stages implements AutoCloseable {
         return new ApplicationIds(config.cluster().topics().prefix());
     }
 
-    private ImageProvider provider(ProviderConfig provider, URI api) {
+    private ImageProvider provider(ProviderConfig provider, Place place) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         open.add("http", () -> vertx.close().await());
-        return new CreativeAi(vertx, provider.http(api), provider.requiredKey(), provider.idempotent());
+        return new HttpProvider(
+                vertx, provider.http(place.api()), provider.requiredKey(), provider.speech(), place.assets());
     }
 
     private void failed(String stage, Throwable why) {

@@ -114,7 +114,7 @@ class ConfigErrorsTest {
     @Test
     void anUnknownProviderIsAnErrorThatListsTheKnownOnes() {
         assertThat(error(Map.of("DARKROOM_PROVIDER", "creativai")))
-                .hasMessage("provider must be one of creativeai, sandbox or have its own providers.creativai.dialect, "
+                .hasMessage("provider must be one of creativeai, pixelmuse, sandbox or have its own providers.creativai.dialect, "
                         + "was creativai (from DARKROOM_PROVIDER).");
     }
 

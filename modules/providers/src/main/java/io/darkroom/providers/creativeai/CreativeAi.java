@@ -18,9 +18,13 @@ import java.util.Set;
  * are drawn. {@code aspect} and {@code style} do not exist there; of idempotency nothing is said. Any thread.
  */
 public final class CreativeAi implements Dialect {
+    /** What it draws: sizes only. The size, width x height in pixels, of each aspect ratio that it has. */
+    public static final Map<String, String> ASPECT_SIZES =
+            Map.of("1:1", "1024x1024", "3:2", "1536x1024", "2:3", "1024x1536");
+
     private static final Capabilities CAPABILITIES = new Capabilities(
             Set.of(Feature.REFERENCE_PICTURE, Feature.QUALITY, Feature.BACKGROUND),
-            AspectSizes.sizesOnly(Map.of("1:1", "1024x1024", "3:2", "1536x1024", "2:3", "1024x1536")),
+            AspectSizes.sizesOnly(ASPECT_SIZES),
             Set.of(),
             4);
     private static final DialectDefaults DEFAULTS =
