@@ -1,6 +1,7 @@
 package io.darkroom.app.config;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,13 @@ public record Price(BigDecimal amount, String currency) {
                     property + " must be an amount with an optional currency such as 0.17 USD, was " + text);
         }
         return new Price(new BigDecimal(matcher.group(1)), matcher.group(2) == null ? "" : matcher.group(2));
+    }
+
+    /** As a setting has it, such as 0.17 USD. */
+    public String text() {
+        BigDecimal shown = amount.setScale(Math.min(9, Math.max(0, amount.scale())), RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return (shown.toPlainString() + " " + currency).strip();
     }
 
     /** The price of several pictures, such as 6.80 USD. */

@@ -20,11 +20,20 @@ public final class SafeText {
     private static final int NON_JOINER = 0x200C;
     private static final int JOINER = 0x200D;
 
-    private final ApiKey key;
+    private final Optional<ApiKey> key;
 
     /** @param key masked wherever it stands */
     public SafeText(ApiKey key) {
+        this(Optional.of(key));
+    }
+
+    private SafeText(Optional<ApiKey> key) {
         this.key = key;
+    }
+
+    /** Of an exchange that carried no credential. */
+    public static SafeText withoutKey() {
+        return new SafeText(Optional.empty());
     }
 
     /** {@code HTTP 402: {"error":…}}: status and body as sent. */
@@ -45,21 +54,26 @@ public final class SafeText {
 
     /** The URL without the key: a picture is not worth a credential in a record. */
     public URI url(URI url) {
-        String masked = key.mask(url.toString());
+        String masked = mask(url.toString());
         return masked.equals(url.toString()) ? url : URI.create(masked);
     }
 
     /** The beginning of the body, enough for the longest error text. */
     public String start(Buffer body) {
-        int window = ERROR_BYTES + 4 * key.length();
+        int longest = key.map(ApiKey::length).orElse(0);
+        int window = ERROR_BYTES + 4 * longest;
         String text = clean(body.getString(0, Math.min(body.length(), window)));
         // The window may end inside a key, and masking moves text forward: drop what could be its beginning.
         boolean all = body.length() <= window;
-        return all ? text : text.substring(0, Math.max(0, text.length() - key.length()));
+        return all ? text : text.substring(0, Math.max(0, text.length() - longest));
+    }
+
+    private String mask(String text) {
+        return key.map(known -> known.mask(text)).orElse(text);
     }
 
     private String clean(String text) {
-        String masked = key.mask(text);
+        String masked = mask(text);
         StringBuilder out = new StringBuilder(masked.length());
         masked.codePoints().map(c -> harmful(c) ? ' ' : c).forEach(out::appendCodePoint);
         return out.toString().strip();
