@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 /** The table of the dialects. Any thread. */
 public final class Dialects {
     /** Every dialect that Darkroom speaks. */
-    public static final List<Dialect> ALL =
-            List.of(new CreativeAi(), new PixelmuseImages(), new PixelmuseGenerate());
+    public static final List<Dialect> ALL = List.of(new CreativeAi(), new PixelmuseImages(), new PixelmuseGenerate());
 
     private Dialects() {}
 

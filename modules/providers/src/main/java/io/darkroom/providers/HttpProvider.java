@@ -139,8 +139,7 @@ public final class HttpProvider implements ImageProvider {
         return switch (exchange) {
             case Exchange.NotSent end -> CompletableFuture.completedStage(replies.of(end));
             case Exchange.NoAnswer end -> CompletableFuture.completedStage(replies.of(end));
-            case Exchange.Answer answer ->
-                bodies.read(answer.body(), true).thenApply(read -> replies.of(answer, read));
+            case Exchange.Answer answer -> bodies.read(answer.body(), true).thenApply(read -> replies.of(answer, read));
         };
     }
 

@@ -55,8 +55,8 @@ final class JobEnds {
     private Optional<Reply> unsuccessful(AnswerBody body, OptionalInt httpStatus) {
         return switch (body.job().state()) {
             case FAILED ->
-                Optional.of(failed(
-                        AnswerTable.ofFailedJob(body.error(), body.job()), "The job failed", body, httpStatus));
+                Optional.of(
+                        failed(AnswerTable.ofFailedJob(body.error(), body.job()), "The job failed", body, httpStatus));
             case CANCELLED ->
                 Optional.of(failed(AnswerTable.ofCancelledJob(), "The provider cancelled the job", body, httpStatus));
             case EXPIRED ->

@@ -44,8 +44,8 @@ final class Replies {
     /** What became of the job, else that there is one. A result that cannot be read is looked at once more. */
     private static Optional<Reply> ordered(JobEnds ends, Exchange.Answer answer, Bodies.Read read) {
         Optional<String> id = ends.id(read.body());
-        Optional<Reply> end = ends.of(read, OptionalInt.of(answer.status()))
-                .filter(reply -> id.isEmpty() || !lost(reply));
+        Optional<Reply> end =
+                ends.of(read, OptionalInt.of(answer.status())).filter(reply -> id.isEmpty() || !lost(reply));
         return end.or(() -> id.filter(known -> job(read.body())).map(known -> new Reply.Accepted(known, id)));
     }
 
@@ -60,7 +60,9 @@ final class Replies {
 
     private Optional<Reply> finished(Exchange.Answer answer, Bodies.Read read) {
         AnswerBody body = read.body();
-        return body.pictures().isEmpty() || read.notKept().isPresent() || body.job().state() == JobState.WORKING
+        return body.pictures().isEmpty()
+                        || read.notKept().isPresent()
+                        || body.job().state() == JobState.WORKING
                 ? Optional.empty()
                 : Optional.of(new Reply.Finished(
                         Bodies.addresses(body).stream().map(texts.safe()::url).toList(),

@@ -1,8 +1,8 @@
 package io.darkroom.providers;
 
+import io.darkroom.provider.Assets;
 import io.darkroom.provider.ImageCall;
 import io.darkroom.provider.ImageProvider;
-import io.darkroom.provider.Assets;
 import io.darkroom.provider.Reply;
 import io.darkroom.providers.creativeai.CreativeAi;
 import io.darkroom.providers.dialect.Dialect;
@@ -12,8 +12,8 @@ import io.darkroom.providers.dialect.FieldNames;
 import io.darkroom.providers.http.HttpSettings;
 import io.darkroom.providers.network.NetworkSettings;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

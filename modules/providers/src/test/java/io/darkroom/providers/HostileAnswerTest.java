@@ -6,12 +6,12 @@ import static io.darkroom.providers.Calls.creativeAi;
 import static io.darkroom.providers.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.provider.FailureClass;
+import io.darkroom.provider.Reply;
 import io.darkroom.providers.answer.AnswerBodyReader;
 import io.darkroom.providers.answer.SafeText;
 import io.darkroom.providers.http.HttpSettings;
 import io.darkroom.providers.network.NetworkSettings;
-import io.darkroom.provider.FailureClass;
-import io.darkroom.provider.Reply;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

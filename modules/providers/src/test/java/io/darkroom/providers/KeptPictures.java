@@ -1,6 +1,7 @@
 package io.darkroom.providers;
 
 import io.darkroom.provider.Assets;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
 public final class KeptPictures implements Assets {
 
     /** One picture as it was given. */
-    public record Given(byte[] picture, String mediaType, String thread) {}
+    public record Given(Buffer picture, String mediaType, String thread) {}
 
     private final List<Given> given = new ArrayList<>();
     private int refusals;
@@ -29,7 +30,8 @@ public final class KeptPictures implements Assets {
             refusals--;
             throw new IOException("the disk is full");
         }
-        given.add(new Given(picture, mediaType, Thread.currentThread().getName()));
+        given.add(new Given(
+                Buffer.buffer(picture), mediaType, Thread.currentThread().getName()));
         return URI.create("https://assets.example/" + given.size());
     }
 

@@ -1,8 +1,8 @@
 package io.darkroom.providers;
 
+import io.darkroom.provider.Reply;
 import io.darkroom.providers.http.HttpSettings;
 import io.darkroom.providers.network.NetworkSettings;
-import io.darkroom.provider.Reply;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;

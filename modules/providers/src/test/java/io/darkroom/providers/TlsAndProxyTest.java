@@ -12,9 +12,9 @@ import static io.darkroom.providers.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.darkroom.provider.Reply;
 import io.darkroom.providers.http.HttpSettings;
 import io.darkroom.providers.network.NetworkSettings;
-import io.darkroom.provider.Reply;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.ServerSocket;

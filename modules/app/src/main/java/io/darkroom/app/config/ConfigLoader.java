@@ -51,9 +51,7 @@ public record ConfigLoader(Path folder, Map<String, String> environment) {
 
     /** The same configuration with values for what is not set. */
     public DarkroomConfig with(DarkroomConfig config, List<Setting> values) {
-        return values.isEmpty()
-                ? config
-                : new ConfigTree(config.settings().orDefaults(values), environment).read();
+        return values.isEmpty() ? config : new ConfigTree(config.settings().orDefaults(values), environment).read();
     }
 
     /** Reads everything, without looking at the values. */

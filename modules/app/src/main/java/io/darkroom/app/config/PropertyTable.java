@@ -54,8 +54,7 @@ final class PropertyTable {
             new Property(
                     "providers.pixelmuse.api-key-env", "PIXELMUSE_API_KEY", "Environment variable with the API key."),
             new Property("providers.*.api-key-env", "", "Environment variable with the API key."),
-            new Property(
-                    "providers.*.path", "", "Path that calls are sent to, jobs below it; default: the dialect's."),
+            new Property("providers.*.path", "", "Path that calls are sent to, jobs below it; default: the dialect's."),
             new Property(
                     "providers.*.fields.*",
                     "",

@@ -17,12 +17,7 @@ import java.util.Optional;
  * @param api how its API is reached
  */
 public record ProviderConfig(
-        String name,
-        DialectSettings speech,
-        String model,
-        int maxInFlight,
-        Billing billing,
-        ApiAccess api) {
+        String name, DialectSettings speech, String model, int maxInFlight, Billing billing, ApiAccess api) {
     /** The provider that costs nothing. */
     public static final String SANDBOX = "sandbox";
 

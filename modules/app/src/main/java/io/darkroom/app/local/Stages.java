@@ -68,8 +68,7 @@ public final class Stages implements AutoCloseable {
      * @param clock the time of day; one that is set back is passed over
      * @param assets keeps pictures that a provider sends inside its answers
      */
-    public record Place(
-            Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock, Assets assets) {
+    public record Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock, Assets assets) {
         public Place {
             stages = Set.copyOf(stages);
         }

@@ -74,8 +74,7 @@ public final class VendorPrices {
     }
 
     private static List<Setting> price(ProviderConfig provider, Told.Credits told, Consumer<String> notes) {
-        Optional<BigDecimal> credits =
-                Optional.ofNullable(told.byModel().get(provider.model()));
+        Optional<BigDecimal> credits = Optional.ofNullable(told.byModel().get(provider.model()));
         if (credits.isEmpty()) {
             notes.accept(note(provider, "the model " + provider.model() + " is not on its list"));
         }

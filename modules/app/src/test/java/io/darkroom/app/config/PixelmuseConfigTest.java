@@ -98,7 +98,8 @@ class PixelmuseConfigTest {
         yaml("providers.creativeai.visibility: private\n");
 
         assertThatThrownBy(() -> load(Map.of(), new Overrides().put("provider", "creativeai", "--provider")))
-                .hasMessage("providers.creativeai.visibility has no meaning for the dialect creativeai (from darkroom.yaml).");
+                .hasMessage(
+                        "providers.creativeai.visibility has no meaning for the dialect creativeai (from darkroom.yaml).");
     }
 
     private void yaml(String text) throws IOException {

@@ -30,13 +30,19 @@ class ProvidersPageTest {
                         rule(),
                         row("path", dialect -> "`" + dialect.defaults().path() + "`"),
                         row("model", dialect -> "`" + dialect.defaults().model() + "`"),
-                        row("max-response-bytes", dialect -> "`" + dialect.defaults().maxResponseBytes() + "`"),
-                        row("visibility", dialect -> dialect.defaults()
-                                .visibility()
-                                .map(word -> "`" + word + "`")
-                                .orElse("–")),
-                        row("pictures of a call", dialect -> Integer.toString(
-                                dialect.capabilities().picturesPerCall())),
+                        row(
+                                "max-response-bytes",
+                                dialect -> "`" + dialect.defaults().maxResponseBytes() + "`"),
+                        row(
+                                "visibility",
+                                dialect -> dialect.defaults()
+                                        .visibility()
+                                        .map(word -> "`" + word + "`")
+                                        .orElse("–")),
+                        row(
+                                "pictures of a call",
+                                dialect ->
+                                        Integer.toString(dialect.capabilities().picturesPerCall())),
                         row("aspect ratios", ProvidersPageTest::aspects),
                         row("styles", dialect -> words(dialect.capabilities().styles())),
                         row("reference picture", has(Feature.REFERENCE_PICTURE)),
@@ -63,8 +69,8 @@ class ProvidersPageTest {
 
     @Test
     void everyProviderFromTheStartIsNamed() throws IOException {
-        assertThat(PropertyTable.PROVIDERS).allSatisfy(name -> assertThat(Files.readString(PAGE))
-                .contains("`" + name + "`"));
+        assertThat(PropertyTable.PROVIDERS)
+                .allSatisfy(name -> assertThat(Files.readString(PAGE)).contains("`" + name + "`"));
     }
 
     private static String theirs(Dialect dialect, String ours) {
@@ -92,7 +98,9 @@ class ProvidersPageTest {
 
     private static String row(String fact, Function<Dialect, String> value) {
         return "| " + (fact.isEmpty() ? "" : fact + " ")
-                + Dialects.ALL.stream().map(dialect -> "| " + value.apply(dialect) + " ").collect(Collectors.joining())
+                + Dialects.ALL.stream()
+                        .map(dialect -> "| " + value.apply(dialect) + " ")
+                        .collect(Collectors.joining())
                 + "|";
     }
 

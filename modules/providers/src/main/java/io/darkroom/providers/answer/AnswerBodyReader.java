@@ -166,15 +166,15 @@ public final class AnswerBodyReader {
         } else if (pictures.size() < MOST_IMAGES) {
             InlinePicture.at(body, quote)
                     .ifPresentOrElse(
-                            inside -> pictures.add(new Picture.Inside(inside)), () -> data = AnswerBody.Data.OTHER_FORM);
+                            inside -> pictures.add(new Picture.Inside(inside)),
+                            () -> data = AnswerBody.Data.OTHER_FORM);
         }
     }
 
     private void image(String url) {
         if (!url.isBlank() && pictures.size() < MOST_IMAGES) {
             ImageUrl.of(url)
-                    .ifPresentOrElse(
-                            at -> pictures.add(new Picture.At(at)), () -> data = AnswerBody.Data.OTHER_FORM);
+                    .ifPresentOrElse(at -> pictures.add(new Picture.At(at)), () -> data = AnswerBody.Data.OTHER_FORM);
         }
     }
 

@@ -227,10 +227,7 @@ public final class AnswerTable {
     }
 
     private static boolean ofTheProvider(FailureClass why) {
-        return why == PROVIDER_UNAVAILABLE
-                || why == PROVIDER_ERROR
-                || why == RATE_LIMITED
-                || why == UNKNOWN_OUTCOME;
+        return why == PROVIDER_UNAVAILABLE || why == PROVIDER_ERROR || why == RATE_LIMITED || why == UNKNOWN_OUTCOME;
     }
 
     /** The key was good enough to order the job: what else is wrong with it is not ours. */

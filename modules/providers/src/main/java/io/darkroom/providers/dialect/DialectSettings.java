@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param idempotent {@code idempotent}: whether a repeated token is not billed again
  */
 public record DialectSettings(
-        String prefix, Dialect dialect, String path, FieldNames fields, Optional<String> visibility, boolean idempotent) {
+        String prefix,
+        Dialect dialect,
+        String path,
+        FieldNames fields,
+        Optional<String> visibility,
+        boolean idempotent) {
     private static final String SEGMENTS = "(/[A-Za-z0-9._~-]{1,100}){1,10}";
 
     public DialectSettings {

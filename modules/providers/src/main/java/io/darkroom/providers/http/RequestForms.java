@@ -1,7 +1,6 @@
 package io.darkroom.providers.http;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,15 +12,15 @@ final class RequestForms {
     private static final CharSequence DARKROOM = HttpHeaders.createOptimized("darkroom");
 
     private final Optional<CharSequence> authorization;
-    private final Map<String, RequestOptions> posts = new HashMap<>(); // a dialect has one path
+    private final Map<String, RequestOptions> withBody = new HashMap<>(); // a dialect has one path
 
     RequestForms(Optional<ApiKey> key) {
         this.authorization = key.map(known -> HttpHeaders.createOptimized(known.bearer()));
     }
 
     RequestOptions of(Outgoing outgoing) {
-        return outgoing.method() == HttpMethod.POST
-                ? posts.computeIfAbsent(outgoing.path(), path -> form(outgoing))
+        return outgoing.body().isPresent()
+                ? withBody.computeIfAbsent(outgoing.path(), path -> form(outgoing))
                 : form(outgoing);
     }
 
@@ -31,7 +30,7 @@ final class RequestForms {
                 .setURI(outgoing.path())
                 .setFollowRedirects(false);
         authorization.ifPresent(key -> form.putHeader(HttpHeaders.AUTHORIZATION, key));
-        if (outgoing.method() == HttpMethod.POST) {
+        if (outgoing.body().isPresent()) {
             form.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         }
         return form.putHeader(HttpHeaders.ACCEPT, JSON).putHeader(HttpHeaders.USER_AGENT, DARKROOM);

@@ -29,13 +29,14 @@ public final class PictureKeeper implements Executor, AutoCloseable {
 
     private final Assets assets;
     private final ScheduledThreadPoolExecutor threads;
-    private final Map<CompletableFuture<Kept>, String> waiting = new ConcurrentHashMap<>();
+    private final Map<Saving, Kept.NotNow> waiting = new ConcurrentHashMap<>();
 
     /** @param assets where pictures are kept */
     public PictureKeeper(Assets assets) {
         this.assets = assets;
         this.threads = new ScheduledThreadPoolExecutor(
-                THREADS, task -> Thread.ofPlatform().name("darkroom-pictures").daemon().unstarted(task));
+                THREADS,
+                task -> Thread.ofPlatform().name("darkroom-pictures").daemon().unstarted(task));
         threads.setKeepAliveTime(10, TimeUnit.SECONDS);
         threads.allowCoreThreadTimeOut(true);
         threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -80,36 +81,58 @@ public final class PictureKeeper implements Executor, AutoCloseable {
         if (type.isEmpty()) {
             kept.complete(new Kept.NoPicture());
         } else {
-            store(new Decoded(bytes.get(), type.get().mediaType()), untilKept ? FIRST_DELAY : Duration.ZERO, kept);
+            new Saving(bytes.get(), type.get().mediaType(), untilKept, kept).run();
         }
     }
 
-    private record Decoded(byte[] bytes, String mediaType) {}
+    /** One picture on its way to the assets; compared by identity. */
+    private final class Saving implements Runnable {
+        private final byte[] picture;
+        private final String mediaType;
+        private final boolean untilKept;
+        private final CompletableFuture<Kept> kept;
+        private Duration delay = FIRST_DELAY;
 
-    /** @param delay before the next try; zero for no other one */
-    private void store(Decoded picture, Duration delay, CompletableFuture<Kept> kept) {
-        waiting.remove(kept);
-        try {
-            kept.complete(new Kept.At(assets.keep(picture.bytes(), picture.mediaType())));
-        } catch (IOException | RuntimeException e) {
-            String why = "the picture could not be kept: " + e;
-            if (delay.isZero()) {
-                kept.complete(new Kept.NotNow(why));
-            } else {
-                LOG.atError().addKeyValue("reason", e).log("A paid picture could not be kept; it is tried again");
-                again(picture, delay, kept, why);
+        Saving(byte[] picture, String mediaType, boolean untilKept, CompletableFuture<Kept> kept) {
+            this.picture = picture;
+            this.mediaType = mediaType;
+            this.untilKept = untilKept;
+            this.kept = kept;
+        }
+
+        @Override
+        public void run() {
+            waiting.remove(this);
+            try {
+                kept.complete(new Kept.At(assets.keep(picture, mediaType)));
+            } catch (IOException | RuntimeException e) {
+                failed(new Kept.NotNow("the picture could not be kept: " + e));
             }
         }
-    }
 
-    private void again(Decoded picture, Duration delay, CompletableFuture<Kept> kept, String why) {
-        Duration doubled = delay.multipliedBy(2);
-        Duration next = doubled.compareTo(LONGEST_DELAY) < 0 ? doubled : LONGEST_DELAY;
-        waiting.put(kept, why); // first, so that close() knows it
-        try {
-            var unused = threads.schedule(() -> store(picture, next, kept), delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            kept.complete(new Kept.NotNow(why));
+        private void failed(Kept.NotNow why) {
+            if (!untilKept) {
+                kept.complete(why);
+                return;
+            }
+            LOG.atError().addKeyValue("reason", why.why()).log("A paid picture is not safe yet; it is tried again");
+            waiting.put(this, why); // first, so that close() knows it
+            Duration pause = delay;
+            delay = doubled();
+            try {
+                var unused = threads.schedule(this, pause.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                end(why);
+            }
+        }
+
+        private Duration doubled() {
+            Duration doubled = delay.multipliedBy(2);
+            return doubled.compareTo(LONGEST_DELAY) < 0 ? doubled : LONGEST_DELAY;
+        }
+
+        void end(Kept.NotNow why) {
+            kept.complete(why);
         }
     }
 
@@ -125,7 +148,7 @@ public final class PictureKeeper implements Executor, AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
-        waiting.forEach((kept, why) -> kept.complete(new Kept.NotNow(why)));
+        waiting.forEach(Saving::end);
         if (!Context.isOnEventLoopThread()) {
             try {
                 var unused = threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);

@@ -14,12 +14,12 @@ enum PictureType {
 
     private final String mediaType;
     private final int offset;
-    private final byte[] magic;
+    private final String magic;
 
     PictureType(String mediaType, int offset, String magic) {
         this.mediaType = mediaType;
         this.offset = offset;
-        this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
+        this.magic = magic;
     }
 
     static Optional<PictureType> of(byte[] picture) {
@@ -31,7 +31,8 @@ enum PictureType {
     }
 
     private boolean matches(byte[] picture) {
-        int end = offset + magic.length;
-        return picture.length > end && Arrays.equals(picture, offset, end, magic, 0, magic.length);
+        int length = magic.length();
+        return picture.length > offset + length
+                && new String(picture, offset, length, StandardCharsets.ISO_8859_1).equals(magic);
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 /** What both dialects of Pixelmuse have in common. Any thread. */
 final class PixelmuseFacts {
     /** From the vendor's own client; a model may know fewer. */
-    static final AspectSizes FORMATS = AspectSizes.aspectsOnly(
-            "1:1", "16:9", "9:16", "3:2", "2:3", "4:5", "5:4", "3:4", "4:3", "21:9", "9:21");
+    static final AspectSizes FORMATS =
+            AspectSizes.aspectsOnly("1:1", "16:9", "9:16", "3:2", "2:3", "4:5", "5:4", "3:4", "4:3", "21:9", "9:21");
 
     static final Set<String> STYLES = Set.of("realistic", "anime", "artistic", "none");
     static final String MODEL = "nano-banana-pro";

@@ -23,10 +23,7 @@ public final class PixelmuseGenerate implements Dialect {
             PixelmuseFacts.STYLES,
             1);
     private static final DialectDefaults DEFAULTS = new DialectDefaults(
-            "/api/v1/generate",
-            PixelmuseFacts.MODEL,
-            PixelmuseFacts.LARGEST_ANSWER,
-            PixelmuseFacts.VISIBILITY);
+            "/api/v1/generate", PixelmuseFacts.MODEL, PixelmuseFacts.LARGEST_ANSWER, PixelmuseFacts.VISIBILITY);
     private static final Map<String, String> FIELDS = Map.of(
             "model", "model",
             "prompt", "prompt",

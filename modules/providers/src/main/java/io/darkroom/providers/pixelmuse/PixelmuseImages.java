@@ -29,10 +29,7 @@ public final class PixelmuseImages implements Dialect {
             PixelmuseFacts.STYLES,
             1);
     private static final DialectDefaults DEFAULTS = new DialectDefaults(
-            "/api/v1/images",
-            PixelmuseFacts.MODEL,
-            PixelmuseFacts.LARGEST_ANSWER,
-            PixelmuseFacts.VISIBILITY);
+            "/api/v1/images", PixelmuseFacts.MODEL, PixelmuseFacts.LARGEST_ANSWER, PixelmuseFacts.VISIBILITY);
     private static final Map<String, String> FIELDS = Map.ofEntries(
             Map.entry("model", "model"),
             Map.entry("prompt", "prompt"),

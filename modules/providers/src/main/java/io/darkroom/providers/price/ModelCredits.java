@@ -54,8 +54,7 @@ public final class ModelCredits {
         CompletableFuture<Told> told = new CompletableFuture<>();
         HttpCalls calls = new HttpCalls(vertx, http, credential);
         calls.send(Outgoing.get(speech.modelsPath()), exchange -> told.complete(read(exchange, safe)));
-        told.thenRun(calls::close);
-        return told;
+        return told.whenComplete((answer, never) -> calls.close());
     }
 
     private static Told read(Exchange exchange, SafeText safe) {

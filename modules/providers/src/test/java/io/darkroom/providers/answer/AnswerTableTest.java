@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every row of the table, in the order in which it is asked. */
 class AnswerTableTest {
-    private static final AnswerForm FORM =
-            new AnswerForm("id", "data", AnswerForm.Entries.OBJECTS, "model_actual", "");
+    private static final AnswerForm FORM = new AnswerForm("id", "data", AnswerForm.Entries.OBJECTS, "model_actual", "");
 
     private static Exchange.Answer answer(int status, String body, Optional<Exchange.Cut> cut) {
         return new Exchange.Answer(status, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(body), cut);

@@ -93,8 +93,8 @@ class PixelmuseNewsTest {
     void pictureInsideAWebhookIsKept() throws Exception {
         KeptPictures assets = new KeptPictures();
 
-        JobNews news = news(Muse.succeeded(Muse.dataUri(Muse.png(300_000))), assets)
-                .orElseThrow();
+        JobNews news =
+                news(Muse.succeeded(Muse.dataUri(Muse.png(300_000))), assets).orElseThrow();
 
         assertThat(((Reply.Finished) ((JobReport.Ended) news.report()).outcome()).images())
                 .containsExactly(URI.create("https://assets.example/1"));
@@ -111,7 +111,9 @@ class PixelmuseNewsTest {
     @Test
     void apiWithoutJobsHasNoNews() throws Exception {
         try (var provider = Calls.creativeAi(vertx, Calls.http(URI.create("https://api.example")), Calls.KEY)) {
-            assertThat(provider.news(Map.of(), "{\"id\":\"x\",\"status\":\"succeeded\"}".getBytes(StandardCharsets.UTF_8))
+            assertThat(provider.news(
+                                    Map.of(),
+                                    "{\"id\":\"x\",\"status\":\"succeeded\"}".getBytes(StandardCharsets.UTF_8))
                             .toCompletableFuture()
                             .get(60, TimeUnit.SECONDS))
                     .isEmpty();

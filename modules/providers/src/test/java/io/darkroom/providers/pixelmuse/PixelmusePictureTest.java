@@ -46,7 +46,7 @@ class PixelmusePictureTest {
 
         assertThat(reply.images()).containsExactly(KEPT);
         assertThat(assets.given()).hasSize(1);
-        assertThat(assets.given().getFirst().picture()).isEqualTo(picture);
+        assertThat(assets.given().getFirst().picture().getBytes()).isEqualTo(picture);
         assertThat(assets.given().getFirst().mediaType()).isEqualTo("image/png");
         assertThat(assets.given().getFirst().thread()).startsWith("darkroom-pictures");
     }
@@ -59,7 +59,7 @@ class PixelmusePictureTest {
         JobReport report = look(Muse.succeeded(Muse.dataUri(picture).replace("/", "\\/")), assets);
 
         assertThat(((JobReport.Ended) report).outcome()).isInstanceOf(Reply.Finished.class);
-        assertThat(assets.given().getFirst().picture()).isEqualTo(picture);
+        assertThat(assets.given().getFirst().picture().getBytes()).isEqualTo(picture);
     }
 
     @Test
@@ -96,15 +96,16 @@ class PixelmusePictureTest {
             JobReport first = Muse.look(provider);
             JobReport second = Muse.look(provider);
 
-            assertThat(((JobReport.Unknown) first).why()).contains("could not be kept").contains("the disk is full");
+            assertThat(((JobReport.Unknown) first).why())
+                    .contains("could not be kept")
+                    .contains("the disk is full");
             assertThat(((JobReport.Ended) second).outcome()).isInstanceOf(Reply.Finished.class);
         }
     }
 
     @Test
     void orderThatIsDoneAtOnceWaitsUntilItsPictureIsKept() throws Exception {
-        Reply.Finished reply =
-                (Reply.Finished) reply(Muse.succeeded(Muse.dataUri(Muse.png(100))), new KeptPictures(1));
+        Reply.Finished reply = (Reply.Finished) reply(Muse.succeeded(Muse.dataUri(Muse.png(100))), new KeptPictures(1));
 
         assertThat(reply.images()).containsExactly(KEPT);
     }

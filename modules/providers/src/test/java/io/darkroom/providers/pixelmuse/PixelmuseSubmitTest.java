@@ -149,8 +149,7 @@ class PixelmuseSubmitTest {
     @Test
     void redirectOfTheHostWithoutWwwIsNotFollowed() throws Exception {
         try (var stranger = new ScriptedServer(answer(200, "{}"));
-                var server = new ScriptedServer(
-                        answer(308, "", "Location: " + stranger.base() + "/api/v1/images"));
+                var server = new ScriptedServer(answer(308, "", "Location: " + stranger.base() + "/api/v1/images"));
                 var provider = Muse.images(vertx, server.base())) {
             Reply.Failed failed = (Reply.Failed) Muse.reply(provider);
 

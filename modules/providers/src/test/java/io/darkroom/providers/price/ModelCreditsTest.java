@@ -73,8 +73,7 @@ class ModelCreditsTest {
             assertThat(told(server.base(), Optional.of(Calls.KEY))).isEqualTo(new Told.Nothing("HTTP 500: no ***"));
         }
         assertThat(told(URI.create("http://no-such-host.invalid"), Optional.empty()))
-                .isEqualTo(new Told.Nothing(
-                        "no connection to no-such-host.invalid:80, the name cannot be resolved"));
+                .isEqualTo(new Told.Nothing("no connection to no-such-host.invalid:80, the name cannot be resolved"));
     }
 
     private static Told told(URI base, Optional<String> key) throws Exception {
