@@ -3,8 +3,8 @@ package io.darkroom.providers;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.Reply;
 import io.darkroom.providers.answer.AnswerBody;
-import io.darkroom.providers.answer.AnswerTable;
 import io.darkroom.providers.answer.JobState;
+import io.darkroom.providers.answer.JobTable;
 import io.darkroom.providers.answer.SafeText;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,11 +56,11 @@ final class JobEnds {
         return switch (body.job().state()) {
             case FAILED ->
                 Optional.of(
-                        failed(AnswerTable.ofFailedJob(body.error(), body.job()), "The job failed", body, httpStatus));
+                        failed(JobTable.failed(body.error(), body.job()), "The job failed", body, httpStatus));
             case CANCELLED ->
-                Optional.of(failed(AnswerTable.ofCancelledJob(), "The provider cancelled the job", body, httpStatus));
+                Optional.of(failed(JobTable.cancelled(), "The provider cancelled the job", body, httpStatus));
             case EXPIRED ->
-                Optional.of(failed(AnswerTable.ofExpiredJob(), "The provider gave the job up", body, httpStatus));
+                Optional.of(failed(JobTable.expired(), "The provider gave the job up", body, httpStatus));
             case DONE -> Optional.of(withoutPicture(body, httpStatus));
             case UNSAID, WORKING, OTHER -> Optional.empty();
         };

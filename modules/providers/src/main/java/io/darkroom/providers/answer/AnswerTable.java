@@ -1,10 +1,8 @@
 package io.darkroom.providers.answer;
 
 import static io.darkroom.provider.FailureClass.AUTH_CONFIG;
-import static io.darkroom.provider.FailureClass.CANCELLED;
 import static io.darkroom.provider.FailureClass.CONTENT_REJECTED;
 import static io.darkroom.provider.FailureClass.CONTRACT_BUG;
-import static io.darkroom.provider.FailureClass.DEADLINE;
 import static io.darkroom.provider.FailureClass.EMPTY_RESULT;
 import static io.darkroom.provider.FailureClass.INVALID_REQUEST;
 import static io.darkroom.provider.FailureClass.MODEL_UNAVAILABLE;
@@ -84,7 +82,7 @@ public final class AnswerTable {
     /** Statuses of a gateway that gave up waiting: a general code does not tell what became of the request. */
     private static final Set<Integer> GATEWAY_GAVE_UP = Set.of(504, 520, 524);
 
-    private static Optional<FailureClass> byCode(int status, String code) {
+    static Optional<FailureClass> byCode(int status, String code) {
         String name = code.toLowerCase(Locale.ROOT);
         if (name.endsWith(ANY_SPEND_LIMIT)) {
             return Optional.of(QUOTA_EXHAUSTED);
@@ -95,7 +93,7 @@ public final class AnswerTable {
 
     // ---- 3. Hints: the type in place of a code; parameter and text where a 4xx leaves it open ----
 
-    private static Optional<FailureClass> byHint(int status, ErrorDetails error) {
+    static Optional<FailureClass> byHint(int status, ErrorDetails error) {
         Optional<FailureClass> byType = byCode(status, error.type());
         if (byType.isPresent()) {
             return byType;
@@ -177,62 +175,6 @@ public final class AnswerTable {
                         .or(() -> byCode(answer.status(), body.error().type()))
                         .orElse(PROTOCOL_ERROR);
         };
-    }
-
-    // ---- A job that ended without a picture ----
-
-    private static final Map<String, FailureClass> JOB_CODES = rows(
-            row(CONTENT_REJECTED, "content_policy", "content_blocked", "moderation_failed", "prompt_blocked"),
-            row(CONTENT_REJECTED, "nsfw", "nsfw_content", "safety", "safety_violation", "prompt_rejected"),
-            row(INVALID_REQUEST, "validation_error", "invalid_request", "invalid_request_error", "invalid_prompt"),
-            row(INVALID_REQUEST, "invalid_input", "invalid_parameter", "unsupported_aspect_ratio"));
-
-    /** Statuses as which the failure of a job is read: what a request that is at fault gets. */
-    private static final int FAULT_OF_THE_REQUEST = 400;
-
-    /** A job was cancelled by the provider. */
-    public static FailureClass ofCancelledJob() {
-        return CANCELLED;
-    }
-
-    /** The provider gave a job up. */
-    public static FailureClass ofExpiredJob() {
-        return DEADLINE;
-    }
-
-    /**
-     * A job failed. One that the provider calls temporary is tried again, one that is the fault of the request has the
-     * class of that fault; any other is over and counts as cancelled.
-     */
-    public static FailureClass ofFailedJob(ErrorDetails error, JobWords words) {
-        Optional<FailureClass> named = byJobCode(error);
-        boolean temporary = named.filter(AnswerTable::ofTheProvider).isPresent() || words.httpStatus() >= 500;
-        if (words.retryable().orElse(temporary)) {
-            return PROVIDER_ERROR;
-        }
-        return named.filter(AnswerTable::ofTheRequest).orElse(CANCELLED);
-    }
-
-    private static Optional<FailureClass> byJobCode(ErrorDetails error) {
-        return Optional.ofNullable(JOB_CODES.get(error.code().toLowerCase(Locale.ROOT)))
-                .or(() -> byCode(FAULT_OF_THE_REQUEST, error.code()))
-                .or(() -> byModeration(error))
-                .or(() -> byHint(FAULT_OF_THE_REQUEST, error));
-    }
-
-    private static Optional<FailureClass> byModeration(ErrorDetails error) {
-        return error.mentions("content policy", "moderation", "safety", "nsfw")
-                ? Optional.of(CONTENT_REJECTED)
-                : Optional.empty();
-    }
-
-    private static boolean ofTheProvider(FailureClass why) {
-        return why == PROVIDER_UNAVAILABLE || why == PROVIDER_ERROR || why == RATE_LIMITED || why == UNKNOWN_OUTCOME;
-    }
-
-    /** The key was good enough to order the job: what else is wrong with it is not ours. */
-    private static boolean ofTheRequest(FailureClass why) {
-        return !ofTheProvider(why) && why != AUTH_CONFIG && why != CONTRACT_BUG;
     }
 
     private record Row(FailureClass why, Set<String> codes) {}
