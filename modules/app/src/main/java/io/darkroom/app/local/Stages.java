@@ -37,6 +37,11 @@ import org.apache.kafka.clients.admin.Admin;
  * replies topic, then intake, then the HTTP client. Any thread.
  */
 public final class Stages implements AutoCloseable {
+    /** No folder for pictures that come inside answers: such a picture waits at the provider. */
+    private static final Assets NO_ASSETS = (picture, mediaType) -> {
+        throw new IOException("there is no folder for pictures that come inside answers");
+    };
+
     private final ClosingStack open = ClosingStack.ofPart();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final Optional<GenerateStage> generate;
@@ -66,9 +71,8 @@ public final class Stages implements AutoCloseable {
      * @param api address of the image API
      * @param meters where metrics go
      * @param clock the time of day; one that is set back is passed over
-     * @param assets keeps pictures that a provider sends inside its answers
      */
-    public record Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock, Assets assets) {
+    public record Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock) {
         public Place {
             stages = Set.copyOf(stages);
         }
@@ -76,13 +80,6 @@ public final class Stages implements AutoCloseable {
         /** With the machine's clock. */
         public Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters) {
             this(stages, stores, api, meters, Clock.systemUTC());
-        }
-
-        /** Where no picture can be kept: those that come inside an answer wait at the provider. */
-        public Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock) {
-            this(stages, stores, api, meters, clock, (picture, mediaType) -> {
-                throw new IOException("there is no folder for pictures that come inside an answer");
-            });
         }
     }
 
@@ -153,7 +150,7 @@ public final class Stages implements AutoCloseable {
                 config.stages().generate(),
                 streams(config, generationId(config), installation, place),
                 installation.topics(),
-                provider(config.provider(), place),
+                provider(config.provider(), place.api()),
                 place.meters(),
                 why -> failed("generation", why));
     }
@@ -189,11 +186,10 @@ public final class Stages implements AutoCloseable {
         return new ApplicationIds(config.cluster().topics().prefix());
     }
 
-    private ImageProvider provider(ProviderConfig provider, Place place) {
+    private ImageProvider provider(ProviderConfig provider, URI api) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         open.add("http", () -> vertx.close().await());
-        return new HttpProvider(
-                vertx, provider.http(place.api()), provider.requiredKey(), provider.speech(), place.assets());
+        return new HttpProvider(vertx, provider.http(api), provider.requiredKey(), provider.speech(), NO_ASSETS);
     }
 
     private void failed(String stage, Throwable why) {
