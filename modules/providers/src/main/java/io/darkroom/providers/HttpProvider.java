@@ -58,6 +58,7 @@ public final class HttpProvider implements ImageProvider {
     public HttpProvider(Vertx vertx, HttpSettings http, String apiKey, DialectSettings speech, Assets assets) {
         ApiKey key = ApiKey.of(http.prefix(), apiKey);
         warnOfClearText(http);
+        warnOfMissingReference(http, speech);
         AnswerForm form = speech.dialect().answer(speech.fields());
         boolean jobs = capabilities(speech).has(Feature.JOBS);
         this.speech = speech;
@@ -179,6 +180,14 @@ public final class HttpProvider implements ImageProvider {
     private static void warnOfClearText(HttpSettings http) {
         if (!http.tls() && !Hosts.loopback(http.host())) {
             LOG.atWarn().addKeyValue("provider", http.prefix()).log("The API key is sent without encryption");
+        }
+    }
+
+    private static void warnOfMissingReference(HttpSettings http, DialectSettings speech) {
+        if (!capabilities(speech).has(Feature.REFERENCE_PICTURE)) {
+            LOG.atWarn()
+                    .addKeyValue("provider", http.prefix())
+                    .log("This API takes no reference picture: products are drawn from words alone");
         }
     }
 }
