@@ -49,6 +49,11 @@ public record ConfigLoader(Path folder, Map<String, String> environment) {
         return new ConfigTree(settings(file, flags), environment).read();
     }
 
+    /** The same configuration with values for what is not set. */
+    public DarkroomConfig with(DarkroomConfig config, List<Setting> values) {
+        return values.isEmpty() ? config : new ConfigTree(config.settings().orDefaults(values), environment).read();
+    }
+
     /** Reads everything, without looking at the values. */
     public Settings settings(Optional<Path> file, Overrides flags) {
         Source yaml = yaml(file);

@@ -18,7 +18,7 @@ final class ConfigTree {
     private final Map<String, String> environment;
 
     ConfigTree(Settings settings, Map<String, String> environment) {
-        this.settings = DerivedDefaults.addedTo(settings, environment);
+        this.settings = DerivedDefaults.addedTo(SpeechReader.withDefaults(settings), environment);
         this.environment = environment;
     }
 
@@ -52,10 +52,9 @@ final class ConfigTree {
                 scope,
                 () -> new ProviderConfig(
                         name,
-                        settings.required(scope + ".dialect"),
+                        new SpeechReader(settings, scope).read(),
                         settings.required(scope + ".model"),
                         settings.integer(scope + ".max-in-flight"),
-                        settings.flag(scope + ".idempotent"),
                         billing(scope),
                         api(scope)));
     }
@@ -65,7 +64,12 @@ final class ConfigTree {
         return new ProviderConfig.Billing(
                 variable,
                 variable.map(environment::get).map(String::strip).filter(key -> !key.isEmpty()),
-                settings.text(scope + ".price").map(text -> Price.parse(scope + ".price", text)));
+                price(scope + ".price"),
+                price(scope + ".credit-price"));
+    }
+
+    private Optional<Price> price(String property) {
+        return settings.text(property).map(text -> Price.parse(property, text));
     }
 
     private ApiAccess api(String scope) {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /** The one table of Darkroom's settings: names, defaults, meanings. The names are contract. Any thread. */
 final class PropertyTable {
     /** Providers that need no configuration. */
-    static final Set<String> PROVIDERS = Set.of("sandbox", "creativeai");
+    static final Set<String> PROVIDERS = Set.of("sandbox", "creativeai", "pixelmuse");
 
     static final List<Property> ALL = List.of(
             new Property(
@@ -36,14 +36,33 @@ final class PropertyTable {
             new Property("schema-registry.serde", "", "Serde class that takes the place of Darkroom's own."),
             new Property("schema-registry.properties.**", "", "Passed on to the serde, with Confluent's names."),
             new Property("providers.creativeai.dialect", "creativeai", "How the API speaks."),
+            new Property("providers.pixelmuse.dialect", "pixelmuse-images", "How the API speaks."),
             new Property("providers.sandbox.dialect", "creativeai", "How the API speaks."),
-            new Property("providers.*.dialect", "", "How the API speaks: creativeai."),
+            new Property(
+                    "providers.*.dialect",
+                    "",
+                    "How the API speaks: creativeai, pixelmuse-images or pixelmuse-generate."),
             new Property(
                     "providers.creativeai.base-url", "https://api.creativeai.run", "Scheme, host and port of the API."),
+            new Property(
+                    "providers.pixelmuse.base-url",
+                    "https://www.pixelmuse.studio",
+                    "Scheme, host and port of the API."),
             new Property("providers.*.base-url", "", "Scheme, host and port of the API."),
             new Property(
                     "providers.creativeai.api-key-env", "CREATIVEAI_API_KEY", "Environment variable with the API key."),
+            new Property(
+                    "providers.pixelmuse.api-key-env", "PIXELMUSE_API_KEY", "Environment variable with the API key."),
             new Property("providers.*.api-key-env", "", "Environment variable with the API key."),
+            new Property("providers.*.path", "", "Path that calls are sent to, jobs below it; default: the dialect's."),
+            new Property(
+                    "providers.*.fields.*",
+                    "",
+                    "What the API calls a field of requests or answers; default: the dialect's names."),
+            new Property(
+                    "providers.*.visibility",
+                    "",
+                    "Who may see pictures at the vendor's; private where the dialect has it, none leaves it out."),
             new Property("providers.*.model", "gpt-image-1", "Model asked for when an event names none."),
             new Property("providers.*.max-in-flight", "6", "Calls at a time, for the whole fleet."),
             new Property(
@@ -69,6 +88,10 @@ final class PropertyTable {
                     "providers.*.price",
                     "",
                     "Price of one picture, such as 0.17 USD; for estimates and the metric of the cost."),
+            new Property(
+                    "providers.*.credit-price",
+                    "",
+                    "Price of one credit, such as 0.04 USD, of a vendor that tells what its models cost in credits."),
             new Property("retry.max-attempts", "3", "Attempts in all for answers about the record itself."),
             new Property("retry.delay", "1.5s", "Delay before the second attempt."),
             new Property("retry.growth", "linear", "How the delay grows: linear or exponential."),

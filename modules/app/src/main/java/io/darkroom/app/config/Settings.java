@@ -40,6 +40,16 @@ public final class Settings {
         return new Settings(all.values());
     }
 
+    /** The same, with others for those that are not set, or have a default that is not theirs. */
+    Settings orDefaults(Collection<Setting> others) {
+        Map<String, Setting> all = new TreeMap<>(settings);
+        others.stream()
+                .filter(other -> origin(other.name()).equals("default"))
+                .filter(other -> !text(other.name()).equals(Optional.of(other.value())))
+                .forEach(other -> all.put(other.name(), other));
+        return new Settings(all.values());
+    }
+
     /** All settings, sorted by name. */
     public Collection<Setting> all() {
         return List.copyOf(settings.values());

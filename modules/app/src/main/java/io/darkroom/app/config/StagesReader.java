@@ -11,7 +11,6 @@ import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.prompts.SegmentSettings;
 import io.darkroom.pipeline.intake.rules.RuleSettings;
-import io.darkroom.providers.CreativeAi;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +41,7 @@ final class StagesReader {
                 new RuleSettings(
                         Set.copyOf(settings.list("generation.models")),
                         Set.copyOf(settings.list("generation.aspects")),
-                        CreativeAi.ASPECT_SIZES,
+                        provider.speech().dialect().capabilities().formats().sizes(),
                         Set.copyOf(settings.list("generation.backgrounds")),
                         settings.integer("generation.max-shots"),
                         settings.hosts("source.allowed-hosts")));
@@ -66,9 +65,16 @@ final class StagesReader {
                 whenSet("generation.quality"));
     }
 
-    /** A value that somebody set: a default gives way to what the prompts file says. */
+    /**
+     * A value that somebody set: a default gives way to what the prompts file says. The default of a dialect goes before
+     * the built-in prompts, whose model only one vendor has.
+     */
     private Optional<String> whenSet(String property) {
-        return settings.origin(property).equals("default") ? Optional.empty() : settings.text(property);
+        String origin = settings.origin(property);
+        boolean weak = origin.equals("default")
+                || (origin.startsWith(SpeechReader.ORIGIN)
+                        && settings.path("prompts.file").isPresent());
+        return weak ? Optional.empty() : settings.text(property);
     }
 
     private GenerateSettings generate() {

@@ -3,7 +3,7 @@ package io.darkroom.app.fetch;
 import io.darkroom.contract.address.AddressText;
 import io.darkroom.contract.address.SpecialAddress;
 import io.darkroom.contract.address.WebHost;
-import io.darkroom.providers.ProxyRoute;
+import io.darkroom.providers.network.ProxyRoute;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

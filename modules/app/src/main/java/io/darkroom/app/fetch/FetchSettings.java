@@ -1,8 +1,8 @@
 package io.darkroom.app.fetch;
 
 import io.darkroom.contract.address.AllowedHosts;
-import io.darkroom.providers.NetworkSettings;
-import io.darkroom.providers.ProxyEnvironment;
+import io.darkroom.providers.network.NetworkSettings;
+import io.darkroom.providers.network.ProxyEnvironment;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

@@ -14,11 +14,13 @@ import io.darkroom.pipeline.stream.ForwardClock;
 import io.darkroom.pipeline.stream.InstanceIdTakenException;
 import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.pipeline.stream.StreamsSettings;
+import io.darkroom.provider.Assets;
 import io.darkroom.provider.ImageProvider;
-import io.darkroom.providers.CreativeAi;
+import io.darkroom.providers.HttpProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,6 +38,11 @@ import org.apache.kafka.clients.admin.Admin;
  * replies topic, then intake, then the HTTP client. Any thread.
  */
 public final class Stages implements AutoCloseable {
+    /** No folder for pictures that come inside answers: such a picture waits at the provider. */
+    private static final Assets NO_ASSETS = (picture, mediaType) -> {
+        throw new IOException("there is no folder for pictures that come inside answers");
+    };
+
     private final ClosingStack open = ClosingStack.ofPart();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final Optional<GenerateStage> generate;
@@ -184,7 +191,7 @@ public final class Stages implements AutoCloseable {
     private ImageProvider provider(ProviderConfig provider, URI api) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         open.add("http", () -> vertx.close().await());
-        return new CreativeAi(vertx, provider.http(api), provider.requiredKey(), provider.idempotent());
+        return new HttpProvider(vertx, provider.http(api), provider.requiredKey(), provider.speech(), NO_ASSETS);
     }
 
     private void failed(String stage, Throwable why) {

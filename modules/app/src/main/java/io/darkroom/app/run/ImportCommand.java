@@ -90,7 +90,7 @@ public final class ImportCommand implements Callable<Integer> {
     private ExitCode read(InputFile input) {
         RunStamp stamp = StampMint.stamp(Clock.systemUTC().instant());
         ImportSource source = ImportSource.of(input, form(input), catalog, stamp, access.err());
-        DarkroomConfig loaded = access.load();
+        DarkroomConfig loaded = dryRun ? access.loadPriced() : access.load();
         ImportSurvey survey = survey(input, source, loaded);
         if (survey.empty()) {
             throw UserError.usage(input.name() + " is empty.");

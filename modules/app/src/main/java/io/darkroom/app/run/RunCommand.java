@@ -91,7 +91,7 @@ public final class RunCommand implements Callable<Integer> {
         CatalogFlags.Input input = catalog.read(notes);
         CatalogFile file = input.file();
         Path lines = output.out(file.header().recipe());
-        DarkroomConfig loaded = config.load(cluster, provider);
+        DarkroomConfig loaded = config.priced(config.load(cluster, provider), notes::println);
         Instant now = Clock.systemUTC().instant();
         RunPlan plan = new RunPlan(
                 file,

@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Option;
             "  darkroom serve --stages intake --config /etc/darkroom.yaml"
         })
 public final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     @Option(names = "--stages", paramLabel = "STAGE", split = ",", description = "intake, generation; default: both.")
     private List<String> stages = List.of("intake", "generation");
 
@@ -64,7 +68,8 @@ public final class ServeCommand implements Callable<Integer> {
         }
         URI api = api(loaded.provider(), chosen);
         LogOutput.toStandardOutput();
-        return new Service(loaded, chosen, api).run().number();
+        DarkroomConfig priced = chosen.contains(Stage.GENERATION) ? config.priced(loaded, LOG::warn) : loaded;
+        return new Service(priced, chosen, api).run().number();
     }
 
     private void addTo(Overrides overrides) {

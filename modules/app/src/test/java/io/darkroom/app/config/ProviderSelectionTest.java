@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.providers.HttpSettings;
+import io.darkroom.providers.http.HttpSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
