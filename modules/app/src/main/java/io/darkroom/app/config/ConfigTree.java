@@ -5,6 +5,7 @@ import io.darkroom.contract.topic.TopicSizing;
 import io.darkroom.sandbox.SandboxSettings;
 import io.darkroom.sandbox.api.Latency;
 import io.darkroom.sandbox.fault.FaultScript;
+import io.darkroom.sandbox.webhook.Signing;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -141,6 +142,9 @@ final class ConfigTree {
                     faults,
                     settings.flag("sandbox.honour-idempotency-key"),
                     Set.copyOf(settings.list("sandbox.keys")),
+                    Signing.parse(
+                            settings.required("sandbox.webhook-signature"),
+                            settings.text("sandbox.webhook-secret").orElse("")),
                     new SandboxSettings.Ports(
                             settings.integer("sandbox.kafka-port"),
                             settings.integer("sandbox.registry-port"),

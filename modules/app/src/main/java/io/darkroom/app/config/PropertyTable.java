@@ -121,6 +121,11 @@ final class PropertyTable {
                     "sandbox.honour-idempotency-key",
                     "false",
                     "Whether the sandbox answers a repeated Idempotency-Key as before, at no cost."),
+            new Property(
+                    "sandbox.webhook-signature",
+                    "none",
+                    "How the sandbox signs the webhooks of its jobs: none, standard or sha256."),
+            new Property("sandbox.webhook-secret", "", "Secret that the sandbox signs webhooks with."),
             new Property("sandbox.kafka-port", "9092", "Port of the broker in darkroom sandbox."),
             new Property("sandbox.registry-port", "8081", "Port of the schema registry in darkroom sandbox."),
             new Property("sandbox.api-port", "8080", "Port of the image API in darkroom sandbox."),

@@ -3,6 +3,7 @@ package io.darkroom.sandbox.fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /** The rules in force and the calls they have seen. Rules may be set anew at any time; counting then starts again. Any thread. */
@@ -43,6 +44,12 @@ public final class FaultScript {
 
     /** What happens to this call; empty when nothing goes wrong. Counts the call. */
     public Optional<FaultAction> decide(String token, String prompt, String model, String imageUrl, long callOfToken) {
+        return decide(FaultPlace.SUBMIT, token, prompt, model, imageUrl, callOfToken);
+    }
+
+    /** As {@link #decide(String, String, String, String, long)}, for what happens at some place. */
+    public Optional<FaultAction> decide(
+            FaultPlace at, String token, String prompt, String model, String imageUrl, long callOfToken) {
         Running now = running;
         if (now.rules.isEmpty()) {
             return Optional.empty();
@@ -50,8 +57,8 @@ public final class FaultScript {
         long nanos = nanoTime.getAsLong();
         now.firstCallNanos.compareAndSet(NO_CALL_YET, nanos);
         long millis = (nanos - now.firstCallNanos.get()) / 1_000_000;
-        CallFacts call =
-                new CallFacts(token, prompt, model, imageUrl, now.calls.incrementAndGet(), callOfToken, millis);
+        long number = now.calls.incrementAndGet(at.ordinal());
+        CallFacts call = new CallFacts(at, token, prompt, model, imageUrl, number, callOfToken, millis);
         for (FaultRule rule : now.rules) {
             if (rule.applies(call)) {
                 return Optional.of(rule.action());
@@ -61,8 +68,8 @@ public final class FaultScript {
     }
 
     private static Running running(String spec) {
-        return new Running(spec, FaultReader.read(spec), new AtomicLong(NO_CALL_YET), new AtomicLong());
+        return new Running(spec, FaultReader.read(spec), new AtomicLong(NO_CALL_YET), new AtomicLongArray(FaultPlace.values().length));
     }
 
-    private record Running(String spec, List<FaultRule> rules, AtomicLong firstCallNanos, AtomicLong calls) {}
+    private record Running(String spec, List<FaultRule> rules, AtomicLong firstCallNanos, AtomicLongArray calls) {}
 }
