@@ -7,6 +7,7 @@ import io.darkroom.app.wording.Refusal;
 import io.darkroom.contract.topic.ApplicationIds;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.pipeline.generate.GateState;
+import io.darkroom.pipeline.generate.Callbacks;
 import io.darkroom.pipeline.generate.GenerateStage;
 import io.darkroom.pipeline.intake.IntakeStage;
 import io.darkroom.pipeline.stream.ForwardClock;
@@ -144,6 +145,7 @@ public final class Stages implements AutoCloseable {
                 streams(config, generationId(config), installation, place),
                 installation.topics(),
                 provider(config.provider(), place.api()),
+                Callbacks.NONE,
                 place.meters(),
                 why -> failed("generation", why));
     }

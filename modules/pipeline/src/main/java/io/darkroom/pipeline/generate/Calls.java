@@ -5,6 +5,8 @@ import io.darkroom.contract.topic.Topic;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageProvider;
+import io.darkroom.provider.JobNews;
+import io.darkroom.provider.JobReport;
 import io.darkroom.provider.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -184,12 +186,28 @@ final class Calls {
     }
 
     private void answered(Call call, Reply answer, Instant sentAt, Instant now) {
-        Runnable done = () -> done(call);
-        write(
-                call,
-                Replies.of(call, answer, sentAt, now),
-                done,
-                () -> write(call, Replies.tooLarge(call, sentAt, now), done, done));
+        writeOrTooLarge(call.partition(), call.sku(), Replies.of(call, answer, sentAt, now), () -> done(call));
+    }
+
+    /** Writes what a webhook told; completes when Kafka has it. News that are not about an end are passed over. */
+    CompletionStage<Void> told(CallAddress address, JobNews news) {
+        if (!(news.report() instanceof JobReport.Ended ended) || ended.outcome() instanceof Reply.Accepted) {
+            return CompletableFuture.completedStage(null);
+        }
+        CompletableFuture<Void> safe = new CompletableFuture<>();
+        Instant now = clocks.wall().instant();
+        ProviderReply.Builder about =
+                Replies.about(new CallKey(address.idempotencyKey(), address.generation()), address.callId());
+        writeOrTooLarge(
+                address.partition(),
+                address.sku(),
+                Replies.ofJob(about, news.jobId(), ended.outcome(), now, now),
+                () -> safe.complete(null));
+        return safe;
+    }
+
+    private void writeOrTooLarge(int partition, String sku, ProviderReply reply, Runnable done) {
+        write(partition, sku, reply, done, () -> write(partition, sku, Replies.tooLarge(reply), done, done));
     }
 
     private void done(Call call) {
@@ -207,7 +225,8 @@ final class Calls {
 
     /** Tells whoever owns the partition that these calls were never started. */
     void returnUnsent(List<Call> calls) {
-        calls.forEach(call -> write(call, Replies.notSent(call, clocks.wall().instant()), () -> {}, () -> {}));
+        Instant now = clocks.wall().instant();
+        calls.forEach(call -> write(call.partition(), call.sku(), Replies.notSent(call, now), () -> {}, () -> {}));
     }
 
     /** Writes the marker of a task's session to its own partition of the replies. */
@@ -219,12 +238,12 @@ final class Calls {
         outbox.send(new ProducerRecord<>(replies.name(), partition, null, value), () -> {}, () -> {});
     }
 
-    private void write(Call call, ProviderReply reply, Runnable safe, Runnable tooLarge) {
+    private void write(int partition, String sku, ProviderReply reply, Runnable safe, Runnable tooLarge) {
         outbox.send(
                 new ProducerRecord<>(
                         replies.name(),
-                        call.partition(),
-                        call.sku().getBytes(StandardCharsets.UTF_8),
+                        partition,
+                        sku.getBytes(StandardCharsets.UTF_8),
                         replies.value().serializer().serialize(replies.name(), reply)),
                 safe,
                 tooLarge);
