@@ -31,7 +31,8 @@ final class ConfigTree {
                 () -> new StagesReader(settings, provider).read(cluster.kafka().forStreams()));
         // Needed when the first picture is fetched; a wrong entry is told before anything is paid for.
         var unused = settings.hosts("pictures.allowed-hosts");
-        return new DarkroomConfig(provider, place(), cluster, stages, sandbox(), server(), settings);
+        return new DarkroomConfig(
+                provider, place(), cluster, stages, sandbox(), server(), webhooks(), assets(), settings);
     }
 
     private ProviderConfig provider() {
@@ -156,6 +157,14 @@ final class ConfigTree {
     private ServerConfig server() {
         return settings.checked(
                 "", () -> ServerConfig.parse(settings.required("server.host"), settings.required("server.port")));
+    }
+
+    private WebhookConfig webhooks() {
+        return settings.checked("", () -> WebhookConfig.read(settings, environment));
+    }
+
+    private AssetConfig assets() {
+        return settings.checked("", () -> AssetConfig.read(settings));
     }
 
     /** Reads the rules as the sandbox will, so that a wrong one ends the command before anything starts. */

@@ -65,6 +65,22 @@ final class PropertyTable {
                     "providers.*.price",
                     "",
                     "Price of one picture, such as 0.17 USD; for estimates and the metric of the cost."),
+            new Property(
+                    "providers.*.webhook-signature",
+                    "none",
+                    "How the vendor signs its webhooks: none, standard or sha256."),
+            new Property(
+                    "providers.*.webhook-secret-env", "", "Environment variable with the secret that it signs with."),
+            new Property("webhooks.url", "", "Public address that image APIs may send webhooks to; default: none."),
+            new Property(
+                    "webhooks.secret-env",
+                    "",
+                    "Environment variable with the secret that makes the addresses of webhooks unforgeable."),
+            new Property(
+                    "assets.dir",
+                    "",
+                    "Folder for pictures that come inside answers; default: assets in data-dir."),
+            new Property("assets.url", "", "Address of that folder for those who read results; default: file addresses."),
             new Property("retry.max-attempts", "3", "Attempts in all for answers about the record itself."),
             new Property("retry.delay", "1.5s", "Delay before the second attempt."),
             new Property("retry.growth", "linear", "How the delay grows: linear or exponential."),
