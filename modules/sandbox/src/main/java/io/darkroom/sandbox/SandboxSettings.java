@@ -24,12 +24,7 @@ import java.util.regex.Pattern;
  *     {@code sandbox.api-host}
  */
 public record SandboxSettings(
-        Latency latency,
-        String faults,
-        boolean honourIdempotencyKey,
-        Set<String> keys,
-        Signing signing,
-        Ports ports) {
+        Latency latency, String faults, boolean honourIdempotencyKey, Set<String> keys, Signing signing, Ports ports) {
 
     /**
      * Wished ports; 0 = any, the same again at the next start of a folder.

@@ -83,8 +83,8 @@ public final class AssetFolder implements Assets {
         sweep();
         Path temporary = folder.resolve("." + UUID.randomUUID() + PART);
         try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(picture);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

@@ -77,10 +77,9 @@ final class PropertyTable {
                     "",
                     "Environment variable with the secret that makes the addresses of webhooks unforgeable."),
             new Property(
-                    "assets.dir",
-                    "",
-                    "Folder for pictures that come inside answers; default: assets in data-dir."),
-            new Property("assets.url", "", "Address of that folder for those who read results; default: file addresses."),
+                    "assets.dir", "", "Folder for pictures that come inside answers; default: assets in data-dir."),
+            new Property(
+                    "assets.url", "", "Address of that folder for those who read results; default: file addresses."),
             new Property("retry.max-attempts", "3", "Attempts in all for answers about the record itself."),
             new Property("retry.delay", "1.5s", "Delay before the second attempt."),
             new Property("retry.growth", "linear", "How the delay grows: linear or exponential."),

@@ -211,9 +211,7 @@ public final class PictureShelf implements AutoCloseable {
         String file = picture + "." + fetched.type().extension();
         Path path = folder.resolve(file);
         Files.move(fetched.file(), path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        index.add(
-                picture,
-                new PictureIndex.Entry(name.identity(), file, url, fetched.bytes(), fetched.sha256()));
+        index.add(picture, new PictureIndex.Entry(name.identity(), file, url, fetched.bytes(), fetched.sha256()));
         return new StoredPicture.Kept(url, path, fetched.bytes(), fetched.sha256());
     }
 

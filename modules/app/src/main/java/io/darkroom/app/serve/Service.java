@@ -83,8 +83,7 @@ record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
         return webhooks;
     }
 
-    private Stages start(
-            Presence presence, Installation installation, DataDir dir, Metrics metrics, Doors doors) {
+    private Stages start(Presence presence, Installation installation, DataDir dir, Metrics metrics, Doors doors) {
         presence.reached(installation);
         Stages.Place place = new Stages.Place(stages, dir.stores(), api, metrics.registry());
         Stages started = Stages.start(

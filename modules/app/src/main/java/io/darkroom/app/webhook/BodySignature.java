@@ -64,8 +64,8 @@ sealed interface BodySignature {
     /** The body alone, as {@code sha256=} and hexadecimal digits, in one of the headers that vendors use. */
     record OfBody(Hmac hmac) implements BodySignature {
         private static final String PREFIX = "sha256=";
-        private static final List<String> HEADERS =
-                List.of("x-webhook-signature", "x-signature-256", "x-signature", "x-hub-signature-256", "webhook-signature");
+        private static final List<String> HEADERS = List.of(
+                "x-webhook-signature", "x-signature-256", "x-signature", "x-hub-signature-256", "webhook-signature");
 
         @Override
         public boolean good(Map<String, String> headers, byte[] body, Instant now) {

@@ -47,8 +47,8 @@ public final class Webhooks {
         this.base = base;
         this.seal = new CallSeal(config.seal().required("webhooks.url", SHORTEST_SECRET));
         config.senders()
-                .forEach((provider, sender) -> senders.put(
-                        provider, new Sender(BodySignatures.of(provider, sender), sender.maxBytes())));
+                .forEach((provider, sender) ->
+                        senders.put(provider, new Sender(BodySignatures.of(provider, sender), sender.maxBytes())));
         this.inboxes = inboxes;
         this.metrics = new WebhookMetrics(meters);
         this.clock = clock;

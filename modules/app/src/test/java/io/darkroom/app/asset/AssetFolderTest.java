@@ -89,7 +89,9 @@ class AssetFolderTest {
             kept = threads.invokeAll(keeping);
         }
 
-        assertThat(kept).extracting(Future::resultNow).containsOnly(kept.getFirst().resultNow());
+        assertThat(kept)
+                .extracting(Future::resultNow)
+                .containsOnly(kept.getFirst().resultNow());
         assertThat(names()).containsExactly(Sha256.hex(PNG) + ".png");
     }
 

@@ -41,7 +41,10 @@ class AssetRouteTest {
         Files.writeString(temp.resolve("secret.png"), "private");
         Router router = Router.router(vertx);
         new AssetRoute(assets).addTo(router);
-        server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
+        server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .await();
     }
 
     @AfterEach

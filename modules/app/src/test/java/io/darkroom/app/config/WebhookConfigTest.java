@@ -43,7 +43,9 @@ class WebhookConfigTest {
     @Test
     void anAddressWithAPasswordOrAQueryIsRefused() {
         environment.put("DARKROOM_WEBHOOKS_URL", "https://me:pw@shop.example");
-        assertThatThrownBy(this::webhooks).hasMessageContaining("webhooks.url must have no user").hasMessageNotContaining("pw");
+        assertThatThrownBy(this::webhooks)
+                .hasMessageContaining("webhooks.url must have no user")
+                .hasMessageNotContaining("pw");
         environment.put("DARKROOM_WEBHOOKS_URL", "https://shop.example?x=1");
         assertThatThrownBy(this::webhooks).hasMessageContaining("webhooks.url must have no user, query");
     }
@@ -60,6 +62,8 @@ class WebhookConfigTest {
     }
 
     private WebhookConfig webhooks() {
-        return new ConfigLoader(folder, environment).load(Optional.empty(), new Overrides()).webhooks();
+        return new ConfigLoader(folder, environment)
+                .load(Optional.empty(), new Overrides())
+                .webhooks();
     }
 }

@@ -21,8 +21,8 @@ class BodySignatureTest {
     private static final String RIGHT = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 
     private final BodySignature standard = new BodySignature.Standard(new Hmac(KEY));
-    private final BodySignature ofBody = new BodySignature.OfBody(new Hmac("It's a Secret to Everybody".getBytes(
-            StandardCharsets.UTF_8)));
+    private final BodySignature ofBody =
+            new BodySignature.OfBody(new Hmac("It's a Secret to Everybody".getBytes(StandardCharsets.UTF_8)));
 
     @Test
     void theExampleOfTheSpecificationIsGood() {
@@ -72,7 +72,8 @@ class BodySignatureTest {
     @ParameterizedTest
     @CsvSource({"-300, true", "300, true", "-301, false", "301, false"})
     void theTimeMayBeOffByFiveMinutes(long seconds, boolean good) {
-        assertThat(standard.good(headers(RIGHT), BODY, THEN.plusSeconds(seconds))).isEqualTo(good);
+        assertThat(standard.good(headers(RIGHT), BODY, THEN.plusSeconds(seconds)))
+                .isEqualTo(good);
     }
 
     @ParameterizedTest
@@ -82,7 +83,8 @@ class BodySignatureTest {
         String right = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
 
         assertThat(ofBody.good(Map.of(header, right), body, THEN)).isTrue();
-        assertThat(ofBody.good(Map.of(header, right.replace('7', '8')), body, THEN)).isFalse();
+        assertThat(ofBody.good(Map.of(header, right.replace('7', '8')), body, THEN))
+                .isFalse();
         assertThat(ofBody.good(Map.of(header, right.substring(7)), body, THEN)).isFalse();
         assertThat(ofBody.good(Map.of(header, "sha256=xyz"), body, THEN)).isFalse();
         assertThat(ofBody.good(Map.of(), body, THEN)).isFalse();

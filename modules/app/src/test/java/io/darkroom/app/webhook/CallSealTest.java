@@ -40,7 +40,8 @@ class CallSealTest {
     @Test
     void whatSomebodyChangedIsNoAddress() {
         String[] parts = seal.seal("muse", MUG).split("/", -1);
-        String other = seal.seal("muse", new CallAddress(4, "MUG/1", "k", 7, "call-1")).split("/", -1)[0];
+        String other =
+                seal.seal("muse", new CallAddress(4, "MUG/1", "k", 7, "call-1")).split("/", -1)[0];
 
         assertThat(seal.open("muse", other, parts[1])).isEmpty();
         assertThat(seal.open("muse", parts[0], "")).isEmpty();
@@ -55,7 +56,8 @@ class CallSealTest {
 
         assertThat(callbacks.addressOf(MUG).orElseThrow().toString())
                 .startsWith("https://shop.example/darkroom/webhooks/muse/");
-        assertThat(callbacks.addressOf(new CallAddress(3, "S", "k".repeat(1_500), 7, "call"))).isEmpty();
+        assertThat(callbacks.addressOf(new CallAddress(3, "S", "k".repeat(1_500), 7, "call")))
+                .isEmpty();
     }
 
     /** Half characters cannot be written as UTF-8, so no sku has them. */

@@ -78,8 +78,7 @@ class WebhookRouteTest {
     void itIsAnsweredWellWhenKafkaHasIt() throws Exception {
         kafka = new CompletableFuture<>();
         Webhooks webhooks = webhooks("none", Duration.ofSeconds(60));
-        var answer = http.sendAsync(
-                post(address(webhooks), "job-1").build(), HttpResponse.BodyHandlers.ofString());
+        var answer = http.sendAsync(post(address(webhooks), "job-1").build(), HttpResponse.BodyHandlers.ofString());
 
         await().atMost(Duration.ofSeconds(60)).until(() -> kept.size() == 1);
         assertThat(answer).isNotDone();
@@ -179,8 +178,9 @@ class WebhookRouteTest {
                 "DARKROOM_PROVIDERS_MUSE_WEBHOOK_SIGNATURE", scheme,
                 "DARKROOM_PROVIDERS_MUSE_WEBHOOK_SECRET_ENV", "VENDOR",
                 "VENDOR", SECRET));
-        WebhookConfig config =
-                new ConfigLoader(folder, environment).load(Optional.empty(), new Overrides()).webhooks();
+        WebhookConfig config = new ConfigLoader(folder, environment)
+                .load(Optional.empty(), new Overrides())
+                .webhooks();
         return new Webhooks(
                 config,
                 config.url().orElseThrow(),
@@ -194,8 +194,10 @@ class WebhookRouteTest {
     private URI address(Webhooks webhooks) {
         Router router = Router.router(vertx);
         new WebhookRoute(webhooks).addTo(router);
-        HttpServer server =
-                vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .await();
         URI address = webhooks.callbacks("muse").addressOf(MUG).orElseThrow();
         return URI.create("http://127.0.0.1:" + server.actualPort() + address.getRawPath());
     }

@@ -83,8 +83,7 @@ final class AnswerForms {
      *
      * @param form the dialect's form of an error
      */
-    void spoilt(
-            HttpServerRequest http, FaultAction action, int status, String good, Function<Refusal, String> form) {
+    void spoilt(HttpServerRequest http, FaultAction action, int status, String good, Function<Refusal, String> form) {
         switch (action.kind()) {
             case ANSWER -> {
                 prepare(http, action);

@@ -43,7 +43,8 @@ public record ImageApiSettings(
 
     /** No faults, any key, any port, nothing honoured, nothing written. */
     public static ImageApiSettings withLatency(Latency latency) {
-        return new ImageApiSettings(LoopbackPorts.HOST, 0, latency, "none", Set.of(), false, Optional.empty(), Signing.NONE);
+        return new ImageApiSettings(
+                LoopbackPorts.HOST, 0, latency, "none", Set.of(), false, Optional.empty(), Signing.NONE);
     }
 
     public ImageApiSettings withFaults(String spec) {
@@ -63,7 +64,8 @@ public record ImageApiSettings(
     }
 
     public ImageApiSettings withBills(Path file) {
-        return new ImageApiSettings(host, port, latency, faults, keys, honourIdempotencyKey, Optional.of(file), signing);
+        return new ImageApiSettings(
+                host, port, latency, faults, keys, honourIdempotencyKey, Optional.of(file), signing);
     }
 
     public ImageApiSettings withSigning(Signing wanted) {

@@ -27,8 +27,7 @@ final class JobDesk implements AutoCloseable {
         JobAnswers answers = new JobAnswers(pictures, base);
         this.forms = new AnswerForms(shop.vertx());
         this.entrance = new Entrance(shop.settings().keys());
-        this.courier = new Courier(
-                shop.vertx(), shop.settings().signing(), shop.traffic()::webhookSent);
+        this.courier = new Courier(shop.vertx(), shop.settings().signing(), shop.traffic()::webhookSent);
         this.studio = new JobStudio(shop, book, answers, courier);
         this.orders = new JobOrders(shop, studio, answers, idempotency);
         this.looks = new JobLooks(shop, book, answers);

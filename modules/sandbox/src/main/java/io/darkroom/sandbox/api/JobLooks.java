@@ -62,8 +62,9 @@ final class JobLooks {
 
     private void spoil(HttpServerRequest http, Job job, FaultAction fault) {
         boolean dropping = fault.kind() == FaultAction.Kind.SLOW_BODY;
-        shop.after(dropping ? 0 : fault.delay().toMillis(), () -> answers.whole(job)
-                .onSuccess(text -> {
+        shop.after(
+                dropping ? 0 : fault.delay().toMillis(),
+                () -> answers.whole(job).onSuccess(text -> {
                     if (!gone(http)) {
                         forms.spoilt(http, fault, JobAnswers.status(job), text, Texts::error);
                     }

@@ -12,7 +12,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,7 +63,10 @@ final class JobOrders {
         switch (OrderReader.read(dialect, body.getBytes())) {
             case OrderReader.Read.Invalid invalid -> refuse(http, stay, invalid.error());
             case OrderReader.Read.Valid valid ->
-                begin(http, new JobOrder(valid.order(), token, valid.order().request().key(), stay));
+                begin(
+                        http,
+                        new JobOrder(
+                                valid.order(), token, valid.order().request().key(), stay));
         }
     }
 
@@ -151,7 +153,9 @@ final class JobOrders {
     private void fail(HttpServerRequest http, JobOrder order, FaultAction fault) {
         if (fault.bills() || fault.kind() == FaultAction.Kind.EMPTY) {
             JobStudio.Begun begun = ordered(order, pictures(fault));
-            shop.after(fault.delay().toMillis(), () -> begun.answerable().onSuccess(told -> spoil(http, begun.job(), fault)));
+            shop.after(
+                    fault.delay().toMillis(),
+                    () -> begun.answerable().onSuccess(told -> spoil(http, begun.job(), fault)));
         } else {
             idempotency.forget(order.token());
             Job none = studio.job(order, Duration.ZERO);

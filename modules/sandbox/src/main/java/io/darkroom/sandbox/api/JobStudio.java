@@ -64,7 +64,8 @@ final class JobStudio {
         book.add(job);
         Promise<Void> told = Promise.promise();
         job.whenOver(() -> tell(job, post).onComplete(told));
-        boolean early = is(post, FaultAction.Kind.EARLY) && job.order().webhook().isPresent();
+        boolean early =
+                is(post, FaultAction.Kind.EARLY) && job.order().webhook().isPresent();
         if (is(fault, FaultAction.Kind.NEVER_ENDS)) {
             shop.vertx().setTimer(JobBook.KEPT.toMillis(), due -> abandon(job, order));
             return new Begun(job, Future.succeededFuture());
@@ -126,8 +127,7 @@ final class JobStudio {
             FaultAction.Error error = spoilt.orElseThrow().error();
             return new Job.End.Broken(now, why.get(), error.code(), error.message());
         }
-        return new Job.End.Drawn(
-                now, job.order().request().pictures(job.key(), spoilt.isPresent() ? 0 : pictures));
+        return new Job.End.Drawn(now, job.order().request().pictures(job.key(), spoilt.isPresent() ? 0 : pictures));
     }
 
     private void abandon(Job job, JobOrder order) {
@@ -157,8 +157,7 @@ final class JobStudio {
 
     private static Letter letter(Job job, URI to, String text, Optional<FaultAction> fault) {
         String body = is(fault, FaultAction.Kind.TRUNCATED) ? text.substring(0, text.length() / 2) : text;
-        return new Letter(
-                to, "msg_" + job.id(), Buffer.buffer(body), is(fault, FaultAction.Kind.WRONG_SIGNATURE));
+        return new Letter(to, "msg_" + job.id(), Buffer.buffer(body), is(fault, FaultAction.Kind.WRONG_SIGNATURE));
     }
 
     private static boolean is(Optional<FaultAction> fault, FaultAction.Kind kind) {

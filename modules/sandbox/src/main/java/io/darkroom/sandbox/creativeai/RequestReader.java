@@ -93,8 +93,7 @@ public final class RequestReader {
         }
         return imageUrl.isEmpty() || imageUrl.startsWith("http") || imageUrl.startsWith("data:image/")
                 ? Optional.empty()
-                : Optional.of(invalid(
-                        "invalid_image_file", "image_url", "'image_url' must be an http or https URL."));
+                : Optional.of(invalid("invalid_image_file", "image_url", "'image_url' must be an http or https URL."));
     }
 
     private static Optional<Refusal> oneOf(String name, String value, Set<String> allowed) {
@@ -103,8 +102,8 @@ public final class RequestReader {
         }
         String all = String.join(
                 ", ", allowed.stream().filter(one -> !one.isEmpty()).sorted().toList());
-        return Optional.of(invalid(
-                "invalid_value", name, "Invalid value: '" + value + "'. Supported values are: " + all + "."));
+        return Optional.of(
+                invalid("invalid_value", name, "Invalid value: '" + value + "'. Supported values are: " + all + "."));
     }
 
     private static Refusal missing(String name) {

@@ -171,7 +171,8 @@ final class FaultReader {
                 .filter(kind -> kind.happensAt(place))
                 .toList();
         return kinds.stream()
-                .filter(kind -> kind.written().equals(text.toLowerCase(Locale.ROOT).replace('_', '-')))
+                .filter(kind ->
+                        kind.written().equals(text.toLowerCase(Locale.ROOT).replace('_', '-')))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("kind at %s must be one of %s, was %s"
                         .formatted(

@@ -18,8 +18,7 @@ record FaultRule(String name, When when, Limit times, FaultAction action) {
      *
      * @param sinceFirstCall milliseconds since the first call that the script saw
      */
-    record When(
-            FaultPlace at, TextMatch texts, Span calls, Span callsOfToken, Span sinceFirstCall, Chance chance) {
+    record When(FaultPlace at, TextMatch texts, Span calls, Span callsOfToken, Span sinceFirstCall, Chance chance) {
 
         boolean matches(CallFacts call) {
             return call.at() == at

@@ -68,7 +68,11 @@ public final class FaultScript {
     }
 
     private static Running running(String spec) {
-        return new Running(spec, FaultReader.read(spec), new AtomicLong(NO_CALL_YET), new AtomicLongArray(FaultPlace.values().length));
+        return new Running(
+                spec,
+                FaultReader.read(spec),
+                new AtomicLong(NO_CALL_YET),
+                new AtomicLongArray(FaultPlace.values().length));
     }
 
     private record Running(String spec, List<FaultRule> rules, AtomicLong firstCallNanos, AtomicLongArray calls) {}

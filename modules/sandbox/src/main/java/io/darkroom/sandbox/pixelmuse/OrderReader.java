@@ -94,7 +94,9 @@ public final class OrderReader {
     }
 
     private Optional<Refusal> addresses() {
-        if (!(imageInput.isEmpty() || imageInput.startsWith("data:image/") || address(imageInput).isPresent())) {
+        if (!(imageInput.isEmpty()
+                || imageInput.startsWith("data:image/")
+                || address(imageInput).isPresent())) {
             return Optional.of(invalid("image_input", "image_input must be an http or https URL."));
         }
         return webhook.isEmpty() || address(webhook).isPresent()
@@ -105,12 +107,16 @@ public final class OrderReader {
     private static Optional<Refusal> oneOf(String name, String value, Set<String> allowed) {
         return allowed.contains(value)
                 ? Optional.empty()
-                : Optional.of(invalid(name, name + " must be one of "
-                        + String.join(", ", allowed.stream()
-                                .filter(one -> !one.isEmpty())
-                                .sorted()
-                                .toList())
-                        + "."));
+                : Optional.of(invalid(
+                        name,
+                        name + " must be one of "
+                                + String.join(
+                                        ", ",
+                                        allowed.stream()
+                                                .filter(one -> !one.isEmpty())
+                                                .sorted()
+                                                .toList())
+                                + "."));
     }
 
     private static Optional<URI> address(String text) {

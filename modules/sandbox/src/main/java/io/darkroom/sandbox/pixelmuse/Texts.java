@@ -38,8 +38,10 @@ public final class Texts {
                 .put("visibility", job.order().visibility());
         json.set("output", output(job, output));
         json.put("credits_charged", output.size() * job.order().credits());
-        error(job).ifPresentOrElse(
-                broken -> json.put("error", broken.message()).put("code", broken.code()), () -> json.putNull("error"));
+        error(job)
+                .ifPresentOrElse(
+                        broken -> json.put("error", broken.message()).put("code", broken.code()),
+                        () -> json.putNull("error"));
         return text(json.put("created_at", job.created().toString())
                 .put("completed_at", job.end().map(end -> end.at().toString()).orElse(null)));
     }

@@ -80,7 +80,9 @@ public final class Courier implements AutoCloseable {
                 .add("Content-Type", "application/json")
                 .add("User-Agent", "darkroom-sandbox")
                 .addAll(by.headers(
-                        letter.id(), System.currentTimeMillis() / 1000, letter.body().getBytes()));
+                        letter.id(),
+                        System.currentTimeMillis() / 1000,
+                        letter.body().getBytes()));
     }
 
     @Override

@@ -45,8 +45,7 @@ class JobFaultsTest {
 
         assertThatThrownBy(() -> muse.order("key", Muse.CHAIR)).isInstanceOf(IOException.class);
 
-        await().atMost(LIMIT)
-                .until(() -> api.bills().of("key").pictures() >= 1 && api.inFlight() == 0);
+        await().atMost(LIMIT).until(() -> api.bills().of("key").pictures() >= 1 && api.inFlight() == 0);
     }
 
     @Test
@@ -90,7 +89,11 @@ class JobFaultsTest {
 
         assertThat(first.status()).isEqualTo(status);
         assertThat(first.text("status").equals("succeeded")
-                        && first.http().headers().firstValue("content-type").orElse("").contains("json"))
+                        && first.http()
+                                .headers()
+                                .firstValue("content-type")
+                                .orElse("")
+                                .contains("json"))
                 .isFalse();
         assertThat(muse.look(job).text("status")).isEqualTo("succeeded");
         assertThat(api.bills().of("key")).isEqualTo(new Bills.Bill(1, 1, 1));
@@ -173,7 +176,9 @@ class JobFaultsTest {
         muse.order("ended", Muse.CHAIR);
         muse.order("open", Muse.CHAIR);
 
-        assertThat(journal.visits()).extracting(visit -> visit.left().isPresent()).containsExactly(true, false);
+        assertThat(journal.visits())
+                .extracting(visit -> visit.left().isPresent())
+                .containsExactly(true, false);
         assertThat(journal.visits()).extracting(Journal.Visit::billed).containsExactly(true, false);
         assertThat(journal.visits().getFirst().status()).isEqualTo(202);
     }

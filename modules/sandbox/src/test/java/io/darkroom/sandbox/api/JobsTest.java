@@ -91,8 +91,7 @@ class JobsTest {
     @ValueSource(strings = {"wait=30", "respond-async, wait=30"})
     void aCallerMayWaitForTheEnd(String prefer) throws Exception {
         try (ImageApi api = ImageApi.start(SLOW)) {
-            Muse.Answer over =
-                    new Muse(api.base()).order(Muse.IMAGES, "key", Muse.CHAIR, Map.of("Prefer", prefer));
+            Muse.Answer over = new Muse(api.base()).order(Muse.IMAGES, "key", Muse.CHAIR, Map.of("Prefer", prefer));
 
             assertThat(over.status()).isEqualTo(200);
             assertThat(over.text("status")).isEqualTo("succeeded");
@@ -102,8 +101,7 @@ class JobsTest {
     @Test
     void whoWaitsLessThanTheDrawingTakesIsToldThatItGoesOn() throws Exception {
         try (ImageApi api = ImageApi.start(STILL)) {
-            Muse.Answer begun =
-                    new Muse(api.base()).order(Muse.IMAGES, "key", Muse.CHAIR, Map.of("Prefer", "wait=1"));
+            Muse.Answer begun = new Muse(api.base()).order(Muse.IMAGES, "key", Muse.CHAIR, Map.of("Prefer", "wait=1"));
 
             assertThat(begun.status()).isEqualTo(202);
         }
@@ -116,7 +114,8 @@ class JobsTest {
             String first = muse.order("key", Muse.CHAIR).id();
 
             assertThat(muse.order("key", Muse.CHAIR).id()).isEqualTo(first);
-            assertThat(muse.order("key", Muse.CHAIR.replace("Oak", "Ash")).status()).isEqualTo(422);
+            assertThat(muse.order("key", Muse.CHAIR.replace("Oak", "Ash")).status())
+                    .isEqualTo(422);
             assertThat(api.bills().of("key")).isEqualTo(new Bills.Bill(3, 1, 1));
             assertThat(api.inFlight()).isZero();
             assertThat(muse.order(Muse.GENERATE, "guide", Muse.CHAIR, Map.of()).id())

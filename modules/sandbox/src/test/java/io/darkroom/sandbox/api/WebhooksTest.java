@@ -51,7 +51,9 @@ class WebhooksTest {
 
             await().atMost(LIMIT).until(() -> mailbox.deliveries().size() == 3);
 
-            assertThat(mailbox.deliveries()).extracting(Mailbox.Delivery::body).allMatch(delivery(0).body()::equals);
+            assertThat(mailbox.deliveries())
+                    .extracting(Mailbox.Delivery::body)
+                    .allMatch(delivery(0).body()::equals);
             assertThat(api.webhooks()).isEqualTo(3);
         }
     }
@@ -108,7 +110,8 @@ class WebhooksTest {
             byte[] key = "plain secret".getBytes(StandardCharsets.UTF_8);
             assertThat(delivery(2).header("x-webhook-signature"))
                     .isNotEmpty()
-                    .isNotEqualTo("sha256=" + HexFormat.of().formatHex(hmac(key, delivery(2).body())));
+                    .isNotEqualTo("sha256="
+                            + HexFormat.of().formatHex(hmac(key, delivery(2).body())));
 
             api.faults().set("[{when: {at: webhook}, then: {kind: truncated}}]");
             order(api);
