@@ -43,7 +43,7 @@ final class AnswerForms {
 
     /** Body of an {@link FaultAction.Kind#ANSWER}, its error in a dialect's form. */
     static String body(FaultAction action, Function<Refusal, String> form) {
-        FaultAction.Error error = action.error();
+        FaultAction.Complaint error = action.error();
         return error.body()
                 .orElseGet(() -> form.apply(new Refusal(action.status(), error.code(), error.message(), "")));
     }

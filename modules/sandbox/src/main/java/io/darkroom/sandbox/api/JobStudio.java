@@ -124,7 +124,7 @@ final class JobStudio {
     private static Job.End outcome(Job job, Instant now, Optional<FaultAction> spoilt, int pictures) {
         Optional<Job.Why> why = spoilt.flatMap(JobStudio::why);
         if (why.isPresent()) {
-            FaultAction.Error error = spoilt.orElseThrow().error();
+            FaultAction.Complaint error = spoilt.orElseThrow().error();
             return new Job.End.Broken(now, why.get(), error.code(), error.message());
         }
         return new Job.End.Drawn(now, job.order().request().pictures(job.key(), spoilt.isPresent() ? 0 : pictures));

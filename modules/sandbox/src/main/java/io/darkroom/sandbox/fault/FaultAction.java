@@ -1,16 +1,9 @@
 package io.darkroom.sandbox.fault;
 
-import static io.darkroom.sandbox.fault.FaultPlace.JOB;
-import static io.darkroom.sandbox.fault.FaultPlace.POLL;
-import static io.darkroom.sandbox.fault.FaultPlace.SUBMIT;
-import static io.darkroom.sandbox.fault.FaultPlace.WEBHOOK;
-
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What goes wrong.
@@ -22,68 +15,74 @@ import java.util.Set;
  * @param billed whether the pictures are drawn and paid for all the same; empty = as the kind usually is
  */
 public record FaultAction(
-        Kind kind, int status, Map<String, String> headers, Error error, Duration delay, Optional<Boolean> billed) {
+        Kind kind, int status, Map<String, String> headers, Complaint error, Duration delay, Optional<Boolean> billed) {
 
     /**
      * An error as a dialect will write it.
      *
      * @param body takes the place of the dialect's form
      */
-    public record Error(String code, String message, Optional<String> body) {}
+    public record Complaint(String code, String message, Optional<String> body) {}
 
     /** How a call, a look, a job or a webhook ends. */
     public enum Kind {
         /** With a status and a body of its own. */
-        ANSWER(false, SUBMIT, POLL),
+        ANSWER(false),
         /** Well, but later. */
-        DELAY(true, SUBMIT, POLL, JOB, WEBHOOK),
+        DELAY(true),
         /** Not at all; the connection stays open. */
-        HANG(false, SUBMIT, POLL),
+        HANG(false),
         /** With a closed connection and no answer. */
-        RESET(false, SUBMIT, POLL),
+        RESET(false),
         /** With half of the JSON, as if that were all. */
-        TRUNCATED(true, SUBMIT, POLL, WEBHOOK),
+        TRUNCATED(true),
         /** With a connection closed in the middle of the body. */
-        CUT(true, SUBMIT, POLL),
+        CUT(true),
         /** With status 200 and a web page. */
-        HTML(false, SUBMIT, POLL),
+        HTML(false),
         /** Well, but the body comes drop by drop over the delay. */
-        SLOW_BODY(true, SUBMIT, POLL),
+        SLOW_BODY(true),
         /** With status 200 and no picture. */
-        EMPTY(false, SUBMIT, JOB),
+        EMPTY(false),
         /** With one picture less than asked; only the others are paid. */
-        FEWER(true, SUBMIT, JOB),
+        FEWER(true),
         /** With a body of 32 MiB. */
-        TOO_LARGE(true, SUBMIT, POLL),
+        TOO_LARGE(true),
         /** Well, but declared as text/html. */
-        WRONG_TYPE(true, SUBMIT, POLL),
+        WRONG_TYPE(true),
         /** With a job that fails. */
-        FAIL(false, JOB),
+        FAIL(false),
         /** With a job that the vendor cancels. */
-        CANCEL(false, JOB),
+        CANCEL(false),
         /** With a job that the vendor gives up. */
-        EXPIRE(false, JOB),
+        EXPIRE(false),
         /** Never: the job stays under way until it is forgotten. */
-        NEVER_ENDS(false, JOB),
+        NEVER_ENDS(false),
         /** With a webhook that is there before the answer that names the job. */
-        EARLY(true, WEBHOOK),
+        EARLY(true),
         /** With the same webhook twice. */
-        TWICE(true, WEBHOOK),
+        TWICE(true),
         /** Without a webhook. */
-        NEVER(true, WEBHOOK),
+        NEVER(true),
         /** With a webhook that somebody else signed. */
-        WRONG_SIGNATURE(true, WEBHOOK);
+        WRONG_SIGNATURE(true);
 
         private final boolean usuallyBilled;
-        private final Set<FaultPlace> places;
 
-        Kind(boolean usuallyBilled, FaultPlace first, FaultPlace... others) {
+        Kind(boolean usuallyBilled) {
             this.usuallyBilled = usuallyBilled;
-            this.places = EnumSet.of(first, others);
         }
 
         boolean happensAt(FaultPlace place) {
-            return places.contains(place);
+            return switch (this) {
+                case DELAY -> true;
+                case ANSWER, HANG, RESET, CUT, HTML, SLOW_BODY, TOO_LARGE, WRONG_TYPE ->
+                    place == FaultPlace.SUBMIT || place == FaultPlace.POLL;
+                case TRUNCATED -> place != FaultPlace.JOB;
+                case EMPTY, FEWER -> place == FaultPlace.SUBMIT || place == FaultPlace.JOB;
+                case FAIL, CANCEL, EXPIRE, NEVER_ENDS -> place == FaultPlace.JOB;
+                case EARLY, TWICE, NEVER, WRONG_SIGNATURE -> place == FaultPlace.WEBHOOK;
+            };
         }
 
         String written() {

@@ -158,7 +158,7 @@ final class FaultReader {
                 kind,
                 status,
                 headers,
-                new FaultAction.Error(
+                new FaultAction.Complaint(
                         then.path("code").asText("server_error"),
                         then.path("message").asText("The sandbox was told to fail."),
                         then.has("body") ? Optional.of(then.path("body").asText()) : Optional.empty()),

@@ -1,9 +1,12 @@
 package io.darkroom.sandbox.fault;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /** The rules in force and the calls they have seen. Rules may be set anew at any time; counting then starts again. Any thread. */
@@ -57,7 +60,7 @@ public final class FaultScript {
         long nanos = nanoTime.getAsLong();
         now.firstCallNanos.compareAndSet(NO_CALL_YET, nanos);
         long millis = (nanos - now.firstCallNanos.get()) / 1_000_000;
-        long number = now.calls.incrementAndGet(at.ordinal());
+        long number = now.called(at);
         CallFacts call = new CallFacts(at, token, prompt, model, imageUrl, number, callOfToken, millis);
         for (FaultRule rule : now.rules) {
             if (rule.applies(call)) {
@@ -68,12 +71,20 @@ public final class FaultScript {
     }
 
     private static Running running(String spec) {
+        Map<FaultPlace, AtomicLong> calls = new EnumMap<>(FaultPlace.class);
+        for (FaultPlace place : FaultPlace.values()) {
+            calls.put(place, new AtomicLong());
+        }
         return new Running(
-                spec,
-                FaultReader.read(spec),
-                new AtomicLong(NO_CALL_YET),
-                new AtomicLongArray(FaultPlace.values().length));
+                spec, FaultReader.read(spec), new AtomicLong(NO_CALL_YET), Collections.unmodifiableMap(calls));
     }
 
-    private record Running(String spec, List<FaultRule> rules, AtomicLong firstCallNanos, AtomicLongArray calls) {}
+    private record Running(
+            String spec, List<FaultRule> rules, AtomicLong firstCallNanos, Map<FaultPlace, AtomicLong> calls) {
+
+        /** The number of one more call at a place. */
+        long called(FaultPlace at) {
+            return Objects.requireNonNull(calls.get(at)).incrementAndGet();
+        }
+    }
 }

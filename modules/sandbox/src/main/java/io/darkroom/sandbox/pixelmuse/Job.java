@@ -21,6 +21,8 @@ public final class Job {
     private int looks;
 
     /**
+     * A job that is under way.
+     *
      * @param token idempotency key as sent; empty when there was none
      * @param waiting how long it stands in line before it is drawn
      */

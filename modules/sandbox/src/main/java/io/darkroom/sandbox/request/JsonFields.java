@@ -22,7 +22,11 @@ public final class JsonFields {
     /** The first field that was asked for and has another type. */
     public record WrongType(String name, String expected) {}
 
-    /** @throws IOException when the body is anything but one JSON object */
+    /**
+     * Reads a body.
+     *
+     * @throws IOException when it is anything but one JSON object
+     */
     public static JsonFields read(byte[] body) throws IOException {
         JsonFields fields = new JsonFields();
         try (JsonParser parser = JSON.createParser(body)) {

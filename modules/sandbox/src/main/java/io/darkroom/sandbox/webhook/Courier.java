@@ -29,7 +29,11 @@ public final class Courier implements AutoCloseable {
     private final HttpClientAgent client;
     private volatile boolean closed;
 
-    /** @param counter told of each try */
+    /**
+     * Makes one.
+     *
+     * @param counter told of each try
+     */
     public Courier(Vertx vertx, Signing signing, Runnable counter) {
         this.vertx = vertx;
         this.signing = signing;
