@@ -13,7 +13,11 @@ import java.util.Map;
 /** Whether a body was signed by whom we share a secret with; compared in constant time. Any thread. */
 sealed interface BodySignature {
 
-    /** @param headers by lower-case name */
+    /**
+     * Whether it is right.
+     *
+     * @param headers by lower-case name
+     */
     boolean good(Map<String, String> headers, byte[] body, Instant now);
 
     /** Nobody signs. */

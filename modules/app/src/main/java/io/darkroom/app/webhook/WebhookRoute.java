@@ -60,7 +60,7 @@ public final class WebhookRoute {
                 ? new byte[0]
                 : context.body().buffer().getBytes();
         Context here = context.vertx().getOrCreateContext();
-        webhooks.take(provider(context), call, headers(context), body)
+        var unused = webhooks.take(provider(context), call, headers(context), body)
                 .thenAccept(verdict -> here.runOnContext(now -> answer(context, verdict)));
     }
 

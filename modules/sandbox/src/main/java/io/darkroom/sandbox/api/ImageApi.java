@@ -2,7 +2,9 @@ package io.darkroom.sandbox.api;
 
 import io.darkroom.sandbox.fault.FaultScript;
 import io.darkroom.sandbox.picture.PictureSpec;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -23,6 +25,10 @@ public final class ImageApi implements AutoCloseable {
     private final String host;
     private final Vertx vertx;
     private final boolean ownVertx;
+
+    /** Everything happens on it, also after an outage: what is drawn before is looked at after. */
+    private final Context loop;
+
     private final Bills bills;
     private final FaultScript faults;
     private final Traffic traffic = new Traffic();
@@ -38,6 +44,7 @@ public final class ImageApi implements AutoCloseable {
         this.host = settings.host();
         this.vertx = vertx;
         this.ownVertx = ownVertx;
+        this.loop = vertx.getOrCreateContext();
         this.faults = new FaultScript(settings.faults(), System::nanoTime);
         this.bills = new Bills(settings.bills().map(BillFile::new));
         Workshop shop = new Workshop(vertx, settings, bills, faults, traffic);
@@ -45,6 +52,7 @@ public final class ImageApi implements AutoCloseable {
         this.pictures = new Pictures(vertx, traffic);
         this.jobs = new JobDesk(shop, pictures, this::base);
         this.admin = new Admin(bills, faults, traffic, this::refuseFor);
+        loop.runOnContext(here -> jobs.resume());
         try {
             this.server = listen(settings.port()).await(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
@@ -160,10 +168,13 @@ public final class ImageApi implements AutoCloseable {
     }
 
     private Future<HttpServer> listen(int port) {
-        return vertx.createHttpServer(
+        Promise<HttpServer> listening = Promise.promise();
+        loop.runOnContext(here -> vertx.createHttpServer(
                         new HttpServerOptions().setHttp2ClearTextEnabled(false).setMaxInitialLineLength(16 << 10))
                 .requestHandler(this::route)
-                .listen(port, host);
+                .listen(port, host)
+                .onComplete(listening));
+        return listening.future();
     }
 
     private void route(HttpServerRequest http) {

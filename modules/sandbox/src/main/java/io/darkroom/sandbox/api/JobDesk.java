@@ -7,6 +7,7 @@ import io.darkroom.sandbox.request.Refusal;
 import io.darkroom.sandbox.webhook.Courier;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,21 +17,37 @@ final class JobDesk implements AutoCloseable {
     private final AnswerForms forms;
     private final Entrance entrance;
     private final Courier courier;
+    private final Optional<JobFile> file;
+    private final Idempotency<Job> idempotency;
     private final JobStudio studio;
     private final JobOrders orders;
     private final JobLooks looks;
 
     /** @param base scheme, host and port of the pictures' addresses */
     JobDesk(Workshop shop, Pictures pictures, Supplier<URI> base) {
-        Idempotency<Job> idempotency = new Idempotency<>();
+        this.file = shop.settings()
+                .bills()
+                .map(bills -> new JobFile(bills.resolveSibling("sandbox-jobs.jsonl"), Instant.now()));
+        this.idempotency = new Idempotency<>();
         JobBook book = new JobBook(job -> idempotency.forget(job.token()));
         JobAnswers answers = new JobAnswers(pictures, base);
         this.forms = new AnswerForms(shop.vertx());
         this.entrance = new Entrance(shop.settings().keys());
         this.courier = new Courier(shop.vertx(), shop.settings().signing(), shop.traffic()::webhookSent);
-        this.studio = new JobStudio(shop, book, answers, courier);
+        this.studio = new JobStudio(shop, book, answers, courier, file);
         this.orders = new JobOrders(shop, studio, answers, idempotency);
         this.looks = new JobLooks(shop, book, answers);
+    }
+
+    /** Goes on with the jobs of an earlier process. */
+    void resume() {
+        file.stream().flatMap(open -> open.earlier().stream()).forEach(known -> {
+            Job job = known.line().job();
+            if (orders.honoured(job.order().dialect(), job.token())) {
+                idempotency.done(job.token(), job.key(), job);
+            }
+            studio.resume(known);
+        });
     }
 
     /** Whether a path is one of these. */
@@ -76,5 +93,6 @@ final class JobDesk implements AutoCloseable {
     public void close() {
         studio.close();
         courier.close();
+        file.ifPresent(JobFile::close);
     }
 }

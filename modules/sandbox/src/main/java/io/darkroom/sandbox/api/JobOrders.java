@@ -103,8 +103,12 @@ final class JobOrders {
     }
 
     private boolean honoured(JobOrder order) {
-        return !order.token().isEmpty()
-                && (order.order().dialect().idempotent() || shop.settings().honourIdempotencyKey());
+        return honoured(order.order().dialect(), order.token());
+    }
+
+    /** Whether a repeat of this key gets the first job again. */
+    boolean honoured(Dialect dialect, String token) {
+        return !token.isEmpty() && (dialect.idempotent() || shop.settings().honourIdempotencyKey());
     }
 
     private void repeated(HttpServerRequest http, JobOrder order, Idempotency.Repeat<Job> repeat) {

@@ -30,17 +30,19 @@ final class JobStudio {
     private final JobBook book;
     private final JobAnswers answers;
     private final Courier courier;
+    private final Optional<JobFile> file;
     private final RandomGenerator random = new SplittableRandom(1);
     private final long salt = System.nanoTime();
     private long begun;
     private long creditsSpent;
     private volatile boolean closed;
 
-    JobStudio(Workshop shop, JobBook book, JobAnswers answers, Courier courier) {
+    JobStudio(Workshop shop, JobBook book, JobAnswers answers, Courier courier, Optional<JobFile> file) {
         this.shop = shop;
         this.book = book;
         this.answers = answers;
         this.courier = courier;
+        this.file = file;
     }
 
     /**
@@ -61,17 +63,50 @@ final class JobStudio {
         long millis = shop.settings().latency().nextMillis(random)
                 + fault.map(action -> action.delay().toMillis()).orElse(0L);
         Job job = job(order, Duration.ofMillis(millis / IN_LINE));
+        Optional<Instant> due = is(fault, FaultAction.Kind.NEVER_ENDS)
+                ? Optional.empty()
+                : Optional.of(job.created().plusMillis(millis));
+        JobLine line = new JobLine(job, JobPlan.of(fault, pictures), due);
+        file.ifPresent(open -> open.begun(line));
+        Future<Void> told = follow(line, order, millis, post);
+        boolean early = is(post, FaultAction.Kind.EARLY) && due.isPresent();
+        return new Begun(job, early ? told : Future.succeededFuture());
+    }
+
+    /** Goes on with what an earlier process began. */
+    void resume(JobFile.Known known) {
+        Job job = known.line().job();
+        JobPlan plan = known.line().plan();
+        if (known.over().isPresent()) {
+            book.add(job);
+            job.end(plan.end(job, known.over().get()));
+            book.finished(job, known.over().get());
+            return;
+        }
+        JobOrder order =
+                new JobOrder(job.order(), job.token(), job.key(), shop.traffic().resumed(job.token()));
+        boolean paid = job.order().dialect().idempotent()
+                && shop.bills().of(order.account()).billedCalls() > 0;
+        JobLine line =
+                new JobLine(job, paid ? plan.paidBefore() : plan, known.line().due());
+        long millis = line.due()
+                .map(due -> Math.max(0, Duration.between(Instant.now(), due).toMillis()))
+                .orElse(0L);
+        var unused = follow(line, order, millis, Optional.empty());
+    }
+
+    /** Sees a job through; completes when its webhook was tried once. */
+    private Future<Void> follow(JobLine line, JobOrder order, long millis, Optional<FaultAction> post) {
+        Job job = line.job();
         book.add(job);
         Promise<Void> told = Promise.promise();
         job.whenOver(() -> tell(job, post).onComplete(told));
-        boolean early =
-                is(post, FaultAction.Kind.EARLY) && job.order().webhook().isPresent();
-        if (is(fault, FaultAction.Kind.NEVER_ENDS)) {
+        if (line.due().isEmpty()) {
             shop.vertx().setTimer(JobBook.KEPT.toMillis(), due -> abandon(job, order));
-            return new Begun(job, Future.succeededFuture());
+        } else {
+            shop.after(millis, () -> end(job, order, line.plan()));
         }
-        shop.after(millis, () -> end(job, order, fault, pictures));
-        return new Begun(job, early ? told.future() : Future.succeededFuture());
+        return told.future();
     }
 
     /** A job that is told of and never drawn. */
@@ -101,33 +136,22 @@ final class JobStudio {
                         shop.bills().of(order.account()).calls());
     }
 
-    private void end(Job job, JobOrder order, Optional<FaultAction> fault, int pictures) {
+    private void end(Job job, JobOrder order, JobPlan plan) {
         if (closed) {
             return;
         }
-        Optional<FaultAction> spoilt = fault.filter(action -> action.kind() != FaultAction.Kind.DELAY);
-        if (spoilt.map(action -> action.billed().orElse(false)).orElse(pictures > 0)) {
-            bill(order, pictures);
-        }
+        plan.paid().ifPresent(pictures -> bill(order, pictures));
+        file.ifPresent(open -> open.over(job));
         order.stay().leave(ACCEPTED);
         Instant now = Instant.now();
         book.finished(job, now);
-        job.end(outcome(job, now, spoilt, pictures));
+        job.end(plan.end(job, now));
     }
 
     private void bill(JobOrder order, int pictures) {
         shop.bills().billed(order.account(), order.key(), pictures);
         order.stay().billed();
         creditsSpent += (long) pictures * order.order().credits();
-    }
-
-    private static Job.End outcome(Job job, Instant now, Optional<FaultAction> spoilt, int pictures) {
-        Optional<Job.Why> why = spoilt.flatMap(JobStudio::why);
-        if (why.isPresent()) {
-            FaultAction.Complaint error = spoilt.orElseThrow().error();
-            return new Job.End.Broken(now, why.get(), error.code(), error.message());
-        }
-        return new Job.End.Drawn(now, job.order().request().pictures(job.key(), spoilt.isPresent() ? 0 : pictures));
     }
 
     private void abandon(Job job, JobOrder order) {
@@ -162,14 +186,5 @@ final class JobStudio {
 
     private static boolean is(Optional<FaultAction> fault, FaultAction.Kind kind) {
         return fault.filter(action -> action.kind() == kind).isPresent();
-    }
-
-    private static Optional<Job.Why> why(FaultAction fault) {
-        return switch (fault.kind()) {
-            case FAIL -> Optional.of(Job.Why.FAILED);
-            case CANCEL -> Optional.of(Job.Why.CANCELLED);
-            case EXPIRE -> Optional.of(Job.Why.EXPIRED);
-            default -> Optional.empty();
-        };
     }
 }

@@ -45,6 +45,13 @@ final class Traffic {
         return new Stay(this, journal.map(open -> open.open(token)));
     }
 
+    /** As {@link #arrived}, for a job that an earlier process began. */
+    synchronized Stay resumed(String token) {
+        inFlight++;
+        maxInFlight = Math.max(maxInFlight, inFlight);
+        return new Stay(this, journal.map(open -> open.open(token)));
+    }
+
     synchronized void left(int status) {
         inFlight--;
         byStatus[status]++;

@@ -93,8 +93,14 @@ public final class Job {
         return end;
     }
 
-    Instant created() {
+    /** When it was ordered. */
+    public Instant created() {
         return created;
+    }
+
+    /** How long it stands in line. */
+    public Duration waiting() {
+        return waiting;
     }
 
     Status status(Instant now) {

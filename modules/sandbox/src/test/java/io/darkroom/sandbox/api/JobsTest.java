@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,9 @@ class JobsTest {
     private static final ImageApiSettings QUICK = ImageApiSettings.withLatency(Latency.NONE);
     private static final ImageApiSettings SLOW = ImageApiSettings.withLatency(Latency.of(Duration.ofMillis(500)));
     private static final ImageApiSettings STILL = ImageApiSettings.withLatency(Latency.of(Duration.ofMinutes(10)));
+
+    @TempDir
+    private Path temp;
 
     @Test
     void aJobIsDrawnWhileTheCallerGoesOnAndIsBilledOnce() throws Exception {
@@ -198,6 +203,44 @@ class JobsTest {
             assertThat(muse.look("img_unknown").status()).isEqualTo(404);
             assertThat(muse.get(Muse.IMAGES).status()).isEqualTo(405);
             assertThat(muse.get("/api/v1/nothing").text("code")).isEqualTo("not_found");
+        }
+    }
+
+    @Test
+    void aJobOutlivesTheProcessAndIsBilledOnce() throws Exception {
+        ImageApiSettings lasting =
+                ImageApiSettings.withLatency(Latency.of(Duration.ofMillis(700))).withBills(temp.resolve("bills.txt"));
+        String open;
+        String over;
+        try (ImageApi api = ImageApi.start(lasting)) {
+            Muse muse = new Muse(api.base());
+            over = muse.order("over", Muse.CHAIR).id();
+            await().atMost(LIMIT).until(() -> muse.look(over).status() == 200);
+            open = muse.order("open", Muse.CHAIR).id();
+        }
+
+        try (ImageApi api = ImageApi.start(lasting)) {
+            Muse muse = new Muse(api.base());
+            assertThat(muse.look(over).text("status")).isEqualTo("succeeded");
+            await().atMost(LIMIT).until(() -> muse.look(open).status() == 200);
+            assertThat(muse.order("open", Muse.CHAIR).id()).isEqualTo(open);
+            assertThat(api.bills().of("open").billedCalls()).isEqualTo(1);
+            assertThat(api.bills().of("over").billedCalls()).isEqualTo(1);
+            assertThat(api.inFlight()).isZero();
+        }
+    }
+
+    @Test
+    void jobsGoOnThroughAnOutage() throws Exception {
+        try (ImageApi api = ImageApi.start(SLOW)) {
+            Muse muse = new Muse(api.base());
+            String job = muse.order("key", Muse.CHAIR).id();
+
+            api.refuse();
+            api.listen();
+
+            await().atMost(LIMIT).until(() -> muse.look(job).text("status").equals("succeeded"));
+            assertThat(api.bills().of("key")).isEqualTo(new Bills.Bill(1, 1, 1));
         }
     }
 
