@@ -54,8 +54,11 @@ class WebhookConfigTest {
     void eachProviderHasItsOwnWayOfSigning() {
         environment.put("DARKROOM_PROVIDERS_CREATIVEAI_WEBHOOK_SIGNATURE", "standard");
 
-        assertThat(webhooks().senders().get("creativeai").scheme()).isEqualTo(WebhookConfig.Scheme.STANDARD);
-        assertThat(webhooks().senders().get("sandbox").scheme()).isEqualTo(WebhookConfig.Scheme.NONE);
+        assertThat(webhooks().senders())
+                .hasEntrySatisfying(
+                        "creativeai", sender -> assertThat(sender.scheme()).isEqualTo(WebhookConfig.Scheme.STANDARD))
+                .hasEntrySatisfying(
+                        "sandbox", sender -> assertThat(sender.scheme()).isEqualTo(WebhookConfig.Scheme.NONE));
         environment.put("DARKROOM_PROVIDERS_CREATIVEAI_WEBHOOK_SIGNATURE", "md5");
         assertThatThrownBy(this::webhooks)
                 .hasMessageContaining("providers.creativeai.webhook-signature must be none or standard or sha256");
