@@ -95,6 +95,11 @@ final class AnswerForms {
         }
     }
 
+    /** Whether nobody waits for the answer any more. */
+    static boolean gone(HttpServerRequest http) {
+        return http.response().closed() || http.response().ended();
+    }
+
     static void reset(HttpServerRequest http) {
         http.connection().close();
     }

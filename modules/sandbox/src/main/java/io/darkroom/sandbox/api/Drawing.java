@@ -43,7 +43,7 @@ final class Drawing {
     }
 
     boolean clientGone() {
-        return http.response().closed() || http.response().ended();
+        return AnswerForms.gone(http);
     }
 
     Stay stay() {

@@ -54,7 +54,7 @@ final class JobLooks {
 
     private void answer(HttpServerRequest http, Job job) {
         answers.whole(job).onSuccess(text -> {
-            if (!gone(http)) {
+            if (!AnswerForms.gone(http)) {
                 forms.json(http, JobAnswers.status(job), text);
             }
         });
@@ -65,7 +65,7 @@ final class JobLooks {
         shop.after(
                 dropping ? 0 : fault.delay().toMillis(),
                 () -> answers.whole(job).onSuccess(text -> {
-                    if (!gone(http)) {
+                    if (!AnswerForms.gone(http)) {
                         forms.spoilt(http, fault, JobAnswers.status(job), text, Texts::error);
                     }
                 }));
@@ -73,9 +73,5 @@ final class JobLooks {
 
     private void refuse(HttpServerRequest http, Refusal error) {
         forms.json(http, error.status(), Texts.error(error));
-    }
-
-    private static boolean gone(HttpServerRequest http) {
-        return http.response().closed() || http.response().ended();
     }
 }

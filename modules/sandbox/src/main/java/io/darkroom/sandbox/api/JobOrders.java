@@ -13,8 +13,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * {@code POST /api/v1/images} and {@code POST /api/v1/generate}: checks like the vendor, begins a job, answers with its name,
@@ -23,8 +21,6 @@ import java.util.regex.Pattern;
 final class JobOrders {
 
     private static final int LONGEST_TOKEN = 255;
-    private static final int LONGEST_WAIT_SECONDS = 60;
-    private static final Pattern WAIT = Pattern.compile("(?:^|.*[,;\\s])wait=(\\d{1,4})(?:[,;\\s].*|$)");
 
     private final Workshop shop;
     private final AnswerForms forms;
@@ -82,7 +78,7 @@ final class JobOrders {
 
     private void refuse(HttpServerRequest http, Stay stay, Refusal error) {
         stay.leave(error.status());
-        if (!gone(http)) {
+        if (!AnswerForms.gone(http)) {
             forms.json(http, error.status(), Texts.error(error));
         }
     }
@@ -134,7 +130,7 @@ final class JobOrders {
                 .compose(over -> begun.answerable())
                 .compose(told -> answers.receipt(begun.job()))
                 .onSuccess(text -> {
-                    if (!gone(http)) {
+                    if (!AnswerForms.gone(http)) {
                         forms.json(http, JobAnswers.status(begun.job()), text);
                     }
                 });
@@ -142,14 +138,12 @@ final class JobOrders {
 
     /** As long as {@code Prefer: wait=N} asks for, or until the job is over. */
     private Future<Void> waited(HttpServerRequest http, Job job) {
-        Matcher wait =
-                WAIT.matcher(Optional.ofNullable(http.getHeader("Prefer")).orElse(""));
-        if (job.order().dialect() != Dialect.IMAGES || !wait.matches()) {
+        Duration waiting = Prefer.waiting(http);
+        if (job.order().dialect() != Dialect.IMAGES || waiting.isZero()) {
             return Future.succeededFuture();
         }
         Promise<Void> over = Promise.promise();
-        int seconds = Math.min(LONGEST_WAIT_SECONDS, Integer.parseInt(wait.group(1)));
-        shop.after(seconds * 1_000L, over::tryComplete);
+        shop.after(waiting.toMillis(), over::tryComplete);
         job.whenOver(over::tryComplete);
         return over.future();
     }
@@ -183,7 +177,7 @@ final class JobOrders {
             }
             case RESET -> stay.leave(0);
             case HANG -> {
-                if (gone(http)) {
+                if (AnswerForms.gone(http)) {
                     stay.leave(0);
                 } else {
                     http.response().closeHandler(closed -> stay.leave(0));
@@ -195,13 +189,9 @@ final class JobOrders {
 
     private void spoil(HttpServerRequest http, Job job, FaultAction fault) {
         answers.receipt(job).onSuccess(text -> {
-            if (!gone(http)) {
+            if (!AnswerForms.gone(http)) {
                 forms.spoilt(http, fault, JobAnswers.status(job), text, Texts::error);
             }
         });
-    }
-
-    private static boolean gone(HttpServerRequest http) {
-        return http.response().closed() || http.response().ended();
     }
 }
