@@ -5,6 +5,7 @@ import io.darkroom.contract.topic.TopicSizing;
 import io.darkroom.sandbox.SandboxSettings;
 import io.darkroom.sandbox.api.Latency;
 import io.darkroom.sandbox.fault.FaultScript;
+import io.darkroom.sandbox.webhook.Signing;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -30,7 +31,8 @@ final class ConfigTree {
                 () -> new StagesReader(settings, provider).read(cluster.kafka().forStreams()));
         // Needed when the first picture is fetched; a wrong entry is told before anything is paid for.
         var unused = settings.hosts("pictures.allowed-hosts");
-        return new DarkroomConfig(provider, place(), cluster, stages, sandbox(), server(), settings);
+        return new DarkroomConfig(
+                provider, place(), cluster, stages, sandbox(), server(), webhooks(), assets(), settings);
     }
 
     private ProviderConfig provider() {
@@ -145,6 +147,9 @@ final class ConfigTree {
                     faults,
                     settings.flag("sandbox.honour-idempotency-key"),
                     Set.copyOf(settings.list("sandbox.keys")),
+                    Signing.parse(
+                            settings.required("sandbox.webhook-signature"),
+                            settings.text("sandbox.webhook-secret").orElse("")),
                     new SandboxSettings.Ports(
                             settings.integer("sandbox.kafka-port"),
                             settings.integer("sandbox.registry-port"),
@@ -156,6 +161,14 @@ final class ConfigTree {
     private ServerConfig server() {
         return settings.checked(
                 "", () -> ServerConfig.parse(settings.required("server.host"), settings.required("server.port")));
+    }
+
+    private WebhookConfig webhooks() {
+        return settings.checked("", () -> WebhookConfig.read(settings, environment));
+    }
+
+    private AssetConfig assets() {
+        return settings.checked("", () -> AssetConfig.read(settings));
     }
 
     /** Reads the rules as the sandbox will, so that a wrong one ends the command before anything starts. */

@@ -11,6 +11,8 @@ import io.darkroom.sandbox.SandboxSettings;
  * @param stages the stages
  * @param sandbox the sandbox
  * @param server where serve tells about itself
+ * @param webhooks where APIs may tell serve that a job is over
+ * @param assets where pictures are kept that come inside answers
  * @param settings every setting with its origin; catalog and pictures build their own records from it
  */
 public record DarkroomConfig(
@@ -20,4 +22,6 @@ public record DarkroomConfig(
         StagesConfig stages,
         SandboxSettings sandbox,
         ServerConfig server,
+        WebhookConfig webhooks,
+        AssetConfig assets,
         Settings settings) {}

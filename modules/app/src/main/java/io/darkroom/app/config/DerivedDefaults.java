@@ -16,6 +16,9 @@ final class DerivedDefaults {
         settings.path("data-dir")
                 .ifPresent(folder -> derived.add(new Setting(
                         "instance-id", InstanceName.of(folder, environment), "default, host name and data-dir")));
+        settings.path("data-dir")
+                .ifPresent(folder -> derived.add(
+                        new Setting("assets.dir", folder.resolve("assets").toString(), "default, data-dir")));
         boolean remote = settings.text("kafka.bootstrap.servers").isPresent();
         String why = remote ? "default on a cluster" : "default in this process";
         derived.add(new Setting("topics.partitions", remote ? "6" : "1", why));

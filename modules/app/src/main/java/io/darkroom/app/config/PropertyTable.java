@@ -92,6 +92,20 @@ final class PropertyTable {
                     "providers.*.credit-price",
                     "",
                     "Price of one credit, such as 0.04 USD, of a vendor that tells what its models cost in credits."),
+                    "providers.*.webhook-signature",
+                    "none",
+                    "How the vendor signs its webhooks: none, standard or sha256."),
+            new Property(
+                    "providers.*.webhook-secret-env", "", "Environment variable with the secret that it signs with."),
+            new Property("webhooks.url", "", "Public address that image APIs may send webhooks to; default: none."),
+            new Property(
+                    "webhooks.secret-env",
+                    "",
+                    "Environment variable with the secret that makes the addresses of webhooks unforgeable."),
+            new Property(
+                    "assets.dir", "", "Folder for pictures that come inside answers; default: assets in data-dir."),
+            new Property(
+                    "assets.url", "", "Address of that folder for those who read results; default: file addresses."),
             new Property("retry.max-attempts", "3", "Attempts in all for answers about the record itself."),
             new Property("retry.delay", "1.5s", "Delay before the second attempt."),
             new Property("retry.growth", "linear", "How the delay grows: linear or exponential."),
@@ -148,6 +162,11 @@ final class PropertyTable {
                     "sandbox.honour-idempotency-key",
                     "false",
                     "Whether the sandbox answers a repeated Idempotency-Key as before, at no cost."),
+            new Property(
+                    "sandbox.webhook-signature",
+                    "none",
+                    "How the sandbox signs the webhooks of its jobs: none, standard or sha256."),
+            new Property("sandbox.webhook-secret", "", "Secret that the sandbox signs webhooks with."),
             new Property("sandbox.kafka-port", "9092", "Port of the broker in darkroom sandbox."),
             new Property("sandbox.registry-port", "8081", "Port of the schema registry in darkroom sandbox."),
             new Property("sandbox.api-port", "8080", "Port of the image API in darkroom sandbox."),

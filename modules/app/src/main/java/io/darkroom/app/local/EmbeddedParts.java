@@ -62,9 +62,7 @@ public final class EmbeddedParts implements AutoCloseable {
      * @throws UserError with a sentence when one of them cannot be used
      */
     public static EmbeddedParts start(DarkroomConfig config, DataDir dir, SandboxSettings.Ports ports) {
-        SandboxSettings all = config.sandbox();
-        SandboxSettings sandbox =
-                new SandboxSettings(all.latency(), all.faults(), all.honourIdempotencyKey(), all.keys(), ports);
+        SandboxSettings sandbox = config.sandbox().withPorts(ports);
         long begin = System.nanoTime();
         try {
             EmbeddedParts parts = new EmbeddedParts(config, dir, sandbox);

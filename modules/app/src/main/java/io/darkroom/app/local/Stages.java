@@ -3,6 +3,8 @@ package io.darkroom.app.local;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.webhook.Inbox;
+import io.darkroom.app.webhook.StageInbox;
 import io.darkroom.app.wording.Refusal;
 import io.darkroom.contract.topic.ApplicationIds;
 import io.darkroom.contract.topic.TopicAdmin;
@@ -31,6 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -45,6 +49,7 @@ public final class Stages implements AutoCloseable {
 
     private final ClosingStack open = ClosingStack.ofPart();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
     private final Optional<GenerateStage> generate;
     private final Optional<IntakeStage> intake;
 
@@ -72,8 +77,15 @@ public final class Stages implements AutoCloseable {
      * @param api address of the image API
      * @param meters where metrics go
      * @param clock the time of day; one that is set back is passed over
+     * @param callbacks where a provider may tell the outcomes of its jobs, by its name
      */
-    public record Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock) {
+    public record Place(
+            Set<Stage> stages,
+            Path stores,
+            URI api,
+            MeterRegistry meters,
+            Clock clock,
+            Function<String, Callbacks> callbacks) {
         public Place {
             stages = Set.copyOf(stages);
         }
@@ -81,6 +93,16 @@ public final class Stages implements AutoCloseable {
         /** With the machine's clock. */
         public Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters) {
             this(stages, stores, api, meters, Clock.systemUTC());
+        }
+
+        /** Without webhooks. */
+        public Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock) {
+            this(stages, stores, api, meters, clock, provider -> Callbacks.NONE);
+        }
+
+        /** The same with webhooks. */
+        public Place withCallbacks(Function<String, Callbacks> wished) {
+            return new Place(stages, stores, api, meters, clock, wished);
         }
     }
 
@@ -121,6 +143,11 @@ public final class Stages implements AutoCloseable {
         return failure.copy();
     }
 
+    /** Takes the webhooks of a provider; empty when its stage does not run here. */
+    public Optional<Inbox> inbox(String provider) {
+        return Optional.ofNullable(inboxes.get(provider));
+    }
+
     /** No call starts from now on; running ones go on and are settled. */
     public void stopCalling() {
         generate.ifPresent(GenerateStage::stopCalling);
@@ -147,14 +174,18 @@ public final class Stages implements AutoCloseable {
     }
 
     private GenerateStage generate(DarkroomConfig config, Installation installation, Place place) {
-        return GenerateStage.open(
+        String name = config.provider().name();
+        ImageProvider provider = provider(config.provider(), place.api());
+        GenerateStage stage = GenerateStage.open(
                 config.stages().generate(),
                 streams(config, generationId(config), installation, place),
                 installation.topics(),
-                provider(config.provider(), place.api()),
-                Callbacks.NONE,
+                provider,
+                place.callbacks().apply(name),
                 place.meters(),
                 why -> failed("generation", why));
+        inboxes.put(name, new StageInbox(provider, stage));
+        return stage;
     }
 
     private static StreamsSettings streams(

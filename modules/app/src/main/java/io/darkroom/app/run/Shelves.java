@@ -1,5 +1,6 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.asset.AssetFolder;
 import io.darkroom.app.config.ApiAccess;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Settings;
@@ -53,7 +54,10 @@ final class Shelves {
         PictureSettings settings = settings(config.settings());
         try {
             return PictureShelf.open(
-                    folder, settings, config.settings().checked("", () -> Fetcher.open(fetching(config))));
+                    folder,
+                    settings,
+                    config.settings().checked("", () -> Fetcher.open(fetching(config))),
+                    new AssetFolder(config.assets()));
         } catch (IOException e) {
             throw UserError.infrastructure(
                     "The folder for pictures " + folder + " cannot be used: " + FileTrouble.of(e) + ".", e);

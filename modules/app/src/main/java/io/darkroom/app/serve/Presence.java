@@ -6,6 +6,7 @@ import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Stages;
 import io.darkroom.app.status.StatusLookup;
 import io.darkroom.app.status.search.StatusReader;
+import io.darkroom.app.webhook.Inbox;
 import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.pipeline.generate.Hold;
 import io.darkroom.pipeline.stream.StageState;
@@ -40,6 +41,11 @@ final class Presence {
 
     Optional<StatusLookup> status() {
         return lookup;
+    }
+
+    /** Takes the webhooks of a provider; empty until its stage was made. */
+    Optional<Inbox> inbox(String provider) {
+        return stages.flatMap(running -> running.inbox(provider));
     }
 
     HealthFacts health() {

@@ -1,30 +1,38 @@
-package io.darkroom.app.pictures;
+package io.darkroom.app.asset;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Kinds of picture that are kept, told by their first bytes: a header can claim anything. Any thread. */
-enum PictureType {
-    PNG("png"),
-    JPEG("jpg"),
-    WEBP("webp"),
-    GIF("gif"),
-    AVIF("avif");
+public enum PictureType {
+    PNG("png", "image/png"),
+    JPEG("jpg", "image/jpeg"),
+    WEBP("webp", "image/webp"),
+    GIF("gif", "image/gif"),
+    AVIF("avif", "image/avif");
 
     /** First bytes that {@link #of} wants to see. */
-    static final int PEEK = 16;
+    public static final int PEEK = 16;
 
     private final String extension;
+    private final String mediaType;
 
-    PictureType(String extension) {
+    PictureType(String extension, String mediaType) {
         this.extension = extension;
+        this.mediaType = mediaType;
     }
 
-    String extension() {
+    /** End of a file name, without the dot. */
+    public String extension() {
         return extension;
     }
 
-    static Optional<PictureType> of(byte[] start) {
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** The kind that begins like this. */
+    public static Optional<PictureType> of(byte[] start) {
         String text = new String(start, StandardCharsets.ISO_8859_1);
         if (text.startsWith("\u0089PNG\r\n\u001a\n")) {
             return Optional.of(PNG);

@@ -1,4 +1,4 @@
-package io.darkroom.sandbox.api;
+package io.darkroom.sandbox.request;
 
 /** What a prompt is about, as far as a glance can tell: enough for a caption. Pure. */
 record PromptText(String title, String label) {

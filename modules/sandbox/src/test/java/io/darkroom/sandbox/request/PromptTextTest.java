@@ -1,4 +1,4 @@
-package io.darkroom.sandbox.api;
+package io.darkroom.sandbox.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

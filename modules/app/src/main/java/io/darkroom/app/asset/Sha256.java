@@ -1,4 +1,4 @@
-package io.darkroom.app.pictures;
+package io.darkroom.app.asset;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,10 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256. Any thread. */
-final class Digest {
-    private Digest() {}
+public final class Sha256 {
+    private Sha256() {}
 
-    static MessageDigest sha256() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -17,7 +17,12 @@ final class Digest {
         }
     }
 
-    static String hex(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    /** Of a text in UTF-8, in hexadecimal digits. */
+    public static String hex(String text) {
+        return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
     }
 }
