@@ -173,8 +173,23 @@ public final class Settings {
     /** The names that stand directly below {@code prefix.}, such as the configured providers. */
     public Set<String> namesUnder(String prefix) {
         Set<String> names = new TreeSet<>();
-        under(prefix).keySet().forEach(name -> names.add(name.split("\\.", 2)[0]));
+        for (String rest : under(prefix).keySet()) {
+            String name = prefix + "." + rest;
+            names.add(PropertyTable.of(name)
+                    .flatMap(property -> property.free(name))
+                    .orElseGet(() -> rest.split("\\.", 2)[0]));
+        }
         return names;
+    }
+
+    /** Whether one setting is from a later origin than another: a default, the file, the environment, a flag. */
+    public boolean later(String property, String than) {
+        return rank(property) > rank(than);
+    }
+
+    private int rank(String property) {
+        Setting setting = settings.get(property);
+        return setting == null ? 0 : setting.rank();
     }
 
     /** Where a value came from; {@code default} when it was not set. */

@@ -12,7 +12,7 @@ final class AnotherModel {
         String name = choice.model().name();
         return shot.getModel()
                 .map(said -> new Fault("model", "must be another: " + name + " " + predicate, said))
-                .orElseGet(() -> new Fault(
-                        "model", "must be given: " + name + ", which is the default, " + predicate, ""));
+                .orElseGet(() ->
+                        new Fault("model", "must be given: " + name + ", which is the default, " + predicate, ""));
     }
 }

@@ -36,16 +36,12 @@ public record Choices(Governance governance, UnaryOperator<String> providers) {
         String provider = providers.apply(name);
         Optional<String> aspect = governance.aspect(shot);
         Optional<String> size = shot.getSize()
-                .or(() -> aspect.isPresent()
-                        ? aspect.flatMap(ratio -> size(model, provider, ratio))
-                        : fallback.size());
+                .or(() -> aspect.isPresent() ? aspect.flatMap(ratio -> size(model, provider, ratio)) : fallback.size());
         return new Choice(model, provider, aspect, size);
     }
 
     private Optional<String> size(Model model, String provider, String aspect) {
         Map<String, String> sizes = governance.sizes(provider);
-        return sizes.isEmpty()
-                ? Optional.empty()
-                : model.size(aspect).or(() -> Optional.ofNullable(sizes.get(aspect)));
+        return sizes.isEmpty() ? Optional.empty() : model.size(aspect).or(() -> Optional.ofNullable(sizes.get(aspect)));
     }
 }

@@ -59,9 +59,12 @@ public record Governance(
     }
 
     /** Models that are known to draw an aspect ratio, sorted. */
-    SortedSet<String> drawing(String aspect) {
+    public SortedSet<String> drawing(String aspect) {
         SortedSet<String> names = new TreeSet<>();
-        models.values().stream().filter(model -> model.draws(aspect)).map(Model::name).forEach(names::add);
+        models.values().stream()
+                .filter(model -> model.draws(aspect))
+                .map(Model::name)
+                .forEach(names::add);
         return names;
     }
 

@@ -41,15 +41,7 @@ public record Model(
     /** A model of which nothing is known but its name. */
     public static Model undescribed(String name) {
         return new Model(
-                name,
-                name,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                MOST,
-                Reference.TAKEN);
+                name, name, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), MOST, Reference.TAKEN);
     }
 
     /** Whether anything says which forms it draws. */

@@ -26,7 +26,9 @@ final class ModelRules {
     List<Fault> faults() {
         if (model.reference() == Reference.REFUSED) {
             faults.add(AnotherModel.fault(
-                    shot, choice, "takes no reference picture, and models." + model.name() + ".reference is not ignore"));
+                    shot,
+                    choice,
+                    "takes no reference picture, and models." + model.name() + ".reference is not ignore"));
         }
         checkAspect();
         checkSize();
@@ -37,7 +39,7 @@ final class ModelRules {
     private void checkAspect() {
         Optional<String> aspect =
                 choice.aspect().filter(ratio -> AspectRatio.of(ratio).isPresent());
-        if (aspect.isEmpty()) {
+        if (aspect.isEmpty() || shot.getAspect().isEmpty() && barred()) {
             return;
         }
         if (model.described() && !model.draws(aspect.get())) {
@@ -45,6 +47,15 @@ final class ModelRules {
         } else if (choice.size().isEmpty()) {
             checkProviderHasASize(aspect.get());
         }
+    }
+
+    /** Whether the placement does not allow the model, which is said already. */
+    private boolean barred() {
+        return governance
+                .placement(shot)
+                .map(Placement::allowed)
+                .filter(allowed -> !allowed.isEmpty() && !allowed.contains(model.name()))
+                .isPresent();
     }
 
     private Fault notDrawn(String aspect) {
@@ -111,11 +122,11 @@ final class ModelRules {
                 .filter(style -> !style.isBlank()
                         && !model.styles().isEmpty()
                         && !model.styles().contains(style))
-                .ifPresent(style -> faults.add(
-                        new Fault("style", "must be one of " + joined(model.styles()) + forModel(), style)));
+                .ifPresent(style ->
+                        faults.add(new Fault("style", "must be one of " + joined(model.styles()) + forModel(), style)));
         shot.getBackground()
-                .filter(background -> background.equals("transparent")
-                        && !model.transparent().orElse(true))
+                .filter(background ->
+                        background.equals("transparent") && !model.transparent().orElse(true))
                 .ifPresent(background ->
                         faults.add(new Fault("background", "must not be transparent" + forModel(), background)));
         int count = shot.getCount();

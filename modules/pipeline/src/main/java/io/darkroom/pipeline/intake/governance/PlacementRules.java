@@ -21,8 +21,8 @@ record PlacementRules(Governance governance, Set<String> models, Set<String> asp
         if (governance.misplaced(shot)) {
             shot.getPlacement()
                     .filter(name -> !name.isBlank())
-                    .ifPresent(name -> faults.add(
-                            new Fault("placement", oneOf(governance.placementNames(), name), name)));
+                    .ifPresent(name ->
+                            faults.add(new Fault("placement", oneOf(governance.placementNames(), "", name), name)));
         }
         governance.placement(shot).ifPresent(placement -> {
             checkModel(placement, shot, choice, faults);
@@ -34,10 +34,10 @@ record PlacementRules(Governance governance, Set<String> models, Set<String> asp
 
     private static void checkModel(Placement placement, Shot shot, Optional<Choice> choice, List<Fault> faults) {
         Set<String> allowed = placement.allowed();
-        Optional<String> barred = shot.getModel()
-                .filter(name -> !name.isBlank() && !allowed.isEmpty() && !allowed.contains(name));
+        Optional<String> barred =
+                shot.getModel().filter(name -> !name.isBlank() && !allowed.isEmpty() && !allowed.contains(name));
         if (barred.isPresent()) {
-            faults.add(new Fault("model", oneOf(allowed, barred.get()) + in(placement), barred.get()));
+            faults.add(new Fault("model", oneOf(allowed, in(placement), barred.get()), barred.get()));
         } else {
             choice.filter(known -> !known.model().described())
                     .ifPresent(known -> faults.add(AnotherModel.fault(
@@ -52,8 +52,8 @@ record PlacementRules(Governance governance, Set<String> models, Set<String> asp
         shot.getAspect()
                 .filter(aspect -> AspectRatio.of(aspect).isPresent())
                 .filter(aspect -> !placement.aspects().contains(aspect))
-                .ifPresent(aspect -> faults.add(
-                        new Fault("aspect", oneOf(placement.aspects(), aspect) + in(placement), aspect)));
+                .ifPresent(aspect -> faults.add(new Fault(
+                        "aspect", "must be one of " + String.join(", ", placement.aspects()) + in(placement), aspect)));
         shot.getSize()
                 .filter(size -> AspectRatio.ofSize(size).isPresent())
                 .filter(size -> !AspectRatio.fitsAny(size, placement.aspects()))
@@ -78,15 +78,16 @@ record PlacementRules(Governance governance, Set<String> models, Set<String> asp
         if (open && !aspects.isEmpty() && !aspects.contains(placement.aspect())) {
             faults.add(new Fault(
                     "placement",
-                    "must not bring the aspect ratio " + placement.aspect()
-                            + ", which generation.aspects leaves out",
+                    "must not bring the aspect ratio " + placement.aspect() + ", which generation.aspects leaves out",
                     placement.name()));
         }
     }
 
-    private static String oneOf(Collection<String> known, String said) {
-        return "must be one of " + String.join(", ", known)
-                + Nearest.of(known, said).map(name -> " (nearest: " + name + ")").orElse("");
+    private static String oneOf(Collection<String> known, String where, String said) {
+        String rule = "must be one of " + String.join(", ", known) + where;
+        return Nearest.of(known, said)
+                .map(name -> rule + " (nearest: " + name + ")")
+                .orElse(rule);
     }
 
     private static String in(Placement placement) {
