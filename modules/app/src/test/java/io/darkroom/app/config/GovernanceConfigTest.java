@@ -49,6 +49,19 @@ class GovernanceConfigTest {
     }
 
     @Test
+    void aBareRatioIsReadAsItIsWritten() throws IOException {
+        Governance governance = governance("""
+                placements:
+                  story: {aspects: 9:16, model: tall}
+                models:
+                  tall:
+                    aspects: 9:16
+                """);
+
+        assertThat(governance.placements().get("story").aspects()).containsExactly("9:16");
+    }
+
+    @Test
     void namesOfModelsMayHaveDotsAndSlashes() throws IOException {
         Governance governance = governance("""
                 models:
