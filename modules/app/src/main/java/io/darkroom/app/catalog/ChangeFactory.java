@@ -33,12 +33,13 @@ public final class ChangeFactory {
                 .setSegment(row.id().segment())
                 .setOccurredAt(occurredAt);
         return switch (recipe) {
-            case CATALOG -> catalog(change, row.values());
+            case CATALOG -> catalog(change, row);
             case SHOTS -> shots(change, row);
         };
     }
 
-    private CatalogChange catalog(CatalogChange.Builder change, Map<String, String> values) {
+    private CatalogChange catalog(CatalogChange.Builder change, Row.Order row) {
+        Map<String, String> values = row.values();
         Product.Builder product = Product.newBuilder().setTitle(value(values, "title"));
         if (!value(values, "brand").isEmpty()) {
             product.setBrand(value(values, "brand"));
@@ -47,8 +48,10 @@ public final class ChangeFactory {
         product.setStyleTags(value(values, "style_tags").isEmpty() ? List.of() : List.of(value(values, "style_tags")));
         return change.setProduct(product.build())
                 .setSourceImageUrl(value(values, "image_url"))
-                .setShots(List.of(
-                        wishes.shot().setShotName("main").setCount(variants).build()))
+                .setShots(List.of(wishes.shot()
+                        .setShotName(row.id().shotName())
+                        .setCount(variants)
+                        .build()))
                 .build();
     }
 

@@ -97,9 +97,9 @@ final class CatalogFlags {
         });
     }
 
-    private static CatalogFile open(InputFile input, PrintWriter notes) {
+    private CatalogFile open(InputFile input, PrintWriter notes) {
         CatalogFile opened = switch (CatalogFile.open(input.path())) {
-            case CatalogFile.Opening.Ready ready -> ready.file();
+            case CatalogFile.Opening.Ready ready -> ready.file().in(wishes().placement());
             case CatalogFile.Opening.Unreadable no -> throw UserError.usage(input.sentence(no.sentence() + "."));
         };
         if (!opened.header().ignored().isEmpty()) {
