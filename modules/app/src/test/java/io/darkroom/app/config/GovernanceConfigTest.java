@@ -39,11 +39,11 @@ class GovernanceConfigTest {
 
         assertThat(governance.placements())
                 .containsOnlyKeys("pdp", "social", "hero", "catalog-refresh", "ad", "marketplace");
-        Placement social = governance.placements().get("social");
+        Placement social = placement(governance, "social");
         assertThat(social.aspects()).containsExactly("4:5");
         assertThat(social.model()).hasValue("recraft-v4-pro");
-        assertThat(governance.placements().get("marketplace").aspects()).containsExactly("1:1", "3:2");
-        Model model = governance.models().get("recraft-v4-pro");
+        assertThat(placement(governance, "marketplace").aspects()).containsExactly("1:1", "3:2");
+        Model model = governance.model("recraft-v4-pro");
         assertThat(model.aspects()).containsExactly("4:5");
         assertThat(model.maxCount()).isEqualTo(1);
     }
@@ -58,7 +58,7 @@ class GovernanceConfigTest {
                     aspects: 9:16
                 """);
 
-        assertThat(governance.placements().get("story").aspects()).containsExactly("9:16");
+        assertThat(placement(governance, "story").aspects()).containsExactly("9:16");
     }
 
     @Test
@@ -73,9 +73,9 @@ class GovernanceConfigTest {
                     reference: ignore
                 """);
 
-        assertThat(governance.models().get("gpt-image-1.5").transparent()).hasValue(false);
-        assertThat(governance.models().get("acme/diffusion-7").vendorName()).isEqualTo("acme-7");
-        assertThat(governance.models().get("acme/diffusion-7").reference()).isEqualTo(Reference.IGNORED);
+        assertThat(governance.model("gpt-image-1.5").transparent()).hasValue(false);
+        assertThat(governance.model("acme/diffusion-7").vendorName()).isEqualTo("acme-7");
+        assertThat(governance.model("acme/diffusion-7").reference()).isEqualTo(Reference.IGNORED);
     }
 
     @Test
@@ -89,8 +89,8 @@ class GovernanceConfigTest {
                 .rules()
                 .governance();
 
-        assertThat(governance.models().get("nano-banana-2").maxCount()).isEqualTo(2);
-        assertThat(governance.placements().get("catalog-refresh").aspects()).containsExactly("1:1", "4:5");
+        assertThat(governance.model("nano-banana-2").maxCount()).isEqualTo(2);
+        assertThat(placement(governance, "catalog-refresh").aspects()).containsExactly("1:1", "4:5");
     }
 
     @Test
@@ -172,12 +172,16 @@ class GovernanceConfigTest {
                   reference: never
                 """);
 
-        assertThat(error().getMessage().lines())
+        assertThat(String.valueOf(error().getMessage()).lines())
                 .hasSize(5)
                 .anyMatch(line -> line.contains("models.imagen-3.max-count must be 1 to 4, was 9"))
                 .anyMatch(line -> line.contains("models.imagen-3.reference must be true, false or ignore"))
                 .anyMatch(line -> line.contains("placements.hero.model must be a model that draws 16:9"))
                 .anyMatch(line -> line.contains("placements.ad.models must be models that draw 4:5"));
+    }
+
+    private static Placement placement(Governance governance, String name) {
+        return Optional.ofNullable(governance.placements().get(name)).orElseThrow();
     }
 
     private String provider(Map<String, String> environment, Overrides flags) {

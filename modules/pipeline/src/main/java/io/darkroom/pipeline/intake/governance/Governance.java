@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.intake.governance;
 
 import io.darkroom.contract.Shot;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,10 @@ public record Governance(
     public Governance {
         placements = Map.copyOf(placements);
         models = Map.copyOf(models);
-        aspectSizes = Map.copyOf(aspectSizes);
+        Map<String, Map<String, String>> sorted = new TreeMap<>();
+        aspectSizes.forEach(
+                (provider, sizes) -> sorted.put(provider, Collections.unmodifiableMap(new TreeMap<>(sizes))));
+        aspectSizes = Collections.unmodifiableMap(sorted);
     }
 
     /** What is known of a model, perhaps nothing. */
@@ -70,7 +74,7 @@ public record Governance(
 
     /** Sizes of a provider by aspect ratio, sorted; empty for one that takes any aspect ratio as it is. */
     Map<String, String> sizes(String provider) {
-        return new TreeMap<>(aspectSizes.getOrDefault(provider, Map.of()));
+        return aspectSizes.getOrDefault(provider, Map.of());
     }
 
     /** The names of all placements, sorted. */

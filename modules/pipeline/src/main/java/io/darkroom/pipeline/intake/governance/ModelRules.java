@@ -131,7 +131,8 @@ final class ModelRules {
                         faults.add(new Fault("background", "must not be transparent" + forModel(), background)));
         int count = shot.getCount();
         if (count > model.maxCount() && count <= Model.MOST) {
-            faults.add(new Fault("count", "must be 1 to " + model.maxCount() + forModel(), Integer.toString(count)));
+            String most = model.maxCount() == 1 ? "1" : "1 to " + model.maxCount();
+            faults.add(new Fault("count", "must be " + most + forModel(), Integer.toString(count)));
         }
     }
 

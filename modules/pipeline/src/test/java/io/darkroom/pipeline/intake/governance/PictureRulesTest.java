@@ -133,7 +133,7 @@ class PictureRulesTest {
                 broken(
                         shot -> shot.setModel("wide").setAspect("16:9").setCount(2),
                         "count",
-                        "must be 1 to 1 for model wide",
+                        "must be 1 for model wide",
                         "2"),
                 broken(
                         shot -> shot.setModel("blind"),
