@@ -6,7 +6,7 @@ import io.darkroom.pipeline.intake.governance.Placement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -50,8 +50,8 @@ public final class PlacementsCommand implements Callable<Integer> {
         return row;
     }
 
-    private static SortedSet<String> models(Governance governance, Placement placement) {
-        SortedSet<String> models = new TreeSet<>(placement.allowed());
+    private static NavigableSet<String> models(Governance governance, Placement placement) {
+        NavigableSet<String> models = new TreeSet<>(placement.allowed());
         if (models.isEmpty()) {
             placement.aspects().forEach(aspect -> models.addAll(governance.drawing(aspect)));
         }

@@ -3,7 +3,7 @@ package io.darkroom.app.order;
 import io.darkroom.contract.GenerationRequest;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -60,7 +60,7 @@ public final class Basket {
 
     /** Who draws, in words; nobody but the provider of the installation when nothing is drawn. */
     public String drawers(String provider) {
-        SortedSet<String> names = new TreeSet<>();
+        NavigableSet<String> names = new TreeSet<>();
         pictures.keySet().forEach(kind -> names.add(kind.provider()));
         return names.isEmpty() ? provider : String.join(" and ", names);
     }

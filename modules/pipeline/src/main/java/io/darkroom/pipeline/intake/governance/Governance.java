@@ -4,8 +4,8 @@ import io.darkroom.contract.Shot;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -63,8 +63,8 @@ public record Governance(
     }
 
     /** Models that are known to draw an aspect ratio, sorted. */
-    public SortedSet<String> drawing(String aspect) {
-        SortedSet<String> names = new TreeSet<>();
+    public NavigableSet<String> drawing(String aspect) {
+        NavigableSet<String> names = new TreeSet<>();
         models.values().stream()
                 .filter(model -> model.draws(aspect))
                 .map(Model::name)

@@ -5,8 +5,8 @@ import io.darkroom.contract.rules.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /** What a model and its provider can draw of a shot. One thread. */
 final class ModelRules {
@@ -73,7 +73,7 @@ final class ModelRules {
     }
 
     private String whoDoes(String aspect) {
-        SortedSet<String> able = governance.drawing(aspect);
+        NavigableSet<String> able = governance.drawing(aspect);
         governance
                 .placement(shot)
                 .map(Placement::allowed)
