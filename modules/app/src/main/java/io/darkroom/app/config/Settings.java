@@ -182,16 +182,6 @@ public final class Settings {
         return names;
     }
 
-    /** Whether one setting is from a later origin than another: a default, the file, the environment, a flag. */
-    public boolean later(String property, String than) {
-        return rank(property) > rank(than);
-    }
-
-    private int rank(String property) {
-        Setting setting = settings.get(property);
-        return setting == null ? 0 : setting.rank();
-    }
-
     /** Where a value came from; {@code default} when it was not set. */
     public String origin(String property) {
         Setting setting = settings.get(property);

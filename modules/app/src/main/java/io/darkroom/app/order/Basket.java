@@ -1,11 +1,14 @@
 package io.darkroom.app.order;
 
+import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.GenerationRequest;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /** Pictures that are to be drawn, by provider and model. One thread. */
 public final class Basket {
@@ -58,14 +61,33 @@ public final class Basket {
         return calls.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Who draws, in words; nobody but the provider of the installation when nothing is drawn. */
-    public String drawers(String provider) {
-        NavigableSet<String> names = new TreeSet<>();
-        pictures.keySet().forEach(kind -> names.add(kind.provider()));
-        return names.isEmpty() ? provider : String.join(" and ", names);
+    /**
+     * How many pictures in how many calls to whom.
+     *
+     * @param provider who is named when nothing is drawn
+     * @param number how a number of pictures is written
+     */
+    public String words(String provider, LongFunction<String> number) {
+        Map<String, Basket> each = byProvider();
+        return (each.isEmpty() ? Map.of(provider, this) : each)
+                .entrySet().stream()
+                        .map(part -> "%s in %s to %s"
+                                .formatted(
+                                        number.apply(part.getValue().pictures()),
+                                        Counted.of(part.getValue().calls(), "call"),
+                                        part.getKey()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** What each provider is to draw, by its name. */
+    public NavigableMap<String, Basket> byProvider() {
+        NavigableMap<String, Basket> baskets = new TreeMap<>();
+        pictures.forEach((kind, count) -> baskets.computeIfAbsent(kind.provider(), name -> new Basket())
+                .add(kind, calls.getOrDefault(kind, 0L), count));
+        return baskets;
     }
 
     Map<Kind, Long> byKind() {
-        return Map.copyOf(pictures);
+        return Collections.unmodifiableMap(pictures);
     }
 }

@@ -11,74 +11,74 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a basket costs, as far as prices are known. Any thread. */
-public final class Bill {
-    private final Map<Basket.Kind, Long> paid = new TreeMap<>();
-    private final Map<Basket.Kind, Long> unknown = new TreeMap<>();
-    private final Map<String, BigDecimal> sums = new TreeMap<>();
-    private final Prices prices;
-
-    public Bill(Basket basket, Prices prices) {
-        this.prices = prices;
-        basket.byKind().forEach((kind, pictures) -> {
-            Optional<Price> price = prices.of(kind);
-            if (price.isPresent()) {
-                paid.put(kind, pictures);
-                sums.merge(
-                        price.get().currency(),
-                        price.get().amount().multiply(BigDecimal.valueOf(pictures)),
-                        BigDecimal::add);
-            } else if (!kind.provider().equals(ProviderConfig.SANDBOX)) {
-                unknown.put(kind, pictures);
-            }
-        });
-    }
+/**
+ * What a basket costs, as far as prices are known. The sandbox is free. Any thread.
+ *
+ * @param basket what is to be drawn
+ * @param prices what a picture costs
+ */
+public record Bill(Basket basket, Prices prices) {
 
     /** Whether any price is known. */
     public boolean known() {
-        return !paid.isEmpty();
+        return basket.byKind().keySet().stream()
+                .anyMatch(kind -> prices.of(kind).isPresent());
     }
 
-    /** The sum, what it consists of when that is more than one thing, and what to set where a price is missing. */
+    /**
+     * A line for each provider that is paid, with what to set where a price is missing; below it one for each model, where
+     * there are several.
+     */
     public List<String> lines() {
+        Map<String, Basket> each = basket.byProvider();
         List<String> lines = new ArrayList<>();
-        if (known() || !unknown.isEmpty()) {
-            lines.add("Price: " + (known() ? "at most about " + sum() + missing() : "unknown; " + advice()));
-        }
-        if (paid.size() + unknown.size() > 1) {
-            paid.forEach((kind, pictures) ->
-                    lines.add(line(kind, pictures, prices.of(kind).orElseThrow().times(pictures))));
-            unknown.forEach((kind, pictures) -> lines.add(line(kind, pictures, "price unknown")));
-        }
+        each.forEach((provider, part) -> {
+            if (!provider.equals(ProviderConfig.SANDBOX)) {
+                lines.add("Price: " + price(provider, part) + (each.size() > 1 ? " (" + provider + ")" : ""));
+                lines.addAll(models(part));
+            }
+        });
         return lines;
     }
 
-    private String sum() {
+    private String price(String provider, Basket part) {
+        String advice = "set providers." + provider + ".price to have it estimated";
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        long unknown = 0;
+        for (Map.Entry<Basket.Kind, Long> each : part.byKind().entrySet()) {
+            Optional<Price> price = prices.of(each.getKey());
+            price.ifPresent(one -> sums.merge(
+                    one.currency(), one.amount().multiply(BigDecimal.valueOf(each.getValue())), BigDecimal::add));
+            unknown += price.isPresent() ? 0 : each.getValue();
+        }
+        if (sums.isEmpty()) {
+            return "unknown; " + advice;
+        }
+        String more =
+                unknown == 0 ? "" : ", and %s at unknown prices; %s".formatted(Counted.of(unknown, "picture"), advice);
+        return "at most about " + sum(sums) + more;
+    }
+
+    private static String sum(Map<String, BigDecimal> sums) {
         return sums.entrySet().stream()
                 .map(each -> (each.getValue().toPlainString() + " " + each.getKey()).strip())
                 .collect(Collectors.joining(" and "));
     }
 
-    private String missing() {
-        long pictures = unknown.values().stream().mapToLong(Long::longValue).sum();
-        return pictures == 0
-                ? ""
-                : ", and %s at unknown prices; %s".formatted(Counted.of(pictures, "picture"), advice());
-    }
-
-    private String advice() {
-        return unknown.keySet().stream()
-                .map(kind -> "providers." + kind.provider() + ".price")
-                .distinct()
-                .collect(Collectors.joining(" and ", "set ", " to have it estimated"));
-    }
-
-    private static String line(Basket.Kind kind, long pictures, String price) {
-        return "  %s, %s: %s, %s"
-                .formatted(
-                        kind.provider(),
-                        kind.model().isEmpty() ? "orders of earlier runs" : kind.model(),
-                        Counted.of(pictures, "picture"),
-                        price);
+    private List<String> models(Basket part) {
+        Map<Basket.Kind, Long> kinds = part.byKind();
+        return kinds.size() < 2
+                ? List.of()
+                : kinds.entrySet().stream()
+                        .map(each -> "  %s: %s, %s"
+                                .formatted(
+                                        each.getKey().model().isEmpty()
+                                                ? "orders of earlier runs"
+                                                : each.getKey().model(),
+                                        Counted.of(each.getValue(), "picture"),
+                                        prices.of(each.getKey())
+                                                .map(price -> price.times(each.getValue()))
+                                                .orElse("price unknown")))
+                        .toList();
     }
 }

@@ -5,7 +5,6 @@ import io.darkroom.app.order.Basket;
 import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.order.Prices;
-import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Violation;
@@ -83,13 +82,10 @@ final class ImportSurvey {
         lines.add("Events: " + events + " to publish"
                 + (rejected == 0 ? "" : ", " + rejected + " of them would be rejected by intake"));
         lines.add("Refused: " + refused);
-        lines.add("Pictures: %d in %s to %s, unless they are finished already"
-                .formatted(
-                        basket.pictures(),
-                        Counted.of(basket.calls(), "call"),
-                        basket.drawers(config.provider().name())));
+        lines.add("Pictures: " + basket.words(config.provider().name(), Long::toString)
+                + ", unless they are finished already");
         Bill bill = new Bill(basket, Prices.of(config));
-        if (!config.provider().sandbox() && bill.known()) {
+        if (bill.known()) {
             lines.addAll(bill.lines());
         }
         return lines;

@@ -21,11 +21,8 @@ record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier e
         List<String> lines = new ArrayList<>();
         lines.add("Rows: " + plan.survey().rows()
                 + (forecast.problems() == 0 ? "" : " (" + forecast.problems() + " cannot be ordered)"));
-        lines.add("Pictures: %d in %s to %s, unless rows are finished already"
-                .formatted(
-                        basket.pictures(),
-                        Counted.of(basket.calls(), "call"),
-                        basket.drawers(config.provider().name())));
+        lines.add("Pictures: " + basket.words(config.provider().name(), Long::toString)
+                + ", unless rows are finished already");
         lines.addAll(earlierRuns());
         if (!config.provider().sandbox()) {
             Basket all = basket.with(config.provider().name(), earlier.orders(), earlier.pictures());

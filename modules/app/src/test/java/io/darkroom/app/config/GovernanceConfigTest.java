@@ -115,14 +115,14 @@ class GovernanceConfigTest {
     }
 
     @Test
-    void aProviderFromALaterOriginDrawsEveryModel() throws IOException {
+    void theProviderOfTheFlagDrawsEveryModel() throws IOException {
         write("models.imagen-3.provider: creativeai\n");
 
         assertThat(provider(Map.of(), new Overrides())).isEqualTo("creativeai");
         assertThat(provider(Map.of(), new Overrides().put("provider", "sandbox", "--provider")))
                 .isEqualTo("sandbox");
         assertThat(provider(Map.of("DARKROOM_PROVIDER", "sandbox"), new Overrides()))
-                .isEqualTo("sandbox");
+                .isEqualTo("creativeai");
     }
 
     @Test

@@ -41,8 +41,8 @@ class BillTest {
                         .lines())
                 .containsExactly(
                         "Price: at most about 0.54 USD",
-                        "  creativeai, other: 2 pictures, 0.34 USD",
-                        "  creativeai, vendor/gpt: 4 pictures, 0.20 USD");
+                        "  other: 2 pictures, 0.34 USD",
+                        "  vendor/gpt: 4 pictures, 0.20 USD");
     }
 
     @Test
@@ -50,14 +50,25 @@ class BillTest {
         assertThat(bill(
                                 "models.gpt-image-1.price: 0.05 USD",
                                 order("creativeai", "gpt-image-1", 2),
-                                order("acme", "m", 3))
+                                order("creativeai", "m", 3))
                         .lines())
                 .containsExactly(
-                        "Price: at most about 0.10 USD, and 3 pictures at unknown prices; set providers.acme.price to have it estimated",
-                        "  creativeai, gpt-image-1: 2 pictures, 0.10 USD",
-                        "  acme, m: 3 pictures, price unknown");
+                        "Price: at most about 0.10 USD, and 3 pictures at unknown prices; set providers.creativeai.price to have it estimated",
+                        "  gpt-image-1: 2 pictures, 0.10 USD",
+                        "  m: 3 pictures, price unknown");
         assertThat(bill("", order("creativeai", "m", 3)).lines())
                 .containsExactly("Price: unknown; set providers.creativeai.price to have it estimated");
+    }
+
+    @Test
+    void eachProviderHasALineOfItsOwn() throws IOException {
+        assertThat(bill(
+                                "providers: {creativeai: {price: 0.17 USD}, acme: {dialect: creativeai, price: 1 EUR}}",
+                                order("creativeai", "gpt-image-1", 2),
+                                order("sandbox", "gpt-image-1", 9),
+                                order("acme", "m", 3))
+                        .lines())
+                .containsExactly("Price: at most about 3 EUR (acme)", "Price: at most about 0.34 USD (creativeai)");
     }
 
     @Test

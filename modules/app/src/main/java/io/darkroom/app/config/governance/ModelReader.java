@@ -38,7 +38,7 @@ final class ModelReader {
                 reference());
     }
 
-    /** A provider that is chosen by a later origin, such as --provider, draws every model. */
+    /** The flag --provider says that one draws every model. */
     private Optional<String> provider() {
         String property = scope + "provider";
         Optional<String> provider = settings.text(property);
@@ -50,7 +50,7 @@ final class ModelReader {
                         "one of " + String.join(", ", known) + " or have its own providers." + asked + ".dialect",
                         asked,
                         known));
-        return provider.filter(asked -> !settings.later("provider", property));
+        return provider.filter(asked -> !settings.origin("provider").startsWith("--"));
     }
 
     private Optional<Boolean> transparent() {

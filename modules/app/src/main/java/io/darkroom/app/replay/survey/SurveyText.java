@@ -34,9 +34,8 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Pr
         orders(lines, Fate.EXPIRED, "Deadline passed, would end as EXPIRED");
         orders(lines, Fate.CONFLICT, conflict());
         nothing(lines);
-        lines.add("To be drawn: " + Counted.of(tally.basket().pictures(), "picture") + " in "
-                + Counted.of(tally.basket().calls(), "call")
-                + " to " + tally.basket().drawers(config.provider().name()));
+        lines.add("To be drawn: "
+                + tally.basket().words(config.provider().name(), pictures -> Counted.of(pictures, "picture")));
         if (tally.orders(Fate.DRAWN_AGAIN) > 0) {
             lines.add("Of these, drawn again and paid again, as --force says: "
                     + Counted.of(tally.orders(Fate.DRAWN_AGAIN), "order"));

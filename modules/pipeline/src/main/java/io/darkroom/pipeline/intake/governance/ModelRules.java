@@ -39,7 +39,7 @@ final class ModelRules {
     private void checkAspect() {
         Optional<String> aspect =
                 choice.aspect().filter(ratio -> AspectRatio.of(ratio).isPresent());
-        if (aspect.isEmpty() || shot.getAspect().isEmpty() && barred()) {
+        if (aspect.isEmpty() || (shot.getAspect().isEmpty() && barred())) {
             return;
         }
         if (model.described() && !model.draws(aspect.get())) {
