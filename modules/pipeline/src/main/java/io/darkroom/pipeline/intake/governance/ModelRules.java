@@ -112,7 +112,7 @@ final class ModelRules {
                     .ifPresent(size -> faults.add(new Fault(
                             "size",
                             "must be given, or aspect: the segment's %s is none of %s, which model %s draws"
-                                    .formatted(size, joined(model.drawn()), model.name()),
+                                    .formatted(size, joined(sizes()), model.name()),
                             "")));
         }
     }
@@ -144,8 +144,12 @@ final class ModelRules {
 
     private String sizeRule() {
         return (model.sizes().isEmpty() ? "must have an aspect ratio of " : "must be one of ")
-                + joined(model.sizes().isEmpty() ? model.aspects() : model.sizes())
+                + joined(sizes())
                 + forModel();
+    }
+
+    private List<String> sizes() {
+        return model.sizes().isEmpty() ? model.aspects() : model.sizes();
     }
 
     private String forModel() {
