@@ -1,5 +1,6 @@
 package io.darkroom.app.config;
 
+import io.darkroom.app.config.governance.GovernanceReader;
 import io.darkroom.pipeline.generate.CallSettings;
 import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.HoldSettings;
@@ -41,7 +42,7 @@ final class StagesReader {
                 new RuleSettings(
                         Set.copyOf(settings.list("generation.models")),
                         Set.copyOf(settings.list("generation.aspects")),
-                        provider.speech().dialect().capabilities().formats().sizes(),
+                        GovernanceReader.read(settings),
                         Set.copyOf(settings.list("generation.backgrounds")),
                         settings.integer("generation.max-shots"),
                         settings.hosts("source.allowed-hosts")));

@@ -1,7 +1,6 @@
 package io.darkroom.app.order;
 
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.pipeline.generate.pace.Rate;
 import java.time.Duration;
@@ -9,12 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What calls to a provider cost and how long they take, about. Any thread.
+ * How long calls to a provider take, about; {@link Bill} tells what they cost. Any thread.
  *
  * @param atATime calls at a time
  * @param rate calls that may start in a time
  */
-public record Estimate(ProviderConfig provider, int atATime, Optional<Rate> rate) {
+public record Estimate(int atATime, Optional<Rate> rate) {
     /** How long a call of a real API takes, from what its users report. */
     private static final Duration TYPICAL_CALL = Duration.ofSeconds(30);
 
@@ -25,17 +24,7 @@ public record Estimate(ProviderConfig provider, int atATime, Optional<Rate> rate
 
     /** So many calls at a time, and as many in a time as the configuration allows. */
     public static Estimate of(DarkroomConfig config, int atATime) {
-        return new Estimate(
-                config.provider(), atATime, config.stages().generate().calls().rate());
-    }
-
-    /** The price of so many pictures, or how to have it estimated. */
-    public String price(long pictures) {
-        return "Price: "
-                + provider.billing()
-                        .price()
-                        .map(price -> "at most about " + price.times(pictures))
-                        .orElse("unknown; set providers." + provider.name() + ".price to have it estimated");
+        return new Estimate(atATime, config.stages().generate().calls().rate());
     }
 
     /** The time for so many calls. */

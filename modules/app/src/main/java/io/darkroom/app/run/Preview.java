@@ -2,7 +2,10 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.order.Basket;
+import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.Estimate;
+import io.darkroom.app.order.Prices;
 import io.darkroom.app.wording.Counted;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +17,17 @@ import java.util.List;
  */
 record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier earlier) {
     List<String> lines() {
+        Basket basket = forecast.basket();
         List<String> lines = new ArrayList<>();
         lines.add("Rows: " + plan.survey().rows()
                 + (forecast.problems() == 0 ? "" : " (" + forecast.problems() + " cannot be ordered)"));
-        lines.add("Pictures: %d in %s to %s, unless rows are finished already"
-                .formatted(
-                        plan.pictures(forecast.calls()),
-                        Counted.of(forecast.calls(), "call"),
-                        config.provider().name()));
+        lines.add("Pictures: " + basket.words(config.provider().name(), Long::toString)
+                + ", unless rows are finished already");
         lines.addAll(earlierRuns());
         if (!config.provider().sandbox()) {
-            long pictures = plan.pictures(forecast.calls()) + earlier.pictures();
-            Estimate estimate = Estimate.of(config);
-            lines.add(estimate.price(pictures));
-            lines.add(estimate.time((long) forecast.calls() + earlier.orders()));
+            Basket all = basket.with(config.provider().name(), earlier.orders(), earlier.pictures());
+            lines.addAll(new Bill(all, Prices.of(config)).lines());
+            lines.add(Estimate.of(config).time(all.calls()));
         }
         return lines;
     }

@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.intake;
 
+import io.darkroom.pipeline.intake.governance.Choices;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.rules.RuleSettings;
 import java.time.Duration;
@@ -35,6 +36,11 @@ public record IntakeSettings(
             throw new IllegalArgumentException("ledger.retention must be 1h to 3650d, was " + ledgerRetention);
         }
         ignoredQueryParameters = Set.copyOf(ignoredQueryParameters);
+    }
+
+    /** What shots leave open, and who draws them. */
+    public Choices choices() {
+        return Choices.of(rules.governance(), provider);
     }
 
     /** Built-in prompts, 90 days of ledger, every query parameter counts. */

@@ -1,7 +1,9 @@
 package io.darkroom.app.replay.survey;
 
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.Estimate;
+import io.darkroom.app.order.Prices;
 import io.darkroom.app.replay.plan.PlanText;
 import io.darkroom.app.replay.plan.ReplayPlan;
 import io.darkroom.app.wording.Counted;
@@ -32,8 +34,8 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Pr
         orders(lines, Fate.EXPIRED, "Deadline passed, would end as EXPIRED");
         orders(lines, Fate.CONFLICT, conflict());
         nothing(lines);
-        lines.add("To be drawn: " + Counted.of(tally.pictures(), "picture") + " in " + Counted.of(tally.calls(), "call")
-                + " to " + config.provider().name());
+        lines.add("To be drawn: "
+                + tally.basket().words(config.provider().name(), pictures -> Counted.of(pictures, "picture")));
         if (tally.orders(Fate.DRAWN_AGAIN) > 0) {
             lines.add("Of these, drawn again and paid again, as --force says: "
                     + Counted.of(tally.orders(Fate.DRAWN_AGAIN), "order"));
@@ -45,7 +47,7 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Pr
                                     days(config.stages().intake().ledgerRetention()),
                                     Counted.of(tally.orders(Fate.DRAWN_UNREMEMBERED), "order")));
         }
-        if (tally.calls() > 0) {
+        if (tally.basket().calls() > 0) {
             cost(lines);
         }
         lines.add("To be copied to catalog.replays: " + Counted.of(tally.copied(), "record"));
@@ -77,9 +79,8 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Pr
 
     private void cost(List<String> lines) {
         if (!config.provider().sandbox()) {
-            Estimate estimate = Estimate.of(config, cap.calls());
-            lines.add(estimate.price(tally.pictures()));
-            lines.add(estimate.time(tally.calls())
+            lines.addAll(new Bill(tally.basket(), Prices.of(config)).lines());
+            lines.add(Estimate.of(config, cap.calls()).time(tally.basket().calls())
                     + (plan.backfill() ? "; longer while live work waits: it goes first" : ""));
         }
         cap.hold()
