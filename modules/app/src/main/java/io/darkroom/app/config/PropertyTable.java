@@ -102,6 +102,11 @@ final class PropertyTable {
             new Property("segments.*.size", "", "Size of the segment's pictures, such as 1536x1024."),
             new Property("prompts.file", "", "Prompt catalog that takes the place of Darkroom's own."),
             new Property("generation.quality", "high", "Quality when an event names none."),
+            new Property(
+                    "generation.providers",
+                    "",
+                    "Providers that generation of this process works for; default: all that are in use."),
+            new Property("models.*.provider", "", "Provider that draws the model; default: provider."),
             new Property("generation.models", "", "Models that events may ask for; default: any."),
             new Property("generation.aspects", "", "Aspect ratios that events may ask for; default: any."),
             new Property("generation.backgrounds", "transparent,opaque,auto", "Backgrounds that events may ask for."),

@@ -31,13 +31,13 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * The stages that run in this process. Stopped in order: no new calls, out of the group, running calls finish into the
- * replies topic, then intake, then the HTTP client. Any thread.
+ * The stages that run in this process: intake, and generation of each provider. Stopped in order: no new calls, out of the
+ * groups, running calls finish into the replies topics, then intake, then the HTTP client. Any thread.
  */
 public final class Stages implements AutoCloseable {
     private final ClosingStack open = ClosingStack.ofPart();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
-    private final Optional<GenerateStage> generate;
+    private final GenerationStages generation = new GenerationStages();
     private final Optional<IntakeStage> intake;
 
     private Stages(DarkroomConfig config, Installation installation, Place place) {
@@ -45,11 +45,11 @@ public final class Stages implements AutoCloseable {
             intake = place.stages().contains(Stage.INTAKE)
                     ? Optional.of(open.add("intake", intake(config, installation, place)))
                     : Optional.empty();
-            generate = place.stages().contains(Stage.GENERATION)
-                    ? Optional.of(open.add("generation", generate(config, installation, place)))
-                    : Optional.empty();
+            if (place.stages().contains(Stage.GENERATION)) {
+                generate(config, installation, place);
+            }
             intake.ifPresent(IntakeStage::start);
-            generate.ifPresent(GenerateStage::start);
+            generation.start();
         } catch (RuntimeException e) {
             open.close();
             throw e;
@@ -61,11 +61,14 @@ public final class Stages implements AutoCloseable {
      *
      * @param stages which ones
      * @param stores folder of local stores
-     * @param api address of the image API
+     * @param api address of the image API of a provider without a base-url of its own
      * @param meters where metrics go
      * @param clock the time of day; one that is set back is passed over
      */
     public record Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock) {
+        /** Where every provider has a base-url of its own. */
+        public static final URI NO_API = URI.create("http://127.0.0.1");
+
         public Place {
             stages = Set.copyOf(stages);
         }
@@ -86,7 +89,7 @@ public final class Stages implements AutoCloseable {
             checkTopics(config, installation);
             installation
                     .serdes()
-                    .register(installation.topics().all(Set.of(config.provider().name())));
+                    .register(installation.topics().all(config.providers().names()));
             return new Stages(config, installation, place);
         } catch (InstanceIdTakenException e) {
             throw UserError.infrastructure(e.getMessage() + ".");
@@ -95,16 +98,21 @@ public final class Stages implements AutoCloseable {
         }
     }
 
-    /** State of the gate; empty when generation does not run here. */
-    public Optional<GateState> gate() {
-        return generate.map(GenerateStage::gate);
+    /** State of the gate of each provider that generation works for here, by its name. */
+    public Map<String, GateState> gates() {
+        return generation.gates();
+    }
+
+    /** Generation of a provider; empty when it does not run here. */
+    public Optional<GenerateStage> generation(String provider) {
+        return generation.of(provider);
     }
 
     /** What each stage of this process is doing, by its name. */
     public Map<String, StageState> states() {
         Map<String, StageState> states = new TreeMap<>();
         intake.ifPresent(stage -> states.put("intake", stage.state()));
-        generate.ifPresent(stage -> states.put("generation", stage.state()));
+        states.putAll(generation.states());
         return states;
     }
 
@@ -115,12 +123,12 @@ public final class Stages implements AutoCloseable {
 
     /** No call starts from now on; running ones go on and are settled. */
     public void stopCalling() {
-        generate.ifPresent(GenerateStage::stopCalling);
+        generation.stopCalling();
     }
 
     /** Waits until no call is in flight; false when some still are after the limit. */
     public boolean awaitQuiet(Duration limit) throws InterruptedException {
-        return generate.isEmpty() || generate.get().awaitQuiet(limit);
+        return generation.awaitQuiet(limit);
     }
 
     @Override
@@ -138,14 +146,23 @@ public final class Stages implements AutoCloseable {
                 why -> failed("intake", why));
     }
 
-    private GenerateStage generate(DarkroomConfig config, Installation installation, Place place) {
-        return GenerateStage.open(
-                config.stages().generate(),
-                streams(config, generationId(config), installation, place),
-                installation.topics(),
-                provider(config.provider(), place.api()),
-                place.meters(),
-                why -> failed("generation", why));
+    private void generate(DarkroomConfig config, Installation installation, Place place) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+        open.add("http", () -> vertx.close().await());
+        open.add("generation", generation);
+        List<ProviderConfig> providers = config.providers().atWork();
+        for (ProviderConfig provider : providers) {
+            String name = GenerationStages.name(provider.name(), providers.size());
+            generation.add(
+                    provider.name(),
+                    GenerateStage.open(
+                            config.stages().generate(provider.name()),
+                            streams(config, generationId(config, provider.name()), installation, place),
+                            installation.topics(),
+                            provider(vertx, provider, provider.api().base().orElse(place.api())),
+                            place.meters(),
+                            why -> failed(name, why)));
+        }
     }
 
     private static StreamsSettings streams(
@@ -165,12 +182,7 @@ public final class Stages implements AutoCloseable {
         return ids(config).intake();
     }
 
-    /** Group of generation of the chosen provider, and the prefix of its internal topics. */
-    public static String generationId(DarkroomConfig config) {
-        return generationId(config, config.provider().name());
-    }
-
-    /** Group of generation of any provider. */
+    /** Group of generation of any provider, and the prefix of its internal topics. */
     public static String generationId(DarkroomConfig config, String provider) {
         return ids(config).generation(provider);
     }
@@ -179,9 +191,7 @@ public final class Stages implements AutoCloseable {
         return new ApplicationIds(config.cluster().topics().prefix());
     }
 
-    private ImageProvider provider(ProviderConfig provider, URI api) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-        open.add("http", () -> vertx.close().await());
+    private static ImageProvider provider(Vertx vertx, ProviderConfig provider, URI api) {
         return new CreativeAi(vertx, provider.http(api), provider.requiredKey(), provider.idempotent());
     }
 
@@ -197,7 +207,7 @@ public final class Stages implements AutoCloseable {
     private static void checkTopics(DarkroomConfig config, Installation installation) {
         try (Admin admin = installation.admin()) {
             List<String> obstacles = new TopicAdmin(admin)
-                    .obstacles(config.cluster().topics().table(config.provider().name()));
+                    .obstacles(config.cluster().topics().table(config.providers().names()));
             if (!obstacles.isEmpty()) {
                 throw UserError.infrastructure(String.join(" ", obstacles) + " See darkroom topics check.");
             }

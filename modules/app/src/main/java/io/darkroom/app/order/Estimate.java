@@ -18,15 +18,20 @@ public record Estimate(ProviderConfig provider, int atATime, Optional<Rate> rate
     /** How long a call of a real API takes, from what its users report. */
     private static final Duration TYPICAL_CALL = Duration.ofSeconds(30);
 
-    /** As many calls as the configuration allows. */
+    /** Of the chosen provider: as many calls as the configuration allows. */
     public static Estimate of(DarkroomConfig config) {
-        return of(config, config.provider().maxInFlight());
+        return of(config, config.provider(), config.provider().maxInFlight());
+    }
+
+    /** Of one of the providers in use: as many calls as the configuration allows. */
+    public static Estimate of(DarkroomConfig config, ProviderConfig provider) {
+        return of(config, provider, provider.maxInFlight());
     }
 
     /** So many calls at a time, and as many in a time as the configuration allows. */
-    public static Estimate of(DarkroomConfig config, int atATime) {
+    public static Estimate of(DarkroomConfig config, ProviderConfig provider, int atATime) {
         return new Estimate(
-                config.provider(), atATime, config.stages().generate().calls().rate());
+                provider, atATime, config.stages().generate(provider.name()).calls().rate());
     }
 
     /** The price of so many pictures, or how to have it estimated. */

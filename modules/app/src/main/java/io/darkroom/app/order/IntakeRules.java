@@ -48,7 +48,7 @@ public final class IntakeRules {
         rules = new ContractRules(settings.rules(), prompts, InstantSource.system());
         renderer = new Renderer(prompts);
         composer = new RequestComposer(
-                settings.provider(),
+                settings.routes(),
                 settings.ignoredQueryParameters(),
                 settings.rules().aspectSizes(),
                 prompts);

@@ -97,8 +97,7 @@ final class Desk implements AutoCloseable {
     }
 
     WorkTopics names(String provider) {
-        return new WorkTopics(
-                provider, installation.topics(), Stages.intakeId(config), Stages.generationId(config, provider));
+        return WorkTopics.of(config, installation.topics(), provider);
     }
 
     StandingOrders standing(String provider) {

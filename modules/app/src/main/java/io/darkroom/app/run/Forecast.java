@@ -8,25 +8,34 @@ import io.darkroom.app.manifest.ErrorText;
 import io.darkroom.app.order.IntakeRules;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What intake will say about the rows of a run, before anything is published. Any thread.
  *
- * @param calls calls that the rows need when nothing is finished
+ * @param byProvider calls to each provider that the rows need when nothing is finished
  * @param problems rows that will fail for what is in them
  * @param examples the first of these, each with its line and what is wrong
  * @param named which of the asked keys the rows name
  */
-record Forecast(int calls, int problems, List<String> examples, Set<String> named) {
+record Forecast(SortedMap<String, Integer> byProvider, int problems, List<String> examples, Set<String> named) {
     private static final int EXAMPLES = 20;
 
     Forecast {
+        byProvider = Collections.unmodifiableSortedMap(new TreeMap<>(byProvider));
         examples = List.copyOf(examples);
         named = Set.copyOf(named);
+    }
+
+    /** Calls to all of them. */
+    int calls() {
+        return byProvider.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /**
@@ -54,7 +63,7 @@ record Forecast(int calls, int problems, List<String> examples, Set<String> name
         private final ErrorText errors;
         private final List<String> examples = new ArrayList<>();
         private final Set<String> named = new HashSet<>();
-        private int calls;
+        private final SortedMap<String, Integer> calls = new TreeMap<>();
         private int problems;
 
         Tally(RunPlan plan, IntakeRules rules, Set<String> keys) {
@@ -77,8 +86,8 @@ record Forecast(int calls, int problems, List<String> examples, Set<String> name
             if (!outlook.violations().isEmpty()) {
                 problem(errors.of(outlook.violations(), row.line()));
             } else if (plan.survey().repeats().sameAs(row.index()).isEmpty()) {
-                calls++;
                 outlook.orders().forEach(order -> {
+                    calls.merge(order.getProvider(), 1, Integer::sum);
                     if (keys.contains(order.getIdempotencyKey())) {
                         named.add(order.getIdempotencyKey());
                     }

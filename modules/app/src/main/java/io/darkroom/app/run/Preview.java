@@ -2,10 +2,12 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.order.Estimate;
 import io.darkroom.app.wording.Counted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a run would do and cost, in a few lines. Any thread.
@@ -17,19 +19,46 @@ record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier e
         List<String> lines = new ArrayList<>();
         lines.add("Rows: " + plan.survey().rows()
                 + (forecast.problems() == 0 ? "" : " (" + forecast.problems() + " cannot be ordered)"));
-        lines.add("Pictures: %d in %s to %s, unless rows are finished already"
-                .formatted(
-                        plan.pictures(forecast.calls()),
-                        Counted.of(forecast.calls(), "call"),
-                        config.provider().name()));
+        lines.add("Pictures: " + pictures() + ", unless rows are finished already");
         lines.addAll(earlierRuns());
-        if (!config.provider().sandbox()) {
-            long pictures = plan.pictures(forecast.calls()) + earlier.pictures();
-            Estimate estimate = Estimate.of(config);
-            lines.add(estimate.price(pictures));
-            lines.add(estimate.time((long) forecast.calls() + earlier.orders()));
+        for (ProviderConfig provider : drawing()) {
+            lines.addAll(estimate(provider));
         }
         return lines;
+    }
+
+    private String pictures() {
+        return drawing().stream()
+                .map(provider -> "%d in %s to %s"
+                        .formatted(
+                                plan.pictures(calls(provider)),
+                                Counted.of(calls(provider), "call"),
+                                provider.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The chosen provider where it draws everything, else those that draw anything. */
+    private List<ProviderConfig> drawing() {
+        List<ProviderConfig> drawing = config.providers().each().values().stream()
+                .filter(provider -> calls(provider) > 0 || earlier.orders(provider.name()) > 0)
+                .toList();
+        return drawing.isEmpty() ? List.of(config.provider()) : drawing;
+    }
+
+    private int calls(ProviderConfig provider) {
+        return forecast.byProvider().getOrDefault(provider.name(), 0);
+    }
+
+    private List<String> estimate(ProviderConfig provider) {
+        if (provider.sandbox()) {
+            return List.of();
+        }
+        String name = provider.name();
+        Estimate estimate = Estimate.of(config, provider);
+        String whose = config.providers().several() ? " (" + name + ")" : "";
+        return List.of(
+                estimate.price(plan.pictures(calls(provider)) + earlier.pictures(name)) + whose,
+                estimate.time((long) calls(provider) + earlier.orders(name)) + whose);
     }
 
     /** Says what else is drawn; nothing when there is nothing. */

@@ -11,7 +11,6 @@ import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
 import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
-import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -21,9 +20,8 @@ import org.slf4j.LoggerFactory;
  * Stages of a cluster that run in this process until a signal or a failure ends them. One thread.
  *
  * @param stages which ones
- * @param api address of the image API
  */
-record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
+record Service(DarkroomConfig config, Set<Stage> stages) {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
     Service {
@@ -41,7 +39,7 @@ record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
                 Stages running = start(presence, installation, dir, metrics)) {
             dir.publish(installation.bootstrapServers(), installation.registry());
             LOG.atInfo()
-                    .addKeyValue("provider", config.provider().name())
+                    .addKeyValue("provider", config.providers().shown())
                     .log(
                             "serving {} as {}, http port {}",
                             stages,
@@ -63,8 +61,10 @@ record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
 
     private Stages start(Presence presence, Installation installation, DataDir dir, Metrics metrics) {
         presence.reached(installation);
-        Stages started =
-                Stages.start(config, installation, new Stages.Place(stages, dir.stores(), api, metrics.registry()));
+        Stages started = Stages.start(
+                config,
+                installation,
+                new Stages.Place(stages, dir.stores(), Stages.Place.NO_API, metrics.registry()));
         presence.started(started);
         return started;
     }

@@ -1,6 +1,7 @@
 package io.darkroom.app.replay.survey;
 
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.order.Estimate;
 import io.darkroom.app.replay.plan.PlanText;
 import io.darkroom.app.replay.plan.ReplayPlan;
@@ -8,13 +9,19 @@ import io.darkroom.app.wording.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a replay would do, in a few lines. Any thread.
  *
+ * @param caps present cap of each provider in use
  * @param unread offsets of the range that intake has not read
  */
-public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, PresentCap cap, long unread) {
+public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Map<String, PresentCap> caps, long unread) {
 
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -32,8 +39,7 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Pr
         orders(lines, Fate.EXPIRED, "Deadline passed, would end as EXPIRED");
         orders(lines, Fate.CONFLICT, conflict());
         nothing(lines);
-        lines.add("To be drawn: " + Counted.of(tally.pictures(), "picture") + " in " + Counted.of(tally.calls(), "call")
-                + " to " + config.provider().name());
+        lines.add("To be drawn: " + drawn());
         if (tally.orders(Fate.DRAWN_AGAIN) > 0) {
             lines.add("Of these, drawn again and paid again, as --force says: "
                     + Counted.of(tally.orders(Fate.DRAWN_AGAIN), "order"));
@@ -45,11 +51,19 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Pr
                                     days(config.stages().intake().ledgerRetention()),
                                     Counted.of(tally.orders(Fate.DRAWN_UNREMEMBERED), "order")));
         }
-        if (tally.calls() > 0) {
-            cost(lines);
-        }
+        tally.drawn().forEach((provider, drawn) -> cost(lines, config.providers().of(provider), drawn));
         lines.add("To be copied to catalog.replays: " + Counted.of(tally.copied(), "record"));
         return lines;
+    }
+
+    private String drawn() {
+        SortedMap<String, Tally.Drawn> each = tally.drawn().isEmpty()
+                ? new TreeMap<>(Map.of(config.provider().name(), Tally.Drawn.NOTHING))
+                : tally.drawn();
+        return each.entrySet().stream()
+                .map(provider -> Counted.of(provider.getValue().pictures(), "picture") + " in "
+                        + Counted.of(provider.getValue().calls(), "call") + " to " + provider.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private String conflict() {
@@ -67,7 +81,7 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Pr
 
     private void nothing(List<String> lines) {
         tally.reasons().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(reason -> {
                     lines.add("No valid event, %s: %s"
                             .formatted(reason.getKey().words(), Counted.of(reason.getValue(), "record")));
@@ -75,16 +89,18 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Pr
                 });
     }
 
-    private void cost(List<String> lines) {
-        if (!config.provider().sandbox()) {
-            Estimate estimate = Estimate.of(config, cap.calls());
-            lines.add(estimate.price(tally.pictures()));
-            lines.add(estimate.time(tally.calls())
+    private void cost(List<String> lines, ProviderConfig provider, Tally.Drawn drawn) {
+        PresentCap cap = Optional.ofNullable(caps.get(provider.name())).orElseThrow();
+        String whose = config.providers().several() ? " (" + provider.name() + ")" : "";
+        if (!provider.sandbox()) {
+            Estimate estimate = Estimate.of(config, provider, cap.calls());
+            lines.add(estimate.price(drawn.pictures()) + whose);
+            lines.add(estimate.time(drawn.calls()) + whose
                     + (plan.backfill() ? "; longer while live work waits: it goes first" : ""));
         }
         cap.hold()
                 .ifPresent(why -> lines.add("The provider %s is held (%s): nothing is drawn until it is open."
-                        .formatted(config.provider().name(), why)));
+                        .formatted(provider.name(), why)));
     }
 
     private static String days(Duration retention) {

@@ -3,10 +3,12 @@ package io.darkroom.app.replay.survey;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.text.Shown;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Adds up what becomes of the records of a range. One thread. */
 public final class Tally {
@@ -17,8 +19,17 @@ public final class Tally {
     private final Map<Content.Reason, List<String>> examples = new EnumMap<>(Content.Reason.class);
     private long records;
     private long matching;
+    private final SortedMap<String, Drawn> drawn = new TreeMap<>();
     private long copied;
-    private long pictures;
+
+    /** What a provider draws. */
+    record Drawn(long calls, long pictures) {
+        static final Drawn NOTHING = new Drawn(0, 0);
+
+        Drawn plus(Drawn more) {
+            return new Drawn(calls + more.calls, pictures + more.pictures);
+        }
+    }
 
     /** @param position of the record, for examples */
     void add(Content content, Judged judged, String position) {
@@ -47,7 +58,9 @@ public final class Tally {
             Fate fate = judged.fates().get(i);
             GenerationRequest order = content.orders().get(i);
             fates.merge(fate, 1L, Long::sum);
-            pictures += fate.drawn() ? order.getCount() : 0;
+            if (fate.drawn()) {
+                drawn.merge(order.getProvider(), new Drawn(1, order.getCount()), Drawn::plus);
+            }
         }
     }
 
@@ -66,17 +79,9 @@ public final class Tally {
         return copied;
     }
 
-    /** Pictures that are drawn. */
-    long pictures() {
-        return pictures;
-    }
-
-    /** Orders that are drawn, a call each. */
-    long calls() {
-        return Arrays.stream(Fate.values())
-                .filter(Fate::drawn)
-                .mapToLong(this::orders)
-                .sum();
+    /** Orders that each provider draws, a call each. */
+    SortedMap<String, Drawn> drawn() {
+        return Collections.unmodifiableSortedMap(drawn);
     }
 
     /** Orders of this fate. */

@@ -5,6 +5,7 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.key.Fingerprint;
 import io.darkroom.contract.key.IdempotencyKey;
+import io.darkroom.pipeline.intake.route.Routes;
 import io.darkroom.pipeline.intake.wire.Event;
 import java.util.Map;
 import java.util.Optional;
@@ -12,22 +13,22 @@ import java.util.Set;
 
 /** Makes the request of one rendered shot: defaults, idempotency key and fingerprint. Pure, any thread. */
 public final class RequestComposer {
-    private final String provider;
+    private final Routes routes;
     private final Set<String> ignoredQueryParameters;
     private final String activeVersion;
     private final Map<String, String> aspectSizes;
 
     /**
-     * @param provider provider that is asked
+     * @param routes which provider is asked
      * @param ignoredQueryParameters query parameters of the source picture that belong neither to key nor fingerprint
      * @param aspectSizes the size of each aspect ratio, for a provider that draws sizes only
      */
     public RequestComposer(
-            String provider,
+            Routes routes,
             Set<String> ignoredQueryParameters,
             Map<String, String> aspectSizes,
             PromptCatalog prompts) {
-        this.provider = provider;
+        this.routes = routes;
         this.ignoredQueryParameters = Set.copyOf(ignoredQueryParameters);
         this.activeVersion = prompts.active();
         this.aspectSizes = Map.copyOf(aspectSizes);
@@ -38,6 +39,7 @@ public final class RequestComposer {
         CatalogChange change = event.change();
         Shot shot = prompt.shot();
         String version = shot.getPromptVersion().orElse(activeVersion);
+        String model = shot.getModel().orElse(prompt.version().model());
         GenerationRequest request = GenerationRequest.newBuilder()
                 .setIdempotencyKey(key(change, shot, version))
                 .setFingerprint("")
@@ -50,8 +52,8 @@ public final class RequestComposer {
                 .setPromptVersion(version)
                 .setPlacement(shot.getPlacement().orElse(null))
                 .setCampaign(change.getCampaign().orElse(null))
-                .setProvider(provider)
-                .setModel(shot.getModel().orElse(prompt.version().model()))
+                .setProvider(routes.of(model))
+                .setModel(model)
                 .setPrompt(prompt.text())
                 .setSourceImageUrl(change.getSourceImageUrl())
                 .setAspect(shot.getAspect().orElse(null))

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Shot;
+import io.darkroom.pipeline.intake.route.Routes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ class RequestComposerTest {
     private final PromptCatalog catalog = PromptCatalog.load(PromptSettings.builtIn());
     private final Renderer renderer = new Renderer(catalog);
     private final RequestComposer composer =
-            new RequestComposer("sandbox", Set.of("sig"), Map.of("3:2", "1536x1024"), catalog);
+            new RequestComposer(Routes.to("sandbox"), Set.of("sig"), Map.of("3:2", "1536x1024"), catalog);
 
     @Test
     void whatTheShotSaysWinsOverEveryDefault() {
