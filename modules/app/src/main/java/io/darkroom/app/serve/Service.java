@@ -11,6 +11,7 @@ import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
 import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
+import io.darkroom.app.work.LeftWork;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ record Service(DarkroomConfig config, Set<Stage> stages) {
                             stages,
                             config.place().instanceId(),
                             port(server));
+            Thread.ofPlatform().daemon().name("left-work").start(() -> warnOfLeftWork(installation));
             CompletableFuture.anyOf(interrupts.first(), running.failure()).join();
             LOG.info("stopping: no new calls, running ones finish");
             running.stopCalling();
@@ -52,6 +54,15 @@ record Service(DarkroomConfig config, Set<Stage> stages) {
                 throw UserError.infrastructure(running.failure().join());
             }
             return interrupts.first().join() == Interrupts.Kind.TERMINATE ? ExitCode.OK : ExitCode.INTERRUPTED;
+        }
+    }
+
+    /** Aside: it may take seconds, and what waits there can go on waiting. */
+    private void warnOfLeftWork(Installation installation) {
+        try {
+            LeftWork.sentences(config, installation).forEach(LOG::warn);
+        } catch (RuntimeException e) {
+            LOG.atDebug().setCause(e).log("work of other providers was not looked at");
         }
     }
 
