@@ -7,6 +7,7 @@ import io.darkroom.app.order.Estimate;
 import io.darkroom.app.wording.Counted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -21,14 +22,15 @@ record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier e
                 + (forecast.problems() == 0 ? "" : " (" + forecast.problems() + " cannot be ordered)"));
         lines.add("Pictures: " + pictures() + ", unless rows are finished already");
         lines.addAll(earlierRuns());
-        for (ProviderConfig provider : drawing()) {
+        for (ProviderConfig provider :
+                drawing(each -> calls(each) > 0 || earlier.orders(each.name()) > 0)) {
             lines.addAll(estimate(provider));
         }
         return lines;
     }
 
     private String pictures() {
-        return drawing().stream()
+        return drawing(provider -> calls(provider) > 0).stream()
                 .map(provider -> "%d in %s to %s"
                         .formatted(
                                 plan.pictures(calls(provider)),
@@ -37,11 +39,10 @@ record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier e
                 .collect(Collectors.joining(", "));
     }
 
-    /** The chosen provider where it draws everything, else those that draw anything. */
-    private List<ProviderConfig> drawing() {
-        List<ProviderConfig> drawing = config.providers().each().values().stream()
-                .filter(provider -> calls(provider) > 0 || earlier.orders(provider.name()) > 0)
-                .toList();
+    /** Those that have something to draw; the chosen one where nobody has. */
+    private List<ProviderConfig> drawing(Predicate<ProviderConfig> busy) {
+        List<ProviderConfig> drawing =
+                config.providers().each().values().stream().filter(busy).toList();
         return drawing.isEmpty() ? List.of(config.provider()) : drawing;
     }
 
