@@ -31,8 +31,9 @@ public record Providers(Routes routes, Map<String, ProviderConfig> each, Set<Str
 
     /** One that is in use. */
     public ProviderConfig of(String name) {
-        return find(name).orElseThrow(() -> UserError.usage("The provider %s is not in use here; there are %s."
-                .formatted(name, String.join(", ", each.keySet()))));
+        return find(name)
+                .orElseThrow(() -> UserError.usage("The provider %s is not in use here; there are %s."
+                        .formatted(name, String.join(", ", each.keySet()))));
     }
 
     /** Empty for one that is not in use. */
@@ -75,6 +76,8 @@ public record Providers(Routes routes, Map<String, ProviderConfig> each, Set<Str
     /** Without what is known of each. */
     @Override
     public String toString() {
-        return each.values().stream().map(ProviderConfig::toString).collect(Collectors.joining(", ", "Providers[", "]"));
+        return each.values().stream()
+                .map(ProviderConfig::toString)
+                .collect(Collectors.joining(", ", "Providers[", "]"));
     }
 }

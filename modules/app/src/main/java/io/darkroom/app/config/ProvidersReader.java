@@ -47,7 +47,8 @@ final class ProvidersReader {
         Map<String, String> byModel = new TreeMap<>();
         if (!oneDrawsAll()) {
             settings.under(MODELS).forEach((name, provider) -> {
-                if (name.endsWith(OF_MODEL) && !settings.origin(MODELS + "." + name).equals("default")) {
+                if (name.endsWith(OF_MODEL)
+                        && !settings.origin(MODELS + "." + name).equals("default")) {
                     byModel.put(name.substring(0, name.length() - OF_MODEL.length()), provider);
                 }
             });

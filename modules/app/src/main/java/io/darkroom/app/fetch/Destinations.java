@@ -94,7 +94,9 @@ final class Destinations {
 
     /** Those on the port of a host. */
     private Stream<WebHost> apis(WebHost host) {
-        return settings.apis().stream().flatMap(api -> WebHost.of(api).stream()).filter(api -> api.port() == host.port());
+        return settings.apis().stream()
+                .flatMap(api -> WebHost.of(api).stream())
+                .filter(api -> api.port() == host.port());
     }
 
     private static Destination forbidden(URI url, String found, String what) {

@@ -17,8 +17,7 @@ import java.util.Set;
  * @param proxies variables that name proxies and exceptions, as in the environment
  * @param caFile PEM file with certificates to trust besides the JDK's
  */
-public record FetchSettings(
-        AllowedHosts allowed, Set<URI> apis, Map<String, String> proxies, Optional<Path> caFile) {
+public record FetchSettings(AllowedHosts allowed, Set<URI> apis, Map<String, String> proxies, Optional<Path> caFile) {
     public FetchSettings {
         apis = Set.copyOf(apis);
         proxies = Map.copyOf(proxies);

@@ -207,7 +207,8 @@ public final class Stages implements AutoCloseable {
     private static void checkTopics(DarkroomConfig config, Installation installation) {
         try (Admin admin = installation.admin()) {
             List<String> obstacles = new TopicAdmin(admin)
-                    .obstacles(config.cluster().topics().table(config.providers().names()));
+                    .obstacles(
+                            config.cluster().topics().table(config.providers().names()));
             if (!obstacles.isEmpty()) {
                 throw UserError.infrastructure(String.join(" ", obstacles) + " See darkroom topics check.");
             }

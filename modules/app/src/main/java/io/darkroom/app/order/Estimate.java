@@ -31,7 +31,9 @@ public record Estimate(ProviderConfig provider, int atATime, Optional<Rate> rate
     /** So many calls at a time, and as many in a time as the configuration allows. */
     public static Estimate of(DarkroomConfig config, ProviderConfig provider, int atATime) {
         return new Estimate(
-                provider, atATime, config.stages().generate(provider.name()).calls().rate());
+                provider,
+                atATime,
+                config.stages().generate(provider.name()).calls().rate());
     }
 
     /** The price of so many pictures, or how to have it estimated. */

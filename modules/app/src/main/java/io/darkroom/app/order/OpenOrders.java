@@ -96,8 +96,9 @@ final class OpenOrders {
     /** Each order by its key. */
     Map<String, WaitingOrder> waiting() {
         Map<String, WaitingOrder> waiting = new HashMap<>();
-        pictures().forEach((key, pictures) ->
-                waiting.put(key, new WaitingOrder(Optional.ofNullable(drawers.get(key)), pictures)));
+        pictures()
+                .forEach((key, pictures) ->
+                        waiting.put(key, new WaitingOrder(Optional.ofNullable(drawers.get(key)), pictures)));
         return waiting;
     }
 

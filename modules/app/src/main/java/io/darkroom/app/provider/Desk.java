@@ -45,8 +45,7 @@ final class Desk implements AutoCloseable {
      */
     static Desk open(AccessFlags flags, Optional<String> provider) {
         DarkroomConfig loaded = flags.load();
-        boolean known = provider.filter(
-                        name -> loaded.providers().find(name).isEmpty())
+        boolean known = provider.filter(name -> loaded.providers().find(name).isEmpty())
                 .flatMap(name -> loaded.settings().text("providers." + name + ".dialect"))
                 .isPresent();
         DarkroomConfig config =

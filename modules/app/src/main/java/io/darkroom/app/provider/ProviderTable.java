@@ -36,7 +36,9 @@ final class ProviderTable {
         return rows.stream()
                 .map(row -> IntStream.range(0, row.size())
                         .mapToObj(column -> row.get(column)
-                                + " ".repeat(widths.get(column) - row.get(column).length()))
+                                + " "
+                                        .repeat(widths.get(column)
+                                                - row.get(column).length()))
                         .collect(Collectors.joining("  "))
                         .stripTrailing())
                 .toList();
@@ -71,7 +73,6 @@ final class ProviderTable {
     }
 
     private static String state(StandingOrders standing) {
-        return Shown.of(
-                standing.hold().map(hold -> Wording.hold(hold.value())).orElse("open"));
+        return Shown.of(standing.hold().map(hold -> Wording.hold(hold.value())).orElse("open"));
     }
 }

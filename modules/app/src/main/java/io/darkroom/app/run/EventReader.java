@@ -48,8 +48,7 @@ final class EventReader implements AutoCloseable {
         this.status = topics.status().name();
         this.completed = topics.completed().name();
         this.failed = topics.failed().name();
-        providers.forEach(
-                provider -> retries.put(topics.retries(provider).name(), topics.retries(provider)));
+        providers.forEach(provider -> retries.put(topics.retries(provider).name(), topics.retries(provider)));
         this.controls = topics.controls().name();
     }
 

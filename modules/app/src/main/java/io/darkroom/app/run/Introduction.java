@@ -66,7 +66,11 @@ final class Introduction {
         Forecast forecast = Forecast.of(plan, rules, waiting.keySet());
         // An explicit new generation of a waiting order is drawn besides it.
         Set<String> named = plan.regenerate() ? Set.of() : forecast.named();
-        Preview preview = new Preview(plan, config, forecast, Earlier.without(named, waiting, config.provider().name(), DataDir.folder(config)));
+        Preview preview = new Preview(
+                plan,
+                config,
+                forecast,
+                Earlier.without(named, waiting, config.provider().name(), DataDir.folder(config)));
         if (free) {
             preview.earlierRuns().forEach(notes::println);
             return;

@@ -22,8 +22,7 @@ record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier e
                 + (forecast.problems() == 0 ? "" : " (" + forecast.problems() + " cannot be ordered)"));
         lines.add("Pictures: " + pictures() + ", unless rows are finished already");
         lines.addAll(earlierRuns());
-        for (ProviderConfig provider :
-                drawing(each -> calls(each) > 0 || earlier.orders(each.name()) > 0)) {
+        for (ProviderConfig provider : drawing(each -> calls(each) > 0 || earlier.orders(each.name()) > 0)) {
             lines.addAll(estimate(provider));
         }
         return lines;
@@ -33,9 +32,7 @@ record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier e
         return drawing(provider -> calls(provider) > 0).stream()
                 .map(provider -> "%d in %s to %s"
                         .formatted(
-                                plan.pictures(calls(provider)),
-                                Counted.of(calls(provider), "call"),
-                                provider.name()))
+                                plan.pictures(calls(provider)), Counted.of(calls(provider), "call"), provider.name()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -82,8 +82,7 @@ final class RunLoop {
     }
 
     /** What the loop works with; closed by whoever made them. */
-    record Parts(
-            LineDesk desk, EventReader events, ResultReader results, Changes changes, RowProviders drawers) {}
+    record Parts(LineDesk desk, EventReader events, ResultReader results, Changes changes, RowProviders drawers) {}
 
     /** Runs until the end. */
     RunEnd run() {

@@ -93,8 +93,7 @@ final class RunSession {
                     results,
                     changes,
                     RowProviders.of(
-                            config.providers(),
-                            new IntakeRules(config.stages().intake())));
+                            config.providers(), new IntakeRules(config.stages().intake())));
             RunEnd end = new RunLoop(plan, parts, calls, progress, interrupts::asked, Clock.systemUTC()).run();
             calls.stop();
             return end;
@@ -114,12 +113,7 @@ final class RunSession {
         int notStarted = plan.survey().rows() - summary.completed() - summary.failed();
         ExitCode code = end.code(summary.failed());
         ProviderConfig provider = blamed(end);
-        EndSentence.of(
-                        end,
-                        provider.name(),
-                        provider.billing().keyVariable(),
-                        notStarted,
-                        plan.regenerate())
+        EndSentence.of(end, provider.name(), provider.billing().keyVariable(), notStarted, plan.regenerate())
                 .ifPresent(sentence -> notes.println("darkroom: " + sentence));
         return code;
     }

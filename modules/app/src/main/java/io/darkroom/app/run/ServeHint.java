@@ -43,7 +43,6 @@ record ServeHint(DarkroomConfig config, String bootstrapServers, URI registry) {
     }
 
     private static String url(ProviderConfig provider) {
-        return " --provider-url "
-                + provider.api().base().map(URI::toString).orElse("http://127.0.0.1:8080");
+        return " --provider-url " + provider.api().base().map(URI::toString).orElse("http://127.0.0.1:8080");
     }
 }

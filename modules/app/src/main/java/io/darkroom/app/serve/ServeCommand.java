@@ -93,9 +93,7 @@ public final class ServeCommand implements Callable<Integer> {
             throw UserError.usage(
                     "The sandbox draws in another process: give its address by %s; darkroom sandbox prints it."
                             .formatted(
-                                    providers.chosen().embedded()
-                                            ? "--provider-url"
-                                            : "providers.sandbox.base-url"));
+                                    providers.chosen().embedded() ? "--provider-url" : "providers.sandbox.base-url"));
         }
     }
 }

@@ -73,9 +73,7 @@ record Service(DarkroomConfig config, Set<Stage> stages) {
     private Stages start(Presence presence, Installation installation, DataDir dir, Metrics metrics) {
         presence.reached(installation);
         Stages started = Stages.start(
-                config,
-                installation,
-                new Stages.Place(stages, dir.stores(), Stages.Place.NO_API, metrics.registry()));
+                config, installation, new Stages.Place(stages, dir.stores(), Stages.Place.NO_API, metrics.registry()));
         presence.started(started);
         return started;
     }

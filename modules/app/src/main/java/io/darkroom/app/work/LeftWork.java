@@ -30,8 +30,7 @@ public record LeftWork(String provider, boolean configured, long unread, long st
         List<String> sentences = new ArrayList<>();
         try (Admin admin = installation.admin();
                 Consumer<byte[], byte[]> consumer = installation.reader()) {
-            Set<String> others =
-                    providers(consumer.listTopics().keySet(), installation.topics());
+            Set<String> others = providers(consumer.listTopics().keySet(), installation.topics());
             others.removeAll(config.providers().names());
             for (String provider : others) {
                 sentence(config, installation, provider, admin, consumer).ifPresent(sentences::add);
@@ -98,7 +97,9 @@ public record LeftWork(String provider, boolean configured, long unread, long st
                         provider,
                         Counted.of(unread, "record"),
                         Counted.of(stored, "order"),
-                        configured ? "" : "set providers.%s.dialect, base-url and api-key-env again and ".formatted(provider),
+                        configured
+                                ? ""
+                                : "set providers.%s.dialect, base-url and api-key-env again and ".formatted(provider),
                         provider);
     }
 }

@@ -72,7 +72,8 @@ class ProvidersInUseTest {
 
     @Test
     void generationMayWorkForSomeOnlyAndForOneThatNoModelIsSentTo() throws IOException {
-        Providers providers = config(TWO + "generation.providers: painter, sandbox\n", new Overrides()).providers();
+        Providers providers = config(TWO + "generation.providers: painter, sandbox\n", new Overrides())
+                .providers();
 
         assertThat(providers.names()).containsExactly("house", "painter", "sandbox");
         assertThat(providers.atWork()).extracting(ProviderConfig::name).containsExactly("painter", "sandbox");
@@ -85,7 +86,9 @@ class ProvidersInUseTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("The provider painter needs an API key")
                 .hasMessageContaining("PAINTER_API_KEY");
-        config(TWO + "generation.providers: house\n", new Overrides()).providers().requireKeys();
+        config(TWO + "generation.providers: house\n", new Overrides())
+                .providers()
+                .requireKeys();
     }
 
     @Test
@@ -110,10 +113,9 @@ class ProvidersInUseTest {
     void theTableOfTopicsCoversAll() throws IOException {
         DarkroomConfig config = config(TWO, new Overrides());
 
-        List<String> topics =
-                config.cluster().topics().whole(config.providers().names()).specs().stream()
-                        .map(TopicSpec::name)
-                        .toList();
+        List<String> topics = config.cluster().topics().whole(config.providers().names()).specs().stream()
+                .map(TopicSpec::name)
+                .toList();
 
         for (String provider : List.of("house", "painter")) {
             assertThat(topics)

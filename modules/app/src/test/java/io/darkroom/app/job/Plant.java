@@ -66,7 +66,8 @@ public final class Plant implements AutoCloseable {
         DarkroomConfig config = config("admin");
         access = Access.open(config, "test");
         try (Admin admin = installation().admin()) {
-            new TopicAdmin(admin).create(config.cluster().topics().table(config.providers().names()));
+            new TopicAdmin(admin)
+                    .create(config.cluster().topics().table(config.providers().names()));
         }
     }
 

@@ -80,7 +80,8 @@ class TwoProvidersIT {
                 toldByHttp(serve);
                 assertThat(said(job, "provider", "show").lines())
                         .anySatisfy(line -> assertThat(line).startsWith("house").endsWith("open"))
-                        .anySatisfy(line -> assertThat(line).startsWith("painter").contains("is held since"));
+                        .anySatisfy(
+                                line -> assertThat(line).startsWith("painter").contains("is held since"));
 
                 said(job, "provider", "resume", "painter");
 
@@ -97,8 +98,7 @@ class TwoProvidersIT {
     /** Nobody is at work: what waits is seen from outside only. */
     private void whatIsLeftOfAProviderThatIsGoneIsNamed(Job job) throws Exception {
         try (DarkroomProcess intake = DarkroomProcess.start(
-                folder,
-                "serve --stages intake --data-dir intake --http-port off " + String.join(" ", job.flags()))) {
+                folder, "serve --stages intake --data-dir intake --http-port off " + String.join(" ", job.flags()))) {
             intake.awaitText("serving");
             said(job, "import", events("L", "oil", 2).toString());
             await().atMost(LIMIT).until(() -> status(job, "L-2").contains("in line for generation"));
@@ -162,7 +162,9 @@ class TwoProvidersIT {
 
     private static String said(Job job, String... words) {
         Job.Result result = job.command(List.of(words));
-        assertThat(result.code()).as(String.join(" ", words) + ": " + result.err()).isZero();
+        assertThat(result.code())
+                .as(String.join(" ", words) + ": " + result.err())
+                .isZero();
         return result.out();
     }
 
@@ -173,8 +175,7 @@ class TwoProvidersIT {
 
     private static String get(URI address) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                            HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+            return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         }
     }
@@ -183,8 +184,7 @@ class TwoProvidersIT {
         List<String> lines = IntStream.rangeClosed(1, count)
                 .mapToObj(i -> """
                         {"sku":"%s-%d","product":{"title":"Mug"},"sourceImageUrl":"https://x.example/%s-%d.png",\
-                        "shots":[{"shotName":"main","model":"%s"}],"occurredAt":"2026-11-20T12:00:00Z"}"""
-                        .formatted(prefix, i, prefix, i, model))
+                        "shots":[{"shotName":"main","model":"%s"}],"occurredAt":"2026-11-20T12:00:00Z"}""".formatted(prefix, i, prefix, i, model))
                 .toList();
         return Files.write(folder.resolve(prefix + ".jsonl"), lines);
     }

@@ -46,18 +46,18 @@ class StandstillTest {
         drawers.sent(0, rowOf("a"));
         drawers.sent(1, rowOf("b"));
 
-        Optional<Control> told = held(Map.of(
-                "a", hold("a", FailureClass.QUOTA_EXHAUSTED), "b", hold("b", FailureClass.AUTH_CONFIG)));
+        Optional<Control> told =
+                held(Map.of("a", hold("a", FailureClass.QUOTA_EXHAUSTED), "b", hold("b", FailureClass.AUTH_CONFIG)));
 
-        assertThat(told).hasValueSatisfying(hold -> assertThat(hold.getProvider()).isEqualTo("b"));
+        assertThat(told)
+                .hasValueSatisfying(hold -> assertThat(hold.getProvider()).isEqualTo("b"));
     }
 
     @Test
     void aWrongKeyEndsTheRunBeforeAllIsReadOnlyWhereNobodyElseDraws() {
         drawers.sent(0, rowOf("a"));
         Map<String, Control> orders = Map.of("a", hold("a", FailureClass.AUTH_CONFIG));
-        Standstill.Moment reading =
-                new Standstill.Moment(WAITING, false, OptionalInt.of(0), Duration.ZERO, NOW);
+        Standstill.Moment reading = new Standstill.Moment(WAITING, false, OptionalInt.of(0), Duration.ZERO, NOW);
 
         assertThat(standstill.of(orders, drawers, reading)).isEmpty();
         assertThat(standstill.of(orders, new RowProviders.One("a"), reading)).isPresent();
@@ -65,9 +65,7 @@ class StandstillTest {
 
     private Optional<Control> held(Map<String, Control> orders) {
         return standstill.of(
-                orders,
-                drawers,
-                new Standstill.Moment(WAITING, true, OptionalInt.of(0), Duration.ofSeconds(5), NOW));
+                orders, drawers, new Standstill.Moment(WAITING, true, OptionalInt.of(0), Duration.ofSeconds(5), NOW));
     }
 
     private static Control hold(String provider, FailureClass why) {

@@ -111,7 +111,11 @@ final class IntakeTopology {
         ((KStream<String, GenerationRequest>) (KStream<?, ?>) from)
                 .to(
                         queues,
-                        Produced.with(TEXT, parts.topics().requests(parts.routes().provider()).value())
+                        Produced.with(
+                                        TEXT,
+                                        parts.topics()
+                                                .requests(parts.routes().provider())
+                                                .value())
                                 .withName(name));
     }
 

@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.darkroom.contract.serde.WireSerdes;
 import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.Topics;
-import java.util.HashMap;
 import io.darkroom.pipeline.intake.route.Routes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IntakeTopicsTest {
     private final IntakeTopics topics = new IntakeTopics(
-            new Topics("", new WireSerdes(Map.of("schema.registry.url", "http://127.0.0.1:1"))),
-            Routes.to("sandbox"));
+            new Topics("", new WireSerdes(Map.of("schema.registry.url", "http://127.0.0.1:1"))), Routes.to("sandbox"));
 
     @Test
     void requestsBySkuGetThePartitionsOfTheOutcomes() {

@@ -86,7 +86,8 @@ class ProviderByModelTest {
 
     private byte[] failureOf(String provider) {
         intake.publish(catalogRow("A"));
-        GenerationRequest request = intake.values(intake.topics.requests("house")).getFirst();
+        GenerationRequest request =
+                intake.values(intake.topics.requests("house")).getFirst();
         ImageFailed failed = intake.failure(
                 GenerationRequest.newBuilder(request)
                         .setIdempotencyKey("A:product:other:v1")

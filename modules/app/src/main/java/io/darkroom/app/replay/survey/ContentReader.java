@@ -128,7 +128,10 @@ final class ContentReader {
         GenerationRequest request = failed.getRequest().get();
         return providers.contains(request.getProvider())
                 ? new Content.Orders(facts, List.of(request), failed.getGeneration())
-                : nothing(facts, Content.Reason.OTHER_PROVIDER, "it was ordered from %s, in use are %s; it would be rejected"
+                : nothing(
+                        facts,
+                        Content.Reason.OTHER_PROVIDER,
+                        "it was ordered from %s, in use are %s; it would be rejected"
                                 .formatted(request.getProvider(), String.join(", ", providers)));
     }
 

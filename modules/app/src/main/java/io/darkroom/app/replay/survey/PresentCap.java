@@ -25,15 +25,13 @@ public record PresentCap(int calls, Optional<String> hold) {
         Map<String, PresentCap> caps = new HashMap<>();
         providers
                 .each()
-                .forEach((name, provider) ->
-                        caps.put(name, new PresentCap(provider.maxInFlight(), Optional.empty())));
+                .forEach((name, provider) -> caps.put(name, new PresentCap(provider.maxInFlight(), Optional.empty())));
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
                 if (record.value() != null) {
                     Control said =
                             topic.value().deserializer().deserialize(topic.name(), record.headers(), record.value());
-                    caps.computeIfPresent(
-                            said.getProvider(), (name, cap) -> cap.after(said, providers.of(name)));
+                    caps.computeIfPresent(said.getProvider(), (name, cap) -> cap.after(said, providers.of(name)));
                 }
                 return true;
             });

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * @param caps present cap of each provider in use
  * @param unread offsets of the range that intake has not read
  */
-public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Map<String, PresentCap> caps, long unread) {
+public record SurveyText(
+        ReplayPlan plan, Tally tally, DarkroomConfig config, Map<String, PresentCap> caps, long unread) {
 
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -51,7 +52,8 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Ma
                                     days(config.stages().intake().ledgerRetention()),
                                     Counted.of(tally.orders(Fate.DRAWN_UNREMEMBERED), "order")));
         }
-        tally.drawn().forEach((provider, drawn) -> cost(lines, config.providers().of(provider), drawn));
+        tally.drawn()
+                .forEach((provider, drawn) -> cost(lines, config.providers().of(provider), drawn));
         lines.add("To be copied to catalog.replays: " + Counted.of(tally.copied(), "record"));
         return lines;
     }
@@ -80,13 +82,11 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Ma
     }
 
     private void nothing(List<String> lines) {
-        tally.reasons().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(reason -> {
-                    lines.add("No valid event, %s: %s"
-                            .formatted(reason.getKey().words(), Counted.of(reason.getValue(), "record")));
-                    tally.examples(reason.getKey()).forEach(example -> lines.add("  " + example));
-                });
+        tally.reasons().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(reason -> {
+            lines.add("No valid event, %s: %s"
+                    .formatted(reason.getKey().words(), Counted.of(reason.getValue(), "record")));
+            tally.examples(reason.getKey()).forEach(example -> lines.add("  " + example));
+        });
     }
 
     private void cost(List<String> lines, ProviderConfig provider, Tally.Drawn drawn) {
@@ -95,7 +95,8 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Ma
         if (!provider.sandbox()) {
             Estimate estimate = Estimate.of(config, provider, cap.calls());
             lines.add(estimate.price(drawn.pictures()) + whose);
-            lines.add(estimate.time(drawn.calls()) + whose
+            lines.add(estimate.time(drawn.calls())
+                    + whose
                     + (plan.backfill() ? "; longer while live work waits: it goes first" : ""));
         }
         cap.hold()

@@ -41,8 +41,8 @@ final class Lines {
 
     /** A row of the store of open calls came or went. */
     void stored(ConsumerRecord<byte[], byte[]> record, String key) {
-        Map<String, ConsumerRecord<byte[], byte[]>> rows = stored.computeIfAbsent(
-                new TopicPartition(record.topic(), record.partition()), p -> new HashMap<>());
+        Map<String, ConsumerRecord<byte[], byte[]>> rows =
+                stored.computeIfAbsent(new TopicPartition(record.topic(), record.partition()), p -> new HashMap<>());
         if (record.value() == null) {
             rows.remove(key);
         } else {
@@ -60,8 +60,7 @@ final class Lines {
                     own.at().getOffset());
         }
         return trail.request()
-                .map(line -> trail.ahead()
-                        + waiting(store(line), line.value().getBackfill(), Instant.MAX, 0))
+                .map(line -> trail.ahead() + waiting(store(line), line.value().getBackfill(), Instant.MAX, 0))
                 .orElse(0L);
     }
 
@@ -69,7 +68,8 @@ final class Lines {
     private TopicPartition store(Seen<?> seen) {
         String topic = seen.at().getTopic();
         WorkTopics work = names.get(topic);
-        return new TopicPartition(work == null ? topic : work.openCalls(), seen.at().getPartition());
+        return new TopicPartition(
+                work == null ? topic : work.openCalls(), seen.at().getPartition());
     }
 
     /** Stored requests of a lane that have not been sent and came before a time, or at it and before a row of the store. */

@@ -115,7 +115,8 @@ final class Scan {
             openCall(record);
         } else if (work != null && record.topic().equals(work.dueRetries())) {
             dueRetry(record);
-        } else if (work != null && (record.topic().equals(work.requests()) || record.topic().equals(work.backfill()))) {
+        } else if (work != null
+                && (record.topic().equals(work.requests()) || record.topic().equals(work.backfill()))) {
             request(record, work);
         } else if (record.value() != null && record.key() != null) {
             told(record, new String(record.key(), StandardCharsets.UTF_8), Optional.ofNullable(work));

@@ -114,8 +114,7 @@ public final class StatusReader {
             progress.accept(
                     "Looking where %s …".formatted(Counted.of(open, "key in progress is", "keys in progress are")));
         }
-        Starts starts = new StartsFinder(clients.consumer(), surroundings.names(), around)
-                .whereabouts(trails.values());
+        Starts starts = new StartsFinder(clients.consumer(), surroundings.names(), around).whereabouts(trails.values());
         Scan scan = new Scan(surroundings.names(), clients.consumer(), trails, starts);
         scan.refresh(() -> true);
         return trails.values().stream()

@@ -103,8 +103,11 @@ final class Trail {
                 .or(() -> due().map(Seen::value))
                 .or(() -> request.map(Seen::value))
                 .map(GenerationRequest::getProvider)
-                .or(() -> completed.stream().map(seen -> seen.value().getProvider()).findFirst())
-                .or(() -> retries.stream().map(seen -> seen.value().getProvider()).findFirst())
+                .or(() -> completed.stream()
+                        .map(seen -> seen.value().getProvider())
+                        .findFirst())
+                .or(() ->
+                        retries.stream().map(seen -> seen.value().getProvider()).findFirst())
                 .or(() -> failed.stream()
                         .flatMap(seen -> seen.value().getRequest().stream())
                         .map(GenerationRequest::getProvider)

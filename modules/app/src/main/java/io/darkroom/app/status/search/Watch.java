@@ -30,12 +30,7 @@ public final class Watch implements AutoCloseable {
      * @param around for the first look
      * @param clients its own from now on
      */
-    Watch(
-            Installation installation,
-            SurroundingsReader surroundings,
-            Trail trail,
-            Everywhere around,
-            Clients clients) {
+    Watch(Installation installation, SurroundingsReader surroundings, Trail trail, Everywhere around, Clients clients) {
         this.installation = installation;
         this.topics = surroundings.chosen().topics();
         this.surroundings = surroundings;

@@ -24,10 +24,7 @@ public final class RequestComposer {
      * @param aspectSizes the size of each aspect ratio, for a provider that draws sizes only
      */
     public RequestComposer(
-            Routes routes,
-            Set<String> ignoredQueryParameters,
-            Map<String, String> aspectSizes,
-            PromptCatalog prompts) {
+            Routes routes, Set<String> ignoredQueryParameters, Map<String, String> aspectSizes, PromptCatalog prompts) {
         this.routes = routes;
         this.ignoredQueryParameters = Set.copyOf(ignoredQueryParameters);
         this.activeVersion = prompts.active();
