@@ -48,7 +48,7 @@ record Standstill(Instant started) {
         List<Control> holds = waited.stream()
                 .flatMap(provider -> Optional.ofNullable(orders.get(provider)).stream())
                 .filter(order -> order.getOrder() == Order.HOLD)
-                .sorted(Comparator.comparing(hold -> isAboutTheKey(hold) ? 0 : 1))
+                .sorted(Comparator.comparingInt(hold -> isAboutTheKey(hold) ? 0 : 1))
                 .toList();
         boolean still = holds.size() == waited.size()
                 && at.inFlight().orElse(0) == 0
@@ -63,7 +63,7 @@ record Standstill(Instant started) {
      */
     private boolean lasts(Control hold, Moment at, boolean all) {
         boolean read = at.allRead() && at.counts().lookups() == 0;
-        return isAboutTheKey(hold) && fresh(hold, at) && (all || read)
+        return (isAboutTheKey(hold) && fresh(hold, at) && (all || read))
                 ? !at.now().isBefore(hold.getAt().plus(SETTLED))
                 : read && at.quiet().compareTo(patience(hold, at)) >= 0;
     }
