@@ -6,6 +6,8 @@ import io.darkroom.app.command.SandboxCommand;
 import io.darkroom.app.command.TailCommand;
 import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
+import io.darkroom.app.governance.ModelsCommand;
+import io.darkroom.app.governance.PlacementsCommand;
 import io.darkroom.app.provider.ProviderCommand;
 import io.darkroom.app.replay.ReplayCommand;
 import io.darkroom.app.replay.RetryCommand;
@@ -60,6 +62,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ProviderCommand.class,
             LedgerCommand.class,
+            PlacementsCommand.class,
+            ModelsCommand.class,
             ConfigCommand.class
         })
 final class DarkroomCommand implements Runnable {

@@ -54,6 +54,8 @@ public record ConfigLoader(Path folder, Map<String, String> environment) {
         Source yaml = yaml(file);
         Set<String> known = new TreeSet<>(PropertyTable.namesWithDefault(PropertyTable.PROVIDERS));
         known.addAll(yaml.values().keySet());
+        known.addAll(BuiltInGovernance.settings().keySet());
+        known.addAll(PropertyTable.relatives(known));
         EnvironmentVariables variables = EnvironmentVariables.read(environment, known);
         variables.doubts().forEach(LOG::warn);
         Source environmental = variables.asSource(300);
@@ -99,7 +101,7 @@ public record ConfigLoader(Path folder, Map<String, String> environment) {
                 }
             }
         }
-        Map<String, String> values = new TreeMap<>();
+        Map<String, String> values = new TreeMap<>(BuiltInGovernance.settings());
         for (String name : PropertyTable.namesWithDefault(providers)) {
             values.put(name, PropertyTable.of(name).orElseThrow().fallback());
         }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public record Price(BigDecimal amount, String currency) {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(?: ([A-Z]{3}))?");
 
-    static Price parse(String property, String text) {
+    /** Reads a price such as 0.17 USD; the complaint names the property. */
+    public static Price parse(String property, String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(

@@ -101,12 +101,34 @@ final class PropertyTable {
             new Property("segments.*.anchor", "", "Anchor prompt of the segment."),
             new Property("segments.*.size", "", "Size of the segment's pictures, such as 1536x1024."),
             new Property("prompts.file", "", "Prompt catalog that takes the place of Darkroom's own."),
+            new Property(
+                    "placements.*.aspects",
+                    "",
+                    "Aspect ratios that the placement allows; the first for shots that name neither aspect nor size."),
+            new Property("placements.*.model", "", "Model of shots in the placement that name none."),
+            new Property(
+                    "placements.*.models",
+                    "",
+                    "Models that the placement allows besides; default: each that is described to draw its aspect ratios."),
+            new Property(
+                    "models.*.provider", "", "Provider that draws the model; default: the one that provider names."),
+            new Property("models.*.name", "", "What the provider calls the model; default: the same."),
+            new Property("models.*.aspects", "", "Aspect ratios that the model draws."),
+            new Property("models.*.sizes", "", "Sizes that the model draws."),
+            new Property("models.*.styles", "", "Styles that the model knows; default: any."),
+            new Property("models.*.transparent", "", "Whether the model can leave the background out; default: tried."),
+            new Property("models.*.max-count", "", "Most pictures of one shot; default: 4."),
+            new Property(
+                    "models.*.reference",
+                    "",
+                    "Whether the model takes a reference picture: true, false, or ignore, which draws from the prompt"
+                            + " alone."),
+            new Property("models.*.price", "", "Price of one picture; default: that of the provider."),
             new Property("generation.quality", "high", "Quality when an event names none."),
             new Property(
                     "generation.providers",
                     "",
                     "Providers that generation of this process works for; default: all that are in use."),
-            new Property("models.*.provider", "", "Provider that draws the model; default: provider."),
             new Property("generation.models", "", "Models that events may ask for; default: any."),
             new Property("generation.aspects", "", "Aspect ratios that events may ask for; default: any."),
             new Property("generation.backgrounds", "transparent,opaque,auto", "Backgrounds that events may ask for."),
@@ -162,6 +184,23 @@ final class PropertyTable {
                 .map(property -> property.filledFrom(name))
                 .min(Comparator.comparingInt(known -> EditDistance.of(known, name)))
                 .orElseThrow();
+    }
+
+    /** Every setting of the providers, models, placements and segments that these names are about. */
+    static Set<String> relatives(Set<String> names) {
+        Set<String> all = new TreeSet<>();
+        for (String name : names) {
+            of(name).ifPresent(property -> property.free(name)
+                    .ifPresent(free -> ALL.stream()
+                            .filter(other -> !other.passedOn() && section(other).equals(section(property)))
+                            .forEach(other -> all.add(other.filledWith(free)))));
+        }
+        return all;
+    }
+
+    private static String section(Property property) {
+        int star = property.pattern().indexOf('*');
+        return star < 0 ? "" : property.pattern().substring(0, star);
     }
 
     /** Defaults with their free part filled for the given providers. The first row that matches wins. */

@@ -47,13 +47,18 @@ final class ProvidersReader {
         Map<String, String> byModel = new TreeMap<>();
         if (!oneDrawsAll()) {
             settings.under(MODELS).forEach((name, provider) -> {
-                if (name.endsWith(OF_MODEL)
-                        && !settings.origin(MODELS + "." + name).equals("default")) {
+                if (name.endsWith(OF_MODEL) && counts(MODELS + "." + name, provider)) {
                     byModel.put(name.substring(0, name.length() - OF_MODEL.length()), provider);
                 }
             });
         }
         return byModel;
+    }
+
+    /** What is not known is named when models are read, with all else that is wrong there. */
+    private boolean counts(String property, String provider) {
+        return !settings.origin(property).equals("default")
+                && settings.text("providers." + provider + ".dialect").isPresent();
     }
 
     private Set<String> listed() {

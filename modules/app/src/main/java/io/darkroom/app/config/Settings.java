@@ -173,7 +173,12 @@ public final class Settings {
     /** The names that stand directly below {@code prefix.}, such as the configured providers. */
     public Set<String> namesUnder(String prefix) {
         Set<String> names = new TreeSet<>();
-        under(prefix).keySet().forEach(name -> names.add(name.split("\\.", 2)[0]));
+        for (String rest : under(prefix).keySet()) {
+            String name = prefix + "." + rest;
+            names.add(PropertyTable.of(name)
+                    .flatMap(property -> property.free(name))
+                    .orElseGet(() -> rest.split("\\.", 2)[0]));
+        }
         return names;
     }
 

@@ -1,5 +1,6 @@
 package io.darkroom.app.config;
 
+import io.darkroom.app.config.governance.GovernanceReader;
 import io.darkroom.pipeline.generate.CallSettings;
 import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.HoldSettings;
@@ -10,7 +11,6 @@ import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.prompts.SegmentSettings;
 import io.darkroom.pipeline.intake.rules.RuleSettings;
-import io.darkroom.providers.CreativeAi;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +43,7 @@ final class StagesReader {
                 new RuleSettings(
                         Set.copyOf(settings.list("generation.models")),
                         Set.copyOf(settings.list("generation.aspects")),
-                        CreativeAi.ASPECT_SIZES,
+                        GovernanceReader.read(settings),
                         Set.copyOf(settings.list("generation.backgrounds")),
                         settings.integer("generation.max-shots"),
                         settings.hosts("source.allowed-hosts")));

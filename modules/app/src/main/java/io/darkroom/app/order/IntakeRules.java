@@ -45,13 +45,9 @@ public final class IntakeRules {
      */
     public IntakeRules(IntakeSettings settings) {
         PromptCatalog prompts = PromptCatalog.load(settings.prompts());
-        rules = new ContractRules(settings.rules(), prompts, InstantSource.system());
-        renderer = new Renderer(prompts);
-        composer = new RequestComposer(
-                settings.routes(),
-                settings.ignoredQueryParameters(),
-                settings.rules().aspectSizes(),
-                prompts);
+        rules = new ContractRules(settings.rules(), settings.choices(), prompts, InstantSource.system());
+        renderer = new Renderer(prompts, settings.rules().governance());
+        composer = new RequestComposer(settings.choices(), settings.ignoredQueryParameters(), prompts);
     }
 
     /** Looks at one event. */

@@ -5,37 +5,29 @@ import io.darkroom.app.catalog.Row;
 import io.darkroom.app.catalog.RowReader;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.manifest.ErrorText;
+import io.darkroom.app.order.Basket;
 import io.darkroom.app.order.IntakeRules;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What intake will say about the rows of a run, before anything is published. Any thread.
  *
- * @param byProvider calls to each provider that the rows need when nothing is finished
+ * @param basket what the rows need when nothing is finished
  * @param problems rows that will fail for what is in them
  * @param examples the first of these, each with its line and what is wrong
  * @param named which of the asked keys the rows name
  */
-record Forecast(SortedMap<String, Integer> byProvider, int problems, List<String> examples, Set<String> named) {
+record Forecast(Basket basket, int problems, List<String> examples, Set<String> named) {
     private static final int EXAMPLES = 20;
 
     Forecast {
-        byProvider = Collections.unmodifiableSortedMap(new TreeMap<>(byProvider));
         examples = List.copyOf(examples);
         named = Set.copyOf(named);
-    }
-
-    /** Calls to all of them. */
-    int calls() {
-        return byProvider.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /**
@@ -52,7 +44,7 @@ record Forecast(SortedMap<String, Integer> byProvider, int problems, List<String
         } catch (IOException e) {
             throw UserError.usage(DiskFull.reading(e, plan.file().path()), e);
         }
-        return new Forecast(tally.calls, tally.problems, tally.examples, tally.named);
+        return new Forecast(tally.basket, tally.problems, tally.examples, tally.named);
     }
 
     private static final class Tally {
@@ -61,9 +53,9 @@ record Forecast(SortedMap<String, Integer> byProvider, int problems, List<String
         private final Set<String> keys;
         private final ChangeFactory factory;
         private final ErrorText errors;
+        private final Basket basket = new Basket();
         private final List<String> examples = new ArrayList<>();
         private final Set<String> named = new HashSet<>();
-        private final SortedMap<String, Integer> calls = new TreeMap<>();
         private int problems;
 
         Tally(RunPlan plan, IntakeRules rules, Set<String> keys) {
@@ -87,7 +79,7 @@ record Forecast(SortedMap<String, Integer> byProvider, int problems, List<String
                 problem(errors.of(outlook.violations(), row.line()));
             } else if (plan.survey().repeats().sameAs(row.index()).isEmpty()) {
                 outlook.orders().forEach(order -> {
-                    calls.merge(order.getProvider(), 1, Integer::sum);
+                    basket.add(order);
                     if (keys.contains(order.getIdempotencyKey())) {
                         named.add(order.getIdempotencyKey());
                     }

@@ -126,7 +126,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private ExitCode forecast(ImportSurvey survey, DarkroomConfig loaded) {
-        survey.forecast(loaded.providers()).forEach(access.out()::println);
+        survey.forecast(loaded).forEach(access.out()::println);
         survey.problems().forEach(access.out()::println);
         access.out().println("Nothing was published.");
         return survey.anyProblem() ? ExitCode.SOME_FAILED : ExitCode.OK;

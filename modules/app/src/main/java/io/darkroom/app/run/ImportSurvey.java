@@ -1,9 +1,10 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.config.ProviderConfig;
-import io.darkroom.app.config.Providers;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.order.Basket;
+import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.IntakeRules;
-import io.darkroom.app.wording.Counted;
+import io.darkroom.app.order.Prices;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Violation;
@@ -14,9 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What is in a file, found out before anything is published. One thread. */
 final class ImportSurvey {
@@ -25,18 +23,11 @@ final class ImportSurvey {
     private final Optional<IntakeRules> rules;
     private final RefusedLines refusals;
     private final Set<String> keys = new HashSet<>();
-    private final SortedMap<String, Asked> asked = new TreeMap<>();
+    private final Basket basket = new Basket();
     private final List<String> examples = new ArrayList<>();
     private int events;
     private int refused;
     private int rejected;
-
-    /** What a provider is asked for. */
-    private record Asked(int calls, long pictures) {
-        Asked plus(Asked more) {
-            return new Asked(calls + more.calls, pictures + more.pictures);
-        }
-    }
 
     private ImportSurvey(Optional<IntakeRules> rules, RefusedLines refusals) {
         this.rules = rules;
@@ -86,32 +77,18 @@ final class ImportSurvey {
     }
 
     /** What would be done, with price where it is known. */
-    List<String> forecast(Providers providers) {
+    List<String> forecast(DarkroomConfig config) {
         List<String> lines = new ArrayList<>();
         lines.add("Events: " + events + " to publish"
                 + (rejected == 0 ? "" : ", " + rejected + " of them would be rejected by intake"));
         lines.add("Refused: " + refused);
-        asked.putIfAbsent(providers.chosen().name(), new Asked(0, 0));
-        asked.values().removeIf(each -> asked.size() > 1 && each.calls() == 0);
-        lines.add("Pictures: "
-                + asked.entrySet().stream()
-                        .map(each -> "%d in %s to %s"
-                                .formatted(
-                                        each.getValue().pictures(),
-                                        Counted.of(each.getValue().calls(), "call"),
-                                        each.getKey()))
-                        .collect(Collectors.joining(", "))
+        lines.add("Pictures: " + basket.words(config.provider().name(), Long::toString)
                 + ", unless they are finished already");
-        asked.forEach((name, each) -> price(providers.of(name), each.pictures())
-                .ifPresent(price -> lines.add(price + (providers.several() ? " (" + name + ")" : ""))));
+        Bill bill = new Bill(basket, Prices.of(config));
+        if (bill.known()) {
+            lines.addAll(bill.lines());
+        }
         return lines;
-    }
-
-    private static Optional<String> price(ProviderConfig provider, long pictures) {
-        return provider.billing()
-                .price()
-                .filter(price -> !provider.sandbox())
-                .map(price -> "Price: at most about " + price.times(pictures));
     }
 
     private void add(Entry entry, Entries entries) {
@@ -135,7 +112,7 @@ final class ImportSurvey {
         }
         for (GenerationRequest order : outlook.orders()) {
             if (keys.add(order.getIdempotencyKey())) {
-                asked.merge(order.getProvider(), new Asked(1, order.getCount()), Asked::plus);
+                basket.add(order);
             }
         }
     }

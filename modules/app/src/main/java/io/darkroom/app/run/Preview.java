@@ -3,12 +3,13 @@ package io.darkroom.app.run;
 import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.order.Basket;
+import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.Estimate;
+import io.darkroom.app.order.Prices;
 import io.darkroom.app.wording.Counted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What a run would do and cost, in a few lines. Any thread.
@@ -17,46 +18,25 @@ import java.util.stream.Collectors;
  */
 record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier earlier) {
     List<String> lines() {
+        Basket basket = forecast.basket();
         List<String> lines = new ArrayList<>();
         lines.add("Rows: " + plan.survey().rows()
                 + (forecast.problems() == 0 ? "" : " (" + forecast.problems() + " cannot be ordered)"));
-        lines.add("Pictures: " + pictures() + ", unless rows are finished already");
+        lines.add("Pictures: " + basket.words(config.provider().name(), Long::toString)
+                + ", unless rows are finished already");
         lines.addAll(earlierRuns());
-        for (ProviderConfig provider : drawing(each -> calls(each) > 0 || earlier.orders(each.name()) > 0)) {
-            lines.addAll(estimate(provider));
-        }
+        lines.addAll(new Bill(all(), Prices.of(config)).lines());
+        lines.addAll(Estimate.lines(config, all(), ProviderConfig::maxInFlight));
         return lines;
     }
 
-    private String pictures() {
-        return drawing(provider -> calls(provider) > 0).stream()
-                .map(provider -> "%d in %s to %s"
-                        .formatted(
-                                plan.pictures(calls(provider)), Counted.of(calls(provider), "call"), provider.name()))
-                .collect(Collectors.joining(", "));
-    }
-
-    /** Those that have something to draw; the chosen one where nobody has. */
-    private List<ProviderConfig> drawing(Predicate<ProviderConfig> busy) {
-        List<ProviderConfig> drawing =
-                config.providers().each().values().stream().filter(busy).toList();
-        return drawing.isEmpty() ? List.of(config.provider()) : drawing;
-    }
-
-    private int calls(ProviderConfig provider) {
-        return forecast.byProvider().getOrDefault(provider.name(), 0);
-    }
-
-    private List<String> estimate(ProviderConfig provider) {
-        if (provider.sandbox()) {
-            return List.of();
+    /** What the rows ask for, and what earlier runs left. */
+    private Basket all() {
+        Basket all = forecast.basket();
+        for (String provider : config.providers().names()) {
+            all = all.with(provider, earlier.orders(provider), earlier.pictures(provider));
         }
-        String name = provider.name();
-        Estimate estimate = Estimate.of(config, provider);
-        String whose = config.providers().several() ? " (" + name + ")" : "";
-        return List.of(
-                estimate.price(plan.pictures(calls(provider)) + earlier.pictures(name)) + whose,
-                estimate.time((long) calls(provider) + earlier.orders(name)) + whose);
+        return all;
     }
 
     /** Says what else is drawn; nothing when there is nothing. */

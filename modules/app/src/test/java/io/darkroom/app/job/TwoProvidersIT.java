@@ -145,7 +145,7 @@ class TwoProvidersIT {
 
         assertThat(dry)
                 .contains("Pictures: 3 in 3 calls to painter, unless")
-                .contains("Price: at most about 1.50 USD (painter)");
+                .contains("Price: at most about 1.50 USD");
         assertThat(imported).contains("Published: 3");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err())

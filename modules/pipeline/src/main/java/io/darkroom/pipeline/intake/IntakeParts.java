@@ -44,18 +44,14 @@ record IntakeParts(
                 topics,
                 new EventReader(serdes.decoder(CatalogChange.class)),
                 new FailedReader(serdes.decoder(ImageFailed.class)),
-                new ContractRules(settings.rules(), prompts, clock),
+                new ContractRules(settings.rules(), settings.choices(), prompts, clock),
                 metrics);
     }
 
     RenderProcessor render() {
         return new RenderProcessor(
-                new Renderer(prompts),
-                new RequestComposer(
-                        routes(),
-                        settings.ignoredQueryParameters(),
-                        settings.rules().aspectSizes(),
-                        prompts),
+                new Renderer(prompts, settings.rules().governance()),
+                new RequestComposer(settings.choices(), settings.ignoredQueryParameters(), prompts),
                 metrics);
     }
 

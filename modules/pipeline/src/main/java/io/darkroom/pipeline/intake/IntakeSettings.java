@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.intake;
 
+import io.darkroom.pipeline.intake.governance.Choices;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.route.Routes;
 import io.darkroom.pipeline.intake.rules.RuleSettings;
@@ -34,7 +35,12 @@ public record IntakeSettings(
         ignoredQueryParameters = Set.copyOf(ignoredQueryParameters);
     }
 
-    /** Built-in prompts, 90 days of ledger, every query parameter counts, one provider. */
+    /** What shots leave open, and who draws them. */
+    public Choices choices() {
+        return new Choices(rules.governance(), routes::of);
+    }
+
+    /** Built-in prompts, 90 days of ledger, every query parameter counts. */
     public static IntakeSettings defaults(String provider) {
         return new IntakeSettings(
                 Routes.to(provider), Duration.ofDays(90), Set.of(), PromptSettings.builtIn(), RuleSettings.defaults());

@@ -28,7 +28,8 @@ class GenerateProcessorTest {
             add(DueRetries.STORE, Serdes.Bytes(), GenerationRequest.class);
             open.put(
                     CallKey.of(Requests.of("a")).stored(),
-                    new OpenCall(Requests.of("a"), OpenState.SENT, Requests.T0, "c", "t", "elsewhere/1", Requests.T0, null));
+                    new OpenCall(
+                            Requests.of("a"), OpenState.SENT, Requests.T0, "c", "t", "elsewhere/1", Requests.T0, null));
             GenerateProcessor processor = new GenerateProcessor(bench.parts);
 
             context.setCurrentSystemTimeMs(Requests.T0.toEpochMilli());

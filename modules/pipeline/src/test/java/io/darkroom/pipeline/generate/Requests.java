@@ -20,7 +20,17 @@ final class Requests {
     static ImageCall call() {
         Optional<String> none = Optional.empty();
         return new ImageCall(
-                "token", "gpt-image-1", "p", URI.create("https://example.com/a.jpg"), none, none, none, none, none, 1, Optional.empty());
+                "token",
+                "gpt-image-1",
+                "p",
+                URI.create("https://example.com/a.jpg"),
+                none,
+                none,
+                none,
+                none,
+                none,
+                1,
+                Optional.empty());
     }
 
     static GenerationRequest.Builder builder(String sku) {

@@ -1,8 +1,9 @@
 package io.darkroom.app.replay.survey;
 
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.Estimate;
+import io.darkroom.app.order.Prices;
 import io.darkroom.app.replay.plan.PlanText;
 import io.darkroom.app.replay.plan.ReplayPlan;
 import io.darkroom.app.wording.Counted;
@@ -11,9 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What a replay would do, in a few lines. Any thread.
@@ -40,7 +38,8 @@ public record SurveyText(
         orders(lines, Fate.EXPIRED, "Deadline passed, would end as EXPIRED");
         orders(lines, Fate.CONFLICT, conflict());
         nothing(lines);
-        lines.add("To be drawn: " + drawn());
+        lines.add("To be drawn: "
+                + tally.basket().words(config.provider().name(), pictures -> Counted.of(pictures, "picture")));
         if (tally.orders(Fate.DRAWN_AGAIN) > 0) {
             lines.add("Of these, drawn again and paid again, as --force says: "
                     + Counted.of(tally.orders(Fate.DRAWN_AGAIN), "order"));
@@ -52,20 +51,11 @@ public record SurveyText(
                                     days(config.stages().intake().ledgerRetention()),
                                     Counted.of(tally.orders(Fate.DRAWN_UNREMEMBERED), "order")));
         }
-        tally.drawn()
-                .forEach((provider, drawn) -> cost(lines, config.providers().of(provider), drawn));
+        if (tally.basket().calls() > 0) {
+            cost(lines);
+        }
         lines.add("To be copied to catalog.replays: " + Counted.of(tally.copied(), "record"));
         return lines;
-    }
-
-    private String drawn() {
-        SortedMap<String, Tally.Drawn> each = tally.drawn().isEmpty()
-                ? new TreeMap<>(Map.of(config.provider().name(), Tally.Drawn.NOTHING))
-                : tally.drawn();
-        return each.entrySet().stream()
-                .map(provider -> Counted.of(provider.getValue().pictures(), "picture") + " in "
-                        + Counted.of(provider.getValue().calls(), "call") + " to " + provider.getKey())
-                .collect(Collectors.joining(", "));
     }
 
     private String conflict() {
@@ -89,19 +79,19 @@ public record SurveyText(
         });
     }
 
-    private void cost(List<String> lines, ProviderConfig provider, Tally.Drawn drawn) {
-        PresentCap cap = Optional.ofNullable(caps.get(provider.name())).orElseThrow();
-        String whose = config.providers().several() ? " (" + provider.name() + ")" : "";
-        if (!provider.sandbox()) {
-            Estimate estimate = Estimate.of(config, provider, cap.calls());
-            lines.add(estimate.price(drawn.pictures()) + whose);
-            lines.add(estimate.time(drawn.calls())
-                    + whose
-                    + (plan.backfill() ? "; longer while live work waits: it goes first" : ""));
-        }
-        cap.hold()
+    private void cost(List<String> lines) {
+        lines.addAll(new Bill(tally.basket(), Prices.of(config)).lines());
+        Estimate.lines(config, tally.basket(), provider -> cap(provider.name()).calls())
+                .forEach(time ->
+                        lines.add(time + (plan.backfill() ? "; longer while live work waits: it goes first" : "")));
+        tally.basket().byProvider().keySet().forEach(provider -> cap(provider)
+                .hold()
                 .ifPresent(why -> lines.add("The provider %s is held (%s): nothing is drawn until it is open."
-                        .formatted(provider.name(), why)));
+                        .formatted(provider, why))));
+    }
+
+    private PresentCap cap(String provider) {
+        return Optional.ofNullable(caps.get(provider)).orElseThrow();
     }
 
     private static String days(Duration retention) {

@@ -1,14 +1,12 @@
 package io.darkroom.app.replay.survey;
 
+import io.darkroom.app.order.Basket;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.text.Shown;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Adds up what becomes of the records of a range. One thread. */
 public final class Tally {
@@ -17,19 +15,10 @@ public final class Tally {
     private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
     private final Map<Content.Reason, Long> reasons = new EnumMap<>(Content.Reason.class);
     private final Map<Content.Reason, List<String>> examples = new EnumMap<>(Content.Reason.class);
+    private final Basket basket = new Basket();
     private long records;
     private long matching;
-    private final SortedMap<String, Drawn> drawn = new TreeMap<>();
     private long copied;
-
-    /** What a provider draws. */
-    record Drawn(long calls, long pictures) {
-        static final Drawn NOTHING = new Drawn(0, 0);
-
-        Drawn plus(Drawn more) {
-            return new Drawn(calls + more.calls, pictures + more.pictures);
-        }
-    }
 
     /** @param position of the record, for examples */
     void add(Content content, Judged judged, String position) {
@@ -59,7 +48,7 @@ public final class Tally {
             GenerationRequest order = content.orders().get(i);
             fates.merge(fate, 1L, Long::sum);
             if (fate.drawn()) {
-                drawn.merge(order.getProvider(), new Drawn(1, order.getCount()), Drawn::plus);
+                basket.add(order);
             }
         }
     }
@@ -79,9 +68,9 @@ public final class Tally {
         return copied;
     }
 
-    /** Orders that each provider draws, a call each. */
-    SortedMap<String, Drawn> drawn() {
-        return Collections.unmodifiableSortedMap(drawn);
+    /** What is drawn. */
+    Basket basket() {
+        return basket;
     }
 
     /** Orders of this fate. */
