@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,7 @@ class FreshStartIT {
     /** Changelogs are left to the stages. */
     private DarkroomProcess serveOnNewTopics(Broker broker) throws IOException {
         try (Admin admin = broker.installation().admin()) {
-            new TopicAdmin(admin).create(new TopicsConfig("fresh.", TopicSizing.EMBEDDED).table("sandbox"));
+            new TopicAdmin(admin).create(new TopicsConfig("fresh.", TopicSizing.EMBEDDED).table(Set.of("sandbox")));
         }
         return DarkroomProcess.start(
                 folder,

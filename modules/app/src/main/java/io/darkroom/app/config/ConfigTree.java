@@ -24,28 +24,29 @@ final class ConfigTree {
     }
 
     DarkroomConfig read() {
-        ProviderConfig provider = provider();
+        Providers providers = new ProvidersReader(settings).read(this::provider);
         ClusterConfig cluster = cluster();
         StagesConfig stages = settings.checked(
                 "",
-                () -> new StagesReader(settings, provider).read(cluster.kafka().forStreams()));
+                () -> new StagesReader(settings, providers).read(cluster.kafka().forStreams()));
         // Needed when the first picture is fetched; a wrong entry is told before anything is paid for.
         var unused = settings.hosts("pictures.allowed-hosts");
         return new DarkroomConfig(
-                provider, place(), cluster, stages, sandbox(), server(), webhooks(), assets(), settings);
+                providers, place(), cluster, stages, sandbox(), server(), webhooks(), assets(), settings);
     }
 
-    private ProviderConfig provider() {
-        String name = settings.required("provider");
+    /** @param property that names it */
+    private ProviderConfig provider(String name, String property) {
         String scope = "providers." + name;
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")
                 || settings.text(scope + ".dialect").isEmpty()) {
-            throw UserError.usage("provider must be one of %s or have its own providers.%s.dialect, was %s (from %s)."
+            throw UserError.usage("%s must be one of %s or have its own providers.%s.dialect, was %s (from %s)."
                     .formatted(
+                            property,
                             String.join(", ", settings.namesUnder("providers")),
                             name,
                             name,
-                            settings.origin("provider")));
+                            settings.origin(property)));
         }
         if (!name.equals(ProviderConfig.SANDBOX)) {
             settings.required(scope + ".base-url");

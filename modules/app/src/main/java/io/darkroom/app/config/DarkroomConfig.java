@@ -5,7 +5,7 @@ import io.darkroom.sandbox.SandboxSettings;
 /**
  * The configuration of one command.
  *
- * @param provider the provider that draws
+ * @param providers the providers that draw
  * @param place where state is kept
  * @param cluster Kafka, registry, topics
  * @param stages the stages
@@ -16,7 +16,7 @@ import io.darkroom.sandbox.SandboxSettings;
  * @param settings every setting with its origin; catalog and pictures build their own records from it
  */
 public record DarkroomConfig(
-        ProviderConfig provider,
+        Providers providers,
         Place place,
         ClusterConfig cluster,
         StagesConfig stages,
@@ -24,4 +24,10 @@ public record DarkroomConfig(
         ServerConfig server,
         WebhookConfig webhooks,
         AssetConfig assets,
-        Settings settings) {}
+        Settings settings) {
+
+    /** The provider that draws what no model sends elsewhere; its folder holds what this process keeps. */
+    public ProviderConfig provider() {
+        return providers.chosen();
+    }
+}

@@ -92,6 +92,7 @@ final class PropertyTable {
                     "providers.*.credit-price",
                     "",
                     "Price of one credit, such as 0.04 USD, of a vendor that tells what its models cost in credits."),
+            new Property(
                     "providers.*.webhook-signature",
                     "none",
                     "How the vendor signs its webhooks: none, standard or sha256."),
@@ -166,6 +167,10 @@ final class PropertyTable {
                             + " alone."),
             new Property("models.*.price", "", "Price of one picture; default: that of the provider."),
             new Property("generation.quality", "high", "Quality when an event names none."),
+            new Property(
+                    "generation.providers",
+                    "",
+                    "Providers that generation of this process works for; default: all that are in use."),
             new Property("generation.models", "", "Models that events may ask for; default: any."),
             new Property("generation.aspects", "", "Aspect ratios that events may ask for; default: any."),
             new Property("generation.backgrounds", "transparent,opaque,auto", "Backgrounds that events may ask for."),

@@ -2,6 +2,7 @@ package io.darkroom.app.config;
 
 import io.darkroom.app.exit.UserError;
 import io.darkroom.providers.dialect.DialectSettings;
+import io.darkroom.providers.dialect.Feature;
 import io.darkroom.providers.http.HttpSettings;
 import java.net.URI;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public record ProviderConfig(
     /** Whether the sandbox's image API has to run in this process. */
     public boolean embedded() {
         return api.base().isEmpty();
+    }
+
+    /** Whether it tells the end of a job to an address. */
+    public boolean tells() {
+        return speech.dialect().capabilities().has(Feature.CALLBACK);
     }
 
     /** How the API at an address is called. */

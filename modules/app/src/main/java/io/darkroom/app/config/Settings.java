@@ -50,6 +50,11 @@ public final class Settings {
         return new Settings(all.values());
     }
 
+    /** Whether the flag {@code --provider} says that one draws every model; the setting says who draws all others. */
+    public boolean oneDrawsAll() {
+        return origin("provider").startsWith("--");
+    }
+
     /** All settings, sorted by name. */
     public Collection<Setting> all() {
         return List.copyOf(settings.values());

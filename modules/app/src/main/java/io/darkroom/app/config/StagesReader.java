@@ -20,22 +20,24 @@ import java.util.TreeMap;
 /** Reads the settings of the stages. Any thread. */
 final class StagesReader {
     private final Settings settings;
-    private final ProviderConfig provider;
+    private final Providers providers;
 
-    StagesReader(Settings settings, ProviderConfig provider) {
+    StagesReader(Settings settings, Providers providers) {
         this.settings = settings;
-        this.provider = provider;
+        this.providers = providers;
     }
 
     StagesConfig read(Map<String, String> overrides) {
         int threads =
                 settings.optionalInteger("streams." + StagesConfig.THREADS).orElse(1);
-        return new StagesConfig(intake(), generate(), threads, overrides);
+        Map<String, GenerateSettings> generation = new TreeMap<>();
+        providers.each().forEach((name, provider) -> generation.put(name, generate(provider)));
+        return new StagesConfig(intake(), generation, threads, overrides);
     }
 
     private IntakeSettings intake() {
         return new IntakeSettings(
-                provider.name(),
+                providers.routes(),
                 settings.duration("ledger.retention"),
                 Set.copyOf(settings.list("source.ignore-query")),
                 prompts(),
@@ -62,7 +64,7 @@ final class StagesReader {
                 settings.path("prompts.file"),
                 segments,
                 settings.text("segments.fallback"),
-                whenSet("providers." + provider.name() + ".model"),
+                whenSet("providers." + providers.chosen().name() + ".model"),
                 whenSet("generation.quality"));
     }
 
@@ -78,7 +80,7 @@ final class StagesReader {
         return weak ? Optional.empty() : settings.text(property);
     }
 
-    private GenerateSettings generate() {
+    private GenerateSettings generate(ProviderConfig provider) {
         String scope = "providers." + provider.name();
         return new GenerateSettings(
                 provider.name(),

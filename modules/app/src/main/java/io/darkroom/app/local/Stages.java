@@ -1,5 +1,6 @@
 package io.darkroom.app.local;
 
+import io.darkroom.app.asset.AssetFolder;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
@@ -22,7 +23,6 @@ import io.darkroom.providers.HttpProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,19 +38,14 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * The stages that run in this process. Stopped in order: no new calls, out of the group, running calls finish into the
- * replies topic, then intake, then the HTTP client. Any thread.
+ * The stages that run in this process: intake, and generation of each provider. Stopped in order: no new calls, out of the
+ * groups, running calls finish into the replies topics, then intake, then the HTTP client. Any thread.
  */
 public final class Stages implements AutoCloseable {
-    /** No folder for pictures that come inside answers: such a picture waits at the provider. */
-    private static final Assets NO_ASSETS = (picture, mediaType) -> {
-        throw new IOException("there is no folder for pictures that come inside answers");
-    };
-
     private final ClosingStack open = ClosingStack.ofPart();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final GenerationStages generation = new GenerationStages();
     private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
-    private final Optional<GenerateStage> generate;
     private final Optional<IntakeStage> intake;
 
     private Stages(DarkroomConfig config, Installation installation, Place place) {
@@ -58,11 +53,11 @@ public final class Stages implements AutoCloseable {
             intake = place.stages().contains(Stage.INTAKE)
                     ? Optional.of(open.add("intake", intake(config, installation, place)))
                     : Optional.empty();
-            generate = place.stages().contains(Stage.GENERATION)
-                    ? Optional.of(open.add("generation", generate(config, installation, place)))
-                    : Optional.empty();
+            if (place.stages().contains(Stage.GENERATION)) {
+                generate(config, installation, place);
+            }
             intake.ifPresent(IntakeStage::start);
-            generate.ifPresent(GenerateStage::start);
+            generation.start();
         } catch (RuntimeException e) {
             open.close();
             throw e;
@@ -74,7 +69,7 @@ public final class Stages implements AutoCloseable {
      *
      * @param stages which ones
      * @param stores folder of local stores
-     * @param api address of the image API
+     * @param api address of the image API of a provider without a base-url of its own
      * @param meters where metrics go
      * @param clock the time of day; one that is set back is passed over
      * @param callbacks where a provider may tell the outcomes of its jobs, by its name
@@ -86,6 +81,9 @@ public final class Stages implements AutoCloseable {
             MeterRegistry meters,
             Clock clock,
             Function<String, Callbacks> callbacks) {
+        /** Where every provider has a base-url of its own. */
+        public static final URI NO_API = URI.create("http://127.0.0.1");
+
         public Place {
             stages = Set.copyOf(stages);
         }
@@ -116,7 +114,7 @@ public final class Stages implements AutoCloseable {
             checkTopics(config, installation);
             installation
                     .serdes()
-                    .register(installation.topics().all(Set.of(config.provider().name())));
+                    .register(installation.topics().all(config.providers().names()));
             return new Stages(config, installation, place);
         } catch (InstanceIdTakenException e) {
             throw UserError.infrastructure(e.getMessage() + ".");
@@ -125,16 +123,21 @@ public final class Stages implements AutoCloseable {
         }
     }
 
-    /** State of the gate; empty when generation does not run here. */
-    public Optional<GateState> gate() {
-        return generate.map(GenerateStage::gate);
+    /** State of the gate of each provider that generation works for here, by its name. */
+    public Map<String, GateState> gates() {
+        return generation.gates();
+    }
+
+    /** Generation of a provider; empty when it does not run here. */
+    public Optional<GenerateStage> generation(String provider) {
+        return generation.of(provider);
     }
 
     /** What each stage of this process is doing, by its name. */
     public Map<String, StageState> states() {
         Map<String, StageState> states = new TreeMap<>();
         intake.ifPresent(stage -> states.put("intake", stage.state()));
-        generate.ifPresent(stage -> states.put("generation", stage.state()));
+        states.putAll(generation.states());
         return states;
     }
 
@@ -150,12 +153,12 @@ public final class Stages implements AutoCloseable {
 
     /** No call starts from now on; running ones go on and are settled. */
     public void stopCalling() {
-        generate.ifPresent(GenerateStage::stopCalling);
+        generation.stopCalling();
     }
 
     /** Waits until no call is in flight; false when some still are after the limit. */
     public boolean awaitQuiet(Duration limit) throws InterruptedException {
-        return generate.isEmpty() || generate.get().awaitQuiet(limit);
+        return generation.awaitQuiet(limit);
     }
 
     @Override
@@ -173,19 +176,35 @@ public final class Stages implements AutoCloseable {
                 why -> failed("intake", why));
     }
 
-    private GenerateStage generate(DarkroomConfig config, Installation installation, Place place) {
-        String name = config.provider().name();
-        ImageProvider provider = provider(config.provider(), place.api());
-        GenerateStage stage = GenerateStage.open(
-                config.stages().generate(),
-                streams(config, generationId(config), installation, place),
+    private void generate(DarkroomConfig config, Installation installation, Place place) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+        open.add("http", () -> vertx.close().await());
+        open.add("generation", generation);
+        Assets assets = new AssetFolder(config.assets());
+        for (ProviderConfig each : config.providers().atWork()) {
+            ImageProvider provider = provider(vertx, each, each.api().base().orElse(place.api()), assets);
+            GenerateStage stage = generate(config, installation, place, each, provider);
+            generation.add(each.name(), stage);
+            inboxes.put(each.name(), new StageInbox(provider, stage));
+        }
+    }
+
+    private GenerateStage generate(
+            DarkroomConfig config,
+            Installation installation,
+            Place place,
+            ProviderConfig each,
+            ImageProvider provider) {
+        String stage =
+                GenerationStages.name(each.name(), config.providers().atWork().size());
+        return GenerateStage.open(
+                config.stages().generate(each.name()),
+                streams(config, generationId(config, each.name()), installation, place),
                 installation.topics(),
                 provider,
-                place.callbacks().apply(name),
+                each.tells() ? place.callbacks().apply(each.name()) : Callbacks.NONE,
                 place.meters(),
-                why -> failed("generation", why));
-        inboxes.put(name, new StageInbox(provider, stage));
-        return stage;
+                why -> failed(stage, why));
     }
 
     private static StreamsSettings streams(
@@ -205,12 +224,7 @@ public final class Stages implements AutoCloseable {
         return ids(config).intake();
     }
 
-    /** Group of generation of the chosen provider, and the prefix of its internal topics. */
-    public static String generationId(DarkroomConfig config) {
-        return generationId(config, config.provider().name());
-    }
-
-    /** Group of generation of any provider. */
+    /** Group of generation of any provider, and the prefix of its internal topics. */
     public static String generationId(DarkroomConfig config, String provider) {
         return ids(config).generation(provider);
     }
@@ -219,10 +233,8 @@ public final class Stages implements AutoCloseable {
         return new ApplicationIds(config.cluster().topics().prefix());
     }
 
-    private ImageProvider provider(ProviderConfig provider, URI api) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-        open.add("http", () -> vertx.close().await());
-        return new HttpProvider(vertx, provider.http(api), provider.requiredKey(), provider.speech(), NO_ASSETS);
+    private static ImageProvider provider(Vertx vertx, ProviderConfig provider, URI api, Assets assets) {
+        return new HttpProvider(vertx, provider.http(api), provider.requiredKey(), provider.speech(), assets);
     }
 
     private void failed(String stage, Throwable why) {
@@ -237,7 +249,8 @@ public final class Stages implements AutoCloseable {
     private static void checkTopics(DarkroomConfig config, Installation installation) {
         try (Admin admin = installation.admin()) {
             List<String> obstacles = new TopicAdmin(admin)
-                    .obstacles(config.cluster().topics().table(config.provider().name()));
+                    .obstacles(
+                            config.cluster().topics().table(config.providers().names()));
             if (!obstacles.isEmpty()) {
                 throw UserError.infrastructure(String.join(" ", obstacles) + " See darkroom topics check.");
             }

@@ -1,11 +1,15 @@
 package io.darkroom.app.order;
 
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.pipeline.generate.pace.Rate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * How long calls to a provider take, about; {@link Bill} tells what they cost. Any thread.
@@ -17,14 +21,32 @@ public record Estimate(int atATime, Optional<Rate> rate) {
     /** How long a call of a real API takes, from what its users report. */
     private static final Duration TYPICAL_CALL = Duration.ofSeconds(30);
 
-    /** As many calls as the configuration allows. */
+    /** Of the chosen provider: as many calls as the configuration allows. */
     public static Estimate of(DarkroomConfig config) {
-        return of(config, config.provider().maxInFlight());
+        return of(config, config.provider(), config.provider().maxInFlight());
     }
 
-    /** So many calls at a time, and as many in a time as the configuration allows. */
-    public static Estimate of(DarkroomConfig config, int atATime) {
-        return new Estimate(atATime, config.stages().generate().calls().rate());
+    private static Estimate of(DarkroomConfig config, ProviderConfig provider, int atATime) {
+        return new Estimate(
+                atATime, config.stages().generate(provider.name()).calls().rate());
+    }
+
+    /**
+     * The time that each provider needs, the sandbox left out.
+     *
+     * @param atATime calls at a time of a provider; as many in a time as the configuration allows
+     */
+    public static List<String> lines(DarkroomConfig config, Basket basket, ToIntFunction<ProviderConfig> atATime) {
+        Map<String, Basket> each = basket.byProvider();
+        return each.entrySet().stream()
+                .filter(part -> !part.getKey().equals(ProviderConfig.SANDBOX))
+                .map(part -> {
+                    ProviderConfig provider = config.providers().of(part.getKey());
+                    return of(config, provider, atATime.applyAsInt(provider))
+                                    .time(part.getValue().calls())
+                            + (each.size() > 1 ? " (" + part.getKey() + ")" : "");
+                })
+                .toList();
     }
 
     /** The time for so many calls. */

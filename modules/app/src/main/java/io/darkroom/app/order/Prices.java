@@ -4,7 +4,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Price;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Settings;
-import io.darkroom.pipeline.intake.governance.Governance;
+import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.intake.governance.Model;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,15 +25,13 @@ public final class Prices {
     public static Prices of(DarkroomConfig config) {
         Prices prices = new Prices();
         Settings settings = config.settings();
-        ProviderConfig chosen = config.provider();
         for (String provider : settings.namesUnder("providers")) {
             price(settings, "providers." + provider + ".price")
                     .ifPresent(price -> prices.ofProviders.put(provider, price));
         }
-        chosen.billing().price().ifPresent(price -> prices.ofProviders.put(chosen.name(), price));
-        Governance governance = config.stages().intake().rules().governance();
-        for (Model model : governance.models().values()) {
-            String provider = model.provider().orElse(chosen.name());
+        IntakeSettings intake = config.stages().intake();
+        for (Model model : intake.rules().governance().models().values()) {
+            String provider = intake.routes().of(model.name());
             price(settings, "models." + model.name() + ".price")
                     .ifPresent(price -> prices.ofModels.merge(
                             new Basket.Kind(provider, model.vendorName()), price, Prices::dearer));

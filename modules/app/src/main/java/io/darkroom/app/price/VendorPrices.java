@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * What a picture costs where the configuration does not say it and the vendor does. It is asked once, for three seconds at
+ * What a picture costs where the configuration does not say it and the vendor does. Each is asked once, for three seconds at
  * most; what goes wrong is one note and never in the way. One thread.
  */
 public final class VendorPrices {
@@ -33,8 +33,10 @@ public final class VendorPrices {
      * @param notes gets one sentence when a price was asked for and not told
      */
     public static List<Setting> of(DarkroomConfig config, Consumer<String> notes) {
-        ProviderConfig provider = config.provider();
-        return wanted(provider) ? price(provider, ask(provider), notes) : List.of();
+        return config.providers().each().values().stream()
+                .filter(VendorPrices::wanted)
+                .flatMap(provider -> price(provider, ask(provider), notes).stream())
+                .toList();
     }
 
     private static boolean wanted(ProviderConfig provider) {

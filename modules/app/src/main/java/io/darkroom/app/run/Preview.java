@@ -2,6 +2,7 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.order.Basket;
 import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.Estimate;
@@ -24,12 +25,18 @@ record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier e
         lines.add("Pictures: " + basket.words(config.provider().name(), Long::toString)
                 + ", unless rows are finished already");
         lines.addAll(earlierRuns());
-        if (!config.provider().sandbox()) {
-            Basket all = basket.with(config.provider().name(), earlier.orders(), earlier.pictures());
-            lines.addAll(new Bill(all, Prices.of(config)).lines());
-            lines.add(Estimate.of(config).time(all.calls()));
-        }
+        lines.addAll(new Bill(all(), Prices.of(config)).lines());
+        lines.addAll(Estimate.lines(config, all(), ProviderConfig::maxInFlight));
         return lines;
+    }
+
+    /** What the rows ask for, and what earlier runs left. */
+    private Basket all() {
+        Basket all = forecast.basket();
+        for (String provider : config.providers().names()) {
+            all = all.with(provider, earlier.orders(provider), earlier.pictures(provider));
+        }
+        return all;
     }
 
     /** Says what else is drawn; nothing when there is nothing. */

@@ -11,6 +11,8 @@ import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.pipeline.generate.Hold;
 import io.darkroom.pipeline.stream.StageState;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,12 +52,14 @@ final class Presence {
 
     HealthFacts health() {
         Map<String, StageState> states = stages.map(Stages::states).orElse(Map.of());
-        return new HealthFacts(begin, states, stages.flatMap(Stages::gate).map(this::gate));
+        List<HealthFacts.Gate> gates = new ArrayList<>();
+        stages.ifPresent(running -> running.gates().forEach((provider, gate) -> gates.add(gate(provider, gate))));
+        return new HealthFacts(begin, states, gates);
     }
 
-    private HealthFacts.Gate gate(GateState gate) {
+    private static HealthFacts.Gate gate(String provider, GateState gate) {
         return new HealthFacts.Gate(
-                config.provider().name(),
+                provider,
                 gate.hold().map(Presence::sentence),
                 gate.hold().map(Hold::since),
                 gate.breakerOpen(),

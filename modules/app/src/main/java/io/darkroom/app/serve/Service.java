@@ -14,7 +14,7 @@ import io.darkroom.app.local.Interrupts;
 import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
 import io.darkroom.app.webhook.Webhooks;
-import java.net.URI;
+import io.darkroom.app.work.LeftWork;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,9 +25,8 @@ import org.slf4j.LoggerFactory;
  * Stages of a cluster that run in this process until a signal or a failure ends them. One thread.
  *
  * @param stages which ones
- * @param api address of the image API
  */
-record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
+record Service(DarkroomConfig config, Set<Stage> stages) {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
     Service {
@@ -51,12 +50,13 @@ record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
                 Stages running = start(presence, installation, dir, metrics, doors)) {
             dir.publish(installation.bootstrapServers(), installation.registry());
             LOG.atInfo()
-                    .addKeyValue("provider", config.provider().name())
+                    .addKeyValue("provider", config.providers().shown())
                     .log(
                             "serving {} as {}, http port {}",
                             stages,
                             config.place().instanceId(),
                             port(server));
+            Thread.ofPlatform().daemon().name("left-work").start(() -> warnOfLeftWork(installation));
             CompletableFuture.anyOf(interrupts.first(), running.failure()).join();
             LOG.info("stopping: no new calls, running ones finish");
             running.stopCalling();
@@ -64,6 +64,15 @@ record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
                 throw UserError.infrastructure(running.failure().join());
             }
             return interrupts.first().join() == Interrupts.Kind.TERMINATE ? ExitCode.OK : ExitCode.INTERRUPTED;
+        }
+    }
+
+    /** Aside: it may take seconds, and what waits there can go on waiting. */
+    private void warnOfLeftWork(Installation installation) {
+        try {
+            LeftWork.sentences(config, installation).forEach(LOG::warn);
+        } catch (RuntimeException e) {
+            LOG.atDebug().setCause(e).log("work of other providers was not looked at");
         }
     }
 
@@ -85,7 +94,7 @@ record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
 
     private Stages start(Presence presence, Installation installation, DataDir dir, Metrics metrics, Doors doors) {
         presence.reached(installation);
-        Stages.Place place = new Stages.Place(stages, dir.stores(), api, metrics.registry());
+        Stages.Place place = new Stages.Place(stages, dir.stores(), Stages.Place.NO_API, metrics.registry());
         Stages started = Stages.start(
                 config,
                 installation,

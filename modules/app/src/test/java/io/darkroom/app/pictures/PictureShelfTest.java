@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -267,7 +268,7 @@ class PictureShelfTest {
     private PictureShelf open() throws IOException {
         PictureSettings settings = new PictureSettings(4096, Duration.ofSeconds(30), 3, 4, Duration.ofMillis(1));
         AllowedHosts here = AllowedHosts.parse("pictures.allowed-hosts", List.of("127.0.0.1"));
-        FetchSettings fetching = new FetchSettings(here, Optional.empty(), Map.of(), Optional.empty());
+        FetchSettings fetching = new FetchSettings(here, Set.of(), Map.of(), Optional.empty());
         return PictureShelf.open(folder, settings, Fetcher.open(fetching), assets());
     }
 

@@ -9,6 +9,7 @@ import io.darkroom.pipeline.intake.ledger.Ledger;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.Renderer;
 import io.darkroom.pipeline.intake.prompts.RequestComposer;
+import io.darkroom.pipeline.intake.route.Routes;
 import io.darkroom.pipeline.intake.rules.ContractRules;
 import io.darkroom.pipeline.intake.wire.EventReader;
 import io.darkroom.pipeline.intake.wire.FailedReader;
@@ -30,8 +31,8 @@ record IntakeParts(
         IntakeMetrics metrics,
         InstantSource clock) {
 
-    String provider() {
-        return settings.provider();
+    Routes routes() {
+        return settings.routes();
     }
 
     PossibleTime time() {
@@ -55,7 +56,7 @@ record IntakeParts(
     }
 
     AdmitProcessor admit() {
-        return new AdmitProcessor(ledger(), metrics);
+        return new AdmitProcessor(ledger(), routes(), metrics);
     }
 
     CloseProcessor close() {

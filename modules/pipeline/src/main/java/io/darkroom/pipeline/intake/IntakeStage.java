@@ -1,8 +1,10 @@
 package io.darkroom.pipeline.intake;
 
 import io.darkroom.contract.serde.WireSerdes;
+import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.route.Routes;
 import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.ClientSettings;
 import io.darkroom.pipeline.stream.Gauges;
@@ -13,6 +15,7 @@ import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,12 +54,8 @@ public final class IntakeStage implements AutoCloseable {
             Consumer<Throwable> onFailure,
             Opened opened) {
         PromptCatalog prompts = PromptCatalog.load(settings.prompts());
-        int partitions = new IntakeTopics(topics, settings.provider()).partitions(streams);
-        serdes.register(List.of(
-                topics.requests(settings.provider()),
-                topics.backfill(settings.provider()),
-                topics.failed(),
-                topics.status()));
+        int partitions = new IntakeTopics(topics, settings.routes()).partitions(streams);
+        serdes.register(written(topics, settings.routes()));
         IntakeMetrics metrics = new IntakeMetrics(meters);
         IntakeParts parts =
                 new IntakeParts(settings, topics, serdes, prompts, partitions, metrics, InstantSource.system());
@@ -86,6 +85,15 @@ public final class IntakeStage implements AutoCloseable {
         backlog = opened.add(
                 new Backlog(ClientSettings.of(streams), streams.applicationId(), read, (admin, committed) -> {}));
         gauges = metrics.backlog(backlog, read);
+    }
+
+    private static List<Topic<?>> written(Topics topics, Routes routes) {
+        List<Topic<?>> written = new ArrayList<>(List.of(topics.failed(), topics.status()));
+        routes.providers().forEach(provider -> {
+            written.add(topics.requests(provider));
+            written.add(topics.backfill(provider));
+        });
+        return written;
     }
 
     /** The topics that only this stage uses; as many partitions as the outcomes have. */

@@ -49,6 +49,7 @@ public final class StreamsRuntime implements AutoCloseable {
     private final Consumer<Throwable> onFailure;
     private final MeterRegistry meters;
     private final StageWatch watch;
+    private final Gauges gauges;
     private final Restarts restarts = new Restarts();
     private @Nullable KafkaStreamsMetrics bound;
     private KafkaStreams streams;
@@ -85,6 +86,7 @@ public final class StreamsRuntime implements AutoCloseable {
                 new StreamsTime(settings.clock()));
         streams = newClient();
         claim = claim();
+        gauges = StageGauges.of(meters, settings.applicationId(), watch);
     }
 
     private Optional<InstanceClaim> claim() {
@@ -210,6 +212,7 @@ public final class StreamsRuntime implements AutoCloseable {
             closed = true;
         }
         watch.stopped();
+        gauges.close();
         unbind();
         if (running()
                 .close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)

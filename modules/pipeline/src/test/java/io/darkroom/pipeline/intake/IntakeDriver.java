@@ -53,7 +53,7 @@ final class IntakeDriver implements AutoCloseable {
     }
 
     IntakeDriver(IntakeSettings settings) {
-        serdes.register(topics.all(List.of("sandbox")));
+        serdes.register(topics.all(settings.routes().providers()));
         topology = IntakeTopology.build(new IntakeParts(
                 settings,
                 topics,

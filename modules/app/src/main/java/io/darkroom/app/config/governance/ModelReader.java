@@ -50,7 +50,7 @@ final class ModelReader {
                         "one of " + String.join(", ", known) + " or have its own providers." + asked + ".dialect",
                         asked,
                         known));
-        return provider.filter(asked -> !settings.origin("provider").startsWith("--"));
+        return provider.filter(asked -> !settings.oneDrawsAll());
     }
 
     private Optional<Boolean> transparent() {

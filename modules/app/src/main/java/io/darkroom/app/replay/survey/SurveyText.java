@@ -10,13 +10,17 @@ import io.darkroom.app.wording.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a replay would do, in a few lines. Any thread.
  *
+ * @param caps present cap of each provider in use
  * @param unread offsets of the range that intake has not read
  */
-public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, PresentCap cap, long unread) {
+public record SurveyText(
+        ReplayPlan plan, Tally tally, DarkroomConfig config, Map<String, PresentCap> caps, long unread) {
 
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -68,24 +72,29 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Pr
     }
 
     private void nothing(List<String> lines) {
-        tally.reasons().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .forEach(reason -> {
-                    lines.add("No valid event, %s: %s"
-                            .formatted(reason.getKey().words(), Counted.of(reason.getValue(), "record")));
-                    tally.examples(reason.getKey()).forEach(example -> lines.add("  " + example));
-                });
+        tally.reasons().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(reason -> {
+            lines.add("No valid event, %s: %s"
+                    .formatted(reason.getKey().words(), Counted.of(reason.getValue(), "record")));
+            tally.examples(reason.getKey()).forEach(example -> lines.add("  " + example));
+        });
     }
 
     private void cost(List<String> lines) {
-        if (!config.provider().sandbox()) {
-            lines.addAll(new Bill(tally.basket(), Prices.of(config)).lines());
-            lines.add(Estimate.of(config, cap.calls()).time(tally.basket().calls())
-                    + (plan.backfill() ? "; longer while live work waits: it goes first" : ""));
-        }
-        cap.hold()
-                .ifPresent(why -> lines.add("The provider %s is held (%s): nothing is drawn until it is open."
-                        .formatted(config.provider().name(), why)));
+        lines.addAll(new Bill(tally.basket(), Prices.of(config)).lines());
+        Estimate.lines(config, tally.basket(), provider -> cap(provider.name()).calls())
+                .forEach(time ->
+                        lines.add(time + (plan.backfill() ? "; longer while live work waits: it goes first" : "")));
+        tally.basket()
+                .byProvider()
+                .keySet()
+                .forEach(provider -> cap(provider)
+                        .hold()
+                        .ifPresent(why -> lines.add("The provider %s is held (%s): nothing is drawn until it is open."
+                                .formatted(provider, why))));
+    }
+
+    private PresentCap cap(String provider) {
+        return Optional.ofNullable(caps.get(provider)).orElseThrow();
     }
 
     private static String days(Duration retention) {

@@ -30,6 +30,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
 
@@ -235,7 +236,7 @@ public final class World implements AutoCloseable {
     /** Makes the topics of a provider that are not there. */
     public void makeTopics(String provider) {
         try (Admin admin = installation.admin()) {
-            new TopicAdmin(admin).create(config.cluster().topics().whole(provider));
+            new TopicAdmin(admin).create(config.cluster().topics().whole(Set.of(provider)));
         }
     }
 

@@ -14,11 +14,6 @@ import java.util.function.UnaryOperator;
  */
 public record Choices(Governance governance, UnaryOperator<String> providers) {
 
-    /** Each model with its own provider, all others with that of the installation. */
-    public static Choices of(Governance governance, String provider) {
-        return new Choices(governance, model -> governance.providerOf(model).orElse(provider));
-    }
-
     /** What a shot asks for; empty while its model is open. */
     public Optional<Choice> choice(Shot shot, Fallback fallback) {
         return model(shot, fallback).map(name -> choice(shot, fallback, name));

@@ -37,11 +37,6 @@ public record Governance(
         return known == null ? Model.undescribed(name) : known;
     }
 
-    /** Who draws a model, where it is not the provider of the installation. */
-    public Optional<String> providerOf(String model) {
-        return model(model).provider();
-    }
-
     /** The placement of a shot that is one of these. */
     public Optional<Placement> placement(Shot shot) {
         return shot.getPlacement().map(placements::get);

@@ -42,7 +42,7 @@ class RequestComposerTest {
             Map.of("sandbox", Map.of("3:2", "1536x1024", "1:1", "1024x1024")));
     private final Renderer renderer = new Renderer(catalog, governance);
     private final RequestComposer composer =
-            new RequestComposer(Choices.of(governance, "sandbox"), Set.of("sig"), catalog);
+            new RequestComposer(new Choices(governance, model -> "sandbox"), Set.of("sig"), catalog);
 
     @Test
     void whatTheShotSaysWinsOverEveryDefault() {
