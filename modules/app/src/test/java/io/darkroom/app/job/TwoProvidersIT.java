@@ -116,7 +116,7 @@ class TwoProvidersIT {
                 .contains("Note: Work waits for the provider painter, which is not in use here")
                 .contains("Nothing is lost", "set providers.painter.dialect, base-url and api-key-env again")
                 .contains("darkroom serve --stages generation --provider painter");
-        assertThat(said(job, "retry", "--dry-run"))
+        assertThat(said(job, "retry", "--sku", "F-1", "--dry-run"))
                 .contains("No valid event, belongs to a provider that is not in use: 1 record")
                 .contains("it was ordered from painter, in use are house; it would be rejected");
     }
