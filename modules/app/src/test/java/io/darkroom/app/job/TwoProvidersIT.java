@@ -87,6 +87,9 @@ class TwoProvidersIT {
 
                 await().atMost(LIMIT).until(() -> painter.calls() == 3);
                 await().atMost(LIMIT).until(() -> status(job, "P-3").contains("COMPLETED"));
+                painter.faults().set("[{when: {prompt: Mug F}, then: {status: 400, code: moderation_blocked}}]");
+                said(job, "import", events("F", "oil", 1).toString());
+                await().atMost(LIMIT).until(() -> status(job, "F-1").contains("CONTENT_REJECTED"));
                 assertThat(house.calls()).isEqualTo(3);
                 assertThat(serve.terminate()).isZero();
                 assertThat(serve.said()).doesNotContain("Exception");
@@ -113,6 +116,9 @@ class TwoProvidersIT {
                 .contains("Note: Work waits for the provider painter, which is not in use here")
                 .contains("Nothing is lost", "set providers.painter.dialect, base-url and api-key-env again")
                 .contains("darkroom serve --stages generation --provider painter");
+        assertThat(said(job, "retry", "--sku", "F-1", "--dry-run"))
+                .contains("No valid event, belongs to a provider that is not in use: 1 record")
+                .contains("it was ordered from painter, in use are house; it would be rejected");
     }
 
     private static void toldByHttp(DarkroomProcess serve) throws Exception {
@@ -181,8 +187,8 @@ class TwoProvidersIT {
     private Path events(String prefix, String model, int count) throws IOException {
         List<String> lines = IntStream.rangeClosed(1, count)
                 .mapToObj(i -> """
-                        {"sku":"%s-%d","product":{"title":"Mug"},"sourceImageUrl":"https://x.example/%s-%d.png",\
-                        "shots":[{"shotName":"main","model":"%s"}],"occurredAt":"2026-11-20T12:00:00Z"}""".formatted(prefix, i, prefix, i, model))
+                        {"sku":"%s-%d","product":{"title":"Mug %s"},"sourceImageUrl":"https://x.example/%s-%d.png",\
+                        "shots":[{"shotName":"main","model":"%s"}],"occurredAt":"2026-11-20T12:00:00Z"}""".formatted(prefix, i, prefix, prefix, i, model))
                 .toList();
         return Files.write(folder.resolve(prefix + ".jsonl"), lines);
     }
