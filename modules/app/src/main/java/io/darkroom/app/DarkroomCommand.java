@@ -7,6 +7,8 @@ import io.darkroom.app.command.TailCommand;
 import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
 import io.darkroom.app.prompts.PromptsCommand;
+import io.darkroom.app.governance.ModelsCommand;
+import io.darkroom.app.governance.PlacementsCommand;
 import io.darkroom.app.provider.ProviderCommand;
 import io.darkroom.app.replay.ReplayCommand;
 import io.darkroom.app.replay.RetryCommand;
@@ -62,6 +64,8 @@ import picocli.CommandLine.Spec;
             ProviderCommand.class,
             LedgerCommand.class,
             PromptsCommand.class,
+            PlacementsCommand.class,
+            ModelsCommand.class,
             ConfigCommand.class
         })
 final class DarkroomCommand implements Runnable {

@@ -24,7 +24,8 @@ class SandboxIT {
         try (DarkroomProcess sandbox = DarkroomProcess.start(folder, "sandbox")) {
             sandbox.awaitText("Try, at another terminal");
 
-            assertThat(sandbox.said()).contains("Kafka  ", "Schema registry  http://127.0.0.1:", "Image API  ");
+            assertThat(sandbox.said())
+                    .contains("Kafka  ", "Schema registry  http://127.0.0.1:", "Image API  ", "/api/v1/images");
             assertThat(Cli.in(folder)
                             .run("tail", "image.completed", "--data-dir", data())
                             .code())

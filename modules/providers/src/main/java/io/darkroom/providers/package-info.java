@@ -1,4 +1,4 @@
-/** The port to image APIs over HTTP: one dialect per API, one table that says what an answer means. */
+/** The port to image APIs over HTTP: the same for all dialects, and the table of these. */
 @NullMarked
 package io.darkroom.providers;
 

@@ -4,6 +4,7 @@ import static io.darkroom.providers.Calls.KEY;
 import static io.darkroom.providers.Calls.TWO_PICTURES;
 import static io.darkroom.providers.Calls.answer;
 import static io.darkroom.providers.Calls.call;
+import static io.darkroom.providers.Calls.creativeAi;
 import static io.darkroom.providers.Calls.failure;
 import static io.darkroom.providers.Calls.http;
 import static io.darkroom.providers.ScriptedServer.answer;
@@ -13,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageCall;
 import io.darkroom.provider.Reply;
+import io.darkroom.providers.http.ApiKey;
+import io.darkroom.providers.http.HttpSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -41,7 +44,7 @@ class CreativeAiTest {
     @Test
     void requestIsWhatTheVendorDocuments() throws Exception {
         try (var server = new ScriptedServer(answer(200, TWO_PICTURES));
-                var provider = new CreativeAi(vertx, http(server.base()), KEY)) {
+                var provider = creativeAi(vertx, http(server.base()), KEY)) {
             answer(provider);
 
             ScriptedServer.Request request = server.requests().getFirst();
@@ -65,7 +68,7 @@ class CreativeAiTest {
     @Test
     void backgroundIsSentWhenAskedFor() throws Exception {
         try (var server = new ScriptedServer(answer(200, TWO_PICTURES));
-                var provider = new CreativeAi(vertx, http(server.base()), KEY)) {
+                var provider = creativeAi(vertx, http(server.base()), KEY)) {
             ImageCall call = new ImageCall(
                     "t",
                     "m",
@@ -89,7 +92,7 @@ class CreativeAiTest {
     @Test
     void picturesRequestIdAndActualModelAreReported() throws Exception {
         try (var server = new ScriptedServer(answer(200, TWO_PICTURES, "x-request-id: header-id"));
-                var provider = new CreativeAi(vertx, http(server.base()), KEY)) {
+                var provider = creativeAi(vertx, http(server.base()), KEY)) {
             assertThat(answer(provider))
                     .isEqualTo(new Reply.Finished(
                             List.of(URI.create("https://cdn.example/a.png"), URI.create("https://cdn.example/b.png")),
@@ -102,7 +105,7 @@ class CreativeAiTest {
     void requestIdComesFromTheHeaderWhenTheBodyHasNone() throws Exception {
         String error = "{\"error\":{\"code\":\"insufficient_quota\"}}";
         try (var server = new ScriptedServer(answer(402, error, "X-Request-ID: req_7"));
-                var provider = new CreativeAi(vertx, http(server.base()), KEY)) {
+                var provider = creativeAi(vertx, http(server.base()), KEY)) {
             Reply.Failed failed = failure(provider);
 
             assertThat(failed.requestId()).contains("req_7");
@@ -119,7 +122,7 @@ class CreativeAiTest {
                         "{}",
                         "Date: Sun, 06 Nov 1994 08:49:07 GMT",
                         "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT"));
-                var provider = new CreativeAi(vertx, http(server.base()), KEY)) {
+                var provider = creativeAi(vertx, http(server.base()), KEY)) {
             assertThat(failure(provider).retryAfter()).contains(Duration.ofSeconds(30));
         }
     }
@@ -128,7 +131,7 @@ class CreativeAiTest {
     void delayInTheTextOfARateLimitIsHonoured() throws Exception {
         String error = "{\"error\":{\"message\":\"Rate limit: resets in ~30s\"}}";
         try (var server = new ScriptedServer(answer(429, error));
-                var provider = new CreativeAi(vertx, http(server.base()), KEY)) {
+                var provider = creativeAi(vertx, http(server.base()), KEY)) {
             assertThat(failure(provider).retryAfter()).contains(Duration.ofSeconds(30));
         }
     }
@@ -139,7 +142,7 @@ class CreativeAiTest {
                 var server = new ScriptedServer(
                         answer(307, "", "Location: " + stranger.base() + "/v1/images/generations"),
                         answer(308, "", "Location: /v2/images/generations"));
-                var provider = new CreativeAi(vertx, http(server.base()), KEY)) {
+                var provider = creativeAi(vertx, http(server.base()), KEY)) {
             Reply.Failed elsewhere = failure(provider);
             Reply.Failed sameHost = failure(provider);
 
@@ -157,7 +160,7 @@ class CreativeAiTest {
     void echoedKeyIsMaskedInErrorIdAndModel() throws Exception {
         String echo = "{\"id\":\"" + KEY + "\",\"error\":{\"message\":\"bad key Bearer " + KEY + "\"}}";
         try (var server = new ScriptedServer(answer(401, echo));
-                var provider = new CreativeAi(vertx, http(server.base()), KEY)) {
+                var provider = creativeAi(vertx, http(server.base()), KEY)) {
             Reply.Failed failed = failure(provider);
 
             assertThat(failed.toString()).doesNotContain(KEY).contains("Bearer ***");
@@ -167,7 +170,7 @@ class CreativeAiTest {
     @Test
     void connectionIsUsedAgain() throws Exception {
         try (var server = new ScriptedServer(answer(200, TWO_PICTURES));
-                var provider = new CreativeAi(vertx, http(server.base()), KEY)) {
+                var provider = creativeAi(vertx, http(server.base()), KEY)) {
             for (int i = 0; i < 5; i++) {
                 answer(provider);
             }
@@ -180,7 +183,7 @@ class CreativeAiTest {
     @Test
     void tokenThatIsNoHeaderIsRefusedWithoutSending() throws Exception {
         try (var server = new ScriptedServer(answer(200, TWO_PICTURES));
-                var provider = new CreativeAi(vertx, http(server.base()), KEY)) {
+                var provider = creativeAi(vertx, http(server.base()), KEY)) {
             for (String token : List.of("", "t\r\nX-Evil: 1", "ü", "x".repeat(256))) {
                 assertThat(((Reply.Failed) answer(provider, call("p", token))).why())
                         .isEqualTo(FailureClass.CONTRACT_BUG);
@@ -192,10 +195,10 @@ class CreativeAiTest {
     @Test
     void keyIsRequiredAndNeverShown() {
         HttpSettings http = http(URI.create("https://api.example"));
-        assertThatThrownBy(() -> new CreativeAi(vertx, http, "  "))
+        assertThatThrownBy(() -> creativeAi(vertx, http, "  "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("providers.creativeai.api-key-env");
-        assertThatThrownBy(() -> new CreativeAi(vertx, http, "sk-secret\nnext"))
+        assertThatThrownBy(() -> creativeAi(vertx, http, "sk-secret\nnext"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret");
         assertThat(ApiKey.of("p", KEY)).hasToString("***");
@@ -204,8 +207,8 @@ class CreativeAiTest {
     @Test
     void idempotencyIsWhatTheConfigurationSays() {
         HttpSettings http = http(URI.create("https://api.example"));
-        try (var plain = new CreativeAi(vertx, http, KEY);
-                var sandbox = new CreativeAi(vertx, http, "sandbox", true)) {
+        try (var plain = creativeAi(vertx, http, KEY);
+                var sandbox = creativeAi(vertx, http, "sandbox", true)) {
             assertThat(plain.idempotent()).isFalse();
             assertThat(sandbox.idempotent()).isTrue();
         }

@@ -2,11 +2,16 @@ package io.darkroom.providers;
 
 import static io.darkroom.providers.Calls.KEY;
 import static io.darkroom.providers.Calls.answer;
+import static io.darkroom.providers.Calls.creativeAi;
 import static io.darkroom.providers.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.Reply;
+import io.darkroom.providers.answer.AnswerBodyReader;
+import io.darkroom.providers.answer.SafeText;
+import io.darkroom.providers.http.HttpSettings;
+import io.darkroom.providers.network.NetworkSettings;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +120,7 @@ class HostileAnswerTest {
         try (var server = new ScriptedServer(
                         answer(400, error),
                         answer(200, "{\"data\":[{\"url\":\"https://c.example/a?k=sk%2Flive%2B0123456789%3D\"}]}"));
-                var provider = new CreativeAi(vertx, Calls.http(server.base()), key)) {
+                var provider = creativeAi(vertx, Calls.http(server.base()), key)) {
             assertThat(((Reply.Failed) answer(provider)).error()).isEqualTo("HTTP 400: key *** *** *** ***");
             assertThat(((Reply.Finished) answer(provider)).images())
                     .containsExactly(URI.create("https://c.example/a?k=***"));
@@ -132,7 +137,7 @@ class HostileAnswerTest {
 
     private static Reply reply(ScriptedServer.Scene scene) throws Exception {
         try (var server = new ScriptedServer(scene);
-                var provider = new CreativeAi(
+                var provider = creativeAi(
                         vertx,
                         new HttpSettings(
                                 "providers.creativeai",

@@ -23,31 +23,31 @@ import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A server on a real socket that plays one scene per request, the last one for ever. Any thread. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
     /** What the server does with one request that it has read. */
     @FunctionalInterface
-    interface Scene {
+    public interface Scene {
         void play(Visit visit) throws Exception;
     }
 
     /** A request as it came over the wire. */
-    record Request(int connection, String line, Map<String, String> headers, String body) {}
+    public record Request(int connection, String line, Map<String, String> headers, String body) {}
 
     /** One request and the connection to answer it on. */
-    record Visit(Request request, Socket socket, OutputStream out, CountDownLatch serverClosed) {
+    public record Visit(Request request, Socket socket, OutputStream out, CountDownLatch serverClosed) {
 
-        void send(String text) throws IOException {
+        public void send(String text) throws IOException {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         }
 
-        void reset() throws IOException {
+        public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }
 
-        void neverAnswer() throws InterruptedException {
+        public void neverAnswer() throws InterruptedException {
             serverClosed.await();
         }
     }
@@ -60,7 +60,7 @@ final class ScriptedServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    ScriptedServer(Scene... scenes) {
+    public ScriptedServer(Scene... scenes) {
         this(ServerSocketFactory.getDefault(), "http", scenes);
     }
 
@@ -83,26 +83,26 @@ final class ScriptedServer implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    static Scene answer(int status, String body, String... headers) {
+    public static Scene answer(int status, String body, String... headers) {
         String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         return visit ->
                 visit.send("HTTP/1.1 " + status + " X\r\nContent-Length: " + length + "\r\n" + more + "\r\n" + body);
     }
 
-    URI base() {
+    public URI base() {
         return URI.create(scheme + "://localhost:" + listener.getLocalPort());
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 

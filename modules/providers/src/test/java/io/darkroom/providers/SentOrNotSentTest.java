@@ -1,6 +1,5 @@
 package io.darkroom.providers;
 
-import static io.darkroom.provider.FailureClass.AUTH_CONFIG;
 import static io.darkroom.provider.FailureClass.PROTOCOL_ERROR;
 import static io.darkroom.provider.FailureClass.PROVIDER_ERROR;
 import static io.darkroom.provider.FailureClass.PROVIDER_UNAVAILABLE;
@@ -9,6 +8,7 @@ import static io.darkroom.providers.Calls.KEY;
 import static io.darkroom.providers.Calls.TWO_PICTURES;
 import static io.darkroom.providers.Calls.answer;
 import static io.darkroom.providers.Calls.call;
+import static io.darkroom.providers.Calls.creativeAi;
 import static io.darkroom.providers.Calls.failure;
 import static io.darkroom.providers.Calls.http;
 import static io.darkroom.providers.ScriptedServer.answer;
@@ -17,9 +17,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.darkroom.provider.Reply;
+import io.darkroom.providers.http.HttpSettings;
+import io.darkroom.providers.network.NetworkSettings;
 import io.vertx.core.Vertx;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -57,12 +58,12 @@ class SentOrNotSentTest {
         vertx.close().await();
     }
 
-    private static CreativeAi provider(URI base) {
+    private static HttpProvider provider(URI base) {
         return provider(base, Duration.ofMinutes(1));
     }
 
-    private static CreativeAi provider(URI base, Duration callTimeout) {
-        return new CreativeAi(vertx, http(base, callTimeout, NetworkSettings.DIRECT), KEY);
+    private static HttpProvider provider(URI base, Duration callTimeout) {
+        return creativeAi(vertx, http(base, callTimeout, NetworkSettings.DIRECT), KEY);
     }
 
     private static Reply.Failed failureAfter(ScriptedServer.Scene scene) throws Exception {
@@ -114,7 +115,7 @@ class SentOrNotSentTest {
             }
             URI base = URI.create("http://localhost:" + full.getLocalPort());
             HttpSettings http = http(base, Duration.ofMinutes(1), Duration.ofMillis(500), NetworkSettings.DIRECT);
-            try (var provider = new CreativeAi(vertx, http, KEY)) {
+            try (var provider = creativeAi(vertx, http, KEY)) {
                 Reply.Failed failed = failure(provider);
 
                 assertThat(failed.why()).isEqualTo(PROVIDER_UNAVAILABLE);
@@ -350,7 +351,7 @@ class SentOrNotSentTest {
     @Test
     void closeEndsSentCallsAsUnknownAndRefusesNewOnes() throws Exception {
         try (var server = new ScriptedServer(ScriptedServer.Visit::neverAnswer)) {
-            CreativeAi provider = provider(server.base());
+            HttpProvider provider = provider(server.base());
             List<CompletableFuture<Reply>> replies = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 replies.add(provider.generate(call("p", "t" + i)).toCompletableFuture());
@@ -370,7 +371,7 @@ class SentOrNotSentTest {
     @Test
     void callAfterVertxHasStoppedIsAnsweredToo() throws Exception {
         Vertx own = Vertx.vertx();
-        try (var provider = new CreativeAi(own, http(URI.create("http://localhost:1")), KEY)) {
+        try (var provider = creativeAi(own, http(URI.create("http://localhost:1")), KEY)) {
             own.close().await();
 
             assertThat(failure(provider).why()).isEqualTo(PROVIDER_UNAVAILABLE);
@@ -386,14 +387,5 @@ class SentOrNotSentTest {
             assertThat(answer(provider)).isInstanceOf(Reply.Finished.class);
             assertThat(server.requests().getFirst().headers()).containsEntry("host", "[::1]:" + server.port());
         }
-    }
-
-    @Test
-    void proxyCredentialsThatAreWrongNeedAnOperator() {
-        NothingSent words = new NothingSent(http(URI.create("https://api.example")));
-
-        Exchange.NotSent end = words.noConnection(new ConnectException("http, none, status: 407 Required"));
-
-        assertThat(AnswerTable.of(end)).isEqualTo(AUTH_CONFIG);
     }
 }

@@ -1,6 +1,8 @@
 package io.darkroom.providers;
 
 import io.darkroom.provider.Reply;
+import io.darkroom.providers.http.HttpSettings;
+import io.darkroom.providers.network.NetworkSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -37,7 +39,7 @@ final class Throughput {
                 inFlight,
                 1 << 20,
                 NetworkSettings.DIRECT);
-        try (CreativeAi provider = new CreativeAi(clientSide, http, Calls.KEY)) {
+        try (HttpProvider provider = Calls.creativeAi(clientSide, http, Calls.KEY)) {
             run(provider, Math.min(calls, 100_000), inFlight, "warm-up");
             run(provider, calls, inFlight, "measured");
         }
@@ -58,7 +60,7 @@ final class Throughput {
                 .await();
     }
 
-    private static void run(CreativeAi provider, int calls, int inFlight, String name) throws InterruptedException {
+    private static void run(HttpProvider provider, int calls, int inFlight, String name) throws InterruptedException {
         Semaphore permits = new Semaphore(inFlight);
         AtomicInteger failed = new AtomicInteger();
         long[] loop = new long[1];

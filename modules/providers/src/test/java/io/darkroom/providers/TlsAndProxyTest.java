@@ -5,6 +5,7 @@ import static io.darkroom.provider.FailureClass.PROVIDER_UNAVAILABLE;
 import static io.darkroom.providers.Calls.KEY;
 import static io.darkroom.providers.Calls.TWO_PICTURES;
 import static io.darkroom.providers.Calls.answer;
+import static io.darkroom.providers.Calls.creativeAi;
 import static io.darkroom.providers.Calls.failure;
 import static io.darkroom.providers.Calls.http;
 import static io.darkroom.providers.ScriptedServer.answer;
@@ -12,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.provider.Reply;
+import io.darkroom.providers.http.HttpSettings;
+import io.darkroom.providers.network.NetworkSettings;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,8 +50,8 @@ class TlsAndProxyTest {
         vertx.close().await();
     }
 
-    private static CreativeAi provider(URI base, Optional<URI> proxy, Optional<Path> caFile) {
-        return new CreativeAi(vertx, http(base, Duration.ofMinutes(1), new NetworkSettings(proxy, caFile)), KEY);
+    private static HttpProvider provider(URI base, Optional<URI> proxy, Optional<Path> caFile) {
+        return creativeAi(vertx, http(base, Duration.ofMinutes(1), new NetworkSettings(proxy, caFile)), KEY);
     }
 
     @Test
@@ -97,7 +100,7 @@ class TlsAndProxyTest {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             URI base = URI.create("https://localhost:" + silent.getLocalPort());
             HttpSettings http = http(base, Duration.ofMinutes(1), Duration.ofMillis(500), NetworkSettings.DIRECT);
-            try (var provider = new CreativeAi(vertx, http, KEY)) {
+            try (var provider = creativeAi(vertx, http, KEY)) {
                 assertThat(failure(provider).why()).isEqualTo(PROVIDER_UNAVAILABLE);
             }
         }

@@ -5,6 +5,7 @@ import io.darkroom.sandbox.api.Latency;
 import io.darkroom.sandbox.broker.BrokerSettings;
 import io.darkroom.sandbox.port.LoopbackPorts;
 import io.darkroom.sandbox.registry.RegistrySettings;
+import io.darkroom.sandbox.webhook.Signing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,11 +19,12 @@ import java.util.regex.Pattern;
  * @param faults property {@code sandbox.faults}: {@code none}, a scenario, a file
  * @param honourIdempotencyKey property {@code sandbox.honour-idempotency-key}
  * @param keys property {@code sandbox.keys}: accepted bearer keys, empty = any
+ * @param signing properties {@code sandbox.webhook-signature}, {@code sandbox.webhook-secret}
  * @param ports properties {@code sandbox.kafka-port}, {@code sandbox.registry-port}, {@code sandbox.api-port},
  *     {@code sandbox.api-host}
  */
 public record SandboxSettings(
-        Latency latency, String faults, boolean honourIdempotencyKey, Set<String> keys, Ports ports) {
+        Latency latency, String faults, boolean honourIdempotencyKey, Set<String> keys, Signing signing, Ports ports) {
 
     /**
      * Wished ports; 0 = any, the same again at the next start of a folder.
@@ -65,6 +67,11 @@ public record SandboxSettings(
         keys = Set.copyOf(keys);
     }
 
+    /** The same on other ports. */
+    public SandboxSettings withPorts(Ports wished) {
+        return new SandboxSettings(latency, faults, honourIdempotencyKey, keys, signing, wished);
+    }
+
     /** The broker's part; its folder is {@code kafka} below the data folder. */
     public BrokerSettings broker(Path dataDir) {
         return new BrokerSettings(dataDir.resolve("kafka"), ports.kafka());
@@ -84,7 +91,8 @@ public record SandboxSettings(
                 faults,
                 keys,
                 honourIdempotencyKey,
-                Optional.of(dataDir.resolve("sandbox-bills.txt")));
+                Optional.of(dataDir.resolve("sandbox-bills.txt")),
+                signing);
     }
 
     private static int port(Path dataDir, String part, int wished) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.webhook.Signing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -18,7 +19,7 @@ class SandboxSettingsTest {
     @Test
     void portsAreTheSameAgainInTheSameFolder() throws Exception {
         SandboxSettings settings =
-                new SandboxSettings(Latency.NONE, "none", false, Set.of(), SandboxSettings.Ports.ANY);
+                new SandboxSettings(Latency.NONE, "none", false, Set.of(), Signing.NONE, SandboxSettings.Ports.ANY);
 
         assertThat(settings.api(temp).port())
                 .isEqualTo(settings.api(temp).port())

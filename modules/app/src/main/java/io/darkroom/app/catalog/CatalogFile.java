@@ -14,8 +14,10 @@ import java.util.Optional;
  *
  * @param path the file
  * @param header its columns
+ * @param shot name of the shot of a row that names none
  */
-public record CatalogFile(Path path, Header header, Dialect dialect) {
+public record CatalogFile(Path path, Header header, Dialect dialect, String shot) {
+    private static final String MAIN = "main";
 
     /** What came of opening a file. */
     public sealed interface Opening {
@@ -44,11 +46,19 @@ public record CatalogFile(Path path, Header header, Dialect dialect) {
             Dialect dialect = dialect(path);
             try (Records records = Records.of(path, dialect)) {
                 CsvRecord first = records.next().orElseThrow(() -> new UnreadableCatalogException("is empty"));
-                return new Opening.Ready(new CatalogFile(path, Header.of(first.getFields()), dialect));
+                return new Opening.Ready(new CatalogFile(path, Header.of(first.getFields()), dialect, MAIN));
             }
         } catch (IOException e) {
             return new Opening.Unreadable(sentence(path, e));
         }
+    }
+
+    /** The same file for a placement, after which shots are named that have no name: each placement has its own pictures. */
+    public CatalogFile in(Optional<String> placement) {
+        return placement
+                .filter(name -> !name.isBlank())
+                .map(name -> new CatalogFile(path, header, dialect, name))
+                .orElse(this);
     }
 
     /** Reads every row once, so that what is wrong is known before anything starts. */
@@ -77,7 +87,7 @@ public record CatalogFile(Path path, Header header, Dialect dialect) {
     public RowReader rows(int limit, String jobId) throws IOException {
         Records records = Records.of(path, dialect);
         records.next();
-        return new RowReader(records, new RowRules(header, jobId), limit);
+        return new RowReader(records, new RowRules(header, jobId, shot), limit);
     }
 
     /** One sentence that names the file and what is wrong with it. */

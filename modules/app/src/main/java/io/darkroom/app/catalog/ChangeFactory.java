@@ -2,28 +2,26 @@ package io.darkroom.app.catalog;
 
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Product;
-import io.darkroom.contract.Shot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Turns rows into catalog changes. Any thread. */
 public final class ChangeFactory {
     private final Recipe recipe;
     private final RunStamp run;
     private final int variants;
-    private final Optional<String> background;
+    private final Wishes wishes;
 
     /**
      * @param variants pictures per row of recipe A, 1 to 4
-     * @param background background such as transparent
+     * @param wishes what is asked for every shot
      */
-    public ChangeFactory(Recipe recipe, RunStamp run, int variants, Optional<String> background) {
+    public ChangeFactory(Recipe recipe, RunStamp run, int variants, Wishes wishes) {
         this.recipe = recipe;
         this.run = run;
         this.variants = variants;
-        this.background = background;
+        this.wishes = wishes;
     }
 
     /** The change that a row asks for. */
@@ -35,12 +33,13 @@ public final class ChangeFactory {
                 .setSegment(row.id().segment())
                 .setOccurredAt(occurredAt);
         return switch (recipe) {
-            case CATALOG -> catalog(change, row.values());
+            case CATALOG -> catalog(change, row);
             case SHOTS -> shots(change, row);
         };
     }
 
-    private CatalogChange catalog(CatalogChange.Builder change, Map<String, String> values) {
+    private CatalogChange catalog(CatalogChange.Builder change, Row.Order row) {
+        Map<String, String> values = row.values();
         Product.Builder product = Product.newBuilder().setTitle(value(values, "title"));
         if (!value(values, "brand").isEmpty()) {
             product.setBrand(value(values, "brand"));
@@ -49,7 +48,10 @@ public final class ChangeFactory {
         product.setStyleTags(value(values, "style_tags").isEmpty() ? List.of() : List.of(value(values, "style_tags")));
         return change.setProduct(product.build())
                 .setSourceImageUrl(value(values, "image_url"))
-                .setShots(List.of(shot().setShotName("main").setCount(variants).build()))
+                .setShots(List.of(wishes.shot()
+                        .setShotName(row.id().shotName())
+                        .setCount(variants)
+                        .build()))
                 .build();
     }
 
@@ -57,17 +59,12 @@ public final class ChangeFactory {
         return change.setAnchorId(row.id().anchorId())
                 .setProduct(Product.newBuilder().setTitle("").build())
                 .setSourceImageUrl(value(row.values(), "source_image_url"))
-                .setShots(List.of(shot().setShotName(row.id().shotName())
+                .setShots(List.of(wishes.shot()
+                        .setShotName(row.id().shotName())
                         .setPromptAppend(value(row.values(), "prompt_append"))
                         .setCount(1)
                         .build()))
                 .build();
-    }
-
-    private Shot.Builder shot() {
-        Shot.Builder shot = Shot.newBuilder();
-        background.ifPresent(shot::setBackground);
-        return shot;
     }
 
     private static String value(Map<String, String> values, String column) {

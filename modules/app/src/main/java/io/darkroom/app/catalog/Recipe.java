@@ -63,6 +63,9 @@ public enum Recipe {
             case "shots[0].shotName" -> "shot_name";
             case "shots[0].promptAppend" -> "prompt_append";
             case "shots[0].count" -> "--variants";
+            case "shots[0].placement" -> "--placement";
+            case "shots[0].model" -> "--model";
+            case "shots[0].aspect" -> "--aspect";
             case "shots[0].background" -> "--background";
             default -> field;
         };

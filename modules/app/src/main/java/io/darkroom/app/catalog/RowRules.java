@@ -20,10 +20,13 @@ final class RowRules {
 
     private final Header header;
     private final String jobId;
+    private final String shot;
 
-    RowRules(Header header, String jobId) {
+    /** @param shot name of the shot of a row that names none */
+    RowRules(Header header, String jobId, String shot) {
         this.header = header;
         this.jobId = jobId;
+        this.shot = shot;
     }
 
     Row row(int index, CsvRecord csv) {
@@ -87,7 +90,7 @@ final class RowRules {
         String sku =
                 Values.cut(values.getOrDefault(header.recipe() == Recipe.CATALOG ? "sku" : "anchor_id", ""), length);
         return switch (header.recipe()) {
-            case CATALOG -> new RowId(jobId, sku, sku, "product", "main");
+            case CATALOG -> new RowId(jobId, sku, sku, "product", shot);
             case SHOTS ->
                 new RowId(
                         Values.cut(values.getOrDefault("job_id", ""), length),

@@ -32,6 +32,11 @@ public final class AccessFlags {
         return config.load(cluster, provider, more);
     }
 
+    /** As {@link #load()}, with prices that a vendor tells, for a command that estimates. */
+    public DarkroomConfig loadPriced() {
+        return config.priced(load(), err()::println);
+    }
+
     /** The way to the topics; others that find the data folder in use read the name of this command. */
     public Access open(DarkroomConfig loaded) {
         return Access.open(loaded, spec.qualifiedName().replaceFirst("^\\S+ ", ""));

@@ -4,8 +4,10 @@ import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Overrides;
 import io.darkroom.app.log.LogOutput;
+import io.darkroom.app.price.VendorPrices;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,6 +33,15 @@ public final class ConfigFlags {
     /** Loads and validates the configuration with the given flags on top. */
     public DarkroomConfig load(SettingFlags... flags) {
         return loader.get().load(Optional.ofNullable(file), overrides(flags));
+    }
+
+    /**
+     * The same with prices that a vendor tells.
+     *
+     * @param notes gets one sentence when a price was asked for and not told
+     */
+    public DarkroomConfig priced(DarkroomConfig config, Consumer<String> notes) {
+        return loader.get().with(config, VendorPrices.of(config, notes));
     }
 
     /** Takes folder and environment from elsewhere than this process. */

@@ -9,7 +9,8 @@ public final class ProviderFlags implements SettingFlags {
     @Option(
             names = "--provider",
             paramLabel = "NAME",
-            description = "sandbox (default, costs nothing), creativeai (paid), or a provider of the configuration.")
+            description =
+                    "sandbox (default, costs nothing), creativeai or pixelmuse (paid), or one of the configuration.")
     private @Nullable String provider;
 
     @Option(

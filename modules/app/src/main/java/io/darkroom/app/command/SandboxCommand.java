@@ -72,7 +72,11 @@ public final class SandboxCommand implements Callable<Integer> {
         out.println("The sandbox is ready; Ctrl-C ends it.");
         out.println("  Kafka            " + installation.bootstrapServers());
         out.println("  Schema registry  " + installation.registry());
-        api.ifPresent(address -> out.println("  Image API        " + address));
+        api.ifPresent(address -> {
+            out.println("  Image API        " + address);
+            out.println("    CreativeAI     POST /v1/images/generations");
+            out.println("    Pixelmuse      POST /api/v1/images or /api/v1/generate, then GET the same path and /ID");
+        });
         out.println("  Data             " + dir.path());
         out.println("Try, at another terminal:");
         out.println("  darkroom tail image.completed " + reach);

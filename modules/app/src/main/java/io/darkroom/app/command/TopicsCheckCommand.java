@@ -18,8 +18,8 @@ import picocli.CommandLine.Mixin;
                 "Prints one sentence for each deviation that keeps the stages from working or would lose records: "
                         + "missing topics, different partition counts of topics that belong together, retention, sizes, "
                         + "partitions without leader; then it ends with 1. Notes can be lived with: other settings that differ "
-                        + "from the table, copies that are behind, settings of the brokers, work of a provider that is not "
-                        + "configured, and numbers of partitions and replicas that differ from topics.partitions and "
+                        + "from the table, copies that are behind, settings of the brokers, work of a provider that is not in "
+                        + "use, and numbers of partitions and replicas that differ from topics.partitions and "
                         + "topics.replication. Where these are not set, partitions may be any and replicas as many as "
                         + "the cluster can have, three at most.",
         footer = {
@@ -35,7 +35,7 @@ public final class TopicsCheckCommand implements Callable<Integer> {
         DarkroomConfig loaded = access.load();
         try (Access open = access.open(loaded);
                 Admin admin = open.installation().admin()) {
-            return print(new TopicsReport(loaded, admin)).number();
+            return print(new TopicsReport(loaded, open.installation(), admin)).number();
         }
     }
 

@@ -3,16 +3,17 @@ package io.darkroom.app.command;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.TopicsConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.work.LeftWork;
 import io.darkroom.contract.topic.ClusterCheck;
 import io.darkroom.contract.topic.Deviation;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.contract.topic.TopicSizing;
 import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.TopicTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,13 +26,13 @@ final class TopicsReport {
     private final int topics;
 
     /** Looks at the cluster. Sizes that nobody has set are taken from it: a default is no wish. */
-    TopicsReport(DarkroomConfig config, Admin admin) {
+    TopicsReport(DarkroomConfig config, Installation installation, Admin admin) {
         TopicTable table = table(config, admin, new TopicAdmin(admin));
         topics = table.specs().size();
-        List<Deviation> all = new ClusterCheck(admin)
-                .deviations(table, config.cluster().topics().prefix(), providers(config));
+        List<Deviation> all = new ClusterCheck(admin).deviations(table);
         obstacles = sentences(all, Deviation::fatal);
-        remarks = sentences(all, deviation -> !deviation.fatal());
+        remarks = new ArrayList<>(sentences(all, deviation -> !deviation.fatal()));
+        remarks.addAll(LeftWork.sentences(config, installation));
     }
 
     /** Deviations with which nothing can work, or records would be lost. */
@@ -53,13 +54,6 @@ final class TopicsReport {
         return deviations.stream().filter(wanted).map(Deviation::sentence).toList();
     }
 
-    /** Those of the configuration; their topics are somebody's, even where this command looks at one only. */
-    private static Set<String> providers(DarkroomConfig config) {
-        Set<String> known = new TreeSet<>(config.settings().namesUnder("providers"));
-        known.add(config.provider().name());
-        return known;
-    }
-
     private static TopicTable table(DarkroomConfig config, Admin admin, TopicAdmin found) {
         TopicsConfig wanted = config.cluster().topics();
         TopicSizing sizing = wanted.sizing();
@@ -70,7 +64,7 @@ final class TopicsReport {
         return new TopicsConfig(
                         wanted.prefix(),
                         new TopicSizing(partitions, copies, sizing.ledgerRetention(), sizing.longestHold()))
-                .whole(config.provider().name());
+                .whole(config.providers().names());
     }
 
     private static boolean set(DarkroomConfig config, String property) {
@@ -80,7 +74,7 @@ final class TopicsReport {
     /** As many as most topics have; those that belong together must agree anyway. */
     private static int partitions(DarkroomConfig config, TopicAdmin found) {
         TopicsConfig wanted = config.cluster().topics();
-        List<String> names = wanted.table(config.provider().name()).specs().stream()
+        List<String> names = wanted.table(config.providers().names()).specs().stream()
                 .map(TopicSpec::name)
                 .toList();
         Map<Integer, Long> counts = found.found(names).values().stream()

@@ -1,8 +1,8 @@
 package io.darkroom.app.config;
 
-import io.darkroom.providers.HttpSettings;
-import io.darkroom.providers.NetworkSettings;
-import io.darkroom.providers.ProxyEnvironment;
+import io.darkroom.providers.http.HttpSettings;
+import io.darkroom.providers.network.NetworkSettings;
+import io.darkroom.providers.network.ProxyEnvironment;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -49,11 +49,18 @@ public record ConfigLoader(Path folder, Map<String, String> environment) {
         return new ConfigTree(settings(file, flags), environment).read();
     }
 
+    /** The same configuration with values for what is not set. */
+    public DarkroomConfig with(DarkroomConfig config, List<Setting> values) {
+        return values.isEmpty() ? config : new ConfigTree(config.settings().orDefaults(values), environment).read();
+    }
+
     /** Reads everything, without looking at the values. */
     public Settings settings(Optional<Path> file, Overrides flags) {
         Source yaml = yaml(file);
         Set<String> known = new TreeSet<>(PropertyTable.namesWithDefault(PropertyTable.PROVIDERS));
         known.addAll(yaml.values().keySet());
+        known.addAll(BuiltInGovernance.settings().keySet());
+        known.addAll(PropertyTable.relatives(known));
         EnvironmentVariables variables = EnvironmentVariables.read(environment, known);
         variables.doubts().forEach(LOG::warn);
         Source environmental = variables.asSource(300);
@@ -99,7 +106,7 @@ public record ConfigLoader(Path folder, Map<String, String> environment) {
                 }
             }
         }
-        Map<String, String> values = new TreeMap<>();
+        Map<String, String> values = new TreeMap<>(BuiltInGovernance.settings());
         for (String name : PropertyTable.namesWithDefault(providers)) {
             values.put(name, PropertyTable.of(name).orElseThrow().fallback());
         }

@@ -5,6 +5,7 @@ import io.darkroom.contract.topic.TopicSizing;
 import io.darkroom.sandbox.SandboxSettings;
 import io.darkroom.sandbox.api.Latency;
 import io.darkroom.sandbox.fault.FaultScript;
+import io.darkroom.sandbox.webhook.Signing;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -18,32 +19,34 @@ final class ConfigTree {
     private final Map<String, String> environment;
 
     ConfigTree(Settings settings, Map<String, String> environment) {
-        this.settings = DerivedDefaults.addedTo(settings, environment);
+        this.settings = DerivedDefaults.addedTo(SpeechReader.withDefaults(settings), environment);
         this.environment = environment;
     }
 
     DarkroomConfig read() {
-        ProviderConfig provider = provider();
+        Providers providers = new ProvidersReader(settings).read(this::provider);
         ClusterConfig cluster = cluster();
         StagesConfig stages = settings.checked(
                 "",
-                () -> new StagesReader(settings, provider).read(cluster.kafka().forStreams()));
+                () -> new StagesReader(settings, providers).read(cluster.kafka().forStreams()));
         // Needed when the first picture is fetched; a wrong entry is told before anything is paid for.
         var unused = settings.hosts("pictures.allowed-hosts");
-        return new DarkroomConfig(provider, place(), cluster, stages, sandbox(), server(), settings);
+        return new DarkroomConfig(
+                providers, place(), cluster, stages, sandbox(), server(), webhooks(), assets(), settings);
     }
 
-    private ProviderConfig provider() {
-        String name = settings.required("provider");
+    /** @param property that names it */
+    private ProviderConfig provider(String name, String property) {
         String scope = "providers." + name;
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")
                 || settings.text(scope + ".dialect").isEmpty()) {
-            throw UserError.usage("provider must be one of %s or have its own providers.%s.dialect, was %s (from %s)."
+            throw UserError.usage("%s must be one of %s or have its own providers.%s.dialect, was %s (from %s)."
                     .formatted(
+                            property,
                             String.join(", ", settings.namesUnder("providers")),
                             name,
                             name,
-                            settings.origin("provider")));
+                            settings.origin(property)));
         }
         if (!name.equals(ProviderConfig.SANDBOX)) {
             settings.required(scope + ".base-url");
@@ -52,10 +55,9 @@ final class ConfigTree {
                 scope,
                 () -> new ProviderConfig(
                         name,
-                        settings.required(scope + ".dialect"),
+                        new SpeechReader(settings, scope).read(),
                         settings.required(scope + ".model"),
                         settings.integer(scope + ".max-in-flight"),
-                        settings.flag(scope + ".idempotent"),
                         billing(scope),
                         api(scope)));
     }
@@ -65,7 +67,12 @@ final class ConfigTree {
         return new ProviderConfig.Billing(
                 variable,
                 variable.map(environment::get).map(String::strip).filter(key -> !key.isEmpty()),
-                settings.text(scope + ".price").map(text -> Price.parse(scope + ".price", text)));
+                price(scope + ".price"),
+                price(scope + ".credit-price"));
+    }
+
+    private Optional<Price> price(String property) {
+        return settings.text(property).map(text -> Price.parse(property, text));
     }
 
     private ApiAccess api(String scope) {
@@ -141,6 +148,9 @@ final class ConfigTree {
                     faults,
                     settings.flag("sandbox.honour-idempotency-key"),
                     Set.copyOf(settings.list("sandbox.keys")),
+                    Signing.parse(
+                            settings.required("sandbox.webhook-signature"),
+                            settings.text("sandbox.webhook-secret").orElse("")),
                     new SandboxSettings.Ports(
                             settings.integer("sandbox.kafka-port"),
                             settings.integer("sandbox.registry-port"),
@@ -152,6 +162,14 @@ final class ConfigTree {
     private ServerConfig server() {
         return settings.checked(
                 "", () -> ServerConfig.parse(settings.required("server.host"), settings.required("server.port")));
+    }
+
+    private WebhookConfig webhooks() {
+        return settings.checked("", () -> WebhookConfig.read(settings, environment));
+    }
+
+    private AssetConfig assets() {
+        return settings.checked("", () -> AssetConfig.read(settings));
     }
 
     /** Reads the rules as the sandbox will, so that a wrong one ends the command before anything starts. */

@@ -5,19 +5,29 @@ import io.darkroom.sandbox.SandboxSettings;
 /**
  * The configuration of one command.
  *
- * @param provider the provider that draws
+ * @param providers the providers that draw
  * @param place where state is kept
  * @param cluster Kafka, registry, topics
  * @param stages the stages
  * @param sandbox the sandbox
  * @param server where serve tells about itself
+ * @param webhooks where APIs may tell serve that a job is over
+ * @param assets where pictures are kept that come inside answers
  * @param settings every setting with its origin; catalog and pictures build their own records from it
  */
 public record DarkroomConfig(
-        ProviderConfig provider,
+        Providers providers,
         Place place,
         ClusterConfig cluster,
         StagesConfig stages,
         SandboxSettings sandbox,
         ServerConfig server,
-        Settings settings) {}
+        WebhookConfig webhooks,
+        AssetConfig assets,
+        Settings settings) {
+
+    /** The provider that draws what no model sends elsewhere; its folder holds what this process keeps. */
+    public ProviderConfig provider() {
+        return providers.chosen();
+    }
+}

@@ -2,8 +2,10 @@ package io.darkroom.app.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Defaults that follow from other settings or from the machine, so that they too are shown. Any thread. */
 final class DerivedDefaults {
@@ -16,15 +18,25 @@ final class DerivedDefaults {
         settings.path("data-dir")
                 .ifPresent(folder -> derived.add(new Setting(
                         "instance-id", InstanceName.of(folder, environment), "default, host name and data-dir")));
+        settings.path("data-dir")
+                .ifPresent(folder -> derived.add(
+                        new Setting("assets.dir", folder.resolve("assets").toString(), "default, data-dir")));
         boolean remote = settings.text("kafka.bootstrap.servers").isPresent();
         String why = remote ? "default on a cluster" : "default in this process";
         derived.add(new Setting("topics.partitions", remote ? "6" : "1", why));
         derived.add(new Setting("topics.replication", remote ? "3" : "1", why));
-        settings.optionalDuration("providers." + settings.required("provider") + ".call-timeout")
+        longestCall(settings)
                 .ifPresent(limit -> derived.add(new Setting(
                         "drain-timeout",
                         limit.plus(AFTER_THE_LAST_CALL).toMillis() + "ms",
                         "default, call-timeout and 10 s")));
         return settings.or(derived);
+    }
+
+    private static Optional<Duration> longestCall(Settings settings) {
+        return new ProvidersReader(settings)
+                .named().keySet().stream()
+                        .flatMap(name -> settings.optionalDuration("providers." + name + ".call-timeout").stream())
+                        .max(Comparator.naturalOrder());
     }
 }

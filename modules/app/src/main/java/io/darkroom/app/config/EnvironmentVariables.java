@@ -2,6 +2,7 @@ package io.darkroom.app.config;
 
 import io.darkroom.contract.text.EditDistance;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,13 +69,27 @@ final class EnvironmentVariables {
                 return Optional.of(name);
             }
         }
-        for (Property property : PropertyTable.ALL) {
+        return PropertyTable.ALL.stream()
+                .map(property -> Reading.of(property, form))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingInt(Reading::free))
+                .map(Reading::name);
+    }
+
+    /**
+     * A way to read a variable as a setting: the less of it is free, the better.
+     *
+     * @param free length of the first free part
+     */
+    private record Reading(String name, int free) {
+        static Optional<Reading> of(Property property, String form) {
             Matcher matcher = pattern(property).matcher(form);
-            if (matcher.matches()) {
-                return Optional.of(name(property, matcher));
-            }
+            return matcher.matches()
+                    ? Optional.of(new Reading(
+                            EnvironmentVariables.name(property, matcher),
+                            property.open() ? matcher.group(1).length() : 0))
+                    : Optional.empty();
         }
-        return Optional.empty();
     }
 
     private static String name(Property property, Matcher matcher) {
@@ -82,9 +97,16 @@ final class EnvironmentVariables {
             return property.pattern();
         }
         String free = matcher.group(1).toLowerCase(Locale.ROOT);
-        return property.passedOn()
-                ? property.pattern().replace("**", free.replace('_', '.'))
-                : property.pattern().replace("*", free);
+        if (property.passedOn()) {
+            return property.pattern().replace("**", free.replace('_', '.'));
+        }
+        String name = property.pattern().replaceFirst("\\*", Matcher.quoteReplacement(free));
+        return matcher.groupCount() < 2 ? name : name.replace("*", secondFree(matcher.group(2)));
+    }
+
+    /** A second free part is a name of ours, such as that of a field, and those have dashes. */
+    private static String secondFree(String form) {
+        return form.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Pattern pattern(Property property) {

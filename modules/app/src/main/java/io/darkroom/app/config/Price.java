@@ -1,6 +1,7 @@
 package io.darkroom.app.config;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,18 +9,27 @@ import java.util.regex.Pattern;
  * Price of one picture; for estimates and the metric of the cost.
  *
  * @param amount not negative
- * @param currency ISO 4217 code, may be empty
+ * @param currency ISO 4217 code, or credits of the vendor; may be empty
  */
 public record Price(BigDecimal amount, String currency) {
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(?: ([A-Z]{3}))?");
+    private static final String CREDITS = "credits";
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(?: ([A-Z]{3}|" + CREDITS + "))?");
 
-    static Price parse(String property, String text) {
+    /** Reads a price such as 0.17 USD; the complaint names the property. */
+    public static Price parse(String property, String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
                     property + " must be an amount with an optional currency such as 0.17 USD, was " + text);
         }
         return new Price(new BigDecimal(matcher.group(1)), matcher.group(2) == null ? "" : matcher.group(2));
+    }
+
+    /** As a setting has it, such as 0.17 USD. */
+    public String text() {
+        BigDecimal shown = amount.setScale(Math.min(9, Math.max(0, amount.scale())), RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return (shown.toPlainString() + " " + currency).strip();
     }
 
     /** The price of several pictures, such as 6.80 USD. */

@@ -1,5 +1,8 @@
 package io.darkroom.app.config;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * One setting that Darkroom knows.
  *
@@ -24,12 +27,11 @@ record Property(String pattern, String fallback, String meaning) {
             String prefix = pattern.substring(0, pattern.length() - 2);
             return name.startsWith(prefix) && name.length() > prefix.length();
         }
-        return open() ? matchesParts(name) : pattern.equals(name);
+        return open() ? matchesParts(parts(name)) : pattern.equals(name);
     }
 
-    private boolean matchesParts(String name) {
+    private boolean matchesParts(String[] parts) {
         String[] wanted = pattern.split("\\.", -1);
-        String[] parts = name.split("\\.", -1);
         if (wanted.length != parts.length) {
             return false;
         }
@@ -41,15 +43,35 @@ record Property(String pattern, String fallback, String meaning) {
         return true;
     }
 
+    /** What stands in the free part of a name that is this setting. */
+    Optional<String> free(String name) {
+        int place = List.of(pattern.split("\\.", -1)).indexOf("*");
+        return place < 0 || passedOn() || !matches(name) ? Optional.empty() : Optional.of(parts(name)[place]);
+    }
+
+    /** The name of this setting with its free part. */
+    String filledWith(String free) {
+        return pattern.replace("*", free);
+    }
+
     /** The pattern with its free part taken from a name, so that a typo elsewhere can be compared. */
     String filledFrom(String name) {
         String[] wanted = pattern.split("\\.", -1);
-        String[] parts = name.split("\\.", -1);
+        String[] parts = parts(name);
         for (int i = 0; i < wanted.length && i < parts.length; i++) {
             if (wanted[i].equals("*")) {
                 wanted[i] = parts[i];
             }
         }
         return String.join(".", wanted);
+    }
+
+    /** The parts of a name. Names of models may have dots: there, all between the first and the last dot is one part. */
+    String[] parts(String name) {
+        int first = name.indexOf('.');
+        int last = name.lastIndexOf('.');
+        return pattern.startsWith("models.*.") && last > first
+                ? new String[] {name.substring(0, first), name.substring(first + 1, last), name.substring(last + 1)}
+                : name.split("\\.", -1);
     }
 }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /** The one table of Darkroom's settings: names, defaults, meanings. The names are contract. Any thread. */
 final class PropertyTable {
     /** Providers that need no configuration. */
-    static final Set<String> PROVIDERS = Set.of("sandbox", "creativeai");
+    static final Set<String> PROVIDERS = Set.of("sandbox", "creativeai", "pixelmuse");
 
     static final List<Property> ALL = List.of(
             new Property(
@@ -36,14 +36,33 @@ final class PropertyTable {
             new Property("schema-registry.serde", "", "Serde class that takes the place of Darkroom's own."),
             new Property("schema-registry.properties.**", "", "Passed on to the serde, with Confluent's names."),
             new Property("providers.creativeai.dialect", "creativeai", "How the API speaks."),
+            new Property("providers.pixelmuse.dialect", "pixelmuse-images", "How the API speaks."),
             new Property("providers.sandbox.dialect", "creativeai", "How the API speaks."),
-            new Property("providers.*.dialect", "", "How the API speaks: creativeai."),
+            new Property(
+                    "providers.*.dialect",
+                    "",
+                    "How the API speaks: creativeai, pixelmuse-images or pixelmuse-generate."),
             new Property(
                     "providers.creativeai.base-url", "https://api.creativeai.run", "Scheme, host and port of the API."),
+            new Property(
+                    "providers.pixelmuse.base-url",
+                    "https://www.pixelmuse.studio",
+                    "Scheme, host and port of the API."),
             new Property("providers.*.base-url", "", "Scheme, host and port of the API."),
             new Property(
                     "providers.creativeai.api-key-env", "CREATIVEAI_API_KEY", "Environment variable with the API key."),
+            new Property(
+                    "providers.pixelmuse.api-key-env", "PIXELMUSE_API_KEY", "Environment variable with the API key."),
             new Property("providers.*.api-key-env", "", "Environment variable with the API key."),
+            new Property("providers.*.path", "", "Path that calls are sent to, jobs below it; default: the dialect's."),
+            new Property(
+                    "providers.*.fields.*",
+                    "",
+                    "What the API calls a field of requests or answers; default: the dialect's names."),
+            new Property(
+                    "providers.*.visibility",
+                    "",
+                    "Who may see pictures at the vendor's; private where the dialect has it, none leaves it out."),
             new Property("providers.*.model", "gpt-image-1", "Model asked for when an event names none."),
             new Property("providers.*.max-in-flight", "6", "Calls at a time, for the whole fleet."),
             new Property(
@@ -56,6 +75,10 @@ final class PropertyTable {
                     "Most of the calls that may be replays and imports while live work waits."),
             new Property("providers.*.call-timeout", "300s", "Limit of one call."),
             new Property("providers.*.connect-timeout", "10s", "Limit for a connection."),
+            new Property(
+                    "providers.*.poll-interval", "2s", "Time between two looks at a job in the first minute of it."),
+            new Property("providers.*.poll-interval-later", "5s", "Time between two looks at a job from then on."),
+            new Property("providers.*.job-deadline", "30m", "Age at which a job that is still drawn is given up."),
             new Property("providers.*.max-response-bytes", "1MiB", "Largest answer that is read."),
             new Property(
                     "providers.*.idempotent",
@@ -65,6 +88,25 @@ final class PropertyTable {
                     "providers.*.price",
                     "",
                     "Price of one picture, such as 0.17 USD; for estimates and the metric of the cost."),
+            new Property(
+                    "providers.*.credit-price",
+                    "",
+                    "Price of one credit, such as 0.04 USD, of a vendor that tells what its models cost in credits."),
+            new Property(
+                    "providers.*.webhook-signature",
+                    "none",
+                    "How the vendor signs its webhooks: none, standard or sha256."),
+            new Property(
+                    "providers.*.webhook-secret-env", "", "Environment variable with the secret that it signs with."),
+            new Property("webhooks.url", "", "Public address that image APIs may send webhooks to; default: none."),
+            new Property(
+                    "webhooks.secret-env",
+                    "",
+                    "Environment variable with the secret that makes the addresses of webhooks unforgeable."),
+            new Property(
+                    "assets.dir", "", "Folder for pictures that come inside answers; default: assets in data-dir."),
+            new Property(
+                    "assets.url", "", "Address of that folder for those who read results; default: file addresses."),
             new Property("retry.max-attempts", "3", "Attempts in all for answers about the record itself."),
             new Property("retry.delay", "1.5s", "Delay before the second attempt."),
             new Property("retry.growth", "linear", "How the delay grows: linear or exponential."),
@@ -101,7 +143,34 @@ final class PropertyTable {
             new Property("segments.*.anchor", "", "Anchor prompt of the segment."),
             new Property("segments.*.size", "", "Size of the segment's pictures, such as 1536x1024."),
             new Property("prompts.file", "", "Prompt catalog that takes the place of Darkroom's own."),
+            new Property(
+                    "placements.*.aspects",
+                    "",
+                    "Aspect ratios that the placement allows; the first for shots that name neither aspect nor size."),
+            new Property("placements.*.model", "", "Model of shots in the placement that name none."),
+            new Property(
+                    "placements.*.models",
+                    "",
+                    "Models that the placement allows besides; default: each that is described to draw its aspect ratios."),
+            new Property(
+                    "models.*.provider", "", "Provider that draws the model; default: the one that provider names."),
+            new Property("models.*.name", "", "What the provider calls the model; default: the same."),
+            new Property("models.*.aspects", "", "Aspect ratios that the model draws."),
+            new Property("models.*.sizes", "", "Sizes that the model draws."),
+            new Property("models.*.styles", "", "Styles that the model knows; default: any."),
+            new Property("models.*.transparent", "", "Whether the model can leave the background out; default: tried."),
+            new Property("models.*.max-count", "", "Most pictures of one shot; default: 4."),
+            new Property(
+                    "models.*.reference",
+                    "",
+                    "Whether the model takes a reference picture: true, false, or ignore, which draws from the prompt"
+                            + " alone."),
+            new Property("models.*.price", "", "Price of one picture; default: that of the provider."),
             new Property("generation.quality", "high", "Quality when an event names none."),
+            new Property(
+                    "generation.providers",
+                    "",
+                    "Providers that generation of this process works for; default: all that are in use."),
             new Property("generation.models", "", "Models that events may ask for; default: any."),
             new Property("generation.aspects", "", "Aspect ratios that events may ask for; default: any."),
             new Property("generation.backgrounds", "transparent,opaque,auto", "Backgrounds that events may ask for."),
@@ -121,6 +190,11 @@ final class PropertyTable {
                     "sandbox.honour-idempotency-key",
                     "false",
                     "Whether the sandbox answers a repeated Idempotency-Key as before, at no cost."),
+            new Property(
+                    "sandbox.webhook-signature",
+                    "none",
+                    "How the sandbox signs the webhooks of its jobs: none, standard or sha256."),
+            new Property("sandbox.webhook-secret", "", "Secret that the sandbox signs webhooks with."),
             new Property("sandbox.kafka-port", "9092", "Port of the broker in darkroom sandbox."),
             new Property("sandbox.registry-port", "8081", "Port of the schema registry in darkroom sandbox."),
             new Property("sandbox.api-port", "8080", "Port of the image API in darkroom sandbox."),
@@ -157,6 +231,23 @@ final class PropertyTable {
                 .map(property -> property.filledFrom(name))
                 .min(Comparator.comparingInt(known -> EditDistance.of(known, name)))
                 .orElseThrow();
+    }
+
+    /** Every setting of the providers, models, placements and segments that these names are about. */
+    static Set<String> relatives(Set<String> names) {
+        Set<String> all = new TreeSet<>();
+        for (String name : names) {
+            of(name).ifPresent(property -> property.free(name)
+                    .ifPresent(free -> ALL.stream()
+                            .filter(other -> !other.passedOn() && section(other).equals(section(property)))
+                            .forEach(other -> all.add(other.filledWith(free)))));
+        }
+        return all;
+    }
+
+    private static String section(Property property) {
+        int star = property.pattern().indexOf('*');
+        return star < 0 ? "" : property.pattern().substring(0, star);
     }
 
     /** Defaults with their free part filled for the given providers. The first row that matches wins. */

@@ -1,7 +1,9 @@
 package io.darkroom.app.config;
 
 import io.darkroom.app.exit.UserError;
-import io.darkroom.providers.HttpSettings;
+import io.darkroom.providers.dialect.DialectSettings;
+import io.darkroom.providers.dialect.Feature;
+import io.darkroom.providers.http.HttpSettings;
 import java.net.URI;
 import java.util.Optional;
 
@@ -9,21 +11,14 @@ import java.util.Optional;
  * The provider that draws.
  *
  * @param name part of topic and folder names
- * @param dialect how its API speaks
+ * @param speech how its API speaks
  * @param model asked for when an event names none
  * @param maxInFlight calls at a time for the whole fleet
- * @param idempotent whether the vendor documents that a repeated Idempotency-Key is not billed again
  * @param billing key and price
  * @param api how its API is reached
  */
 public record ProviderConfig(
-        String name,
-        String dialect,
-        String model,
-        int maxInFlight,
-        boolean idempotent,
-        Billing billing,
-        ApiAccess api) {
+        String name, DialectSettings speech, String model, int maxInFlight, Billing billing, ApiAccess api) {
     /** The provider that costs nothing. */
     public static final String SANDBOX = "sandbox";
 
@@ -31,9 +26,6 @@ public record ProviderConfig(
 
     /** Checks what is reached as it will be, so that a wrong setting ends the command before anything starts. */
     public ProviderConfig {
-        if (!dialect.equals("creativeai")) {
-            throw new IllegalArgumentException("providers." + name + ".dialect must be creativeai, was " + dialect);
-        }
         api.at(api.base().orElse(THIS_MACHINE), "providers." + name, maxInFlight);
     }
 
@@ -43,8 +35,10 @@ public record ProviderConfig(
      * @param keyVariable environment variable with the API key; empty when the API wants none
      * @param key the API key, when the variable is set
      * @param price of one picture
+     * @param creditPrice of one credit
      */
-    public record Billing(Optional<String> keyVariable, Optional<String> key, Optional<Price> price) {
+    public record Billing(
+            Optional<String> keyVariable, Optional<String> key, Optional<Price> price, Optional<Price> creditPrice) {
         /** Without the key. */
         @Override
         public String toString() {
@@ -60,6 +54,11 @@ public record ProviderConfig(
     /** Whether the sandbox's image API has to run in this process. */
     public boolean embedded() {
         return api.base().isEmpty();
+    }
+
+    /** Whether it tells the end of a job to an address. */
+    public boolean tells() {
+        return speech.dialect().capabilities().has(Feature.CALLBACK);
     }
 
     /** How the API at an address is called. */

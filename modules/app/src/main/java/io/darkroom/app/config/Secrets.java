@@ -9,7 +9,7 @@ public final class Secrets {
     public static final String MASK = "****";
 
     private static final Pattern SECRET_NAME = Pattern.compile(
-            "password|passphrase|secret|token(?!.*(endpoint|url|buffer|expiry))|jaas|credentials?(?!.*source)|api[.-]key(?!-env)"
+            "password|passphrase|secret(?!-env)|token(?!.*(endpoint|url|buffer|expiry))|jaas|credentials?(?!.*source)|api[.-]key(?!-env)"
                     + "|keystore[.]key|sandbox[.]keys|basic[.-]auth(?!.*source)|private[.-]key|userinfo|user[.]info");
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
 

@@ -40,6 +40,21 @@ public final class Settings {
         return new Settings(all.values());
     }
 
+    /** The same, with others for those that are not set, or have a default that is not theirs. */
+    Settings orDefaults(Collection<Setting> others) {
+        Map<String, Setting> all = new TreeMap<>(settings);
+        others.stream()
+                .filter(other -> origin(other.name()).equals("default"))
+                .filter(other -> !text(other.name()).equals(Optional.of(other.value())))
+                .forEach(other -> all.put(other.name(), other));
+        return new Settings(all.values());
+    }
+
+    /** Whether the flag {@code --provider} says that one draws every model; the setting says who draws all others. */
+    public boolean oneDrawsAll() {
+        return origin("provider").startsWith("--");
+    }
+
     /** All settings, sorted by name. */
     public Collection<Setting> all() {
         return List.copyOf(settings.values());
@@ -173,7 +188,12 @@ public final class Settings {
     /** The names that stand directly below {@code prefix.}, such as the configured providers. */
     public Set<String> namesUnder(String prefix) {
         Set<String> names = new TreeSet<>();
-        under(prefix).keySet().forEach(name -> names.add(name.split("\\.", 2)[0]));
+        for (String rest : under(prefix).keySet()) {
+            String name = prefix + "." + rest;
+            names.add(PropertyTable.of(name)
+                    .flatMap(property -> property.free(name))
+                    .orElseGet(() -> rest.split("\\.", 2)[0]));
+        }
         return names;
     }
 

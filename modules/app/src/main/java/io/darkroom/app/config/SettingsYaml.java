@@ -48,7 +48,9 @@ public final class SettingsYaml {
                 return path;
             }
         }
-        return List.of(name.split("\\."));
+        return PropertyTable.of(name)
+                .map(property -> List.of(property.parts(name)))
+                .orElseGet(() -> List.of(name.split("\\.")));
     }
 
     private static String scalar(String text) {

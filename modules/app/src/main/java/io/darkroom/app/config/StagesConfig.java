@@ -5,24 +5,31 @@ import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.stream.StreamsSettings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * How the stages work.
  *
  * @param intake intake
- * @param generate generation
+ * @param generation generation of each provider, by its name
  * @param threads stream threads of each stage
  * @param overrides settings of Kafka Streams and its clients
  */
 public record StagesConfig(
-        IntakeSettings intake, GenerateSettings generate, int threads, Map<String, String> overrides) {
+        IntakeSettings intake, Map<String, GenerateSettings> generation, int threads, Map<String, String> overrides) {
     static final String THREADS = "num.stream.threads";
 
     public StagesConfig {
+        generation = Map.copyOf(generation);
         Map<String, String> others = new TreeMap<>(overrides);
         others.remove(THREADS);
         overrides = Map.copyOf(others);
+    }
+
+    /** Generation of one provider that is in use. */
+    public GenerateSettings generate(String provider) {
+        return Optional.ofNullable(generation.get(provider)).orElseThrow();
     }
 
     /**
@@ -39,6 +46,6 @@ public record StagesConfig(
     /** Without the overrides: they may hold credentials. */
     @Override
     public String toString() {
-        return "StagesConfig[" + intake + ", " + generate + "]";
+        return "StagesConfig[" + intake + ", " + generation + "]";
     }
 }

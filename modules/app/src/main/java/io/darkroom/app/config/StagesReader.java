@@ -1,16 +1,17 @@
 package io.darkroom.app.config;
 
+import io.darkroom.app.config.governance.GovernanceReader;
 import io.darkroom.pipeline.generate.CallSettings;
 import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.HoldSettings;
 import io.darkroom.pipeline.generate.OnUnknown;
 import io.darkroom.pipeline.generate.PicturePrice;
 import io.darkroom.pipeline.generate.RetrySettings;
+import io.darkroom.pipeline.generate.job.JobSettings;
 import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.prompts.SegmentSettings;
 import io.darkroom.pipeline.intake.rules.RuleSettings;
-import io.darkroom.providers.CreativeAi;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,29 +20,31 @@ import java.util.TreeMap;
 /** Reads the settings of the stages. Any thread. */
 final class StagesReader {
     private final Settings settings;
-    private final ProviderConfig provider;
+    private final Providers providers;
 
-    StagesReader(Settings settings, ProviderConfig provider) {
+    StagesReader(Settings settings, Providers providers) {
         this.settings = settings;
-        this.provider = provider;
+        this.providers = providers;
     }
 
     StagesConfig read(Map<String, String> overrides) {
         int threads =
                 settings.optionalInteger("streams." + StagesConfig.THREADS).orElse(1);
-        return new StagesConfig(intake(), generate(), threads, overrides);
+        Map<String, GenerateSettings> generation = new TreeMap<>();
+        providers.each().forEach((name, provider) -> generation.put(name, generate(provider)));
+        return new StagesConfig(intake(), generation, threads, overrides);
     }
 
     private IntakeSettings intake() {
         return new IntakeSettings(
-                provider.name(),
+                providers.routes(),
                 settings.duration("ledger.retention"),
                 Set.copyOf(settings.list("source.ignore-query")),
                 prompts(),
                 new RuleSettings(
                         Set.copyOf(settings.list("generation.models")),
                         Set.copyOf(settings.list("generation.aspects")),
-                        CreativeAi.ASPECT_SIZES,
+                        GovernanceReader.read(settings),
                         Set.copyOf(settings.list("generation.backgrounds")),
                         settings.integer("generation.max-shots"),
                         settings.hosts("source.allowed-hosts")));
@@ -61,24 +64,36 @@ final class StagesReader {
                 settings.path("prompts.file"),
                 segments,
                 settings.text("segments.fallback"),
-                whenSet("providers." + provider.name() + ".model"),
+                whenSet("providers." + providers.chosen().name() + ".model"),
                 whenSet("generation.quality"));
     }
 
-    /** A value that somebody set: a default gives way to what the prompts file says. */
+    /**
+     * A value that somebody set: a default gives way to what the prompts file says. The default of a dialect goes before
+     * the built-in prompts, whose model only one vendor has.
+     */
     private Optional<String> whenSet(String property) {
-        return settings.origin(property).equals("default") ? Optional.empty() : settings.text(property);
+        String origin = settings.origin(property);
+        boolean weak = origin.equals("default")
+                || (origin.startsWith(SpeechReader.ORIGIN)
+                        && settings.path("prompts.file").isPresent());
+        return weak ? Optional.empty() : settings.text(property);
     }
 
-    private GenerateSettings generate() {
+    private GenerateSettings generate(ProviderConfig provider) {
+        String scope = "providers." + provider.name();
         return new GenerateSettings(
                 provider.name(),
                 new CallSettings(
                         provider.maxInFlight(),
-                        settings.rate("providers." + provider.name() + ".rate"),
-                        settings.decimal("providers." + provider.name() + ".backfill-share"),
+                        settings.rate(scope + ".rate"),
+                        settings.decimal(scope + ".backfill-share"),
                         provider.api().callTimeout(),
-                        provider.billing().price().map(price -> new PicturePrice(price.amount(), price.currency()))),
+                        provider.billing().price().map(price -> new PicturePrice(price.amount(), price.currency())),
+                        new JobSettings(
+                                settings.duration(scope + ".poll-interval"),
+                                settings.duration(scope + ".poll-interval-later"),
+                                settings.duration(scope + ".job-deadline"))),
                 settings.duration("drain-timeout"),
                 settings.duration("unclaimed.retention"),
                 retry(),

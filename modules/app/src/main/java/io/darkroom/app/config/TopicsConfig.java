@@ -7,10 +7,10 @@ import io.darkroom.contract.topic.TopicTable;
 import io.darkroom.pipeline.generate.GenerateStage;
 import io.darkroom.pipeline.intake.IntakeStage;
 import io.darkroom.pipeline.stream.InternalTopic;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -29,20 +29,23 @@ public record TopicsConfig(String prefix, TopicSizing sizing) {
         }
     }
 
-    /** The topics of one provider as they should be. */
-    public TopicTable table(String provider) {
-        return TopicTable.of(prefix, Set.of(provider), sizing);
+    /** The topics as they should be, with those of these providers. */
+    public TopicTable table(Collection<String> providers) {
+        return TopicTable.of(prefix, providers, sizing);
     }
 
     /** As {@link #table}, and with those that only one stage uses: changelogs and the repartition topic. */
-    public TopicTable whole(String provider) {
+    public TopicTable whole(Collection<String> providers) {
         ApplicationIds ids = new ApplicationIds(prefix);
         int partitions = sizing.partitions();
-        return table(provider)
-                .withInternal(specs(ids.intake(), IntakeStage.internalTopics(partitions)), prefix + "image.completed")
-                .withInternal(
-                        specs(ids.generation(provider), GenerateStage.internalTopics(partitions)),
-                        prefix + "image.requests." + provider);
+        TopicTable whole = table(providers)
+                .withInternal(specs(ids.intake(), IntakeStage.internalTopics(partitions)), prefix + "image.completed");
+        for (String provider : providers) {
+            whole = whole.withInternal(
+                    specs(ids.generation(provider), GenerateStage.internalTopics(partitions)),
+                    prefix + "image.requests." + provider);
+        }
+        return whole;
     }
 
     private List<TopicSpec> specs(String application, List<InternalTopic> topics) {

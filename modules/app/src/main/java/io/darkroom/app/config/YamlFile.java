@@ -33,14 +33,7 @@ final class YamlFile {
 
     private static Map<String, String> parse(Path file, String label) {
         try {
-            Map<String, String> properties = new TreeMap<>();
-            String text = text(file, label);
-            new YamlConfigSource(label, text).getProperties().forEach((key, value) -> {
-                if (!key.endsWith("]") && !value.isBlank()) {
-                    properties.put(key.replace("\"", ""), value.strip());
-                }
-            });
-            return properties;
+            return properties(label, text(file, label));
         } catch (UserError e) {
             throw e;
         } catch (CharacterCodingException e) {
@@ -50,6 +43,17 @@ final class YamlFile {
         } catch (RuntimeException e) {
             throw UserError.usage(label + " is not valid YAML: " + oneLine(e), e);
         }
+    }
+
+    /** The properties of a YAML text; those without a value are left out. */
+    static Map<String, String> properties(String label, String text) throws IOException {
+        Map<String, String> properties = new TreeMap<>();
+        new YamlConfigSource(label, text).getProperties().forEach((key, value) -> {
+            if (!key.endsWith("]") && !value.isBlank()) {
+                properties.put(key.replace("\"", ""), value.strip());
+            }
+        });
+        return properties;
     }
 
     private static String text(Path file, String label) throws IOException {

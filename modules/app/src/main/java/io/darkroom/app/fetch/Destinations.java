@@ -3,13 +3,14 @@ package io.darkroom.app.fetch;
 import io.darkroom.contract.address.AddressText;
 import io.darkroom.contract.address.SpecialAddress;
 import io.darkroom.contract.address.WebHost;
-import io.darkroom.providers.ProxyRoute;
+import io.darkroom.providers.network.ProxyRoute;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides where a URL that somebody else chose may lead: to the public internet, to the image API, and to what
@@ -71,26 +72,31 @@ final class Destinations {
     }
 
     private boolean isApi(WebHost host) {
-        return api().filter(api -> api.port() == host.port() && api.name().equals(host.name()))
-                .isPresent();
+        return apis(host).anyMatch(api -> api.name().equals(host.name()));
     }
 
     private boolean mayBeApi(WebHost host) {
-        return api().filter(api -> api.port() == host.port()).isPresent();
+        return apis(host).findAny().isPresent();
     }
 
-    /** The API under another of its names, such as its address. */
+    /** An API under another of its names, such as its address. */
     private boolean ofApi(WebHost host, InetAddress address) {
+        return apis(host).anyMatch(api -> leadsTo(api, address));
+    }
+
+    private boolean leadsTo(WebHost api, InetAddress address) {
         try {
-            return mayBeApi(host)
-                    && resolver.addresses(api().orElseThrow().name()).contains(address);
+            return resolver.addresses(api.name()).contains(address);
         } catch (UnknownHostException e) {
             return false;
         }
     }
 
-    private Optional<WebHost> api() {
-        return settings.api().flatMap(WebHost::of);
+    /** Those on the port of a host. */
+    private Stream<WebHost> apis(WebHost host) {
+        return settings.apis().stream()
+                .flatMap(api -> WebHost.of(api).stream())
+                .filter(api -> api.port() == host.port());
     }
 
     private static Destination forbidden(URI url, String found, String what) {

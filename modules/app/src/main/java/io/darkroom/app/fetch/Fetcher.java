@@ -1,6 +1,6 @@
 package io.darkroom.app.fetch;
 
-import io.darkroom.providers.TrustedCertificates;
+import io.darkroom.providers.network.TrustedCertificates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

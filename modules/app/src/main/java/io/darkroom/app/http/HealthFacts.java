@@ -2,6 +2,7 @@ package io.darkroom.app.http;
 
 import io.darkroom.pipeline.stream.StageState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,11 +11,12 @@ import java.util.Optional;
  *
  * @param begin when the process began; UTC
  * @param stages the stages of this process by name; none before they are made
- * @param gate the gate of generation, when it runs here
+ * @param gates the gate of each provider that generation works for here
  */
-public record HealthFacts(Instant begin, Map<String, StageState> stages, Optional<Gate> gate) {
+public record HealthFacts(Instant begin, Map<String, StageState> stages, List<Gate> gates) {
     public HealthFacts {
         stages = Map.copyOf(stages);
+        gates = List.copyOf(gates);
     }
 
     /**

@@ -36,7 +36,7 @@ final class HealthRules {
     static HealthReport ready(HealthFacts facts, Check kafka, Instant now) {
         List<Check> checks = new ArrayList<>(stages(facts, state -> state.phase() == Phase.RUNNING));
         starting(facts).ifPresent(checks::add);
-        facts.gate().ifPresent(gate -> checks.add(gate(gate, now)));
+        facts.gates().forEach(gate -> checks.add(gate(gate, now)));
         checks.add(kafka);
         return new HealthReport(checks);
     }

@@ -31,7 +31,9 @@ final class Routes implements AutoCloseable {
             "/health/started", "fails until each stage has worked once",
             "/health/ready", "fails while a stage does not work or Kafka is away, warns while the provider is held",
             "/metrics", "metrics in Prometheus' text format",
-            "/v1/status/NAME", "where a sku, an idempotency key or a job is, as darkroom status --json"));
+            "/v1/status/NAME", "where a sku, an idempotency key or a job is, as darkroom status --json",
+            "/assets/NAME", "a picture that an image API sent inside its answer",
+            "/webhooks/…", "POST: where an image API tells that a job is over, when webhooks.url is set"));
 
     private final Vertx vertx;
     private final Telling telling;
@@ -57,9 +59,10 @@ final class Routes implements AutoCloseable {
         router.get("/health/ready").handler(c -> aside(c, this::ready));
         router.get("/metrics").handler(c -> aside(c, this::metrics));
         router.get("/v1/status/:name").handler(this::status);
+        telling.doors().addTo(router);
         router.errorHandler(
                 404, c -> send(c, error(404, "There is no " + c.request().path() + "; GET / lists the paths.")));
-        router.errorHandler(405, c -> send(c, error(405, "Only GET is answered here.")));
+        router.errorHandler(405, c -> send(c, error(405, "Only GET is answered here, and POST at /webhooks.")));
         router.errorHandler(400, c -> send(c, error(400, "The path cannot be read: percent-encode it as UTF-8.")));
         router.errorHandler(500, Routes::failed);
         return router;

@@ -13,10 +13,12 @@ import java.util.function.Supplier;
  * @param installation Kafka; empty until it was reached
  * @param metrics the metrics in Prometheus' text format
  * @param status looks for names; empty until Kafka was reached
+ * @param doors what else is answered: webhooks, assets
  */
 public record Telling(
         String instance,
         Supplier<HealthFacts> health,
         Supplier<Optional<Installation>> installation,
         Supplier<String> metrics,
-        Supplier<Optional<StatusLookup>> status) {}
+        Supplier<Optional<StatusLookup>> status,
+        Doors doors) {}

@@ -3,6 +3,7 @@ package io.darkroom.app.ledger;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.tail.TopicReader;
+import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.utils.Utils;
 
 /** Reads entries of the ledger from {@code image.status}. One thread. */
 public final class LedgerView {
@@ -37,16 +37,17 @@ public final class LedgerView {
         List<Seen<GenerationStatus>> found = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             int partitions = consumer.partitionsFor(topic.name()).size();
-            TopicReader.whole(topic.name(), partitionOf(wanted, partitions)).read(consumer, () -> true, record -> {
-                if (Arrays.equals(record.key(), wanted)) {
-                    if (record.value() == null) {
-                        found.clear();
-                    } else {
-                        found.add(Seen.of(record, topic));
-                    }
-                }
-                return true;
-            });
+            TopicReader.whole(topic.name(), WorkTopics.partitionOf(wanted, partitions))
+                    .read(consumer, () -> true, record -> {
+                        if (Arrays.equals(record.key(), wanted)) {
+                            if (record.value() == null) {
+                                found.clear();
+                            } else {
+                                found.add(Seen.of(record, topic));
+                            }
+                        }
+                        return true;
+                    });
         }
         return List.copyOf(found);
     }
@@ -79,10 +80,5 @@ public final class LedgerView {
             TopicReader.whole(topic.name()).read(consumer, () -> true, keys::take);
         }
         return new JobView(keys.known(), keys.inProgress());
-    }
-
-    /** The partition that Kafka's default partitioner chose for the ledger's only writer. */
-    private static int partitionOf(byte[] key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 }

@@ -1,6 +1,7 @@
 package io.darkroom.app.local;
 
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.sandbox.SandboxSettings;
@@ -45,7 +46,7 @@ public final class EmbeddedParts implements AutoCloseable {
             installation = open.add(
                     "registry client", new Installation(config.cluster(), broker.bootstrapServers(), registry.url()));
             makeTopics(config, installation);
-            api = config.provider().embedded()
+            api = config.providers().each().values().stream().anyMatch(ProviderConfig::embedded)
                     ? Optional.of(open.add("image API", ImageApi.start(vertx, sandbox.api(dir.path()))))
                     : Optional.empty();
             dir.publish(installation.bootstrapServers(), installation.registry());
@@ -62,14 +63,12 @@ public final class EmbeddedParts implements AutoCloseable {
      * @throws UserError with a sentence when one of them cannot be used
      */
     public static EmbeddedParts start(DarkroomConfig config, DataDir dir, SandboxSettings.Ports ports) {
-        SandboxSettings all = config.sandbox();
-        SandboxSettings sandbox =
-                new SandboxSettings(all.latency(), all.faults(), all.honourIdempotencyKey(), all.keys(), ports);
+        SandboxSettings sandbox = config.sandbox().withPorts(ports);
         long begin = System.nanoTime();
         try {
             EmbeddedParts parts = new EmbeddedParts(config, dir, sandbox);
             LOG.atInfo()
-                    .addKeyValue("provider", config.provider().name())
+                    .addKeyValue("provider", config.providers().shown())
                     .log("broker and registry ready after {} ms", (System.nanoTime() - begin) / 1_000_000);
             return parts;
         } catch (BrokerStartException | IllegalStateException e) {
@@ -100,16 +99,16 @@ public final class EmbeddedParts implements AutoCloseable {
     }
 
     private static void makeTopics(DarkroomConfig config, Installation installation) {
-        String provider = config.provider().name();
+        Set<String> providers = config.providers().names();
         try (Admin admin = installation.admin()) {
             TopicAdmin topics = new TopicAdmin(admin);
-            topics.create(config.cluster().topics().whole(provider));
-            List<String> obstacles = topics.obstacles(config.cluster().topics().table(provider));
+            topics.create(config.cluster().topics().whole(providers));
+            List<String> obstacles = topics.obstacles(config.cluster().topics().table(providers));
             if (!obstacles.isEmpty()) {
                 throw UserError.infrastructure(String.join(" ", obstacles));
             }
         }
-        installation.serdes().register(installation.topics().all(Set.of(provider)));
+        installation.serdes().register(installation.topics().all(providers));
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.darkroom.app.log.LogOutput;
 import io.darkroom.sandbox.SandboxSettings.Ports;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,8 +36,8 @@ public final class Pipeline implements AutoCloseable {
                 here = Optional.empty();
                 return;
             }
-            config.provider().requiredKey();
-            config.provider().api().base().map(config.provider()::http).ifPresent(ProxyReach::require);
+            config.providers().requireKeys();
+            config.providers().atWork().forEach(Pipeline::requireProxy);
             DataDir dir = open.add("data folder", DataDir.lock(config, command));
             LogOutput.toFile(dir.log());
             EmbeddedParts parts = open.add("parts", EmbeddedParts.start(config, dir, Ports.ANY));
@@ -108,13 +107,13 @@ public final class Pipeline implements AutoCloseable {
 
     private Stages.Place place(Here parts) {
         return new Stages.Place(
-                EnumSet.allOf(Stage.class), parts.dir().stores(), api(config.provider(), parts.parts()), meters);
+                EnumSet.allOf(Stage.class),
+                parts.dir().stores(),
+                parts.parts().api().orElse(Stages.Place.NO_API),
+                meters);
     }
 
-    private static URI api(ProviderConfig provider, EmbeddedParts parts) {
-        return provider.api()
-                .base()
-                .or(parts::api)
-                .orElseThrow(() -> UserError.usage("providers." + provider.name() + ".base-url must be set."));
+    private static void requireProxy(ProviderConfig provider) {
+        provider.api().base().map(provider::http).ifPresent(ProxyReach::require);
     }
 }

@@ -2,7 +2,7 @@ package io.darkroom.app.local;
 
 import io.darkroom.app.config.Secrets;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.providers.HttpSettings;
+import io.darkroom.providers.http.HttpSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,11 +1,15 @@
 package io.darkroom.app.local;
 
+import io.darkroom.app.asset.AssetFolder;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.webhook.Inbox;
+import io.darkroom.app.webhook.StageInbox;
 import io.darkroom.app.wording.Refusal;
 import io.darkroom.contract.topic.ApplicationIds;
 import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.pipeline.generate.Callbacks;
 import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.pipeline.generate.GenerateStage;
 import io.darkroom.pipeline.intake.IntakeStage;
@@ -13,8 +17,9 @@ import io.darkroom.pipeline.stream.ForwardClock;
 import io.darkroom.pipeline.stream.InstanceIdTakenException;
 import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.pipeline.stream.StreamsSettings;
+import io.darkroom.provider.Assets;
 import io.darkroom.provider.ImageProvider;
-import io.darkroom.providers.CreativeAi;
+import io.darkroom.providers.HttpProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -28,16 +33,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * The stages that run in this process. Stopped in order: no new calls, out of the group, running calls finish into the
- * replies topic, then intake, then the HTTP client. Any thread.
+ * The stages that run in this process: intake, and generation of each provider. Stopped in order: no new calls, out of the
+ * groups, running calls finish into the replies topics, then intake, then the HTTP client. Any thread.
  */
 public final class Stages implements AutoCloseable {
     private final ClosingStack open = ClosingStack.ofPart();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
-    private final Optional<GenerateStage> generate;
+    private final GenerationStages generation = new GenerationStages();
+    private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
     private final Optional<IntakeStage> intake;
 
     private Stages(DarkroomConfig config, Installation installation, Place place) {
@@ -45,11 +53,11 @@ public final class Stages implements AutoCloseable {
             intake = place.stages().contains(Stage.INTAKE)
                     ? Optional.of(open.add("intake", intake(config, installation, place)))
                     : Optional.empty();
-            generate = place.stages().contains(Stage.GENERATION)
-                    ? Optional.of(open.add("generation", generate(config, installation, place)))
-                    : Optional.empty();
+            if (place.stages().contains(Stage.GENERATION)) {
+                generate(config, installation, place);
+            }
             intake.ifPresent(IntakeStage::start);
-            generate.ifPresent(GenerateStage::start);
+            generation.start();
         } catch (RuntimeException e) {
             open.close();
             throw e;
@@ -61,11 +69,21 @@ public final class Stages implements AutoCloseable {
      *
      * @param stages which ones
      * @param stores folder of local stores
-     * @param api address of the image API
+     * @param api address of the image API of a provider without a base-url of its own
      * @param meters where metrics go
      * @param clock the time of day; one that is set back is passed over
+     * @param callbacks where a provider may tell the outcomes of its jobs, by its name
      */
-    public record Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock) {
+    public record Place(
+            Set<Stage> stages,
+            Path stores,
+            URI api,
+            MeterRegistry meters,
+            Clock clock,
+            Function<String, Callbacks> callbacks) {
+        /** Where every provider has a base-url of its own. */
+        public static final URI NO_API = URI.create("http://127.0.0.1");
+
         public Place {
             stages = Set.copyOf(stages);
         }
@@ -73,6 +91,16 @@ public final class Stages implements AutoCloseable {
         /** With the machine's clock. */
         public Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters) {
             this(stages, stores, api, meters, Clock.systemUTC());
+        }
+
+        /** Without webhooks. */
+        public Place(Set<Stage> stages, Path stores, URI api, MeterRegistry meters, Clock clock) {
+            this(stages, stores, api, meters, clock, provider -> Callbacks.NONE);
+        }
+
+        /** The same with webhooks. */
+        public Place withCallbacks(Function<String, Callbacks> wished) {
+            return new Place(stages, stores, api, meters, clock, wished);
         }
     }
 
@@ -86,7 +114,7 @@ public final class Stages implements AutoCloseable {
             checkTopics(config, installation);
             installation
                     .serdes()
-                    .register(installation.topics().all(Set.of(config.provider().name())));
+                    .register(installation.topics().all(config.providers().names()));
             return new Stages(config, installation, place);
         } catch (InstanceIdTakenException e) {
             throw UserError.infrastructure(e.getMessage() + ".");
@@ -97,16 +125,21 @@ public final class Stages implements AutoCloseable {
         }
     }
 
-    /** State of the gate; empty when generation does not run here. */
-    public Optional<GateState> gate() {
-        return generate.map(GenerateStage::gate);
+    /** State of the gate of each provider that generation works for here, by its name. */
+    public Map<String, GateState> gates() {
+        return generation.gates();
+    }
+
+    /** Generation of a provider; empty when it does not run here. */
+    public Optional<GenerateStage> generation(String provider) {
+        return generation.of(provider);
     }
 
     /** What each stage of this process is doing, by its name. */
     public Map<String, StageState> states() {
         Map<String, StageState> states = new TreeMap<>();
         intake.ifPresent(stage -> states.put("intake", stage.state()));
-        generate.ifPresent(stage -> states.put("generation", stage.state()));
+        states.putAll(generation.states());
         return states;
     }
 
@@ -115,14 +148,19 @@ public final class Stages implements AutoCloseable {
         return failure.copy();
     }
 
+    /** Takes the webhooks of a provider; empty when its stage does not run here. */
+    public Optional<Inbox> inbox(String provider) {
+        return Optional.ofNullable(inboxes.get(provider));
+    }
+
     /** No call starts from now on; running ones go on and are settled. */
     public void stopCalling() {
-        generate.ifPresent(GenerateStage::stopCalling);
+        generation.stopCalling();
     }
 
     /** Waits until no call is in flight; false when some still are after the limit. */
     public boolean awaitQuiet(Duration limit) throws InterruptedException {
-        return generate.isEmpty() || generate.get().awaitQuiet(limit);
+        return generation.awaitQuiet(limit);
     }
 
     @Override
@@ -140,14 +178,35 @@ public final class Stages implements AutoCloseable {
                 why -> failed("intake", why));
     }
 
-    private GenerateStage generate(DarkroomConfig config, Installation installation, Place place) {
+    private void generate(DarkroomConfig config, Installation installation, Place place) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+        open.add("http", () -> vertx.close().await());
+        open.add("generation", generation);
+        Assets assets = new AssetFolder(config.assets());
+        for (ProviderConfig each : config.providers().atWork()) {
+            ImageProvider provider = provider(vertx, each, each.api().base().orElse(place.api()), assets);
+            GenerateStage stage = generate(config, installation, place, each, provider);
+            generation.add(each.name(), stage);
+            inboxes.put(each.name(), new StageInbox(provider, stage));
+        }
+    }
+
+    private GenerateStage generate(
+            DarkroomConfig config,
+            Installation installation,
+            Place place,
+            ProviderConfig each,
+            ImageProvider provider) {
+        String stage =
+                GenerationStages.name(each.name(), config.providers().atWork().size());
         return GenerateStage.open(
-                config.stages().generate(),
-                streams(config, generationId(config), installation, place),
+                config.stages().generate(each.name()),
+                streams(config, generationId(config, each.name()), installation, place),
                 installation.topics(),
-                provider(config.provider(), place.api()),
+                provider,
+                each.tells() ? place.callbacks().apply(each.name()) : Callbacks.NONE,
                 place.meters(),
-                why -> failed("generation", why));
+                why -> failed(stage, why));
     }
 
     private static StreamsSettings streams(
@@ -167,12 +226,7 @@ public final class Stages implements AutoCloseable {
         return ids(config).intake();
     }
 
-    /** Group of generation of the chosen provider, and the prefix of its internal topics. */
-    public static String generationId(DarkroomConfig config) {
-        return generationId(config, config.provider().name());
-    }
-
-    /** Group of generation of any provider. */
+    /** Group of generation of any provider, and the prefix of its internal topics. */
     public static String generationId(DarkroomConfig config, String provider) {
         return ids(config).generation(provider);
     }
@@ -181,10 +235,8 @@ public final class Stages implements AutoCloseable {
         return new ApplicationIds(config.cluster().topics().prefix());
     }
 
-    private ImageProvider provider(ProviderConfig provider, URI api) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-        open.add("http", () -> vertx.close().await());
-        return new CreativeAi(vertx, provider.http(api), provider.requiredKey(), provider.idempotent());
+    private static ImageProvider provider(Vertx vertx, ProviderConfig provider, URI api, Assets assets) {
+        return new HttpProvider(vertx, provider.http(api), provider.requiredKey(), provider.speech(), assets);
     }
 
     private void failed(String stage, Throwable why) {
@@ -199,7 +251,8 @@ public final class Stages implements AutoCloseable {
     private static void checkTopics(DarkroomConfig config, Installation installation) {
         try (Admin admin = installation.admin()) {
             List<String> obstacles = new TopicAdmin(admin)
-                    .obstacles(config.cluster().topics().table(config.provider().name()));
+                    .obstacles(
+                            config.cluster().topics().table(config.providers().names()));
             if (!obstacles.isEmpty()) {
                 throw UserError.infrastructure(String.join(" ", obstacles) + " See darkroom topics check.");
             }

@@ -135,6 +135,9 @@ public final class LogOutput {
         appender.setContext(context);
         appender.setName(name);
         appender.setEncoder(encoder);
+        Harmless harmless = new Harmless();
+        harmless.start();
+        appender.addFilter(harmless);
         appender.start();
         return appender;
     }

@@ -47,8 +47,8 @@ public final class EarlierOrders {
         this.rules = rules;
     }
 
-    /** Pictures of each waiting order, by idempotency key; at most, as far as the topics still know. */
-    public Map<String, Integer> pictures() {
+    /** Each waiting order by its idempotency key, as far as the topics still know. */
+    public Map<String, WaitingOrder> waiting() {
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             List<String> events =
                     List.of(topics.changes().name(), topics.replays().name());
@@ -75,7 +75,7 @@ public final class EarlierOrders {
                             : read(topics.failed(), record, orders::failed));
             readEvents(consumer);
         }
-        return orders.pictures();
+        return orders.waiting();
     }
 
     private static boolean empty(Consumer<?, ?> consumer, List<String> names) {

@@ -5,37 +5,48 @@ import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.pipeline.generate.pace.Rate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
- * What calls to a provider cost and how long they take, about. Any thread.
+ * How long calls to a provider take, about; {@link Bill} tells what they cost. Any thread.
  *
  * @param atATime calls at a time
  * @param rate calls that may start in a time
  */
-public record Estimate(ProviderConfig provider, int atATime, Optional<Rate> rate) {
+public record Estimate(int atATime, Optional<Rate> rate) {
     /** How long a call of a real API takes, from what its users report. */
     private static final Duration TYPICAL_CALL = Duration.ofSeconds(30);
 
-    /** As many calls as the configuration allows. */
+    /** Of the chosen provider: as many calls as the configuration allows. */
     public static Estimate of(DarkroomConfig config) {
-        return of(config, config.provider().maxInFlight());
+        return of(config, config.provider(), config.provider().maxInFlight());
     }
 
-    /** So many calls at a time, and as many in a time as the configuration allows. */
-    public static Estimate of(DarkroomConfig config, int atATime) {
+    private static Estimate of(DarkroomConfig config, ProviderConfig provider, int atATime) {
         return new Estimate(
-                config.provider(), atATime, config.stages().generate().calls().rate());
+                atATime, config.stages().generate(provider.name()).calls().rate());
     }
 
-    /** The price of so many pictures, or how to have it estimated. */
-    public String price(long pictures) {
-        return "Price: "
-                + provider.billing()
-                        .price()
-                        .map(price -> "at most about " + price.times(pictures))
-                        .orElse("unknown; set providers." + provider.name() + ".price to have it estimated");
+    /**
+     * The time that each provider needs, the sandbox left out.
+     *
+     * @param atATime calls at a time of a provider; as many in a time as the configuration allows
+     */
+    public static List<String> lines(DarkroomConfig config, Basket basket, ToIntFunction<ProviderConfig> atATime) {
+        Map<String, Basket> each = basket.byProvider();
+        return each.entrySet().stream()
+                .filter(part -> !part.getKey().equals(ProviderConfig.SANDBOX))
+                .map(part -> {
+                    ProviderConfig provider = config.providers().of(part.getKey());
+                    return of(config, provider, atATime.applyAsInt(provider))
+                                    .time(part.getValue().calls())
+                            + (each.size() > 1 ? " (" + part.getKey() + ")" : "");
+                })
+                .toList();
     }
 
     /** The time for so many calls. */

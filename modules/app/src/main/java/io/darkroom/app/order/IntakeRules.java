@@ -45,17 +45,20 @@ public final class IntakeRules {
      */
     public IntakeRules(IntakeSettings settings) {
         PromptCatalog prompts = PromptCatalog.load(settings.prompts());
-        rules = new ContractRules(settings.rules(), prompts, InstantSource.system());
-        renderer = new Renderer(prompts);
-        composer = new RequestComposer(
-                settings.provider(),
-                settings.ignoredQueryParameters(),
-                settings.rules().aspectSizes());
+        rules = new ContractRules(settings.rules(), settings.choices(), prompts, InstantSource.system());
+        renderer = new Renderer(prompts, settings.rules().governance());
+        composer = new RequestComposer(settings.choices(), settings.ignoredQueryParameters());
     }
 
     /** Looks at one event. */
     public Outlook outlook(CatalogChange change) {
-        Event event = new Event(change, change.getEventId().orElse(""), NOWHERE, Marks.none(NOWHERE), Optional.empty());
+        Event event = new Event(
+                change,
+                change.getEventId().orElse(""),
+                NOWHERE,
+                Marks.none(NOWHERE),
+                Optional.empty(),
+                Optional.empty());
         Rendering rendering = renderer.render(change);
         List<Violation> violations = new ArrayList<>(rules.check(event));
         violations.addAll(rendering.violations());

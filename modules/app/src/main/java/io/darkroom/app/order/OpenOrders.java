@@ -10,6 +10,7 @@ import io.darkroom.contract.Origin;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
@@ -27,9 +28,11 @@ final class OpenOrders {
     private final Map<String, GenerationStatus> open = new HashMap<>();
     private final Set<String> done = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<String, String> drawers = new HashMap<>();
 
     /** An order that intake has not decided about. */
     void undecided(GenerationRequest order, boolean forced) {
+        drawers.put(order.getIdempotencyKey(), order.getProvider());
         undecided.put(order.getIdempotencyKey(), new Undecided(order.getCount(), forced));
     }
 
@@ -86,7 +89,17 @@ final class OpenOrders {
 
     /** An order of one of these events. */
     void order(GenerationRequest order) {
+        drawers.put(order.getIdempotencyKey(), order.getProvider());
         counts.put(order.getIdempotencyKey(), order.getCount());
+    }
+
+    /** Each order by its key. */
+    Map<String, WaitingOrder> waiting() {
+        Map<String, WaitingOrder> waiting = new HashMap<>();
+        pictures()
+                .forEach((key, pictures) ->
+                        waiting.put(key, new WaitingOrder(Optional.ofNullable(drawers.get(key)), pictures)));
+        return waiting;
     }
 
     /** Pictures by key. */

@@ -1,5 +1,6 @@
 package io.darkroom.app.pictures;
 
+import io.darkroom.app.asset.PictureType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,10 @@
 package io.darkroom.app.pictures;
 
+import io.darkroom.app.asset.PictureType;
+import io.darkroom.app.asset.Sha256;
 import io.darkroom.app.fetch.Fetched;
 import io.darkroom.app.fetch.Fetcher;
+import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -37,6 +40,15 @@ final class Downloader {
         };
     }
 
+    /** Takes a picture from a file of our own. */
+    Download copy(Path own, Path target) {
+        try (InputStream body = Files.newInputStream(own)) {
+            return save(body, target);
+        } catch (IOException e) {
+            return new Download.Retry("the asset cannot be read: " + FileTrouble.of(e), Optional.empty());
+        }
+    }
+
     private Download read(Fetched.Answer answer, Path target) throws InterruptedException {
         try (InputStream body = answer.body()) {
             return answer.status() == 200 ? save(body, target) : status(answer);
@@ -53,7 +65,7 @@ final class Downloader {
         if (type.isEmpty()) {
             return new Download.Retry("the answer is no PNG, JPEG, WebP, GIF or AVIF picture", Optional.empty());
         }
-        MessageDigest digest = Digest.sha256();
+        MessageDigest digest = Sha256.digest();
         long bytes = 0;
         try (OutputStream out = create(target)) {
             byte[] buffer = Arrays.copyOf(start, 64 * 1024);

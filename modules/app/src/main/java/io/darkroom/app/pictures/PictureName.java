@@ -1,5 +1,7 @@
 package io.darkroom.app.pictures;
 
+import io.darkroom.app.asset.Sha256;
+
 /**
  * Whose picture it is: decides folder and file name. Any thread.
  *
@@ -17,6 +19,6 @@ public record PictureName(String sku, String segment, String shotName, String so
 
     /** Tells names apart that have the same stem. */
     String identity() {
-        return Digest.hex(String.join("\u0000", sku, segment, shotName, source)).substring(0, 16);
+        return Sha256.hex(String.join("\u0000", sku, segment, shotName, source)).substring(0, 16);
     }
 }

@@ -1,5 +1,7 @@
 package io.darkroom.app.pictures;
 
+import io.darkroom.app.asset.AssetFolder;
+import io.darkroom.app.asset.Sha256;
 import io.darkroom.app.fetch.Fetcher;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,24 +38,32 @@ public final class PictureShelf implements AutoCloseable {
     private final PictureSettings settings;
     private final PictureIndex index;
     private final Fetcher fetcher;
+    private final AssetFolder assets;
     private final Downloader downloader;
     private final Semaphore places;
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final ConcurrentMap<String, CompletableFuture<List<StoredPicture>>> fetching = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private PictureShelf(Path folder, PictureSettings settings, Fetcher fetcher) throws IOException {
+    private PictureShelf(Path folder, PictureSettings settings, Fetcher fetcher, AssetFolder assets)
+            throws IOException {
         this.folder = folder;
         this.settings = settings;
         this.fetcher = fetcher;
+        this.assets = assets;
         this.index = PictureIndex.open(folder);
         this.downloader = new Downloader(fetcher, settings);
         this.places = new Semaphore(settings.parallel());
     }
 
-    /** Opens the folder; makes it when it is not there. Takes over the fetcher. */
-    public static PictureShelf open(Path folder, PictureSettings settings, Fetcher fetcher) throws IOException {
-        return new PictureShelf(folder, settings, fetcher);
+    /**
+     * Opens the folder; makes it when it is not there. Takes over the fetcher.
+     *
+     * @param assets where pictures are that came inside an answer
+     */
+    public static PictureShelf open(Path folder, PictureSettings settings, Fetcher fetcher, AssetFolder assets)
+            throws IOException {
+        return new PictureShelf(folder, settings, fetcher, assets);
     }
 
     /** Announces a row's pictures, in input order: where two rows want one file name, the first one gets it. */
@@ -97,12 +107,39 @@ public final class PictureShelf implements AutoCloseable {
     }
 
     private StoredPicture keep(PictureName name, String picture, String url) throws IOException, InterruptedException {
-        Optional<URI> uri = StoredPicture.uri(url);
-        if (uri.isEmpty()) {
-            return new StoredPicture.Missing(url, "not an http or https address");
-        }
         Optional<StoredPicture> there = there(picture, name, url);
-        return there.isPresent() ? there.get() : fetch(name, picture, uri.get());
+        if (there.isPresent()) {
+            return there.get();
+        }
+        Optional<Path> own = StoredPicture.anyUri(url).flatMap(assets::find);
+        if (own.isPresent()) {
+            return take(name, picture, url, own.get());
+        }
+        Optional<URI> uri = StoredPicture.uri(url);
+        return uri.isPresent()
+                ? fetch(name, picture, uri.get())
+                : new StoredPicture.Missing(
+                        url, "neither an http or https address nor a file of assets.dir on this machine");
+    }
+
+    private StoredPicture take(PictureName name, String picture, String url, Path own) throws IOException {
+        Path temporary = temporary(picture);
+        try {
+            return switch (downloader.copy(own, temporary)) {
+                case Download.Fetched fetched -> place(name, picture, url, fetched);
+                case Download.Refused refused -> new StoredPicture.Missing(url, refused.problem());
+                case Download.Retry broken -> new StoredPicture.Missing(url, broken.problem());
+                case Download.Unwritable unwritable -> throw unwritable.cause();
+            };
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private Path temporary(String picture) throws IOException {
+        Path temporary = folder.resolve(picture + ".download");
+        Files.createDirectories(temporary.getParent());
+        return temporary;
     }
 
     private Optional<StoredPicture> there(String picture, PictureName name, String url) throws IOException {
@@ -122,15 +159,14 @@ public final class PictureShelf implements AutoCloseable {
     }
 
     private StoredPicture fetch(PictureName name, String picture, URI url) throws IOException, InterruptedException {
-        Path temporary = folder.resolve(picture + ".download");
-        Files.createDirectories(temporary.getParent());
+        Path temporary = temporary(picture);
         String problem = "";
         try {
             for (int attempt = 1; attempt <= attempts(); attempt++) {
                 switch (tryOnce(url, temporary)) {
                     case Download.Fetched fetched -> {
                         failuresInARow.set(0);
-                        return place(name, picture, url, fetched);
+                        return place(name, picture, url.toString(), fetched);
                     }
                     case Download.Refused refused -> {
                         return new StoredPicture.Missing(url.toString(), refused.problem());
@@ -170,19 +206,17 @@ public final class PictureShelf implements AutoCloseable {
         return Duration.ofMillis((long) (settings.pause().toMillis() * spread * (1L << Math.min(attempt - 1, 5))));
     }
 
-    private StoredPicture place(PictureName name, String picture, URI url, Download.Fetched fetched)
+    private StoredPicture place(PictureName name, String picture, String url, Download.Fetched fetched)
             throws IOException {
         String file = picture + "." + fetched.type().extension();
         Path path = folder.resolve(file);
         Files.move(fetched.file(), path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        index.add(
-                picture,
-                new PictureIndex.Entry(name.identity(), file, url.toString(), fetched.bytes(), fetched.sha256()));
-        return new StoredPicture.Kept(url.toString(), path, fetched.bytes(), fetched.sha256());
+        index.add(picture, new PictureIndex.Entry(name.identity(), file, url, fetched.bytes(), fetched.sha256()));
+        return new StoredPicture.Kept(url, path, fetched.bytes(), fetched.sha256());
     }
 
     private static String sha256(Path file) throws IOException {
-        MessageDigest digest = Digest.sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         }

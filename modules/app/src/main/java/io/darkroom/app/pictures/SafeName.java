@@ -1,5 +1,6 @@
 package io.darkroom.app.pictures;
 
+import io.darkroom.app.asset.Sha256;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class SafeName {
         boolean reserved = RESERVED.contains(safe.toLowerCase(Locale.ROOT).replaceAll("\\..*", ""));
         return safe.equals(name) && !safe.isEmpty() && !reserved
                 ? safe
-                : safe + "-" + Digest.hex(name).substring(0, 8);
+                : safe + "-" + Sha256.hex(name).substring(0, 8);
     }
 
     private static String encodable(String name, Charset fileNames) {

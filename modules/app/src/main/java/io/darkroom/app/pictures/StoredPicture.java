@@ -23,12 +23,18 @@ public sealed interface StoredPicture {
     /** Nobody asked for it. */
     record NotWanted(String url) implements StoredPicture {}
 
-    /** The picture of a text that may be no URL at all. */
+    /** The web address of a text that may be no URL at all. */
     static Optional<URI> uri(String url) {
-        try {
-            URI uri = URI.create(url);
+        return anyUri(url).filter(uri -> {
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getRawAuthority() != null ? Optional.of(uri) : Optional.empty();
+            return web && uri.getRawAuthority() != null;
+        });
+    }
+
+    /** The address of a text that may be none. */
+    static Optional<URI> anyUri(String url) {
+        try {
+            return Optional.of(URI.create(url));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Stages;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.app.work.LeftWork;
 import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.work.WorkTopics;
@@ -18,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -41,29 +41,21 @@ final class Desk implements AutoCloseable {
     /**
      * Opens the way to the topics.
      *
-     * @param provider named by the command; decides the data folder where there is no cluster
+     * @param provider named by the command; one that is not in use decides the data folder where there is no cluster
      */
     static Desk open(AccessFlags flags, Optional<String> provider) {
         DarkroomConfig loaded = flags.load();
-        boolean known = provider.isPresent()
-                && loaded.settings()
-                        .text("providers." + provider.get() + ".dialect")
-                        .isPresent();
+        boolean known = provider.filter(name -> loaded.providers().find(name).isEmpty())
+                .flatMap(name -> loaded.settings().text("providers." + name + ".dialect"))
+                .isPresent();
         DarkroomConfig config =
-                known ? flags.load(overrides -> overrides.put("provider", provider.get(), "NAME")) : loaded;
+                known ? flags.load(overrides -> overrides.put("provider", provider.orElseThrow(), "NAME")) : loaded;
         return new Desk(config, flags.open(config));
     }
 
     /** Every provider that has topics. */
     Set<String> providers() {
-        String prefix = installation.topics().requests("x").name().replaceFirst("x$", "");
-        Set<String> providers = new TreeSet<>();
-        for (String topic : topicNames()) {
-            if (topic.startsWith(prefix) && !topic.endsWith(".dlq") && !topic.endsWith(".backfill")) {
-                providers.add(topic.substring(prefix.length()));
-            }
-        }
-        return providers;
+        return LeftWork.providers(topicNames(), installation.topics());
     }
 
     /** Refuses a provider that has no topics. */
@@ -97,8 +89,7 @@ final class Desk implements AutoCloseable {
     }
 
     WorkTopics names(String provider) {
-        return new WorkTopics(
-                provider, installation.topics(), Stages.intakeId(config), Stages.generationId(config, provider));
+        return WorkTopics.of(config, installation.topics(), provider);
     }
 
     StandingOrders standing(String provider) {

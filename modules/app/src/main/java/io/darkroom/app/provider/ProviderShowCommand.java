@@ -29,7 +29,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         header = "Print whether a provider is held or limited, and what waits for it.",
-        description = "Reads topics and changelogs only: it works while every process is down.",
+        description = {
+            "Reads topics and changelogs only: it works while every process is down.",
+            "Several providers are a table: calls at a time, stream threads at work, records to be read, calls sent, requests "
+                    + "in line, retries that wait."
+        },
         footer = {"Examples:", "  darkroom provider show", "  darkroom provider show creativeai"})
 final class ProviderShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "Provider; default: all that have topics.")
@@ -48,7 +52,12 @@ final class ProviderShowCommand implements Callable<Integer> {
             if (wanted.isEmpty()) {
                 throw UserError.usage("No provider has topics here; darkroom topics create makes them.");
             }
-            wanted.forEach(provider -> show(desk, provider));
+            if (wanted.size() == 1) {
+                wanted.forEach(provider -> show(desk, provider));
+            } else {
+                new ProviderTable(desk).lines(wanted).forEach(access.out()::println);
+                access.out().println("darkroom provider show NAME tells more of one.");
+            }
             access.out().flush();
         }
         return ExitCode.OK.number();

@@ -12,11 +12,16 @@ final class Wording {
                 .filter(text -> !text.isBlank())
                 .map(text -> ": " + Shown.of(text))
                 .orElse("");
-        return hold.getWhy()
-                .map(why -> "%s is held since %s, found by %s: %s%s."
+        return ended(hold.getWhy()
+                .map(why -> "%s is held since %s, found by %s: %s%s"
                         .formatted(hold.getProvider(), hold.getAt(), hold.getBy(), why, error))
-                .orElseGet(() -> "%s is held since %s by %s%s."
-                        .formatted(hold.getProvider(), hold.getAt(), hold.getBy(), error));
+                .orElseGet(() -> "%s is held since %s by %s%s"
+                        .formatted(hold.getProvider(), hold.getAt(), hold.getBy(), error)));
+    }
+
+    /** A reason of somebody's may be a sentence already, or a question. */
+    private static String ended(String sentence) {
+        return sentence.matches("(?s).*[.!?…]") ? sentence : sentence + ".";
     }
 
     /** Why more calls than the cap run at a time; empty where they do not. */

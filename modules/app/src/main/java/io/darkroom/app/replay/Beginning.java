@@ -38,7 +38,7 @@ final class Beginning {
         Only only = how.only(fallback);
         boolean backfill = how.backfill();
         var rate = how.rate();
-        DarkroomConfig config = access.load();
+        DarkroomConfig config = access.loadPriced();
         int most = most(config);
         try (Access open = access.open(config)) {
             Installation installation = open.installation();

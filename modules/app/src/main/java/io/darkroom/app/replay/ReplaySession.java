@@ -109,7 +109,7 @@ final class ReplaySession {
         Tally tally = survey.count();
         long unread = Unread.by(Stages.intakeId(config), plan, installation);
         PrintWriter where = consent.dryRun() ? out : notes;
-        new SurveyText(plan, tally, config, PresentCap.of(config.provider(), installation), unread)
+        new SurveyText(plan, tally, config, PresentCap.of(config.providers(), installation), unread)
                 .lines()
                 .forEach(where::println);
         where.flush();

@@ -4,11 +4,13 @@ import io.darkroom.app.catalog.CatalogFile;
 import io.darkroom.app.catalog.InputForm;
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.Survey;
+import io.darkroom.app.catalog.Wishes;
 import io.darkroom.app.exit.UserError;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,11 +30,8 @@ final class CatalogFlags {
     @Option(names = "--variants", paramLabel = "1..4", description = "Pictures for each product; default: 4.")
     private @Nullable Integer variants;
 
-    @Option(
-            names = "--background",
-            paramLabel = "NAME",
-            description = "Background of the pictures, such as transparent; depends on the model.")
-    private @Nullable String background;
+    @Mixin
+    private final WishFlags wishes = new WishFlags();
 
     @Option(names = "--limit", paramLabel = "N", description = "Take only the first N rows.")
     private @Nullable Integer limit;
@@ -60,8 +59,8 @@ final class CatalogFlags {
         return recipe == Recipe.SHOTS ? 1 : asked;
     }
 
-    Optional<String> background() {
-        return Optional.ofNullable(background);
+    Wishes wishes() {
+        return wishes.wishes();
     }
 
     /**
@@ -92,15 +91,15 @@ final class CatalogFlags {
 
     /** Events in JSON say themselves what is asked for. */
     void refuseCsvFlags() {
-        if (variants != null || background != null) {
-            throw UserError.usage((variants != null ? "--variants" : "--background")
-                    + " belongs to CSV files; in JSON each shot has its own count and background.");
-        }
+        Optional<String> given = variants == null ? wishes.given() : Optional.of("--variants");
+        given.ifPresent(flag -> {
+            throw UserError.usage(flag + " belongs to CSV files; in JSON each shot says itself what it asks for.");
+        });
     }
 
-    private static CatalogFile open(InputFile input, PrintWriter notes) {
+    private CatalogFile open(InputFile input, PrintWriter notes) {
         CatalogFile opened = switch (CatalogFile.open(input.path())) {
-            case CatalogFile.Opening.Ready ready -> ready.file();
+            case CatalogFile.Opening.Ready ready -> ready.file().in(wishes().placement());
             case CatalogFile.Opening.Unreadable no -> throw UserError.usage(input.sentence(no.sentence() + "."));
         };
         if (!opened.header().ignored().isEmpty()) {

@@ -9,8 +9,11 @@ import io.darkroom.contract.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,33 +30,34 @@ final class EventReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
     private final Topics topics;
-    private final String provider;
+    private final Map<String, Topic<GenerationRequest>> retries = new HashMap<>();
     private final Consumer<byte[], byte[]> consumer;
     private final String status;
     private final String completed;
     private final String failed;
-    private final String retries;
     private final String controls;
-    private Optional<Control> control = Optional.empty();
-    private Optional<RetryState> lastRetry = Optional.empty();
+    private final Set<String> providers;
+    private final Map<String, Control> orders = new HashMap<>();
+    private final Map<String, RetryState> lastRetries = new HashMap<>();
 
-    EventReader(Cluster cluster, String provider) {
+    /** @param providers those that may draw for the run */
+    EventReader(Cluster cluster, Set<String> providers) {
         this.topics = cluster.topics();
-        this.provider = provider;
+        this.providers = Set.copyOf(providers);
         this.consumer = cluster.consumers().get();
         this.status = topics.status().name();
         this.completed = topics.completed().name();
         this.failed = topics.failed().name();
-        this.retries = topics.retries(provider).name();
+        providers.forEach(provider -> retries.put(topics.retries(provider).name(), topics.retries(provider)));
         this.controls = topics.controls().name();
     }
 
     /** Notes where the topics end; whatever is published after this is read. */
     void start(ReadPositions positions) {
         List<TopicPartition> live = new ArrayList<>();
-        for (String topic : List.of(status, completed, failed, retries)) {
-            live.addAll(partitions(topic));
-        }
+        List<String> followed = new ArrayList<>(List.of(status, completed, failed));
+        followed.addAll(retries.keySet());
+        followed.forEach(topic -> live.addAll(partitions(topic)));
         List<TopicPartition> standing = partitions(controls);
         List<TopicPartition> all = new ArrayList<>(live);
         all.addAll(standing);
@@ -93,15 +97,10 @@ final class EventReader implements AutoCloseable {
                 tracker.completed(value(topics.completed(), record), at);
             } else if (record.topic().equals(failed)) {
                 tracker.failed(value(topics.failed(), record), at);
-            } else if (record.topic().equals(retries)) {
-                GenerationRequest request = value(topics.retries(provider), record);
-                lastRetry = request.getRetry();
-                tracker.retry(request);
+            } else if (retries.containsKey(record.topic())) {
+                retried(value(retries.get(record.topic()), record), tracker);
             } else {
-                Control said = value(topics.controls(), record);
-                if (said.getProvider().equals(provider) && said.getOrder() != Order.LIMIT) {
-                    control = Optional.of(said);
-                }
+                ordered(value(topics.controls(), record));
             }
         } catch (org.apache.kafka.common.errors.SerializationException e) {
             LOG.atWarn()
@@ -113,22 +112,34 @@ final class EventReader implements AutoCloseable {
         }
     }
 
+    private void retried(GenerationRequest request, RunTracker tracker) {
+        request.getRetry().ifPresent(retry -> lastRetries.put(request.getProvider(), retry));
+        tracker.retry(request);
+    }
+
+    private void ordered(Control said) {
+        if (providers.contains(said.getProvider()) && said.getOrder() != Order.LIMIT) {
+            orders.put(said.getProvider(), said);
+        }
+    }
+
     static <V> V value(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
         return topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value());
     }
 
-    String provider() {
-        return provider;
+    /** Those that may draw for the run. */
+    Set<String> providers() {
+        return providers;
     }
 
-    /** The standing order for the provider. */
-    Optional<Control> control() {
-        return control;
+    /** The standing order for each provider that has one. */
+    Map<String, Control> orders() {
+        return Map.copyOf(orders);
     }
 
-    /** The call that was put off last. */
-    Optional<RetryState> lastRetry() {
-        return lastRetry;
+    /** The call to a provider that was put off last. */
+    Optional<RetryState> lastRetry(String provider) {
+        return Optional.ofNullable(lastRetries.get(provider));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.darkroom.app.catalog.Row;
 import io.darkroom.app.catalog.RowReader;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.manifest.ErrorText;
+import io.darkroom.app.order.Basket;
 import io.darkroom.app.order.IntakeRules;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,12 +17,12 @@ import java.util.Set;
 /**
  * What intake will say about the rows of a run, before anything is published. Any thread.
  *
- * @param calls calls that the rows need when nothing is finished
+ * @param basket what the rows need when nothing is finished
  * @param problems rows that will fail for what is in them
  * @param examples the first of these, each with its line and what is wrong
  * @param named which of the asked keys the rows name
  */
-record Forecast(int calls, int problems, List<String> examples, Set<String> named) {
+record Forecast(Basket basket, int problems, List<String> examples, Set<String> named) {
     private static final int EXAMPLES = 20;
 
     Forecast {
@@ -43,7 +44,7 @@ record Forecast(int calls, int problems, List<String> examples, Set<String> name
         } catch (IOException e) {
             throw UserError.usage(DiskFull.reading(e, plan.file().path()), e);
         }
-        return new Forecast(tally.calls, tally.problems, tally.examples, tally.named);
+        return new Forecast(tally.basket, tally.problems, tally.examples, tally.named);
     }
 
     private static final class Tally {
@@ -52,9 +53,9 @@ record Forecast(int calls, int problems, List<String> examples, Set<String> name
         private final Set<String> keys;
         private final ChangeFactory factory;
         private final ErrorText errors;
+        private final Basket basket = new Basket();
         private final List<String> examples = new ArrayList<>();
         private final Set<String> named = new HashSet<>();
-        private int calls;
         private int problems;
 
         Tally(RunPlan plan, IntakeRules rules, Set<String> keys) {
@@ -77,8 +78,8 @@ record Forecast(int calls, int problems, List<String> examples, Set<String> name
             if (!outlook.violations().isEmpty()) {
                 problem(errors.of(outlook.violations(), row.line()));
             } else if (plan.survey().repeats().sameAs(row.index()).isEmpty()) {
-                calls++;
                 outlook.orders().forEach(order -> {
+                    basket.add(order);
                     if (keys.contains(order.getIdempotencyKey())) {
                         named.add(order.getIdempotencyKey());
                     }

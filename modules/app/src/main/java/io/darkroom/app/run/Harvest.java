@@ -49,7 +49,7 @@ final class Harvest {
 
     void completed(ImageCompleted image, Position at) {
         if (wanted(image.getJobId())) {
-            kind(image.getSegment(), image.getShotName());
+            kind(image.getSegment(), image.getShotName(), image.getPlacement());
             pick(image.getIdempotencyKey(), new Pick(image.getGeneration(), true, at, Position.of(image.getOrigin())));
         }
     }
@@ -77,7 +77,10 @@ final class Harvest {
         Harvest one = new Harvest(Optional.empty());
         switch (result) {
             case Result.Completed completed ->
-                one.kind(completed.image().getSegment(), completed.image().getShotName());
+                one.kind(
+                        completed.image().getSegment(),
+                        completed.image().getShotName(),
+                        completed.image().getPlacement());
             case Result.Failed failed -> failed.failure().getRequest().ifPresent(one::kind);
             default -> {}
         }
@@ -85,11 +88,12 @@ final class Harvest {
     }
 
     private void kind(GenerationRequest request) {
-        kind(request.getSegment(), request.getShotName());
+        kind(request.getSegment(), request.getShotName(), request.getPlacement());
     }
 
-    private void kind(String segment, String shotName) {
-        onlyProducts &= segment.equals("product") && shotName.equals("main");
+    /** The shot of a row of products is called main, or as its placement. */
+    private void kind(String segment, String shotName, Optional<String> placement) {
+        onlyProducts &= segment.equals("product") && shotName.equals(placement.orElse("main"));
     }
 
     private void pick(String key, Pick pick) {

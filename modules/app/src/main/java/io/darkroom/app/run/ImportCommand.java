@@ -90,7 +90,7 @@ public final class ImportCommand implements Callable<Integer> {
     private ExitCode read(InputFile input) {
         RunStamp stamp = StampMint.stamp(Clock.systemUTC().instant());
         ImportSource source = ImportSource.of(input, form(input), catalog, stamp, access.err());
-        DarkroomConfig loaded = access.load();
+        DarkroomConfig loaded = dryRun ? access.loadPriced() : access.load();
         ImportSurvey survey = survey(input, source, loaded);
         if (survey.empty()) {
             throw UserError.usage(input.name() + " is empty.");
@@ -126,7 +126,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private ExitCode forecast(ImportSurvey survey, DarkroomConfig loaded) {
-        survey.forecast(loaded.provider()).forEach(access.out()::println);
+        survey.forecast(loaded).forEach(access.out()::println);
         survey.problems().forEach(access.out()::println);
         access.out().println("Nothing was published.");
         return survey.anyProblem() ? ExitCode.SOME_FAILED : ExitCode.OK;

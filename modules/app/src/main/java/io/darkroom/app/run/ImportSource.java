@@ -44,7 +44,7 @@ record ImportSource(InputFile input, String jobs, Opening opening) {
         CatalogFlags.Input read = flags.read(input, notes);
         CatalogFile file = read.file();
         Recipe recipe = file.header().recipe();
-        ChangeFactory factory = new ChangeFactory(recipe, stamp, read.variants(), flags.background());
+        ChangeFactory factory = new ChangeFactory(recipe, stamp, read.variants(), flags.wishes());
         return new ImportSource(
                 input,
                 recipe == Recipe.CATALOG ? "Job: " : "Jobs: ",

@@ -1,8 +1,10 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.order.Basket;
+import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.IntakeRules;
-import io.darkroom.app.wording.Counted;
+import io.darkroom.app.order.Prices;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Violation;
@@ -21,11 +23,11 @@ final class ImportSurvey {
     private final Optional<IntakeRules> rules;
     private final RefusedLines refusals;
     private final Set<String> keys = new HashSet<>();
+    private final Basket basket = new Basket();
     private final List<String> examples = new ArrayList<>();
     private int events;
     private int refused;
     private int rejected;
-    private long pictures;
 
     private ImportSurvey(Optional<IntakeRules> rules, RefusedLines refusals) {
         this.rules = rules;
@@ -75,15 +77,16 @@ final class ImportSurvey {
     }
 
     /** What would be done, with price where it is known. */
-    List<String> forecast(ProviderConfig provider) {
+    List<String> forecast(DarkroomConfig config) {
         List<String> lines = new ArrayList<>();
         lines.add("Events: " + events + " to publish"
                 + (rejected == 0 ? "" : ", " + rejected + " of them would be rejected by intake"));
         lines.add("Refused: " + refused);
-        lines.add("Pictures: %d in %s to %s, unless they are finished already"
-                .formatted(pictures, Counted.of(keys.size(), "call"), provider.name()));
-        if (!provider.sandbox()) {
-            provider.billing().price().ifPresent(price -> lines.add("Price: at most about " + price.times(pictures)));
+        lines.add("Pictures: " + basket.words(config.provider().name(), Long::toString)
+                + ", unless they are finished already");
+        Bill bill = new Bill(basket, Prices.of(config));
+        if (bill.known()) {
+            lines.addAll(bill.lines());
         }
         return lines;
     }
@@ -109,7 +112,7 @@ final class ImportSurvey {
         }
         for (GenerationRequest order : outlook.orders()) {
             if (keys.add(order.getIdempotencyKey())) {
-                pictures += order.getCount();
+                basket.add(order);
             }
         }
     }

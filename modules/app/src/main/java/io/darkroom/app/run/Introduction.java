@@ -2,12 +2,12 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.command.Terminal;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.DataDir;
 import io.darkroom.app.local.Pipeline;
 import io.darkroom.app.order.EarlierOrders;
 import io.darkroom.app.order.IntakeRules;
+import io.darkroom.app.order.WaitingOrder;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +39,7 @@ final class Introduction {
 
     /** Before anything starts: who draws, and whether a paid run can be. */
     void begin() {
-        ProviderConfig provider = config.provider();
-        if (provider.sandbox()) {
+        if (config.providers().free()) {
             notes.println("The sandbox draws these pictures: placeholders, nothing is paid. For real ones:");
             notes.println("  CREATIVEAI_API_KEY=… darkroom " + paid);
             notes.println(
@@ -48,7 +47,7 @@ final class Introduction {
             return;
         }
         if (!config.cluster().remote()) {
-            provider.requiredKey();
+            config.providers().requireKeys();
         }
         if (!yes) {
             Terminal.requireInteractive();
@@ -57,18 +56,22 @@ final class Introduction {
 
     /** When the topics can be read and no stage of this process is at work yet: what will be drawn, and the question. */
     void agree(Pipeline pipeline) {
-        ProviderConfig provider = config.provider();
-        Map<String, Integer> waiting = config.cluster().remote()
+        boolean free = config.providers().free();
+        Map<String, WaitingOrder> waiting = config.cluster().remote()
                 ? Map.of()
-                : new EarlierOrders(config, pipeline.installation(), rules).pictures();
-        if (provider.sandbox() && waiting.isEmpty()) {
+                : new EarlierOrders(config, pipeline.installation(), rules).waiting();
+        if (free && waiting.isEmpty()) {
             return;
         }
         Forecast forecast = Forecast.of(plan, rules, waiting.keySet());
         // An explicit new generation of a waiting order is drawn besides it.
         Set<String> named = plan.regenerate() ? Set.of() : forecast.named();
-        Preview preview = new Preview(plan, config, forecast, Earlier.without(named, waiting, DataDir.folder(config)));
-        if (provider.sandbox()) {
+        Preview preview = new Preview(
+                plan,
+                config,
+                forecast,
+                Earlier.without(named, waiting, config.provider().name(), DataDir.folder(config)));
+        if (free) {
             preview.earlierRuns().forEach(notes::println);
             return;
         }
@@ -81,7 +84,7 @@ final class Introduction {
     /** What would be done, without doing it. */
     Forecast dryRun(PrintWriter out) {
         Forecast forecast = Forecast.of(plan, rules, Set.of());
-        new Preview(plan, config, forecast, new Earlier(0, 0, DataDir.folder(config)))
+        new Preview(plan, config, forecast, Earlier.none(DataDir.folder(config)))
                 .lines()
                 .forEach(out::println);
         Preview.problems(forecast.examples(), forecast.problems()).forEach(out::println);

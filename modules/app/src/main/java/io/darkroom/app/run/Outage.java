@@ -22,10 +22,14 @@ final class Outage {
         this.provider = provider;
     }
 
+    String provider() {
+        return provider;
+    }
+
     /**
      * What is to be said now.
      *
-     * @param rows that have ended
+     * @param rows rows of the provider that have ended
      * @param last the call that was put off last
      * @param now nanoseconds
      */

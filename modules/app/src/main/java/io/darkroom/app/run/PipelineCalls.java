@@ -2,6 +2,7 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.local.Pipeline;
 import io.darkroom.app.local.Stages;
+import io.darkroom.pipeline.generate.GateState;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,8 +24,9 @@ final class PipelineCalls implements Calls {
     @Override
     public OptionalInt inFlight() {
         return pipeline.stages()
-                .flatMap(Stages::gate)
-                .map(gate -> OptionalInt.of(gate.inFlight()))
+                .map(stages -> OptionalInt.of(stages.gates().values().stream()
+                        .mapToInt(GateState::inFlight)
+                        .sum()))
                 .orElse(OptionalInt.empty());
     }
 

@@ -2,7 +2,11 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.order.Basket;
+import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.Estimate;
+import io.darkroom.app.order.Prices;
 import io.darkroom.app.wording.Counted;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,22 +18,25 @@ import java.util.List;
  */
 record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier earlier) {
     List<String> lines() {
+        Basket basket = forecast.basket();
         List<String> lines = new ArrayList<>();
         lines.add("Rows: " + plan.survey().rows()
                 + (forecast.problems() == 0 ? "" : " (" + forecast.problems() + " cannot be ordered)"));
-        lines.add("Pictures: %d in %s to %s, unless rows are finished already"
-                .formatted(
-                        plan.pictures(forecast.calls()),
-                        Counted.of(forecast.calls(), "call"),
-                        config.provider().name()));
+        lines.add("Pictures: " + basket.words(config.provider().name(), Long::toString)
+                + ", unless rows are finished already");
         lines.addAll(earlierRuns());
-        if (!config.provider().sandbox()) {
-            long pictures = plan.pictures(forecast.calls()) + earlier.pictures();
-            Estimate estimate = Estimate.of(config);
-            lines.add(estimate.price(pictures));
-            lines.add(estimate.time((long) forecast.calls() + earlier.orders()));
-        }
+        lines.addAll(new Bill(all(), Prices.of(config)).lines());
+        lines.addAll(Estimate.lines(config, all(), ProviderConfig::maxInFlight));
         return lines;
+    }
+
+    /** What the rows ask for, and what earlier runs left. */
+    private Basket all() {
+        Basket all = forecast.basket();
+        for (String provider : config.providers().names()) {
+            all = all.with(provider, earlier.orders(provider), earlier.pictures(provider));
+        }
+        return all;
     }
 
     /** Says what else is drawn; nothing when there is nothing. */

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  darkroom run examples/catalog.csv",
             "  darkroom run catalog.csv --provider creativeai --limit 20 --variants 2",
-            "  darkroom run consistency.csv --dry-run"
+            "  darkroom run consistency.csv --dry-run",
+            "  darkroom run catalog.csv --placement hero --aspect 21:9"
         })
 public final class RunCommand implements Callable<Integer> {
     @Mixin
@@ -91,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
         CatalogFlags.Input input = catalog.read(notes);
         CatalogFile file = input.file();
         Path lines = output.out(file.header().recipe());
-        DarkroomConfig loaded = config.load(cluster, provider);
+        DarkroomConfig loaded = config.priced(config.load(cluster, provider), notes::println);
         Instant now = Clock.systemUTC().instant();
         RunPlan plan = new RunPlan(
                 file,
@@ -100,7 +101,7 @@ public final class RunCommand implements Callable<Integer> {
                 now,
                 catalog.limit(),
                 input.variants(),
-                catalog.background(),
+                catalog.wishes(),
                 regenerate);
         Introduction introduction = new Introduction(plan, loaded, yes, words(), notes);
         if (dryRun) {

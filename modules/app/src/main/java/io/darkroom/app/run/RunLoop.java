@@ -8,6 +8,7 @@ import io.darkroom.app.manifest.Result;
 import io.darkroom.app.progress.Eta;
 import io.darkroom.app.progress.Progress;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,8 @@ final class RunLoop {
     private final RowSlots slots = new RowSlots();
     private final List<Position> lookups = new ArrayList<>();
     private final Eta eta = new Eta();
-    private final Outage outage;
+    private final List<Outage> outages;
+    private final RowProviders drawers;
     private int read;
     private boolean allRead;
     private boolean stopping;
@@ -71,14 +73,16 @@ final class RunLoop {
         this.events = parts.events();
         this.results = parts.results();
         this.changes = parts.changes();
-        this.outage = new Outage(parts.events().provider());
+        this.drawers = parts.drawers();
+        this.outages =
+                parts.events().providers().stream().sorted().map(Outage::new).toList();
         this.factory = plan.changes();
         this.turns = new Turns(plan.survey().repeats());
         this.tracker = new RunTracker(plan.stamp(), plan.survey().repeats(), positions, new Ended());
     }
 
     /** What the loop works with; closed by whoever made them. */
-    record Parts(LineDesk desk, EventReader events, ResultReader results, Changes changes) {}
+    record Parts(LineDesk desk, EventReader events, ResultReader results, Changes changes, RowProviders drawers) {}
 
     /** Runs until the end. */
     RunEnd run() {
@@ -117,9 +121,15 @@ final class RunLoop {
         }
         last = counts;
         hint(counts);
-        outage.sentence(counts.ended(), events.lastRetry(), System.nanoTime()).ifPresent(progress::say);
+        outages.forEach(this::tell);
         progress.show(view(counts));
         return end(counts);
+    }
+
+    private void tell(Outage outage) {
+        String provider = outage.provider();
+        outage.sentence(drawers.ended(provider), events.lastRetry(provider), System.nanoTime())
+                .ifPresent(progress::say);
     }
 
     private boolean publish(RowReader rows) throws IOException {
@@ -154,7 +164,9 @@ final class RunLoop {
 
     private void send(Row.Order row) {
         tracker.published(row.index());
-        changes.send(factory.change(row, clock.instant()));
+        CatalogChange change = factory.change(row, clock.instant());
+        drawers.sent(row.index(), change);
+        changes.send(change);
     }
 
     /** In recipe B the same shot of one anchor may be taken from several pictures, such as two bedrooms. */
@@ -204,7 +216,10 @@ final class RunLoop {
                     : Optional.empty();
         }
         Optional<Control> held = new Standstill(plan.started())
-                .of(events.control(), counts, allRead, calls.inFlight(), quiet, clock.instant());
+                .of(
+                        events.orders(),
+                        drawers,
+                        new Standstill.Moment(counts, allRead, calls.inFlight(), quiet, clock.instant()));
         return desk.fetching() == 0 ? held.map(RunEnd.Held::new) : Optional.empty();
     }
 
@@ -243,6 +258,7 @@ final class RunLoop {
         @Override
         public void ended(int row, Result result) {
             try {
+                drawers.ended(row);
                 desk.ended(row, slots.take(row), result);
                 due.addAll(turns.ended(row, result));
             } catch (IOException e) {

@@ -4,8 +4,8 @@ import io.darkroom.app.catalog.CatalogFile;
 import io.darkroom.app.catalog.ChangeFactory;
 import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.catalog.Survey;
+import io.darkroom.app.catalog.Wishes;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * What a run is to do.
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param started when it started
  * @param limit rows to take at most
  * @param variants pictures per row of recipe A
- * @param background background such as transparent
+ * @param wishes what is asked for every shot besides
  * @param regenerate whether finished rows are drawn again
  */
 record RunPlan(
@@ -26,20 +26,11 @@ record RunPlan(
         Instant started,
         int limit,
         int variants,
-        Optional<String> background,
+        Wishes wishes,
         boolean regenerate) {
-
-    /** Pictures that so many calls ask for. */
-    long pictures(int calls) {
-        return (long) calls
-                * switch (file.header().recipe()) {
-                    case CATALOG -> variants;
-                    case SHOTS -> 1;
-                };
-    }
 
     /** Turns the rows into the changes that are published. */
     ChangeFactory changes() {
-        return new ChangeFactory(file.header().recipe(), stamp, variants, background);
+        return new ChangeFactory(file.header().recipe(), stamp, variants, wishes);
     }
 }

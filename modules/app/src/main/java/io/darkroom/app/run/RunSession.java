@@ -2,6 +2,7 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.DiskSpace;
@@ -11,9 +12,11 @@ import io.darkroom.app.local.Pipeline;
 import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Summary;
+import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.pictures.PictureShelf;
 import io.darkroom.app.progress.Progress;
 import io.darkroom.app.wording.FileTrouble;
+import io.darkroom.contract.Control;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -80,11 +83,17 @@ final class RunSession {
         Calls calls = new PipelineCalls(
                 pipeline, new ServeHint(config, installation.bootstrapServers(), installation.registry()).sentence());
         Optional<String> force = plan.regenerate() ? Optional.of(plan.stamp().id()) : Optional.empty();
-        try (EventReader events = new EventReader(cluster, config.provider().name());
+        try (EventReader events = new EventReader(cluster, config.providers().names());
                 ResultReader results = new ResultReader(installation.topics(), installation.reader());
                 Changes changes = new Changes(cluster, force, false);
                 Progress progress = Progress.open(notes, plan.survey().rows())) {
-            RunLoop.Parts parts = new RunLoop.Parts(desk, events, results, changes);
+            RunLoop.Parts parts = new RunLoop.Parts(
+                    desk,
+                    events,
+                    results,
+                    changes,
+                    RowProviders.of(
+                            config.providers(), new IntakeRules(config.stages().intake())));
             RunEnd end = new RunLoop(plan, parts, calls, progress, interrupts::asked, Clock.systemUTC()).run();
             calls.stop();
             return end;
@@ -103,14 +112,16 @@ final class RunSession {
         }
         int notStarted = plan.survey().rows() - summary.completed() - summary.failed();
         ExitCode code = end.code(summary.failed());
-        EndSentence.of(
-                        end,
-                        config.provider().name(),
-                        config.provider().billing().keyVariable(),
-                        notStarted,
-                        plan.regenerate())
+        ProviderConfig provider = blamed(end);
+        EndSentence.of(end, provider.name(), provider.billing().keyVariable(), notStarted, plan.regenerate())
                 .ifPresent(sentence -> notes.println("darkroom: " + sentence));
         return code;
+    }
+
+    private ProviderConfig blamed(RunEnd end) {
+        return end instanceof RunEnd.Held(Control control)
+                ? config.providers().find(control.getProvider()).orElse(config.provider())
+                : config.provider();
     }
 
     private String where(RunEnd end, ManifestFile manifest) {

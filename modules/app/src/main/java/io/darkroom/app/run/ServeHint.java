@@ -3,6 +3,7 @@ package io.darkroom.app.run;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import java.net.URI;
+import java.util.stream.Collectors;
 
 /**
  * What to start when nobody works for a run on a cluster. Any thread.
@@ -13,24 +14,35 @@ import java.net.URI;
 record ServeHint(DarkroomConfig config, String bootstrapServers, URI registry) {
     /** A question and the command; credentials are left to the configuration. */
     String sentence() {
-        return "is darkroom serve at work on this cluster for the provider %s? To start it: %s"
-                .formatted(config.provider().name(), command());
+        return "is darkroom serve at work on this cluster for the %s %s? To start it: %s"
+                .formatted(
+                        config.providers().several() ? "providers" : "provider",
+                        config.providers().shown(),
+                        command());
     }
 
     private String command() {
         ProviderConfig provider = config.provider();
         String prefix = config.cluster().topics().prefix();
-        return provider.billing().keyVariable().map(name -> name + "=… ").orElse("")
+        return keys()
                 + (prefix.isEmpty() ? "" : "DARKROOM_TOPICS_PREFIX=" + prefix + " ")
-                + "darkroom serve --provider " + provider.name()
+                + "darkroom serve" + (config.providers().several() ? "" : " --provider " + provider.name())
                 + " --bootstrap-servers " + bootstrapServers
                 + " --schema-registry " + registry
-                + provider.api().base().map(ServeHint::url).orElse(" --provider-url http://127.0.0.1:8080")
+                + (config.providers().several() ? "" : url(provider))
                 + " --data-dir .darkroom-serve"
+                + (config.providers().several() ? " (with the same configuration)" : "")
                 + (provider.embedded() ? " (--provider-url is the image API that darkroom sandbox prints)" : "");
     }
 
-    private static String url(URI base) {
-        return " --provider-url " + base;
+    private String keys() {
+        return config.providers().each().values().stream()
+                .flatMap(provider -> provider.billing().keyVariable().stream())
+                .map(name -> name + "=… ")
+                .collect(Collectors.joining());
+    }
+
+    private static String url(ProviderConfig provider) {
+        return " --provider-url " + provider.api().base().map(URI::toString).orElse("http://127.0.0.1:8080");
     }
 }

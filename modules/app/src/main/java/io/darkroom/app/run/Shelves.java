@@ -1,7 +1,9 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.asset.AssetFolder;
 import io.darkroom.app.config.ApiAccess;
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Settings;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.fetch.FetchSettings;
@@ -11,9 +13,12 @@ import io.darkroom.app.pictures.PictureShelf;
 import io.darkroom.app.wording.FileTrouble;
 import io.darkroom.contract.address.AllowedHosts;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Opens the folder of pictures as the configuration says. Any thread. */
 final class Shelves {
@@ -44,16 +49,22 @@ final class Shelves {
 
     private static FetchSettings fetching(DarkroomConfig config) {
         ApiAccess api = config.provider().api();
+        Set<URI> apis = config.providers().each().values().stream()
+                .flatMap(provider -> provider.api().base().stream())
+                .collect(Collectors.toSet());
+        boolean sandbox = config.providers().each().values().stream().anyMatch(ProviderConfig::sandbox);
         AllowedHosts named = config.settings().hosts("pictures.allowed-hosts");
-        return new FetchSettings(
-                config.provider().sandbox() ? named.and(THIS_MACHINE) : named, api.base(), api.proxies(), api.caFile());
+        return new FetchSettings(sandbox ? named.and(THIS_MACHINE) : named, apis, api.proxies(), api.caFile());
     }
 
     static PictureShelf open(Path folder, DarkroomConfig config) {
         PictureSettings settings = settings(config.settings());
         try {
             return PictureShelf.open(
-                    folder, settings, config.settings().checked("", () -> Fetcher.open(fetching(config))));
+                    folder,
+                    settings,
+                    config.settings().checked("", () -> Fetcher.open(fetching(config))),
+                    new AssetFolder(config.assets()));
         } catch (IOException e) {
             throw UserError.infrastructure(
                     "The folder for pictures " + folder + " cannot be used: " + FileTrouble.of(e) + ".", e);

@@ -5,11 +5,15 @@ import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.Order;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
- * Decides whether nothing can move any more because the provider is held. Pure; any thread.
+ * Decides whether nothing can move any more because everybody who is waited for is held. Pure; any thread.
  *
  * @param started when the run started: an older hold may be over, a probe tells
  */
@@ -24,41 +28,58 @@ record Standstill(Instant started) {
     static final Duration UNDECIDED = Duration.ofSeconds(60);
 
     /**
-     * The hold that keeps everything from moving, if there is one.
+     * What is known at a moment.
      *
-     * @param control the standing order
      * @param allRead whether every row was handed over
      * @param inFlight calls in flight, empty when they run elsewhere
      * @param quiet time since anything happened to a row of this run
      * @param now UTC
      */
-    Optional<Control> of(
-            Optional<Control> control,
-            RunCounts counts,
-            boolean allRead,
-            OptionalInt inFlight,
-            Duration quiet,
-            Instant now) {
-        return control.filter(c -> c.getOrder() == Order.HOLD)
-                .filter(c -> inFlight.orElse(0) == 0)
-                .filter(c -> wrongKey(c, inFlight)
-                        ? !now.isBefore(c.getAt().plus(SETTLED))
-                        : allRead && counts.lookups() == 0 && quiet.compareTo(patience(c, counts, inFlight)) >= 0);
+    record Moment(RunCounts counts, boolean allRead, OptionalInt inFlight, Duration quiet, Instant now) {}
+
+    /**
+     * The hold that keeps everything from moving, if there is one; a key that was refused goes before other holds.
+     *
+     * @param orders the standing order for each provider that has one
+     * @param drawers who draws the rows
+     */
+    Optional<Control> of(Map<String, Control> orders, RowProviders drawers, Moment at) {
+        Set<String> waited = drawers.open();
+        List<Control> holds = waited.stream()
+                .flatMap(provider -> Optional.ofNullable(orders.get(provider)).stream())
+                .filter(order -> order.getOrder() == Order.HOLD)
+                .sorted(Comparator.comparingInt(hold -> isAboutTheKey(hold) ? 0 : 1))
+                .toList();
+        boolean still = holds.size() == waited.size()
+                && at.inFlight().orElse(0) == 0
+                && holds.stream().allMatch(hold -> lasts(hold, at, drawers.all()));
+        return still ? holds.stream().findFirst() : Optional.empty();
     }
 
-    /** A key that was refused just now ends the run whatever intake is still busy with: nothing will be drawn. */
-    private boolean wrongKey(Control control, OptionalInt inFlight) {
-        return control.getWhy().filter(why -> why == FailureClass.AUTH_CONFIG).isPresent() && fresh(control, inFlight);
+    /**
+     * A key that was refused just now ends the run whatever intake is still busy with: nothing will be drawn.
+     *
+     * @param all whether nobody else draws rows that are still to be read
+     */
+    private boolean lasts(Control hold, Moment at, boolean all) {
+        boolean read = at.allRead() && at.counts().lookups() == 0;
+        return (isAboutTheKey(hold) && fresh(hold, at) && (all || read))
+                ? !at.now().isBefore(hold.getAt().plus(SETTLED))
+                : read && at.quiet().compareTo(patience(hold, at)) >= 0;
     }
 
-    private boolean fresh(Control control, OptionalInt inFlight) {
-        return !control.getAt().isBefore(started) && inFlight.isPresent();
+    private static boolean isAboutTheKey(Control hold) {
+        return hold.getWhy().filter(why -> why == FailureClass.AUTH_CONFIG).isPresent();
     }
 
-    private Duration patience(Control control, RunCounts counts, OptionalInt inFlight) {
-        if (counts.undecided() > 0) {
+    private boolean fresh(Control hold, Moment at) {
+        return !hold.getAt().isBefore(started) && at.inFlight().isPresent();
+    }
+
+    private Duration patience(Control hold, Moment at) {
+        if (at.counts().undecided() > 0) {
             return UNDECIDED;
         }
-        return fresh(control, inFlight) ? SETTLED : IN_DOUBT;
+        return fresh(hold, at) ? SETTLED : IN_DOUBT;
     }
 }

@@ -6,10 +6,13 @@ import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Stages;
 import io.darkroom.app.status.StatusLookup;
 import io.darkroom.app.status.search.StatusReader;
+import io.darkroom.app.webhook.Inbox;
 import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.pipeline.generate.Hold;
 import io.darkroom.pipeline.stream.StageState;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,14 +45,21 @@ final class Presence {
         return lookup;
     }
 
-    HealthFacts health() {
-        Map<String, StageState> states = stages.map(Stages::states).orElse(Map.of());
-        return new HealthFacts(begin, states, stages.flatMap(Stages::gate).map(this::gate));
+    /** Takes the webhooks of a provider; empty until its stage was made. */
+    Optional<Inbox> inbox(String provider) {
+        return stages.flatMap(running -> running.inbox(provider));
     }
 
-    private HealthFacts.Gate gate(GateState gate) {
+    HealthFacts health() {
+        Map<String, StageState> states = stages.map(Stages::states).orElse(Map.of());
+        List<HealthFacts.Gate> gates = new ArrayList<>();
+        stages.ifPresent(running -> running.gates().forEach((provider, gate) -> gates.add(gate(provider, gate))));
+        return new HealthFacts(begin, states, gates);
+    }
+
+    private static HealthFacts.Gate gate(String provider, GateState gate) {
         return new HealthFacts.Gate(
-                config.provider().name(),
+                provider,
                 gate.hold().map(Presence::sentence),
                 gate.hold().map(Hold::since),
                 gate.breakerOpen(),

@@ -6,16 +6,18 @@ import io.darkroom.app.command.ProviderFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Overrides;
 import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.config.Providers;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Stage;
 import io.darkroom.app.log.LogOutput;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Option;
         name = "serve",
         header = "Run the stages against a Kafka cluster until SIGTERM.",
         description = {
-            "Processes with the same provider share the work. Topics must exist (darkroom topics create); what cannot work "
+            "Processes with the same provider share the work. Where models have providers of their own, generation of each "
+                    + "runs in this process; generation.providers leaves some out. Topics must exist (darkroom topics create); what cannot work "
                     + "is refused at the start.",
             "On SIGTERM or Ctrl-C no further call starts, the process leaves its groups at once, and running calls get "
                     + "drain-timeout to finish; a second Ctrl-C leaves at once. The log goes to standard output."
@@ -36,6 +39,8 @@ import picocli.CommandLine.Option;
             "  darkroom serve --stages intake --config /etc/darkroom.yaml"
         })
 public final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     @Option(names = "--stages", paramLabel = "STAGE", split = ",", description = "intake, generation; default: both.")
     private List<String> stages = List.of("intake", "generation");
 
@@ -62,9 +67,12 @@ public final class ServeCommand implements Callable<Integer> {
             throw UserError.usage("serve works on a cluster: give --bootstrap-servers and --schema-registry; "
                     + "darkroom run keeps everything in one process.");
         }
-        URI api = api(loaded.provider(), chosen);
+        if (chosen.contains(Stage.GENERATION)) {
+            requireReachable(loaded.providers());
+        }
         LogOutput.toStandardOutput();
-        return new Service(loaded, chosen, api).run().number();
+        DarkroomConfig priced = chosen.contains(Stage.GENERATION) ? config.priced(loaded, LOG::warn) : loaded;
+        return new Service(priced, chosen).run().number();
     }
 
     private void addTo(Overrides overrides) {
@@ -84,15 +92,13 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     /** Only generation calls an API. */
-    private static URI api(ProviderConfig provider, Set<Stage> chosen) {
-        if (!chosen.contains(Stage.GENERATION)) {
-            return URI.create("http://127.0.0.1");
+    private static void requireReachable(Providers providers) {
+        providers.requireKeys();
+        if (providers.atWork().stream().anyMatch(ProviderConfig::embedded)) {
+            throw UserError.usage(
+                    "The sandbox draws in another process: give its address by %s; darkroom sandbox prints it."
+                            .formatted(
+                                    providers.chosen().embedded() ? "--provider-url" : "providers.sandbox.base-url"));
         }
-        provider.requiredKey();
-        return provider.api()
-                .base()
-                .orElseThrow(
-                        () -> UserError.usage(
-                                "The sandbox draws in another process: give its address by --provider-url; darkroom sandbox prints it."));
     }
 }

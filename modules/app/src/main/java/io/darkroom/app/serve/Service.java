@@ -1,8 +1,10 @@
 package io.darkroom.app.serve;
 
+import io.darkroom.app.asset.AssetFolder;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.http.Doors;
 import io.darkroom.app.http.Metrics;
 import io.darkroom.app.http.Telling;
 import io.darkroom.app.http.WebServer;
@@ -11,7 +13,9 @@ import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
 import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
-import java.net.URI;
+import io.darkroom.app.webhook.Webhooks;
+import io.darkroom.app.work.LeftWork;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -21,9 +25,8 @@ import org.slf4j.LoggerFactory;
  * Stages of a cluster that run in this process until a signal or a failure ends them. One thread.
  *
  * @param stages which ones
- * @param api address of the image API
  */
-record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
+record Service(DarkroomConfig config, Set<Stage> stages) {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
     Service {
@@ -35,18 +38,25 @@ record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
         Presence presence = new Presence(config);
         try (Interrupts interrupts = Interrupts.listen();
                 DataDir dir = DataDir.lock(config, "serve");
-                Metrics metrics = new Metrics();
-                WebServer server = WebServer.start(config.server(), telling(presence, metrics));
+                Metrics metrics = new Metrics()) {
+            Doors doors = new Doors(webhooks(presence, metrics), new AssetFolder(config.assets()));
+            return run(interrupts, presence, dir, metrics, doors);
+        }
+    }
+
+    private ExitCode run(Interrupts interrupts, Presence presence, DataDir dir, Metrics metrics, Doors doors) {
+        try (WebServer server = WebServer.start(config.server(), telling(presence, metrics, doors));
                 Installation installation = Installation.remote(config);
-                Stages running = start(presence, installation, dir, metrics)) {
+                Stages running = start(presence, installation, dir, metrics, doors)) {
             dir.publish(installation.bootstrapServers(), installation.registry());
             LOG.atInfo()
-                    .addKeyValue("provider", config.provider().name())
+                    .addKeyValue("provider", config.providers().shown())
                     .log(
                             "serving {} as {}, http port {}",
                             stages,
                             config.place().instanceId(),
                             port(server));
+            Thread.ofPlatform().daemon().name("left-work").start(() -> warnOfLeftWork(installation));
             CompletableFuture.anyOf(interrupts.first(), running.failure()).join();
             LOG.info("stopping: no new calls, running ones finish");
             running.stopCalling();
@@ -57,20 +67,51 @@ record Service(DarkroomConfig config, Set<Stage> stages, URI api) {
         }
     }
 
+    /** Aside: it may take seconds, and what waits there can go on waiting. */
+    private void warnOfLeftWork(Installation installation) {
+        try {
+            LeftWork.sentences(config, installation).forEach(LOG::warn);
+        } catch (RuntimeException e) {
+            LOG.atDebug().setCause(e).log("work of other providers was not looked at");
+        }
+    }
+
     private static String port(WebServer server) {
         return server.port().isPresent() ? Integer.toString(server.port().getAsInt()) : "off";
     }
 
-    private Stages start(Presence presence, Installation installation, DataDir dir, Metrics metrics) {
+    /** Jobs are told of only where a stage of theirs and the server run. */
+    private Optional<Webhooks> webhooks(Presence presence, Metrics metrics) {
+        if (!stages.contains(Stage.GENERATION)) {
+            return Optional.empty();
+        }
+        Optional<Webhooks> webhooks = Webhooks.of(config.webhooks(), presence::inbox, metrics.registry());
+        if (webhooks.isPresent() && config.server().port().isEmpty()) {
+            throw UserError.usage("webhooks.url needs the HTTP server, but server.port is off.");
+        }
+        return webhooks;
+    }
+
+    private Stages start(Presence presence, Installation installation, DataDir dir, Metrics metrics, Doors doors) {
         presence.reached(installation);
-        Stages started =
-                Stages.start(config, installation, new Stages.Place(stages, dir.stores(), api, metrics.registry()));
+        Stages.Place place = new Stages.Place(stages, dir.stores(), Stages.Place.NO_API, metrics.registry());
+        Stages started = Stages.start(
+                config,
+                installation,
+                doors.webhooks()
+                        .map(webhooks -> place.withCallbacks(webhooks::callbacks))
+                        .orElse(place));
         presence.started(started);
         return started;
     }
 
-    private Telling telling(Presence presence, Metrics metrics) {
+    private Telling telling(Presence presence, Metrics metrics, Doors doors) {
         return new Telling(
-                config.place().instanceId(), presence::health, presence::installation, metrics::text, presence::status);
+                config.place().instanceId(),
+                presence::health,
+                presence::installation,
+                metrics::text,
+                presence::status,
+                doors);
     }
 }

@@ -29,6 +29,7 @@ public record QueueLength(long records, Optional<Instant> oldest) {
         List<TopicPartition> all = consumer.partitionsFor(topic).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
+        consumer.assign(all);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);
         Map<TopicPartition, Long> next = all.stream()

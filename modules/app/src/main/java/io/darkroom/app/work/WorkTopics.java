@@ -16,9 +16,14 @@ import org.apache.kafka.common.utils.Utils;
  */
 public record WorkTopics(String provider, Topics topics, String intake, String generation) {
 
-    /** Those of the configured provider. */
+    /** Those of the chosen provider. */
     public static WorkTopics of(DarkroomConfig config, Topics topics) {
-        return new WorkTopics(config.provider().name(), topics, Stages.intakeId(config), Stages.generationId(config));
+        return of(config, topics, config.provider().name());
+    }
+
+    /** Those of any provider. */
+    public static WorkTopics of(DarkroomConfig config, Topics topics, String provider) {
+        return new WorkTopics(provider, topics, Stages.intakeId(config), Stages.generationId(config, provider));
     }
 
     /** The line of live requests. */

@@ -258,6 +258,16 @@ class CatalogFileTest {
         assertThat(survey.calls()).isEqualTo(3);
     }
 
+    @Test
+    void aRowThatNamesNoShotIsAShotOfItsPlacement() throws IOException {
+        CatalogFile file = ready(write("sku,title,image_url\nA,Mug,https://x/a.png\n", UTF_8));
+
+        assertThat(rows(file)).extracting(row -> row.id().shotName()).containsExactly("main");
+        assertThat(rows(file.in(Optional.of("hero"))))
+                .extracting(row -> row.id().shotName())
+                .containsExactly("hero");
+    }
+
     private List<Row> rows(String text) throws IOException {
         return rows(ready(write(text, UTF_8)));
     }

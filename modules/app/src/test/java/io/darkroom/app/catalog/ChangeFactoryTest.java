@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class ChangeFactoryTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Wishes WISHES =
+            new Wishes(Optional.of("hero"), Optional.of("imagen-3"), Optional.of("21:9"), Optional.of("transparent"));
+
     private final RunStamp run = new RunStamp("20261120-120000-ab12");
 
     @Test
@@ -20,7 +23,7 @@ class ChangeFactoryTest {
                 new RowId("job", "S-1", "S-1", "product", "main"),
                 Map.of("sku", "S-1", "title", "Mug", "image_url", "https://x/1", "brand", "", "style_tags", "a, b;c"));
 
-        CatalogChange change = new ChangeFactory(Recipe.CATALOG, run, 3, Optional.of("transparent")).change(row, NOW);
+        CatalogChange change = new ChangeFactory(Recipe.CATALOG, run, 3, WISHES).change(row, NOW);
 
         assertThat(change.getSku()).isEqualTo("S-1");
         assertThat(change.getSegment()).isEqualTo("product");
@@ -30,6 +33,9 @@ class ChangeFactoryTest {
         assertThat(change.getShots()).singleElement().satisfies(shot -> {
             assertThat(shot.getShotName()).isEqualTo("main");
             assertThat(shot.getCount()).isEqualTo(3);
+            assertThat(shot.getPlacement()).contains("hero");
+            assertThat(shot.getModel()).contains("imagen-3");
+            assertThat(shot.getAspect()).contains("21:9");
             assertThat(shot.getBackground()).contains("transparent");
             assertThat(shot.getPromptAppend()).isEmpty();
         });
@@ -44,7 +50,7 @@ class ChangeFactoryTest {
                 new RowId("J1", "P-9", "P-9", "bedroom", "wide"),
                 Map.of("source_image_url", "https://x/b", "prompt_append", "evening"));
 
-        CatalogChange change = new ChangeFactory(Recipe.SHOTS, run, 4, Optional.empty()).change(row, NOW);
+        CatalogChange change = new ChangeFactory(Recipe.SHOTS, run, 4, Wishes.NONE).change(row, NOW);
 
         assertThat(change.getSku()).isEqualTo("P-9");
         assertThat(change.getAnchorId()).contains("P-9");
@@ -52,6 +58,8 @@ class ChangeFactoryTest {
         assertThat(change.getShots()).singleElement().satisfies(shot -> {
             assertThat(shot.getShotName()).isEqualTo("wide");
             assertThat(shot.getPromptAppend()).contains("evening");
+            assertThat(shot.getPlacement()).isEmpty();
+            assertThat(shot.getModel()).isEmpty();
             assertThat(shot.getCount()).isEqualTo(1);
         });
     }

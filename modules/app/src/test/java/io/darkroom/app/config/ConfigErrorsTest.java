@@ -114,8 +114,9 @@ class ConfigErrorsTest {
     @Test
     void anUnknownProviderIsAnErrorThatListsTheKnownOnes() {
         assertThat(error(Map.of("DARKROOM_PROVIDER", "creativai")))
-                .hasMessage("provider must be one of creativeai, sandbox or have its own providers.creativai.dialect, "
-                        + "was creativai (from DARKROOM_PROVIDER).");
+                .hasMessage(
+                        "provider must be one of creativeai, pixelmuse, sandbox or have its own providers.creativai.dialect, "
+                                + "was creativai (from DARKROOM_PROVIDER).");
     }
 
     @Test

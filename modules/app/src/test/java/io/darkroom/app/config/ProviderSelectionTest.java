@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.providers.HttpSettings;
+import io.darkroom.providers.http.HttpSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,9 +40,9 @@ class ProviderSelectionTest {
         assertThat(config.provider().model()).isEqualTo("gpt-image-1");
         assertThat(config.provider().maxInFlight()).isEqualTo(6);
         assertThat(config.provider().requiredKey()).isEqualTo("paid");
-        assertThat(config.stages().generate().retry().maxAttempts()).isEqualTo(3);
-        assertThat(config.stages().generate().retry().delay()).isEqualTo(Duration.ofMillis(1500));
-        assertThat(config.stages().generate().drainTimeout()).isEqualTo(Duration.ofSeconds(310));
+        assertThat(config.stages().generate("creativeai").retry().maxAttempts()).isEqualTo(3);
+        assertThat(config.stages().generate("creativeai").retry().delay()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(config.stages().generate("creativeai").drainTimeout()).isEqualTo(Duration.ofSeconds(310));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.darkroom.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class SecretsTest {
                 "producer.ssl.truststore.password",
                 "schema-registry.basic-auth",
                 "schema-registry.properties.basic.auth.user.info",
-                "schema-registry.properties.bearer.auth.token"
+                "schema-registry.properties.bearer.auth.token",
+                "sandbox.webhook-secret"
             })
     void credentialsAreMasked(String property) {
         assertThat(Secrets.shown(property, "value")).isEqualTo(Secrets.MASK);
@@ -38,6 +40,8 @@ class SecretsTest {
                 "kafka.sasl.oauthbearer.token.endpoint.url",
                 "schema-registry.properties.basic.auth.credentials.source",
                 "producer.key.serializer",
+                "providers.pixelmuse.webhook-secret-env",
+                "webhooks.secret-env",
                 "topics.prefix"
             })
     void otherSettingsAreShown(String property) {
@@ -51,7 +55,7 @@ class SecretsTest {
 
     @Test
     void configurationAsTextShowsNoCredential(@TempDir Path folder) {
-        Map<String, String> environment = Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "DARKROOM_PROVIDER", "creativeai",
                 "CREATIVEAI_API_KEY", "s3cret-1",
                 "HTTPS_PROXY", "http://me:s3cret-2@proxy:1",
@@ -61,7 +65,10 @@ class SecretsTest {
                 "DARKROOM_SCHEMA_REGISTRY_URL", "http://me:s3cret-5@registry:1",
                 "DARKROOM_SCHEMA_REGISTRY_BASIC_AUTH", "me:s3cret-6",
                 "DARKROOM_SANDBOX_KEYS", "s3cret-7",
-                "DARKROOM_PRODUCER_SSL_KEY_PASSWORD", "s3cret-8");
+                "DARKROOM_PRODUCER_SSL_KEY_PASSWORD", "s3cret-8"));
+        environment.put("DARKROOM_WEBHOOKS_SECRET_ENV", "SEAL");
+        environment.put("SEAL", "s3cret-9 with at least 32 characters");
+        environment.put("DARKROOM_SANDBOX_WEBHOOK_SECRET", "s3cret-10");
         DarkroomConfig config = new ConfigLoader(folder, environment).load(Optional.empty(), new Overrides());
 
         assertThat(config.toString()).doesNotContain("s3cret");

@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class FetcherTest {
     @Test
     void nextAddressIsTakenWhenOneDoesNotAnswer() throws Exception {
         names.add(List.of("127.0.0.3", OUTSIDE));
-        FetchSettings both = settings(AllowedHosts.parse("x", List.of(OUTSIDE, "127.0.0.3")), Optional.empty());
+        FetchSettings both = settings(AllowedHosts.parse("x", List.of(OUTSIDE, "127.0.0.3")), Set.of());
 
         try (Fetcher fetcher = fetcher(both)) {
             assertThat(said(fetcher.fetch(url("/a.png"), LIMIT))).isEqualTo("200 picture");
@@ -152,7 +153,7 @@ class FetcherTest {
             secure.page("/a.png", 200, "picture", null)
                     .page("/plain", 302, "", url("/a.png").toString());
             FetchSettings trusting =
-                    new FetchSettings(OUTSIDE_ALLOWED, Optional.empty(), Map.of(), Optional.of(certificate.pem()));
+                    new FetchSettings(OUTSIDE_ALLOWED, Set.of(), Map.of(), Optional.of(certificate.pem()));
             try (Fetcher fetcher = fetcher(trusting)) {
                 String right = "https://pictures.example:" + secure.port();
                 String other = "https://other.example:" + secure.port();
@@ -184,7 +185,7 @@ class FetcherTest {
     void apiIsAllowedOnItsOwnPortUnderEachOfItsNames() throws Exception {
         names.add(List.of(INSIDE));
         URI api = URI.create("http://api.inside:" + inside.port());
-        try (Fetcher fetcher = fetcher(settings(AllowedHosts.NONE, Optional.of(api)));
+        try (Fetcher fetcher = fetcher(settings(AllowedHosts.NONE, Set.of(api)));
                 Site other = Site.at(INSIDE).page("/", 200, "secret", null)) {
             assertThat(said(fetcher.fetch(api.resolve("/a.png"), LIMIT))).isEqualTo("200 secret");
             assertThat(said(fetcher.fetch(URI.create("http://127.0.0.2:" + inside.port()), LIMIT)))
@@ -206,7 +207,7 @@ class FetcherTest {
             })
     void proxyIsNotAskedForWhatIsInsideByItsText(String url) throws Exception {
         FetchSettings proxied = new FetchSettings(
-                AllowedHosts.NONE, Optional.empty(), Map.of("http_proxy", "http://127.0.0.1:1"), Optional.empty());
+                AllowedHosts.NONE, Set.of(), Map.of("http_proxy", "http://127.0.0.1:1"), Optional.empty());
         try (Fetcher fetcher = fetcher(proxied)) {
             assertThat(said(fetcher.fetch(URI.create(url), LIMIT))).startsWith("refused: ");
             assertThat(said(fetcher.fetch(URI.create("http://pictures.example/a"), LIMIT)))
@@ -263,11 +264,11 @@ class FetcherTest {
     }
 
     private static FetchSettings settings() {
-        return settings(OUTSIDE_ALLOWED, Optional.empty());
+        return settings(OUTSIDE_ALLOWED, Set.of());
     }
 
-    private static FetchSettings settings(AllowedHosts allowed, Optional<URI> api) {
-        return new FetchSettings(allowed, api, Map.of(), Optional.empty());
+    private static FetchSettings settings(AllowedHosts allowed, Set<URI> apis) {
+        return new FetchSettings(allowed, apis, Map.of(), Optional.empty());
     }
 
     private URI url(String path) {

@@ -1,12 +1,14 @@
 package io.darkroom.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.darkroom.app.http.HealthReport.Check;
 import io.darkroom.app.http.HealthReport.Verdict;
 import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.pipeline.stream.StageState.Phase;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class HealthRulesTest {
         "STOPPED, true, PASS, PASS, FAIL"
     })
     void eachPhaseHasItsAnswers(Phase phase, boolean worked, Verdict live, Verdict started, Verdict ready) {
-        HealthFacts facts = facts(phase, worked, Optional.empty());
+        HealthFacts facts = facts(phase, worked, List.of());
 
         assertThat(HealthRules.live(facts).verdict()).isEqualTo(live);
         assertThat(HealthRules.started(facts).verdict()).isEqualTo(started);
@@ -38,7 +40,7 @@ class HealthRulesTest {
 
     @Test
     void beforeTheStagesAreMadeItIsLiveAndNotStarted() {
-        HealthFacts nothing = new HealthFacts(NOW, Map.of(), Optional.empty());
+        HealthFacts nothing = new HealthFacts(NOW, Map.of(), List.of());
 
         assertThat(HealthRules.live(nothing).verdict()).isEqualTo(Verdict.PASS);
         assertThat(HealthRules.started(nothing).verdict()).isEqualTo(Verdict.FAIL);
@@ -47,7 +49,7 @@ class HealthRulesTest {
 
     @Test
     void restoringSaysHowMuchIsLeft() {
-        HealthReport report = HealthRules.started(facts(Phase.RESTORING, false, Optional.empty()));
+        HealthReport report = HealthRules.started(facts(Phase.RESTORING, false, List.of()));
 
         assertThat(report.checks().getFirst().output())
                 .contains("Stores are restored: 2 stores, about 500 records left.");
@@ -58,7 +60,7 @@ class HealthRulesTest {
         HealthFacts.Gate held =
                 new HealthFacts.Gate("sandbox", Optional.of("AUTH_CONFIG: HTTP 401"), Optional.of(NOW), false, NOW);
 
-        HealthReport report = HealthRules.ready(facts(Phase.RUNNING, true, Optional.of(held)), KAFKA, NOW);
+        HealthReport report = HealthRules.ready(facts(Phase.RUNNING, true, List.of(held)), KAFKA, NOW);
 
         assertThat(report.verdict()).isEqualTo(Verdict.WARN);
         assertThat(report.checks())
@@ -67,15 +69,29 @@ class HealthRulesTest {
     }
 
     @Test
+    void eachProviderHasItsGate() {
+        HealthFacts.Gate held = new HealthFacts.Gate("a", Optional.of("audit"), Optional.of(NOW), false, NOW);
+        HealthFacts.Gate open = new HealthFacts.Gate("b", Optional.empty(), Optional.empty(), false, NOW);
+
+        HealthReport report = HealthRules.ready(facts(Phase.RUNNING, true, List.of(held, open)), KAFKA, NOW);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(report.checks())
+                .filteredOn(check -> check.name().endsWith(":gate"))
+                .extracting(Check::name, Check::value)
+                .containsExactly(tuple("a:gate", "HELD"), tuple("b:gate", "OPEN"));
+    }
+
+    @Test
     void anOpenBreakerAndAWaitAreWarnings() {
         HealthFacts.Gate breaker = new HealthFacts.Gate("sandbox", Optional.empty(), Optional.empty(), true, NOW);
         HealthFacts.Gate wait =
                 new HealthFacts.Gate("sandbox", Optional.empty(), Optional.empty(), false, NOW.plusSeconds(3));
 
-        assertThat(HealthRules.ready(facts(Phase.RUNNING, true, Optional.of(breaker)), KAFKA, NOW)
+        assertThat(HealthRules.ready(facts(Phase.RUNNING, true, List.of(breaker)), KAFKA, NOW)
                         .verdict())
                 .isEqualTo(Verdict.WARN);
-        assertThat(HealthRules.ready(facts(Phase.RUNNING, true, Optional.of(wait)), KAFKA, NOW)
+        assertThat(HealthRules.ready(facts(Phase.RUNNING, true, List.of(wait)), KAFKA, NOW)
                         .verdict())
                 .isEqualTo(Verdict.WARN);
     }
@@ -84,7 +100,7 @@ class HealthRulesTest {
     void withoutKafkaItIsNotReady() {
         Check silent = new Check("kafka:answer", Verdict.FAIL, "SILENT", Optional.of(NOW), Optional.of("away"));
 
-        HealthReport report = HealthRules.ready(facts(Phase.RUNNING, true, Optional.empty()), silent, NOW);
+        HealthReport report = HealthRules.ready(facts(Phase.RUNNING, true, List.of()), silent, NOW);
 
         assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(HealthJson.text(report, "me", NOW))
@@ -94,8 +110,8 @@ class HealthRulesTest {
                         "\"output\":\"away\"");
     }
 
-    private static HealthFacts facts(Phase phase, boolean worked, Optional<HealthFacts.Gate> gate) {
+    private static HealthFacts facts(Phase phase, boolean worked, List<HealthFacts.Gate> gates) {
         StageState state = new StageState(phase, NOW, worked, 2, 500, Optional.of("it broke"));
-        return new HealthFacts(NOW, Map.of("generation", state), gate);
+        return new HealthFacts(NOW, Map.of("generation", state), gates);
     }
 }

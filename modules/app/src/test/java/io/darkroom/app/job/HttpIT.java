@@ -7,9 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.darkroom.app.Cli;
 import io.darkroom.app.DarkroomProcess;
+import io.darkroom.app.asset.AssetFolder;
+import io.darkroom.app.config.AssetConfig;
+import io.darkroom.app.config.ConfigLoader;
+import io.darkroom.app.config.Overrides;
+import io.darkroom.app.webhook.Webhooks;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.topic.Topic;
+import io.darkroom.pipeline.generate.CallAddress;
 import io.darkroom.sandbox.api.Latency;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,10 +24,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +46,11 @@ class HttpIT {
     @TempDir
     static Path folder;
 
+    private static final Map<String, String> CALLED_BACK = Map.of(
+            "DARKROOM_WEBHOOKS_URL", "https://hooks.shop.example",
+            "DARKROOM_WEBHOOKS_SECRET_ENV", "SEAL",
+            "SEAL", "0123456789abcdef0123456789abcdef");
+
     private static Plant plant;
     private static Job job;
     private static DarkroomProcess serve;
@@ -49,7 +63,8 @@ class HttpIT {
         job = plant.job(folder);
         serve = DarkroomProcess.start(
                 folder,
-                "serve --data-dir serve --provider-url " + plant.front().base() + " " + String.join(" ", job.flags()));
+                "serve --data-dir serve --provider-url " + plant.front().base() + " " + String.join(" ", job.flags()),
+                CALLED_BACK);
         serve.awaitText("status at http");
         base = URI.create(found(serve.said()));
     }
@@ -151,6 +166,54 @@ class HttpIT {
         assertThat(failing.at("/checks/generation:state/0/output").asText()).contains("A stream thread failed");
         assertThat(live).isEqualTo(200);
         assertThat(started).isEqualTo(200);
+    }
+
+    @Test
+    void webhooksComeInAtAddressesThatWereMadeWithItsSecret() throws Exception {
+        awaitHealth("ready", 200);
+        Webhooks sameSecret = Webhooks.of(
+                        new ConfigLoader(folder, CALLED_BACK)
+                                .load(Optional.empty(), new Overrides())
+                                .webhooks(),
+                        provider -> Optional.empty(),
+                        new SimpleMeterRegistry())
+                .orElseThrow();
+        String address = sameSecret
+                .callbacks("sandbox")
+                .addressOf(new CallAddress(0, "S", "S:product:main:v1", 1, "call"))
+                .orElseThrow()
+                .getRawPath();
+
+        assertThat(post(address)).isEqualTo(400);
+        assertThat(post(address + "x")).isEqualTo(403);
+        assertThat(post(address.replace("/sandbox/", "/nobody/"))).isEqualTo(404);
+        assertThat(get("/metrics").body())
+                .contains("darkroom_webhooks_requests_total{provider=\"sandbox\",result=\"unreadable\"}");
+        assertThat(serve.said())
+                .contains("a webhook with a good address was refused")
+                .doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void picturesOfItsAssetsAreGivenOut() throws Exception {
+        byte[] png = "\u0089PNG\r\n\u001a\nrest of it".getBytes(StandardCharsets.ISO_8859_1);
+        URI kept = new AssetFolder(new AssetConfig(folder.resolve("serve/assets"), Optional.empty()))
+                .keep(png, "image/png");
+
+        HttpResponse<String> given = get("/assets/" + kept.getPath().replaceAll(".*/", ""));
+
+        assertThat(given.statusCode()).isEqualTo(200);
+        assertThat(given.headers().firstValue("content-type")).hasValue("image/png");
+        assertThat(get("/assets/lock").statusCode()).isEqualTo(404);
+    }
+
+    private static int post(String path) throws IOException, InterruptedException {
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create(base + path))
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
     }
 
     @Test

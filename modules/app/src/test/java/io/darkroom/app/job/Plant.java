@@ -66,7 +66,8 @@ public final class Plant implements AutoCloseable {
         DarkroomConfig config = config("admin");
         access = Access.open(config, "test");
         try (Admin admin = installation().admin()) {
-            new TopicAdmin(admin).create(config.cluster().topics().table("sandbox"));
+            new TopicAdmin(admin)
+                    .create(config.cluster().topics().table(config.providers().names()));
         }
     }
 
@@ -106,7 +107,7 @@ public final class Plant implements AutoCloseable {
 
     /** The gate of the stages that were started last. */
     GateState gate() {
-        return stages.getLast().gate().orElseThrow();
+        return stages.getLast().gates().values().iterator().next();
     }
 
     /** Metrics of the stages that were started last. */

@@ -12,13 +12,11 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Order;
 import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;
-import io.darkroom.contract.serde.WireFormat;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.sandbox.api.Latency;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,31 +175,12 @@ class PoisonIT {
     }
 
     private static Map<String, byte[]> garbage() {
-        byte[] event = event("BAD-0");
-        Map<String, byte[]> garbage = new LinkedHashMap<>();
-        garbage.put("empty", new byte[0]);
-        garbage.put("no value", null);
-        garbage.put("text", "{\"sku\":\"BAD-0\"}".getBytes(StandardCharsets.UTF_8));
-        garbage.put("too short", new byte[] {0, 0, 0});
-        garbage.put(
-                "unknown schema",
-                ByteBuffer.allocate(30).put((byte) 0).putInt(999_999).array());
-        garbage.put("cut off", Arrays.copyOf(event, event.length / 2));
-        garbage.put("header only", Arrays.copyOf(event, WireFormat.HEADER_BYTES));
-        garbage.put("endless text", endlessText(event));
+        Map<String, byte[]> garbage = BrokenEvents.of(event("BAD-0"));
         garbage.put("another record", control());
         garbage.put(
                 "too large",
                 bytes(change("BAD-0").setCampaign("x".repeat(300_000)).build()));
         return garbage;
-    }
-
-    /** A text that claims to have two gigabytes. */
-    private static byte[] endlessText(byte[] event) {
-        byte[] bytes = Arrays.copyOf(event, event.length);
-        Arrays.fill(bytes, WireFormat.HEADER_BYTES, WireFormat.HEADER_BYTES + 9, (byte) 0xff);
-        bytes[WireFormat.HEADER_BYTES + 9] = 1;
-        return bytes;
     }
 
     private static byte[] control() {

@@ -71,7 +71,7 @@ class ThreadFailureIT {
         assertThat(TopicContent.records(plant.installation(), Topics.dlqOf(requests.name())))
                 .isEmpty();
         assertThat(generation.failure()).isNotDone();
-        assertThat(generation.gate().orElseThrow().inFlight()).isZero();
+        assertThat(plant.gate().inFlight()).isZero();
     }
 
     /** Publishes rows whose calls get no answer for now, and waits until all are sent; permits are left. */

@@ -42,7 +42,13 @@ class PipelineIT {
                             .contains(LedgerState.COMPLETED));
 
             assertThat(pipeline.failure()).isNotDone();
-            assertThat(pipeline.stages().orElseThrow().gate().orElseThrow().inFlight())
+            assertThat(pipeline.stages()
+                            .orElseThrow()
+                            .gates()
+                            .values()
+                            .iterator()
+                            .next()
+                            .inFlight())
                     .isZero();
         }
         try (Access access = Access.open(config("sandbox"), "test")) {

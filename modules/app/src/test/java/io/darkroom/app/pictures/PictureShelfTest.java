@@ -3,6 +3,8 @@ package io.darkroom.app.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.darkroom.app.asset.AssetFolder;
+import io.darkroom.app.config.AssetConfig;
 import io.darkroom.app.fetch.FetchSettings;
 import io.darkroom.app.fetch.Fetcher;
 import io.darkroom.contract.address.AllowedHosts;
@@ -18,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -223,6 +226,35 @@ class PictureShelfTest {
         assertThat(requests).hasValue(2);
     }
 
+    @Test
+    void pictureThatCameInsideAnAnswerIsTakenFromTheOwnAssets() throws Exception {
+        String address = assets().keep(PNG, "image/png").toString();
+
+        StoredPicture kept = keep(MUG, address).getFirst();
+
+        assertThat(kept).isInstanceOf(StoredPicture.Kept.class);
+        assertThat(((StoredPicture.Kept) kept).path()).hasBinaryContent(PNG);
+        assertThat(kept.url()).isEqualTo(address);
+        assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void noOtherFileOfThisMachineIsEverTaken() throws Exception {
+        String address = assets().keep(PNG, "image/png").toString();
+        Path stranger = Files.write(folder.resolve("stranger.png"), PNG);
+        Path twin = Files.write(folder.resolve(address.substring(address.lastIndexOf('/') + 1)), PNG);
+
+        List<StoredPicture> kept =
+                keep(MUG, stranger.toUri().toString(), twin.toUri().toString(), "file:///etc/passwd");
+
+        assertThat(kept).allSatisfy(picture -> assertThat(picture).isInstanceOf(StoredPicture.Missing.class));
+        assertThat(((StoredPicture.Missing) kept.getFirst()).problem()).contains("assets.dir");
+    }
+
+    private AssetFolder assets() {
+        return new AssetFolder(new AssetConfig(folder.resolve("assets"), Optional.empty()));
+    }
+
     private List<StoredPicture> keep(PictureName name, String... urls) throws Exception {
         try (PictureShelf shelf = open()) {
             return shelf.keep(name, List.of(urls)).get(60, TimeUnit.SECONDS);
@@ -236,8 +268,8 @@ class PictureShelfTest {
     private PictureShelf open() throws IOException {
         PictureSettings settings = new PictureSettings(4096, Duration.ofSeconds(30), 3, 4, Duration.ofMillis(1));
         AllowedHosts here = AllowedHosts.parse("pictures.allowed-hosts", List.of("127.0.0.1"));
-        FetchSettings fetching = new FetchSettings(here, Optional.empty(), Map.of(), Optional.empty());
-        return PictureShelf.open(folder, settings, Fetcher.open(fetching));
+        FetchSettings fetching = new FetchSettings(here, Set.of(), Map.of(), Optional.empty());
+        return PictureShelf.open(folder, settings, Fetcher.open(fetching), assets());
     }
 
     private String url(String path) {

@@ -6,13 +6,16 @@ import io.darkroom.app.promise.broker.OffsetsLost;
 import io.darkroom.app.promise.broker.OneOfThreeLost;
 import io.darkroom.app.promise.broker.RegistryAway;
 import io.darkroom.app.promise.broker.TransactionsAborted;
+import io.darkroom.app.promise.broker.UnreadDeleted;
 import io.darkroom.app.promise.process.ClockStep;
+import io.darkroom.app.promise.process.DiskFills;
 import io.darkroom.app.promise.process.Frozen;
 import io.darkroom.app.promise.process.FullDisk;
 import io.darkroom.app.promise.process.JoiningAndLeaving;
 import io.darkroom.app.promise.process.Killed;
 import io.darkroom.app.promise.process.KilledAgainAndAgain;
 import io.darkroom.app.promise.process.KilledTenTimes;
+import io.darkroom.app.promise.process.RateShared;
 import io.darkroom.app.promise.process.RollingRestart;
 import io.darkroom.app.promise.process.Terminated;
 import io.darkroom.app.promise.process.Twins;
@@ -34,6 +37,7 @@ final class Scenarios {
                                 new Killed(),
                                 new Terminated(),
                                 new JoiningAndLeaving(),
+                                new RateShared(),
                                 new Twins(),
                                 new TransactionsAborted(),
                                 new BrokerKilled(),
@@ -48,12 +52,14 @@ final class Scenarios {
         return Stream.concat(
                         Stream.of(
                                 new OffsetsLost(),
+                                new UnreadDeleted(),
                                 new ReplayedTwice(),
                                 new ReleasedInTheMiddle(),
                                 new ProviderRemoved(),
                                 ClockStep.back(),
                                 ClockStep.forward(),
                                 new FullDisk(),
+                                new DiskFills(),
                                 new Frozen(),
                                 new RollingRestart(),
                                 new OneOfThreeLost(),

@@ -2,11 +2,10 @@ package io.darkroom.benchmarks.command;
 
 import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.flag.ServeFlags;
-import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Lab;
 import io.darkroom.benchmarks.lab.LabSettings;
-import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Goal;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import io.darkroom.benchmarks.trial.Backlogs;
 import java.time.Duration;
@@ -44,30 +43,27 @@ public final class CeilingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Darkroom.build();
         LabSettings settings = new LabSettings(
                 partitions, Duration.ZERO, false, cap, "generation", serve.config(), serve.jvmOptions(), flags.keep());
         Backlog backlog =
                 new Backlog(settings, this::preload, count, WHOLE, MIDDLE, Optional.of(CPU), serve.recording());
-        Figures figures = new Figures();
-        for (int run = 0; run < runs; run++) {
-            flags.attempt(() -> backlog.run(figures));
-        }
-        return flags.publish(
-                "ceiling",
-                "Ceiling of generation: %,d preloaded requests".formatted(count),
-                List.of(
-                        ("%,d records of about 1 KB in `image.requests.sandbox`, %d partitions, cap %,d, one stream thread; "
-                                        + "the fake API answers at once. Broker, fake API and `darkroom serve --stages "
-                                        + "generation` run in processes of their own on the same cores, the registry and a "
-                                        + "read_committed reader of `image.completed` in the benchmark's.")
-                                .formatted(count, partitions, cap),
-                        "Whole run: all results ÷ time from the first call that the API received to the last result that the "
-                                + "reader saw, so the JVM's warm-up is in it. Middle half: from the poll that brought the "
-                                + "first quarter to the one that brought the third. CPU: from the first result to the last."),
-                "bin/benchmark ceiling --count %d --cap %d --partitions %d --runs %d"
-                        .formatted(count, cap, partitions, runs),
-                figures);
+        return flags.measure(
+                runs,
+                List.of(backlog::run),
+                new Heading(
+                        "ceiling",
+                        "Ceiling of generation: %,d preloaded requests".formatted(count),
+                        List.of(
+                                ("%,d records of about 1 KB in `image.requests.sandbox`, %d partitions, cap %,d, one stream thread; "
+                                                + "the fake API answers at once. Broker, fake API and `darkroom serve --stages "
+                                                + "generation` run in processes of their own on the same cores, the registry and a "
+                                                + "read_committed reader of `image.completed` in the benchmark's.")
+                                        .formatted(count, partitions, cap),
+                                "Whole run: all results ÷ time from the first call that the API received to the last result that the "
+                                        + "reader saw, so the JVM's warm-up is in it. Middle half: from the poll that brought the "
+                                        + "first quarter to the one that brought the third. CPU: from the first result to the last."),
+                        "bin/benchmark ceiling --count %d --cap %d --partitions %d --runs %d"
+                                .formatted(count, cap, partitions, runs)));
     }
 
     private void preload(Lab lab) {

@@ -11,6 +11,7 @@ import io.darkroom.benchmarks.measure.CompletedReader;
 import io.darkroom.benchmarks.measure.Fill;
 import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Goal;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import io.darkroom.benchmarks.trial.Backlogs;
 import java.time.Duration;
@@ -60,17 +61,18 @@ public final class FillCommand implements Callable<Integer> {
             }
         }
         return flags.publish(
-                "fill",
-                "Fill of the permits",
-                List.of(
-                        ("A preloaded queue of %d calls for each permit; the fake API answers after 1.5 s (cap 6, one partition), "
-                                        + "2 s (cap 500, 12 partitions) and 1 s (cap 2,000, 12 partitions). Broker, fake API and `darkroom serve --stages "
-                                        + "generation` run in processes of their own on the same cores.")
-                                .formatted(rounds),
-                        "Fill = achieved rate ÷ (cap ÷ latency). The rate is taken where the API answers, over whole rounds of "
-                                + "`cap` calls, from the end of the first quarter of the rounds to the end of the third. "
-                                + "CPU: from the first result to the last."),
-                "bin/benchmark fill --rounds %d --runs %d".formatted(rounds, runs),
+                new Heading(
+                        "fill",
+                        "Fill of the permits",
+                        List.of(
+                                ("A preloaded queue of %d calls for each permit; the fake API answers after 1.5 s (cap 6, one partition), "
+                                                + "2 s (cap 500, 12 partitions) and 1 s (cap 2,000, 12 partitions). Broker, fake API and `darkroom serve --stages "
+                                                + "generation` run in processes of their own on the same cores.")
+                                        .formatted(rounds),
+                                "Fill = achieved rate ÷ (cap ÷ latency). The rate is taken where the API answers, over whole rounds of "
+                                        + "`cap` calls, from the end of the first quarter of the rounds to the end of the third. "
+                                        + "CPU: from the first result to the last."),
+                        "bin/benchmark fill --rounds %d --runs %d".formatted(rounds, runs)),
                 figures);
     }
 

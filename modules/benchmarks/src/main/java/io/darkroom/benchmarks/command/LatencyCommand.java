@@ -3,7 +3,6 @@ package io.darkroom.benchmarks.command;
 import io.darkroom.benchmarks.api.ApiCall;
 import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.flag.ServeFlags;
-import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Footprint;
 import io.darkroom.benchmarks.lab.Lab;
 import io.darkroom.benchmarks.lab.LabSettings;
@@ -13,6 +12,7 @@ import io.darkroom.benchmarks.measure.CompletedReader;
 import io.darkroom.benchmarks.measure.Percentiles;
 import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Goal;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import java.time.Duration;
 import java.util.List;
@@ -52,24 +52,21 @@ public final class LatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Darkroom.build();
-        Figures figures = new Figures();
-        for (int run = 0; run < runs; run++) {
-            flags.attempt(() -> run(figures));
-        }
-        return flags.publish(
-                "latency",
-                "Latency at %d events per second".formatted(rate),
-                List.of(
-                        ("Events at %d/s in `catalog.changes`, %d partitions, both stages in one process, cap 100, the fake API "
-                                        + "answers after 200 ms; %d s after a warm-up of %d s, so each percentile is of %,d events.")
-                                .formatted(rate, partitions, seconds, warmUp, rate * seconds),
-                        "Event → call: from the producer's `send` to the last byte of the call at the API. Answer → reader: from "
-                                + "the API's answer to the `poll` of a read_committed reader of `image.completed` that "
-                                + "returned the result. All clocks are the machine's."),
-                "bin/benchmark latency --rate %d --seconds %d --warm-up %d --partitions %d --runs %d"
-                        .formatted(rate, seconds, warmUp, partitions, runs),
-                figures);
+        return flags.measure(
+                runs,
+                List.of(this::run),
+                new Heading(
+                        "latency",
+                        "Latency at %d events per second".formatted(rate),
+                        List.of(
+                                ("Events at %d/s in `catalog.changes`, %d partitions, both stages in one process, cap 100, the fake API "
+                                                + "answers after 200 ms; %d s after a warm-up of %d s, so each percentile is of %,d events.")
+                                        .formatted(rate, partitions, seconds, warmUp, rate * seconds),
+                                "Event → call: from the producer's `send` to the last byte of the call at the API. Answer → reader: from "
+                                        + "the API's answer to the `poll` of a read_committed reader of `image.completed` that "
+                                        + "returned the result. All clocks are the machine's."),
+                        "bin/benchmark latency --rate %d --seconds %d --warm-up %d --partitions %d --runs %d"
+                                .formatted(rate, seconds, warmUp, partitions, runs)));
     }
 
     private void run(Figures figures) {

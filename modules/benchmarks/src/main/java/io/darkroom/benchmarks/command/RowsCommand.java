@@ -8,6 +8,7 @@ import io.darkroom.benchmarks.load.CatalogCsv;
 import io.darkroom.benchmarks.measure.Clock;
 import io.darkroom.benchmarks.measure.Usage;
 import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,24 +47,22 @@ public final class RowsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Darkroom.build();
-        Figures figures = new Figures();
-        for (int run = 0; run < runs; run++) {
-            flags.attempt(() -> run("without pictures", false, figures));
-            flags.attempt(() -> run("with pictures", true, figures));
-        }
-        return flags.publish(
-                "rows",
-                "%,d rows through darkroom run".formatted(count),
+        return flags.measure(
+                runs,
                 List.of(
-                        ("`darkroom run rows.csv --variants %d --max-in-flight %d` on a new data folder with `sandbox.latency: %s`, "
-                                        + "with `--pictures none` and with a folder. Broker, registry, sandbox API, both stages, downloads "
-                                        + "and the drawing of the pictures share its one process. Time and CPU from the start of the "
-                                        + "launcher to its exit.")
-                                .formatted(variants, cap, latency)),
-                "bin/benchmark rows --count %d --variants %d --cap %d --latency %s --runs %d"
-                        .formatted(count, variants, cap, latency, runs),
-                figures);
+                        figures -> run("without pictures", false, figures),
+                        figures -> run("with pictures", true, figures)),
+                new Heading(
+                        "rows",
+                        "%,d rows through darkroom run".formatted(count),
+                        List.of(
+                                ("`darkroom run rows.csv --variants %d --max-in-flight %d` on a new data folder with `sandbox.latency: %s`, "
+                                                + "with `--pictures none` and with a folder. Broker, registry, sandbox API, both stages, downloads "
+                                                + "and the drawing of the pictures share its one process. Time and CPU from the start of the "
+                                                + "launcher to its exit.")
+                                        .formatted(variants, cap, latency)),
+                        "bin/benchmark rows --count %d --variants %d --cap %d --latency %s --runs %d"
+                                .formatted(count, variants, cap, latency, runs)));
     }
 
     private void run(String name, boolean pictures, Figures figures) {

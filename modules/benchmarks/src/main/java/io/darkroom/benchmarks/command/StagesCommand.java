@@ -2,11 +2,10 @@ package io.darkroom.benchmarks.command;
 
 import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.flag.ServeFlags;
-import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.LabSettings;
 import io.darkroom.benchmarks.load.Changes;
-import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Goal;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +41,6 @@ public final class StagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Darkroom.build();
         LabSettings settings = new LabSettings(
                 partitions,
                 Duration.ZERO,
@@ -60,22 +58,20 @@ public final class StagesCommand implements Callable<Integer> {
                 MIDDLE,
                 Optional.empty(),
                 serve.recording());
-        Figures figures = new Figures();
-        for (int run = 0; run < runs; run++) {
-            flags.attempt(() -> backlog.run(figures));
-        }
-        return flags.publish(
-                "stages",
-                "All stages: %,d preloaded catalog events".formatted(count),
-                List.of(
-                        ("%,d events of one shot each in `catalog.changes`, %d partitions, cap %,d, one stream thread for each "
-                                        + "stage in one process; the fake API answers at once. Broker and fake API run in "
-                                        + "processes of their own on the same cores.")
-                                .formatted(count, partitions, cap),
-                        "Rates as in `ceiling`: results in `image.completed` that a read_committed reader saw, since the first "
-                                + "call that the API received. The ledger's closing of the keys goes on meanwhile."),
-                "bin/benchmark stages --count %d --cap %d --partitions %d --runs %d"
-                        .formatted(count, cap, partitions, runs),
-                figures);
+        return flags.measure(
+                runs,
+                List.of(backlog::run),
+                new Heading(
+                        "stages",
+                        "All stages: %,d preloaded catalog events".formatted(count),
+                        List.of(
+                                ("%,d events of one shot each in `catalog.changes`, %d partitions, cap %,d, one stream thread for each "
+                                                + "stage in one process; the fake API answers at once. Broker and fake API run in "
+                                                + "processes of their own on the same cores.")
+                                        .formatted(count, partitions, cap),
+                                "Rates as in `ceiling`: results in `image.completed` that a read_committed reader saw, since the first "
+                                        + "call that the API received. The ledger's closing of the keys goes on meanwhile."),
+                        "bin/benchmark stages --count %d --cap %d --partitions %d --runs %d"
+                                .formatted(count, cap, partitions, runs)));
     }
 }

@@ -11,6 +11,7 @@ import io.darkroom.benchmarks.measure.Clock;
 import io.darkroom.benchmarks.measure.Usage;
 import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Goal;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,21 +38,18 @@ public final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Darkroom.build();
-        Figures figures = new Figures();
-        for (int run = 0; run < runs; run++) {
-            flags.attempt(() -> run(figures));
-        }
-        return flags.publish(
-                "start",
-                "Start to first API call",
-                List.of(
-                        "`bin/darkroom run` with a file of one row and no flags but folders: broker, registry, sandbox API, topics "
-                                + "and both stages start in its process. From the start of the launcher's process to the moment when the "
-                                + "call was sent (`sent_at` of the extended manifest), and to the exit. The build is warm, so are the "
-                                + "disk caches. A used data folder has been through one run before."),
-                "bin/benchmark start --runs " + runs,
-                figures);
+        return flags.measure(
+                runs,
+                List.of(this::run),
+                new Heading(
+                        "start",
+                        "Start to first API call",
+                        List.of(
+                                "`bin/darkroom run` with a file of one row and no flags but folders: broker, registry, sandbox API, topics "
+                                        + "and both stages start in its process. From the start of the launcher's process to the moment when the "
+                                        + "call was sent (`sent_at` of the extended manifest), and to the exit. The build is warm, so are the "
+                                        + "disk caches. A used data folder has been through one run before."),
+                        "bin/benchmark start --runs " + runs));
     }
 
     private void run(Figures figures) {

@@ -4,6 +4,7 @@ import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.lab.Comparison;
 import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metrics;
 import io.darkroom.benchmarks.subject.Contender;
 import io.darkroom.benchmarks.subject.DarkroomSubject;
@@ -74,7 +75,7 @@ public final class CompareCommand implements Callable<Integer> {
         int code = 0;
         for (Trial trial : trials) {
             chosen().forEach(subject -> run(trial, subject, figures));
-            code = flags.publish("compare", "Side by side", ABOUT, command(), figures);
+            code = flags.publish(new Heading("compare", "Side by side", ABOUT, command()), figures);
         }
         return code;
     }

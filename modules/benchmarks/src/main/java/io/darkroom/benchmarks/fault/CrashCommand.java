@@ -3,6 +3,7 @@ package io.darkroom.benchmarks.fault;
 import io.darkroom.benchmarks.flag.RunFlags;
 import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metrics;
 import io.darkroom.benchmarks.subject.DarkroomSubject;
 import io.darkroom.benchmarks.trial.CrashResult;
@@ -26,8 +27,14 @@ public final class CrashCommand implements Callable<Integer> {
     private int runs;
 
     @Option(
+            names = "--rounds",
+            defaultValue = "20",
+            description = "Calls for each of the 500 permits; default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
             names = "--most",
-            defaultValue = "10000",
+            defaultValue = "20000",
             description = "Calls in flight of the large case, 0 leaves it out; default: ${DEFAULT-VALUE}.")
     private int most;
 
@@ -44,23 +51,26 @@ public final class CrashCommand implements Callable<Integer> {
     public Integer call() {
         Darkroom.build();
         Figures figures = new Figures();
-        run(new CrashTrial(PARTITIONS, 500, Duration.ofSeconds(2), 20, flags.keep()), runs, figures);
+        run(new CrashTrial(PARTITIONS, 500, Duration.ofSeconds(2), rounds, flags.keep()), runs, figures);
         if (most > 0) {
             run(new CrashTrial(PARTITIONS, most, Duration.ofSeconds(20), 2, flags.keep()), largeRuns, figures);
         }
         return flags.publish(
-                "crash",
-                "Killed and started again",
-                List.of(
-                        "`darkroom serve --stages generation` on 12 partitions is killed (`kill -9`) while all its calls are in "
-                                + "flight, and started again at once under the same `instance-id`; then it finishes the queue. 500 / 2 s: "
-                                + "10,000 requests, killed after a third of them. The large case: two requests for each permit, the API answers "
-                                + "after 20 s, killed when all permits are in use for the first time. The API does not honour "
-                                + "idempotency keys.",
-                        "Times from the kill, so the start of the JVM is in them. A new call is one for a picture that had not "
-                                + "been asked for. In flight: calls that the API had not answered. Repeated: calls beyond one per "
-                                + "picture. Lost, doubled: results in `image.completed` as a read_committed reader sees them."),
-                "bin/benchmark crash --runs %d --most %d --large-runs %d".formatted(runs, most, largeRuns),
+                new Heading(
+                        "crash",
+                        "Killed and started again",
+                        List.of(
+                                "`darkroom serve --stages generation` on 12 partitions is killed (`kill -9`) while all its calls are in "
+                                        + "flight, and started again at once under the same `instance-id`; then it finishes the queue. 500 / 2 s: "
+                                        + "%,d requests, killed after a third of them. The large case: two requests for each permit, the API answers "
+                                                .formatted(500 * rounds)
+                                        + "after 20 s, killed when all permits are in use for the first time. The API does not honour "
+                                        + "idempotency keys.",
+                                "Times from the kill, so the start of the JVM is in them. A new call is one for a picture that had not "
+                                        + "been asked for. In flight: calls that the API had not answered. Repeated: calls beyond one per "
+                                        + "picture. Lost, doubled: results in `image.completed` as a read_committed reader sees them."),
+                        "bin/benchmark crash --runs %d --rounds %d --most %d --large-runs %d"
+                                .formatted(runs, rounds, most, largeRuns)),
                 figures);
     }
 

@@ -1,8 +1,8 @@
 package io.darkroom.benchmarks.fault;
 
 import io.darkroom.benchmarks.flag.RunFlags;
-import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metrics;
 import io.darkroom.benchmarks.subject.DarkroomSubject;
 import io.darkroom.benchmarks.trial.OutageResult;
@@ -32,27 +32,25 @@ public final class OutageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Darkroom.build();
-        Figures figures = new Figures();
+        return flags.measure(
+                runs,
+                List.of(this::run),
+                new Heading(
+                        "outage",
+                        "%d s without an API".formatted(seconds),
+                        List.of(
+                                ("A long queue, 12 partitions, cap %d; the API answers after 1 s. After ten rounds it answers 503 at once for "
+                                                + "%d s, without `Retry-After`, then works again. Settings are the defaults.")
+                                        .formatted(cap, seconds),
+                                "Records failed: in `image.failed` 30 s after the API is back. Full rate: the first second in which 95 % of "
+                                        + "the permits' calls arrive, since the moment when the API was back."),
+                        "bin/benchmark outage --seconds %d --cap %d --runs %d".formatted(seconds, cap, runs)));
+    }
+
+    private void run(Figures figures) {
         OutageTrial trial = new OutageTrial(12, cap, Duration.ofSeconds(1), Duration.ofSeconds(seconds), flags.keep());
-        for (int run = 1; run <= runs; run++) {
-            RunFlags.say("run %d of %d, %d s".formatted(run, runs, seconds + 55));
-            flags.attempt(() -> {
-                OutageResult result = trial.run(new DarkroomSubject(Map.of()));
-                RunFlags.say(result.text());
-                result.addTo(figures, new Metrics("", true));
-            });
-        }
-        return flags.publish(
-                "outage",
-                "%d s without an API".formatted(seconds),
-                List.of(
-                        ("A long queue, 12 partitions, cap %d; the API answers after 1 s. After ten rounds it answers 503 at once for "
-                                        + "%d s, without `Retry-After`, then works again. Settings are the defaults.")
-                                .formatted(cap, seconds),
-                        "Records failed: in `image.failed` 30 s after the API is back. Full rate: the first second in which 95 % of "
-                                + "the permits' calls arrive, since the moment when the API was back."),
-                "bin/benchmark outage --seconds %d --cap %d --runs %d".formatted(seconds, cap, runs),
-                figures);
+        OutageResult result = trial.run(new DarkroomSubject(Map.of()));
+        RunFlags.say(result.text());
+        result.addTo(figures, new Metrics("", true));
     }
 }

@@ -2,7 +2,6 @@ package io.darkroom.benchmarks.fault;
 
 import io.darkroom.benchmarks.api.ApiStats;
 import io.darkroom.benchmarks.flag.RunFlags;
-import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Instance;
 import io.darkroom.benchmarks.lab.Lab;
 import io.darkroom.benchmarks.lab.LabSettings;
@@ -12,6 +11,7 @@ import io.darkroom.benchmarks.measure.CompletedReader;
 import io.darkroom.benchmarks.measure.Wait;
 import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Goal;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import io.darkroom.benchmarks.trial.Backlogs;
 import java.time.Duration;
@@ -44,31 +44,27 @@ public final class QuotaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Darkroom.build();
-        Figures figures = new Figures();
-        for (int run = 1; run <= runs; run++) {
-            RunFlags.say("run %d of %d".formatted(run, runs));
-            flags.attempt(() -> run(figures));
-        }
-        return flags.publish(
-                "quota",
-                "An empty account",
-                List.of(
-                        ("%d requests, one partition, cap %d, the API answers after %d ms. After %d calls it answers 402 to every call; "
-                                        + "%d s later the account is topped up. `hold.quota-threshold` is the default (%d), "
-                                        + "`hold.probe-interval` is %d s.")
-                                .formatted(
-                                        count(),
-                                        cap,
-                                        LATENCY.toMillis(),
-                                        count() / 2,
-                                        HELD.toSeconds(),
-                                        THRESHOLD,
-                                        PROBES.toSeconds()),
-                        "Records failed: in `image.failed` at the end; the goal is threshold and calls in flight. Time to the next "
-                                + "picture: from topping up."),
-                "bin/benchmark quota --cap %d --runs %d".formatted(cap, runs),
-                figures);
+        return flags.measure(
+                runs,
+                List.of(this::run),
+                new Heading(
+                        "quota",
+                        "An empty account",
+                        List.of(
+                                ("%d requests, one partition, cap %d, the API answers after %d ms. After %d calls it answers 402 to every call; "
+                                                + "%d s later the account is topped up. `hold.quota-threshold` is the default (%d), "
+                                                + "`hold.probe-interval` is %d s.")
+                                        .formatted(
+                                                count(),
+                                                cap,
+                                                LATENCY.toMillis(),
+                                                count() / 2,
+                                                HELD.toSeconds(),
+                                                THRESHOLD,
+                                                PROBES.toSeconds()),
+                                "Records failed: in `image.failed` at the end; the goal is threshold and calls in flight. Time to the next "
+                                        + "picture: from topping up."),
+                        "bin/benchmark quota --cap %d --runs %d".formatted(cap, runs)));
     }
 
     private int count() {

@@ -10,6 +10,7 @@ import io.darkroom.benchmarks.measure.CallHistory;
 import io.darkroom.benchmarks.measure.Wait;
 import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Goal;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import io.darkroom.benchmarks.trial.Backlogs;
 import io.darkroom.benchmarks.trial.Calls;
@@ -53,17 +54,18 @@ public final class RateLimitCommand implements Callable<Integer> {
             }
         }
         return flags.publish(
-                "rate-limit",
-                "An API that allows %d calls per second".formatted(limit),
-                List.of(
-                        ("A long queue, 12 partitions, cap %d, the API answers after %d ms: it could be asked %,.0f times per second. "
-                                        + "It takes %d per second (a bucket that holds those of one second) and answers 429 at once "
-                                        + "to the others.")
-                                .formatted(CAP, LATENCY.toMillis(), CAP * 1e3 / LATENCY.toMillis(), limit),
-                        "Share refused: of all calls in %d s since the first. Rate: pictures per second meanwhile. With a rate: "
-                                        .formatted(seconds)
-                                + "`providers.sandbox.rate: " + limit + "/s`."),
-                "bin/benchmark rate-limit --limit %d --seconds %d --runs %d".formatted(limit, seconds, runs),
+                new Heading(
+                        "rate-limit",
+                        "An API that allows %d calls per second".formatted(limit),
+                        List.of(
+                                ("A long queue, 12 partitions, cap %d, the API answers after %d ms: it could be asked %,.0f times per second. "
+                                                + "It takes %d per second (a bucket that holds those of one second) and answers 429 at once "
+                                                + "to the others.")
+                                        .formatted(CAP, LATENCY.toMillis(), CAP * 1e3 / LATENCY.toMillis(), limit),
+                                "Share refused: of all calls in %d s since the first. Rate: pictures per second meanwhile. With a rate: "
+                                                .formatted(seconds)
+                                        + "`providers.sandbox.rate: " + limit + "/s`."),
+                        "bin/benchmark rate-limit --limit %d --seconds %d --runs %d".formatted(limit, seconds, runs)),
                 figures);
     }
 

@@ -1,6 +1,8 @@
 package io.darkroom.benchmarks.flag;
 
+import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Result;
 import io.darkroom.benchmarks.result.ResultFiles;
 import io.darkroom.benchmarks.result.ResultsPage;
@@ -9,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,17 +52,38 @@ public final class RunFlags {
     }
 
     /**
+     * Builds Darkroom, makes the runs so often, and publishes what they found.
+     *
+     * @return exit code: 0, or 1 when a run failed
+     */
+    public int measure(int times, List<Consumer<Figures>> runs, Heading heading) {
+        Darkroom.build();
+        Figures figures = new Figures();
+        for (int time = 1; time <= times; time++) {
+            say("run %d of %d".formatted(time, times));
+            runs.forEach(run -> attempt(() -> run.accept(figures)));
+        }
+        return publish(heading, figures);
+    }
+
+    /**
      * Keeps and prints what was found, and which runs failed; nothing when nothing was found.
      *
      * @return exit code: 0, or 1 when a run failed
      */
-    public int publish(String name, String title, List<String> about, String command, Figures figures) {
+    public int publish(Heading heading, Figures figures) {
         ResultsPage page = ResultsPage.of(Path.of(System.getProperty("darkroom.root", ".")));
         Path folder = out != null ? out : page.results();
         if (figures.isEmpty()) {
             return 1;
         }
-        Result result = new Result(LocalDate.now(ZoneOffset.UTC), name, title, withFailures(about), command, figures);
+        Result result = new Result(
+                LocalDate.now(ZoneOffset.UTC),
+                heading.name(),
+                heading.title(),
+                withFailures(heading.about()),
+                heading.command(),
+                figures);
         System.out.println(ResultFiles.write(folder, result));
         if (out == null) {
             page.update();

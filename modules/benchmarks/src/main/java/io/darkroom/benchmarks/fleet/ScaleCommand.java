@@ -1,7 +1,6 @@
 package io.darkroom.benchmarks.fleet;
 
 import io.darkroom.benchmarks.flag.RunFlags;
-import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Instance;
 import io.darkroom.benchmarks.lab.Lab;
 import io.darkroom.benchmarks.lab.LabSettings;
@@ -12,6 +11,7 @@ import io.darkroom.benchmarks.measure.CompletedReader;
 import io.darkroom.benchmarks.measure.Wait;
 import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Goal;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import io.darkroom.benchmarks.trial.Backlogs;
 import io.darkroom.benchmarks.trial.Calls;
@@ -60,30 +60,28 @@ public final class ScaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Darkroom.build();
-        Figures figures = new Figures();
-        for (int run = 0; run < runs; run++) {
-            flags.attempt(() -> run(figures));
-        }
-        return flags.publish(
-                "scale",
-                "A fleet that grows and shrinks",
-                List.of(
-                        ("A long queue, 12 partitions, cap %d, the API answers after %d s, so %,.0f/s is all that it allows, however "
-                                        + "many processes ask. Every %d s one more `darkroom serve --stages generation` is started, up to %d; "
-                                        + "then one leaves (SIGTERM) every %d s until one is left, which finishes the queue.")
-                                .formatted(
-                                        cap,
-                                        LATENCY.toSeconds(),
-                                        cap / (LATENCY.toMillis() / 1e3),
-                                        seconds,
-                                        most,
-                                        seconds),
-                        "Rate: calls at the API in each phase, its change included. Most at once: calls without an answer at the API "
-                                + "at any moment. Longest gap: time without any new call, between the first and the last change. "
-                                + "All processes share the same cores."),
-                "bin/benchmark scale --cap %d --most %d --phase %d --runs %d".formatted(cap, most, seconds, runs),
-                figures);
+        return flags.measure(
+                runs,
+                List.of(this::run),
+                new Heading(
+                        "scale",
+                        "A fleet that grows and shrinks",
+                        List.of(
+                                ("A long queue, 12 partitions, cap %d, the API answers after %d s, so %,.0f/s is all that it allows, however "
+                                                + "many processes ask. Every %d s one more `darkroom serve --stages generation` is started, up to %d; "
+                                                + "then one leaves (SIGTERM) every %d s until one is left, which finishes the queue.")
+                                        .formatted(
+                                                cap,
+                                                LATENCY.toSeconds(),
+                                                cap / (LATENCY.toMillis() / 1e3),
+                                                seconds,
+                                                most,
+                                                seconds),
+                                "Rate: calls at the API in each phase, its change included. Most at once: calls without an answer at the API "
+                                        + "at any moment. Longest gap: time without any new call, between the first and the last change. "
+                                        + "All processes share the same cores."),
+                        "bin/benchmark scale --cap %d --most %d --phase %d --runs %d"
+                                .formatted(cap, most, seconds, runs)));
     }
 
     private void run(Figures figures) {

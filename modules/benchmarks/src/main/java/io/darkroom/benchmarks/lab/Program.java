@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A program under test, in a process of its own. One owner. */
 public final class Program implements AutoCloseable {
@@ -90,6 +94,17 @@ public final class Program implements AutoCloseable {
             throw new IllegalStateException("it ended with " + process.exitValue() + ":\n" + lastWords());
         }
         return last;
+    }
+
+    /** When it last printed a line with this text, by the time in front of it; microseconds since 1970. */
+    public OptionalLong saidMicros(String text) {
+        try (Stream<String> lines = Files.lines(output)) {
+            return lines.filter(line -> line.contains(text))
+                    .mapToLong(line -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(line.split(" ", 2)[0])))
+                    .max();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The end of what it printed. */

@@ -1,7 +1,6 @@
 package io.darkroom.benchmarks.size;
 
 import io.darkroom.benchmarks.flag.RunFlags;
-import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Health;
 import io.darkroom.benchmarks.lab.Instance;
 import io.darkroom.benchmarks.lab.Lab;
@@ -15,6 +14,7 @@ import io.darkroom.benchmarks.measure.DiskUse;
 import io.darkroom.benchmarks.measure.Usage;
 import io.darkroom.benchmarks.measure.Wait;
 import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,23 +49,20 @@ public final class LedgerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Darkroom.build();
-        Figures figures = new Figures();
-        for (int run = 0; run < runs; run++) {
-            flags.attempt(() -> run(figures));
-        }
-        return flags.publish(
-                "ledger",
-                "%,d keys in the ledger".formatted(keys),
-                List.of(
-                        ("%,d catalog events of one shot each, preloaded, %d partitions; `darkroom serve --stages intake` with one "
-                                        + "stream thread in a process of its own, the broker on the same cores.")
-                                .formatted(keys, partitions),
-                        "Admissions: requests in `image.requests` as a read_committed reader sees them. Restore: from the start of "
-                                + "the process to `/health/ready`, once after an orderly stop with its state, once after `kill -9`, "
-                                + "once with an empty data folder. Disk: files of the state, log segments of the changelog."),
-                "bin/benchmark ledger --keys %d --partitions %d --runs %d".formatted(keys, partitions, runs),
-                figures);
+        return flags.measure(
+                runs,
+                List.of(this::run),
+                new Heading(
+                        "ledger",
+                        "%,d keys in the ledger".formatted(keys),
+                        List.of(
+                                ("%,d catalog events of one shot each, preloaded, %d partitions; `darkroom serve --stages intake` with one "
+                                                + "stream thread in a process of its own, the broker on the same cores.")
+                                        .formatted(keys, partitions),
+                                "Admissions: requests in `image.requests` as a read_committed reader sees them. Restore: from the start of "
+                                        + "the process to `/health/ready`, once after an orderly stop with its state, once after `kill -9`, "
+                                        + "once with an empty data folder. Disk: files of the state, log segments of the changelog."),
+                        "bin/benchmark ledger --keys %d --partitions %d --runs %d".formatted(keys, partitions, runs)));
     }
 
     private void run(Figures figures) {

@@ -1,7 +1,6 @@
 package io.darkroom.benchmarks.size;
 
 import io.darkroom.benchmarks.flag.RunFlags;
-import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Instance;
 import io.darkroom.benchmarks.lab.Lab;
 import io.darkroom.benchmarks.lab.LabSettings;
@@ -12,6 +11,7 @@ import io.darkroom.benchmarks.measure.Usage;
 import io.darkroom.benchmarks.measure.Wait;
 import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Goal;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import io.darkroom.benchmarks.trial.Backlogs;
 import io.darkroom.benchmarks.trial.Calls;
@@ -42,7 +42,7 @@ public final class MemoryCommand implements Callable<Integer> {
     @Option(names = "--few", defaultValue = "2000", description = "Few open calls; default: ${DEFAULT-VALUE}.")
     private int few;
 
-    @Option(names = "--many", defaultValue = "9500", description = "Many open calls; default: ${DEFAULT-VALUE}.")
+    @Option(names = "--many", defaultValue = "20000", description = "Many open calls; default: ${DEFAULT-VALUE}.")
     private int many;
 
     @Option(names = "--runs", defaultValue = "3", description = "Runs; default: ${DEFAULT-VALUE}.")
@@ -53,27 +53,22 @@ public final class MemoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Darkroom.build();
-        Figures figures = new Figures();
-        for (int run = 1; run <= runs; run++) {
-            RunFlags.say("run %d of %d".formatted(run, runs));
-            flags.attempt(() -> backlogs(figures));
-            flags.attempt(() -> openCalls(figures));
-        }
-        return flags.publish(
-                "memory",
-                "Memory",
-                List.of(
-                        ("Backlog: %,d and %,d requests, %d partitions, cap %d, the API answers after %d s; peak RSS of `darkroom serve "
-                                        + "--stages generation` when nine tenths of the short one are done.")
-                                .formatted(shortest, longest, PARTITIONS, CAP, LATENCY.toSeconds()),
-                        ("Open calls: %,d and %,d calls that the API does not answer; RSS, and what is alive in the heap after all "
-                                        + "garbage was collected. For each: difference ÷ difference, so the rest of the process is not in it.")
-                                .formatted(few, many),
-                        "The heap may grow to 1 GB (`-Xmx1g`, as `bin/darkroom` has it)."),
-                "bin/benchmark memory --short %d --long %d --few %d --many %d --runs %d"
-                        .formatted(shortest, longest, few, many, runs),
-                figures);
+        return flags.measure(
+                runs,
+                List.of(this::backlogs, this::openCalls),
+                new Heading(
+                        "memory",
+                        "Memory",
+                        List.of(
+                                ("Backlog: %,d and %,d requests, %d partitions, cap %d, the API answers after %d s; peak RSS of `darkroom serve "
+                                                + "--stages generation` when nine tenths of the short one are done.")
+                                        .formatted(shortest, longest, PARTITIONS, CAP, LATENCY.toSeconds()),
+                                ("Open calls: %,d and %,d calls that the API does not answer; RSS, and what is alive in the heap after all "
+                                                + "garbage was collected. For each: difference ÷ difference, so the rest of the process is not in it.")
+                                        .formatted(few, many),
+                                "The heap may grow to 1 GB (`-Xmx1g`, as `bin/darkroom` has it)."),
+                        "bin/benchmark memory --short %d --long %d --few %d --many %d --runs %d"
+                                .formatted(shortest, longest, few, many, runs)));
     }
 
     private void backlogs(Figures figures) {

@@ -2,7 +2,6 @@ package io.darkroom.benchmarks.size;
 
 import io.darkroom.benchmarks.api.ApiCall;
 import io.darkroom.benchmarks.flag.RunFlags;
-import io.darkroom.benchmarks.lab.Darkroom;
 import io.darkroom.benchmarks.lab.Instance;
 import io.darkroom.benchmarks.lab.Lab;
 import io.darkroom.benchmarks.lab.LabSettings;
@@ -16,6 +15,7 @@ import io.darkroom.benchmarks.measure.Percentiles;
 import io.darkroom.benchmarks.measure.Usage;
 import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Goal;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,24 +61,21 @@ public final class RedeliveryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Darkroom.build();
-        Figures figures = new Figures();
-        for (int run = 0; run < runs; run++) {
-            flags.attempt(() -> run(figures));
-        }
-        return flags.publish(
-                "redelivery",
-                "%,d retries waiting".formatted(count),
-                List.of(
-                        ("%,d retries are written to `image.retries.sandbox`, due at random times in a window of %d s that begins "
-                                        + "%d s after the start, so that all wait at once; meanwhile %d/s more are written with delays "
-                                        + "of 1 to 5 s. %d partitions, cap 1,000, one stream thread, the API answers at once.")
-                                .formatted(count, window, lead, SHORT_PER_SECOND, partitions),
-                        "Lateness: from the due time in the record to the last byte of the call at the API, of every retry, so it has "
-                                + "the call in it. Early: calls before their due time."),
-                "bin/benchmark redelivery --count %d --lead %d --window %d --partitions %d --runs %d"
-                        .formatted(count, lead, window, partitions, runs),
-                figures);
+        return flags.measure(
+                runs,
+                List.of(this::run),
+                new Heading(
+                        "redelivery",
+                        "%,d retries waiting".formatted(count),
+                        List.of(
+                                ("%,d retries are written to `image.retries.sandbox`, due at random times in a window of %d s that begins "
+                                                + "%d s after the start, so that all wait at once; meanwhile %d/s more are written with delays "
+                                                + "of 1 to 5 s. %d partitions, cap 1,000, one stream thread, the API answers at once.")
+                                        .formatted(count, window, lead, SHORT_PER_SECOND, partitions),
+                                "Lateness: from the due time in the record to the last byte of the call at the API, of every retry, so it has "
+                                        + "the call in it. Early: calls before their due time."),
+                        "bin/benchmark redelivery --count %d --lead %d --window %d --partitions %d --runs %d"
+                                .formatted(count, lead, window, partitions, runs)));
     }
 
     private void run(Figures figures) {

@@ -4,6 +4,7 @@ import io.darkroom.benchmarks.lab.Instance;
 import io.darkroom.benchmarks.lab.Lab;
 import io.darkroom.benchmarks.lab.Program;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code darkroom serve --stages generation}. Any thread. */
 public record DarkroomSubject(Instance instance) implements Subject {
@@ -22,6 +23,11 @@ public record DarkroomSubject(Instance instance) implements Subject {
     @Override
     public int concurrency(int cap) {
         return cap;
+    }
+
+    @Override
+    public Optional<Long> atWork(Program program) {
+        return program.saidMicros("status=\"RUNNING\"").stream().boxed().findFirst();
     }
 
     @Override

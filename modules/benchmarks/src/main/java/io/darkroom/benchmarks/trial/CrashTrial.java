@@ -37,6 +37,8 @@ public record CrashTrial(int partitions, int cap, Duration latency, int rounds, 
                     return new CrashResult(
                             permits,
                             inFlight,
+                            since(killed, OptionalLong.of(second.startedMicros())),
+                            subject.atWork(second).map(at -> (at - killed) / 1e6),
                             since(killed, calls.firstSince(settled)),
                             since(killed, calls.firstNewSince(settled)),
                             calls.repeats(),

@@ -3,6 +3,7 @@ package io.darkroom.benchmarks.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.benchmarks.result.Figures;
+import io.darkroom.benchmarks.result.Heading;
 import io.darkroom.benchmarks.result.Metric;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,7 @@ final class RunFlagsTest {
     }
 
     private static int publish(RunFlags flags, Figures figures) {
-        return flags.publish("demo", "Demo", List.of(), "bin/benchmark demo", figures);
+        return flags.publish(new Heading("demo", "Demo", List.of(), "bin/benchmark demo"), figures);
     }
 
     private RunFlags flags() {

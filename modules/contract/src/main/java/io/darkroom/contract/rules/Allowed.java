@@ -1,7 +1,9 @@
 package io.darkroom.contract.rules;
 
 import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.Shot;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,9 +45,9 @@ public interface Allowed {
         return Set.of();
     }
 
-    /** Aspect ratios that may be asked for without a size; empty where any can. */
-    default Set<String> aspectsWithoutSize() {
-        return Set.of();
+    /** What is wrong with a shot besides the open sets: its placement, its model, and what that model draws. */
+    default List<Fault> faults(CatalogChange change, Shot shot) {
+        return List.of();
     }
 
     /** Backgrounds that may be asked for. */

@@ -130,7 +130,7 @@ public final class ChangeRules {
                     place + "shotName",
                     "must be unique in the event",
                     shot.getShotName());
-            shots.check(findings, place, shot);
+            shots.check(findings, place, change, shot);
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.darkroom.contract.rules;
 
+import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;
-import java.util.Set;
+import java.util.List;
 
 /** What one shot of an event must be like. Pure, any thread. */
 final class ShotRules {
@@ -12,13 +13,16 @@ final class ShotRules {
     }
 
     /** @param place path of the shot with a dot at its end */
-    void check(Findings findings, String place, Shot shot) {
+    void check(Findings findings, String place, CatalogChange change, Shot shot) {
+        List<Fault> faults = allowed.faults(change, shot);
         findings.name(place + "shotName", shot.getShotName());
         findings.optionalName(place + "placement", shot.getPlacement());
+        installation(findings, place, faults, "placement");
         checkWording(findings, place, shot);
-        checkPicture(findings, place, shot);
+        checkPicture(findings, place, shot, faults);
         findings.require(
                 shot.getCount() >= 1 && shot.getCount() <= 4, place + "count", "must be 1 to 4", shot.getCount());
+        installation(findings, place, faults, "count");
     }
 
     private void checkWording(Findings findings, String place, Shot shot) {
@@ -45,28 +49,25 @@ final class ShotRules {
         }
     }
 
-    private void checkPicture(Findings findings, String place, Shot shot) {
+    private void checkPicture(Findings findings, String place, Shot shot, List<Fault> faults) {
         findings.oneOf(place + "model", shot.getModel(), allowed.models());
+        installation(findings, place, faults, "model");
         findings.form(place + "aspect", shot.getAspect(), Patterns.ASPECT, "must be an aspect ratio such as 4:5");
         findings.oneOf(place + "aspect", shot.getAspect(), allowed.aspects());
-        checkAspectHasSize(findings, place, shot);
+        installation(findings, place, faults, "aspect");
         findings.form(
                 place + "size", shot.getSize(), Patterns.SIZE, "must be width x height in pixels such as 1024x1024");
+        installation(findings, place, faults, "size");
         findings.optionalName(place + "quality", shot.getQuality());
         findings.optionalName(place + "style", shot.getStyle());
+        installation(findings, place, faults, "style");
         findings.oneOf(place + "background", shot.getBackground(), allowed.backgrounds());
+        installation(findings, place, faults, "background");
     }
 
-    /** Where only sizes can be asked for, an aspect ratio without one would change nothing. */
-    private void checkAspectHasSize(Findings findings, String place, Shot shot) {
-        Set<String> known = allowed.aspectsWithoutSize();
-        if (!known.isEmpty() && shot.getSize().isEmpty()) {
-            shot.getAspect()
-                    .ifPresent(aspect -> findings.require(
-                            known.contains(aspect),
-                            place + "aspect",
-                            Findings.rule(known) + " when no size is given",
-                            aspect));
-        }
+    private static void installation(Findings findings, String place, List<Fault> faults, String field) {
+        faults.stream()
+                .filter(fault -> fault.field().equals(field))
+                .forEach(fault -> findings.require(false, place + field, fault.rule(), fault.value()));
     }
 }

@@ -32,6 +32,14 @@ public final class CloudEvents {
         return headers(type, source(type), id, subject, time, traceparent);
     }
 
+    /** The headers of an outcome of Darkroom's own: those of its event, and who published what it answers. */
+    public static Headers headersOfOutcome(
+            String type, String id, String subject, Instant time, Optional<String> traceparent, Optional<String> of) {
+        Headers headers = headers(type, id, subject, time, traceparent);
+        of.ifPresent(source -> RecordHeaders.set(headers, RecordHeaders.CE_EVENT_SOURCE, source));
+        return headers;
+    }
+
     /**
      * The headers of one event of anybody.
      *

@@ -4,22 +4,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 
 /**
  * Everything there is to say about a cluster that has the topics of a table: the topics, their partitions at this moment,
- * settings of the brokers, work that nobody reads. Each call waits for the cluster. Any thread that may block.
+ * settings of the brokers. Each call waits for the cluster. Any thread that may block.
  */
 public final class ClusterCheck {
     private final Admin admin;
@@ -31,17 +28,11 @@ public final class ClusterCheck {
         this.topics = new TopicAdmin(admin);
     }
 
-    /**
-     * Every deviation; empty when all is well.
-     *
-     * @param prefix property {@code topics.prefix}
-     * @param providers those that the configuration knows
-     */
-    public List<Deviation> deviations(TopicTable table, String prefix, Set<String> providers) {
+    /** Every deviation; empty when all is well. */
+    public List<Deviation> deviations(TopicTable table) {
         List<Deviation> all = new ArrayList<>(topics.deviations(table));
         all.addAll(partitions(table));
         all.addAll(brokers());
-        all.addAll(leftovers(prefix, providers));
         return all;
     }
 
@@ -77,29 +68,6 @@ public final class ClusterCheck {
             }
             throw e;
         }
-    }
-
-    private List<Deviation> leftovers(String prefix, Set<String> providers) {
-        Set<String> names = ClusterAnswer.await(admin.listTopics().names(), "list the topics");
-        Map<String, String> left = Leftovers.of(names, prefix, providers);
-        List<TopicPartition> partitions = describe(left.keySet()).stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .toList();
-        return Leftovers.notes(
-                left, offsets(partitions, OffsetSpec.earliest()), offsets(partitions, OffsetSpec.latest()));
-    }
-
-    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which) {
-        return ClusterAnswer.await(
-                        admin.listOffsets(partitions.stream()
-                                        .collect(Collectors.toMap(partition -> partition, partition -> which)))
-                                .all(),
-                        "tell the topics' ends")
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, offset -> offset.getValue().offset()));
     }
 
     private Collection<TopicDescription> describe(Collection<String> names) {

@@ -12,6 +12,10 @@ public final class RecordHeaders {
     public static final String CE_ID = "ce_id";
 
     public static final String CE_SOURCE = "ce_source";
+
+    /** CloudEvents extension attribute of outcomes: the source of the event that asked. */
+    public static final String CE_EVENT_SOURCE = "ce_eventsource";
+
     public static final String CE_TYPE = "ce_type";
     public static final String CE_SPECVERSION = "ce_specversion";
     public static final String CE_TIME = "ce_time";

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.junit.jupiter.api.Test;
 
@@ -35,26 +33,6 @@ class ClusterFindingsTest {
                                 "Topic image.failed has fewer copies in sync than min.insync.replicas=2 now for "
                                         + "partition 2: nothing can be written there."),
                         Deviation.note("Topic image.failed has copies that are not in sync now for partition 1."));
-    }
-
-    @Test
-    void workOfAProviderThatIsGoneIsANote() {
-        Map<String, String> left = Leftovers.of(
-                List.of(
-                        "eu.image.requests.old",
-                        "eu.image.requests.old.backfill",
-                        "eu.image.requests.old.dlq",
-                        "eu.image.requests.new",
-                        "image.requests.other"),
-                "eu.",
-                Set.of("new"));
-
-        assertThat(left).containsOnlyKeys("eu.image.requests.old", "eu.image.requests.old.backfill");
-        TopicPartition held = new TopicPartition("eu.image.requests.old", 0);
-        TopicPartition empty = new TopicPartition("eu.image.requests.old.backfill", 0);
-        assertThat(Leftovers.notes(left, Map.of(held, 3L, empty, 5L), Map.of(held, 15L, empty, 5L)))
-                .containsExactly(Deviation.note("Topic eu.image.requests.old holds 12 records of the provider old, "
-                        + "which is not configured: nobody reads them."));
     }
 
     @Test

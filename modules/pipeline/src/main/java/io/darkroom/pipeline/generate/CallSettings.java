@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.generate.job.JobSettings;
 import io.darkroom.pipeline.generate.pace.Rate;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,11 +14,27 @@ import java.util.OptionalDouble;
  * @param backfillShare most of the calls that may be replays and imports while live work waits, 0.01 to 1
  * @param timeout longest time a call takes before the provider port gives it up, 1 s to 1 h
  * @param price price of one picture, for the metric of the cost
+ * @param jobs how jobs are looked at, where the provider draws in jobs
  */
 public record CallSettings(
-        int maxInFlight, Optional<Rate> rate, double backfillShare, Duration timeout, Optional<PicturePrice> price) {
+        int maxInFlight,
+        Optional<Rate> rate,
+        double backfillShare,
+        Duration timeout,
+        Optional<PicturePrice> price,
+        JobSettings jobs) {
     /** Share of the backfill that nobody set. */
     public static final double BACKFILL_SHARE = 0.25;
+
+    /** A provider whose jobs, if it has any, are looked at as usual. */
+    public CallSettings(
+            int maxInFlight,
+            Optional<Rate> rate,
+            double backfillShare,
+            Duration timeout,
+            Optional<PicturePrice> price) {
+        this(maxInFlight, rate, backfillShare, timeout, price, JobSettings.defaults());
+    }
 
     /** Calls per second over the whole fleet. */
     OptionalDouble perSecond() {
@@ -28,5 +45,8 @@ public record CallSettings(
         Bounds.check(path + ".max-in-flight", maxInFlight, 1, 100_000);
         Bounds.check(path + ".backfill-share", backfillShare, 0.01, 1);
         Bounds.check(path + ".call-timeout", timeout, Duration.ofSeconds(1), Duration.ofHours(1));
+        Bounds.check(path + ".poll-interval", jobs.interval(), Duration.ofMillis(100), Duration.ofMinutes(10));
+        Bounds.check(path + ".poll-interval-later", jobs.later(), jobs.interval(), Duration.ofHours(1));
+        Bounds.check(path + ".job-deadline", jobs.deadline(), Duration.ofSeconds(1), Duration.ofHours(24));
     }
 }

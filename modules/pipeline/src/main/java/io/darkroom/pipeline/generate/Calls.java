@@ -2,9 +2,13 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.topic.Topic;
+import io.darkroom.pipeline.generate.job.Job;
+import io.darkroom.pipeline.generate.job.Jobs;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageProvider;
+import io.darkroom.provider.JobNews;
+import io.darkroom.provider.JobReport;
 import io.darkroom.provider.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +38,7 @@ final class Calls {
     private final List<Lane> lanes;
     private final List<LiveQueue> live;
     private final List<Tally> tallies;
+    private final JobCalls jobs;
     private final int cap;
     private volatile OptionalInt limit = OptionalInt.empty();
 
@@ -41,6 +46,7 @@ final class Calls {
      * @param settings the cap and the share of the backfill
      * @param partitions partitions of the work queue; each gets its share of the cap, one at least
      * @param careful whether calls leave only when their dispatch is committed, however many there are
+     * @param jobs looks at the jobs in which the provider draws
      */
     Calls(
             Topic<ProviderReply> replies,
@@ -50,7 +56,8 @@ final class Calls {
             GenerateMetrics metrics,
             CallSettings settings,
             int partitions,
-            boolean careful) {
+            boolean careful,
+            Jobs jobs) {
         this.replies = replies;
         this.provider = provider;
         this.gate = gate;
@@ -74,6 +81,7 @@ final class Calls {
                     gate::tryStart,
                     this::start));
         }
+        this.jobs = new JobCalls(jobs, this::lane, this::jobOver, this::changed);
         gate.pace().onTurn(partition -> lane(partition).startReady());
     }
 
@@ -130,6 +138,7 @@ final class Calls {
             if (!lane(partition).isAttached()) {
                 tally(partition).clear();
                 gate.pace().detached(partition);
+                jobs.left(partition);
             }
         }
         returnUnsent(unsent);
@@ -151,6 +160,15 @@ final class Calls {
 
     Gate gate() {
         return gate;
+    }
+
+    JobCalls jobs() {
+        return jobs;
+    }
+
+    /** Most pictures that one call may ask a model for. */
+    int picturesPerCall(String model) {
+        return provider.picturesPerCall(model);
     }
 
     /** The calling stream thread has committed a transaction. */
@@ -184,19 +202,56 @@ final class Calls {
     }
 
     private void answered(Call call, Reply answer, Instant sentAt, Instant now) {
-        Runnable done = () -> done(call);
-        write(
-                call,
-                Replies.of(call, answer, sentAt, now),
-                done,
-                () -> write(call, Replies.tooLarge(call, sentAt, now), done, done));
+        Runnable safe = () -> done(call);
+        if (answer instanceof Reply.Accepted accepted) {
+            jobs.accepted(call, new Job(accepted.jobId(), sentAt));
+            safe = () -> jobs.safe(call);
+        }
+        writeOrTooLarge(call.partition(), call.sku(), Replies.of(call, answer, sentAt, now), safe);
+    }
+
+    private void jobOver(Call call, Job job, Reply outcome) {
+        ProviderReply reply = Replies.ofJob(
+                Replies.about(call),
+                job.id(),
+                outcome,
+                job.sentAt(),
+                clocks.wall().instant());
+        writeOrTooLarge(call.partition(), call.sku(), reply, () -> done(call));
+    }
+
+    /** Writes what a webhook told; completes when Kafka has it. News that are not about an end are passed over. */
+    CompletionStage<Void> told(CallAddress address, JobNews news) {
+        if (!(news.report() instanceof JobReport.Ended ended) || ended.outcome() instanceof Reply.Accepted) {
+            return CompletableFuture.completedStage(null);
+        }
+        if (address.partition() < 0 || address.partition() >= lanes.size()) {
+            return CompletableFuture.failedStage(
+                    new IllegalArgumentException("there is no partition " + address.partition()));
+        }
+        CompletableFuture<Void> safe = new CompletableFuture<>();
+        Instant now = clocks.wall().instant();
+        ProviderReply.Builder about =
+                Replies.about(new CallKey(address.idempotencyKey(), address.generation()), address.callId());
+        writeOrTooLarge(
+                address.partition(),
+                address.sku(),
+                Replies.ofJob(about, news.jobId(), ended.outcome(), now, now),
+                () -> safe.complete(null));
+        return safe;
+    }
+
+    private void writeOrTooLarge(int partition, String sku, ProviderReply reply, Runnable done) {
+        write(partition, sku, reply, done, () -> write(partition, sku, Replies.tooLarge(reply), done, done));
     }
 
     private void done(Call call) {
         lane(call.partition()).done(call);
-        synchronized (this) {
-            notifyAll();
-        }
+        changed();
+    }
+
+    private synchronized void changed() {
+        notifyAll();
     }
 
     /** A provider promised never to fail and did. Nobody knows whether something was sent. */
@@ -207,7 +262,8 @@ final class Calls {
 
     /** Tells whoever owns the partition that these calls were never started. */
     void returnUnsent(List<Call> calls) {
-        calls.forEach(call -> write(call, Replies.notSent(call, clocks.wall().instant()), () -> {}, () -> {}));
+        Instant now = clocks.wall().instant();
+        calls.forEach(call -> write(call.partition(), call.sku(), Replies.notSent(call, now), () -> {}, () -> {}));
     }
 
     /** Writes the marker of a task's session to its own partition of the replies. */
@@ -219,12 +275,12 @@ final class Calls {
         outbox.send(new ProducerRecord<>(replies.name(), partition, null, value), () -> {}, () -> {});
     }
 
-    private void write(Call call, ProviderReply reply, Runnable safe, Runnable tooLarge) {
+    private void write(int partition, String sku, ProviderReply reply, Runnable safe, Runnable tooLarge) {
         outbox.send(
                 new ProducerRecord<>(
                         replies.name(),
-                        call.partition(),
-                        call.sku().getBytes(StandardCharsets.UTF_8),
+                        partition,
+                        sku.getBytes(StandardCharsets.UTF_8),
                         replies.value().serializer().serialize(replies.name(), reply)),
                 safe,
                 tooLarge);
@@ -236,10 +292,13 @@ final class Calls {
         lanes.forEach(lane -> returnUnsent(lane.takeReady()));
     }
 
-    /** Waits until no call is in flight. Returns false when some still are after the limit. */
+    /**
+     * Waits until no call is in flight but jobs whose id is safe: they are drawn without this process. Returns false when some
+     * still are after the limit.
+     */
     synchronized boolean awaitQuiet(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        while (inFlight() > 0) {
+        while (inFlight() > jobs.safe()) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;

@@ -1,11 +1,12 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.contract.Drawn;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ProviderReply;
-import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.pipeline.generate.job.Job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,18 +20,20 @@ final class Dispatch {
     private final Task task;
     private final Line live;
     private final Line backfill;
+    private final Paid paid;
     private boolean caughtUp;
 
     Dispatch(Task task, Line live, Line backfill) {
         this.task = task;
         this.live = live;
         this.backfill = backfill;
+        this.paid = new Paid(task);
     }
 
     /** A request from a work queue. Stored, then sent when its turn comes; one that is open already is ignored. */
     void request(GenerationRequest request, Instant now) {
         if (!request.getProvider().equals(task.provider())) {
-            task.out().failed(Outcomes.failed(request, notConfigured(request), false, false, now));
+            task.out().failed(Outcomes.unsent(request, notConfigured(request), now));
             return;
         }
         open(request, now, false);
@@ -43,27 +46,65 @@ final class Dispatch {
         sendNext(now);
     }
 
-    /** Opens a request, unless it is open already or a result waits for it. */
+    /** Opens a request, unless it is open already. */
     private void open(GenerationRequest request, Instant now, boolean first) {
-        CallKey key = CallKey.of(request);
-        if (task.open().find(key).isPresent()) {
-            return;
+        if (task.open().find(CallKey.of(request)).isEmpty()) {
+            begin(OpenCalls.fresh(request, now), now, first);
         }
-        Optional<ProviderReply> paid = task.unclaimed().claim(key);
-        if (paid.isPresent()) {
-            task.metrics().claimed();
-            task.out()
-                    .completed(Outcomes.completed(
-                            request, paid.get(), request.getRetry().isPresent()));
-            return;
+    }
+
+    /** Sends the next call of a request or puts it in line, unless what it needs is paid for already. */
+    private void begin(OpenCall call, Instant now, boolean first) {
+        switch (paid.claim(call)) {
+            case Paid.Claim.Complete c -> complete(c);
+            case Paid.Claim.Drawing d -> draws(d.call(), d.accepted());
+            case Paid.Claim.Missing m -> sendOrLine(m.call(), now, first);
         }
-        Optional<Call> running = task.lane().find(key);
+    }
+
+    private void complete(Paid.Claim.Complete claim) {
+        task.open().close(CallKey.of(claim.call().getRequest()));
+        task.out().completed(Outcomes.completed(claim.call().getRequest(), claim.drawn(), claim.late()));
+    }
+
+    private void sendOrLine(OpenCall call, Instant now, boolean first) {
+        Optional<Call> running = running(call);
         if (running.isPresent()) {
-            task.open().sent(request, now, running.get(), task.owner(), now);
-        } else if (first || isNext(request, now)) {
-            send(request, now, now);
+            task.open().sent(call, running.get(), task.owner(), now);
+        } else if (first || isNext(call.getRequest(), now)) {
+            send(call, now);
         } else {
-            line(task.open().queue(request, now), false);
+            line(task.open().queue(call), false);
+        }
+    }
+
+    /** The call of this process that draws what a request needs, or something later: what is before it has been answered. */
+    private Optional<Call> running(OpenCall call) {
+        return task.lane().find(CallKey.of(call.getRequest())).filter(found -> {
+            int picture = CallId.picture(found.callId());
+            return picture == CallId.ALL || picture >= Album.next(call.getDrawn());
+        });
+    }
+
+    /** The provider draws a request in a job: it is not sent, and the job is looked at. */
+    void draws(OpenCall call, ProviderReply accepted) {
+        Job job = Paid.job(accepted);
+        Call send = task.sends().known(call, accepted.getCallId());
+        task.open().accepted(call, send, task.owner(), job);
+        task.jobs().look(send, job);
+    }
+
+    /** A picture has come and others are missing: the next one goes first, unless its call is under way already. */
+    void more(OpenCall call, Drawn drawn, Instant now) {
+        OpenCall next = OpenCalls.with(call, drawn);
+        switch (paid.claim(next)) {
+            case Paid.Claim.Complete c -> complete(c);
+            case Paid.Claim.Drawing d -> draws(d.call(), d.accepted());
+            case Paid.Claim.Missing m ->
+                running(m.call())
+                        .ifPresentOrElse(
+                                send -> task.open().sent(m.call(), send, task.owner(), now),
+                                () -> line(task.open().queue(m.call()), true));
         }
     }
 
@@ -76,12 +117,7 @@ final class Dispatch {
 
     /** A stored request that waits: in line, or adopted when its call runs in this process. */
     void restore(OpenCall call, Instant now) {
-        Optional<Call> running = task.lane().find(CallKey.of(call.getRequest()));
-        if (running.isPresent()) {
-            task.open().sent(call.getRequest(), call.getQueuedAt(), running.get(), task.owner(), now);
-        } else {
-            line(call, false);
-        }
+        running(call).ifPresentOrElse(send -> task.open().sent(call, send, task.owner(), now), () -> line(call, false));
     }
 
     /** Puts a stored request in line. */
@@ -177,21 +213,32 @@ final class Dispatch {
         if (first == null) {
             return false;
         }
-        send(first.getRequest(), first.getQueuedAt(), now);
+        send(first, now);
         return true;
     }
 
-    private void send(GenerationRequest request, Instant queuedAt, Instant now) {
-        Optional<Instant> deadline = request.getDeadline();
+    private void send(OpenCall open, Instant now) {
+        Optional<Instant> deadline = open.getRequest().getDeadline();
         if (deadline.isPresent() && !now.isBefore(deadline.get())) {
-            task.open().close(CallKey.of(request));
-            task.metrics().settled("expired");
-            task.out().failed(Outcomes.expired(request, deadline.get(), now));
+            expire(open, deadline.get(), now);
             return;
         }
-        Call call = task.newCall(request);
-        task.open().sent(request, queuedAt, call, task.owner(), now);
+        Call call = task.sends().next(open);
+        task.open().sent(open, call, task.owner(), now);
         task.lane().handOver(call);
+    }
+
+    /** Pictures that are there are paid: they are the result. */
+    private void expire(OpenCall open, Instant deadline, Instant now) {
+        GenerationRequest request = open.getRequest();
+        task.open().close(CallKey.of(request));
+        if (open.getDrawn().isPresent()) {
+            task.metrics().settled("completed");
+            task.out().completed(Outcomes.completed(request, open.getDrawn().get(), false));
+        } else {
+            task.metrics().settled("expired");
+            task.out().failed(Outcomes.expired(request, deadline, now));
+        }
     }
 
     private Failure notConfigured(GenerationRequest request) {
@@ -201,13 +248,5 @@ final class Dispatch {
                         .formatted(request.getProvider(), task.provider()),
                 null,
                 null);
-    }
-
-    /** Token of the next call: the one to repeat, or a new one. */
-    static String token(GenerationRequest request) {
-        Optional<RetryState> retry = request.getRetry();
-        return retry.flatMap(RetryState::getToken)
-                .orElseGet(() -> Token.of(
-                        CallKey.of(request), retry.map(RetryState::getSends).orElse(0) + 1));
     }
 }

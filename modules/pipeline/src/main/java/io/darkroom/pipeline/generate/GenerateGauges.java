@@ -65,6 +65,12 @@ final class GenerateGauges implements AutoCloseable {
 
     /** What the stores of this process hold. */
     GenerateGauges stores() {
+        gauges.add(
+                "darkroom.generate.jobs",
+                "jobs",
+                "Jobs that the provider draws for calls of this process",
+                tags,
+                () -> calls.jobs().open());
         store("open-calls", REQUESTS, "Open requests of this process", tags.and("state", "queued"), Tally::queued);
         store("open-calls", REQUESTS, "Open requests of this process", tags.and("state", "sent"), Tally::sent);
         store(

@@ -1,5 +1,7 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.provider.JobReport;
 import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +21,7 @@ final class GenerateMetrics {
     private final Optional<Cost> cost;
     private final Map<String, Timer> calls = new ConcurrentHashMap<>();
     private final Map<String, Counter> settled = new ConcurrentHashMap<>();
+    private final Map<String, Counter> polls = new ConcurrentHashMap<>();
 
     /** What was billed, by the price of the settings. */
     private record Cost(Counter counter, double price) {}
@@ -54,6 +57,32 @@ final class GenerateMetrics {
             case Reply.Failed f -> f.why().name().toLowerCase(Locale.ROOT);
         };
         calls.computeIfAbsent(outcome, this::call).record(took);
+    }
+
+    /** A job has ended, known by a look or by a webhook. */
+    void jobEnded(ProviderReply reply, Duration took) {
+        delivered(reply.getImages().size());
+        String outcome =
+                reply.getFailure().map(failure -> failure.getWhy().name()).orElse("finished");
+        calls.computeIfAbsent(outcome.toLowerCase(Locale.ROOT), this::call).record(took);
+    }
+
+    /** A job was looked at. */
+    void looked(JobReport report) {
+        String result = switch (report) {
+            case JobReport.Ended ended -> "ended";
+            case JobReport.Working working -> "working";
+            case JobReport.Unknown unknown -> "unknown";
+        };
+        polls.computeIfAbsent(result, this::poll).increment();
+    }
+
+    private Counter poll(String result) {
+        return Counter.builder("darkroom.generate.polls")
+                .description("Looks at jobs, by what they found")
+                .tag("provider", provider)
+                .tag("result", result)
+                .register(registry);
     }
 
     private void delivered(int pictures) {

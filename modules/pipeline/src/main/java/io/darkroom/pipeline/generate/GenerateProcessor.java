@@ -54,15 +54,14 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
 
     private Session begin() {
         int partition = context().taskId().partition();
-        Lane lane = parts.calls().lane(partition);
         Tally tally = parts.calls().tally(partition);
         parts.calls().attach(partition);
         Task task = new Task(
                 parts.settings().provider(),
                 parts.owner(),
                 partition,
-                parts.calls().gate(),
-                lane,
+                parts.calls(),
+                new Sends(parts.owner(), partition, parts.calls()::picturesPerCall, parts.callbacks()),
                 new OpenCalls(context().getStateStore(OpenCalls.STORE), tally),
                 new UnclaimedResults(
                         context().getStateStore(UnclaimedResults.STORE),
@@ -144,23 +143,25 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
 
     @Override
     public void completed(ImageCompleted completed) {
-        Headers headers = CloudEvents.headers(
+        Headers headers = CloudEvents.headersOfOutcome(
                 "io.darkroom.image.completed.v1",
                 completed.getIdempotencyKey() + "#" + completed.getGeneration(),
                 completed.getSku(),
                 completed.getCompletedAt(),
-                completed.getTraceparent());
+                completed.getTraceparent(),
+                completed.getSource());
         forward(completed.getSku(), completed, headers, GenerateTopology.WRITE_COMPLETED);
     }
 
     @Override
     public void failed(ImageFailed failed) {
-        Headers headers = CloudEvents.headers(
+        Headers headers = CloudEvents.headersOfOutcome(
                 "io.darkroom.image.failed.v1",
                 failed.getIdempotencyKey().orElse(failed.getEventId()) + "#" + failed.getGeneration(),
                 failed.getSku(),
                 failed.getFailedAt(),
-                failed.getTraceparent());
+                failed.getTraceparent(),
+                failed.getSource());
         forward(failed.getSku(), failed, headers, GenerateTopology.WRITE_FAILED);
     }
 

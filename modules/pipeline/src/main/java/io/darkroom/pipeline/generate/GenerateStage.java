@@ -1,6 +1,8 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.generate.job.JobLimits;
+import io.darkroom.pipeline.generate.job.Jobs;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.pace.StepWatch;
@@ -13,6 +15,7 @@ import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.StreamsSettings;
 import io.darkroom.provider.ImageProvider;
+import io.darkroom.provider.JobNews;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -47,6 +51,7 @@ public final class GenerateStage implements AutoCloseable {
      * Reads the topics' metadata; the topics must exist and the writer schemas be registered. Takes over the provider, also
      * when it fails.
      *
+     * @param callbacks where the provider may tell the outcomes of its jobs; {@link Callbacks#NONE} for nowhere
      * @param onFailure told when the stage can no longer work
      * @throws IllegalStateException when the set-up cannot work, with a sentence that says why
      */
@@ -55,10 +60,11 @@ public final class GenerateStage implements AutoCloseable {
             StreamsSettings streams,
             Topics topics,
             ImageProvider provider,
+            Callbacks callbacks,
             MeterRegistry meters,
             Consumer<Throwable> onFailure) {
-        return Opened.all(opened ->
-                new GenerateStage(settings, streams, topics, opened.add(provider), meters, onFailure, opened));
+        return Opened.all(opened -> new GenerateStage(
+                settings, streams, topics, opened.add(provider), callbacks, meters, onFailure, opened));
     }
 
     private GenerateStage(
@@ -66,6 +72,7 @@ public final class GenerateStage implements AutoCloseable {
             StreamsSettings streams,
             Topics topics,
             ImageProvider provider,
+            Callbacks callbacks,
             MeterRegistry meters,
             Consumer<Throwable> onFailure,
             Opened opened) {
@@ -97,14 +104,25 @@ public final class GenerateStage implements AutoCloseable {
                 metrics,
                 settings.calls(),
                 partitions,
-                settings.retry().onUnknown() == OnUnknown.FAIL);
+                settings.retry().onUnknown() == OnUnknown.FAIL,
+                new Jobs(
+                        new JobLimits(
+                                settings.provider(),
+                                settings.calls().jobs(),
+                                settings.retry().maxAge()),
+                        provider,
+                        timer,
+                        clocks,
+                        RandomGenerator.getDefault(),
+                        metrics::looked));
         Parts parts = new Parts(
                 settings,
                 topics,
                 owner,
                 calls,
                 new RetrySchedule(settings.retry(), provider.idempotent(), RandomGenerator.getDefault()),
-                metrics);
+                metrics,
+                callbacks);
         String requests = topics.requests(settings.provider()).name();
         String backfill = topics.backfill(settings.provider()).name();
         runtime = opened.add(new StreamsRuntime(
@@ -177,6 +195,17 @@ public final class GenerateStage implements AutoCloseable {
     /** What the gate of this process looks like. */
     public GateState gate() {
         return calls.state();
+    }
+
+    /**
+     * Writes what a webhook told to the call's partition of the replies; it may come before the answer to the call, twice, or
+     * late. News that are not about the end of a job are passed over.
+     *
+     * @return completes when Kafka has it, on a thread that must not be kept long; at once for what is passed over; fails for
+     *     a partition that is not there
+     */
+    public CompletionStage<Void> told(CallAddress call, JobNews news) {
+        return calls.told(call, news);
     }
 
     /** No call starts from now on; running ones go on and are settled. */

@@ -214,15 +214,32 @@ final class Lane {
         startReady();
     }
 
-    /** A call that was not started is not wanted any more: its result has come by an earlier one. */
-    synchronized void withdraw(CallKey key) {
+    /**
+     * A call that was not started is not wanted any more: its result has come by an earlier one. Returns false when there is
+     * none.
+     */
+    synchronized boolean withdraw(CallKey key) {
         Call unsent = ready.get(key);
-        if (unsent != null && isMine()) {
-            boolean mayLeave = List.copyOf(ready.keySet()).indexOf(key) < released;
-            released -= mayLeave ? 1 : 0;
-            ready.remove(key);
-            left(unsent);
+        if (unsent == null || !isMine()) {
+            return false;
         }
+        boolean mayLeave = List.copyOf(ready.keySet()).indexOf(key) < released;
+        released -= mayLeave ? 1 : 0;
+        ready.remove(key);
+        left(unsent);
+        return true;
+    }
+
+    /** A call that was found to be under way uses a permit, whether one is free or not. */
+    synchronized void adopt(Call call) {
+        if (isMine() && running.putIfAbsent(call.callId(), call) == null) {
+            latest.put(call.key(), call);
+            backfill += call.backfill() ? 1 : 0;
+        }
+    }
+
+    synchronized boolean isRunning(String callId) {
+        return running.containsKey(callId);
     }
 
     /** The calling stream thread has committed: what its task handed over may start. */

@@ -1,8 +1,10 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.contract.Drawn;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
+import io.darkroom.pipeline.generate.job.Job;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that are open: the store {@code open-calls}, and the same in memory so that a look-up decodes nothing; there
@@ -37,18 +40,45 @@ final class OpenCalls {
         return Optional.ofNullable(open.get(key));
     }
 
-    OpenCall queue(GenerationRequest request, Instant now) {
-        return put(new OpenCall(request, OpenState.QUEUED, now, null, null, null, null, null));
+    /** A request that is about to be opened, with the pictures that it has; not stored yet. */
+    static OpenCall fresh(GenerationRequest request, Instant now) {
+        return queued(request, now, Album.of(request).orElse(null));
     }
 
-    /** Back from SENT: the call was not started or cost nothing. */
-    OpenCall requeue(OpenCall call) {
-        return queue(call.getRequest(), call.getQueuedAt());
+    private static OpenCall queued(GenerationRequest request, Instant queuedAt, @Nullable Drawn drawn) {
+        return new OpenCall(request, OpenState.QUEUED, queuedAt, null, null, null, null, null, drawn);
     }
 
-    OpenCall sent(GenerationRequest request, Instant queuedAt, Call call, Owner owner, Instant now) {
-        return put(new OpenCall(
-                request, OpenState.SENT, queuedAt, call.callId(), call.image().token(), owner.stored(), now, null));
+    /** In line: for the first time, or again because the call was not started or cost nothing. */
+    OpenCall queue(OpenCall call) {
+        return put(with(call, call.getDrawn().orElse(null)));
+    }
+
+    /** A request that is in line with these pictures; not stored yet. */
+    static OpenCall with(OpenCall call, @Nullable Drawn drawn) {
+        return queued(call.getRequest(), call.getQueuedAt(), drawn);
+    }
+
+    OpenCall sent(OpenCall from, Call call, Owner owner, Instant now) {
+        return put(sent(from, call, owner, now, null));
+    }
+
+    /** The provider draws the call in a job. */
+    OpenCall accepted(OpenCall from, Call call, Owner owner, Job job) {
+        return put(sent(from, call, owner, job.sentAt(), job.id()));
+    }
+
+    private static OpenCall sent(OpenCall from, Call call, Owner owner, Instant at, @Nullable String jobId) {
+        return new OpenCall(
+                from.getRequest(),
+                OpenState.SENT,
+                from.getQueuedAt(),
+                call.callId(),
+                call.image().token(),
+                owner.stored(),
+                at,
+                jobId,
+                from.getDrawn().orElse(null));
     }
 
     @SuppressWarnings("NullAway") // a null value deletes, and decodes nothing: delete would return the old call

@@ -29,21 +29,26 @@ final class Outbox implements Sender, AutoCloseable {
     private static final Duration RETRY_EVERY = Duration.ofMillis(200);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
-    /** A record and what to do when it is safe, or can never be. */
-    private record Letter(ProducerRecord<byte[], byte[]> mail, Runnable safe, Runnable tooLarge) {}
+    /** A record, what to do when it is safe, or can never be, and whether it came back before. */
+    private record Letter(ProducerRecord<byte[], byte[]> mail, Runnable safe, Runnable tooLarge, boolean wasReturned) {
+        Letter back() {
+            return new Letter(mail, safe, tooLarge, true);
+        }
+    }
 
     private final Map<String, Object> config;
     private final ScheduledExecutorService timer;
     private final Deque<Letter> returned = new ArrayDeque<>();
     private final MeterRegistry meters;
+    private final UnwrittenGauges unwritten;
     private KafkaProducer<byte[], byte[]> producer;
     private KafkaClientMetrics bound;
     private boolean broken;
-    private int pending;
 
     @SuppressWarnings("FutureReturnValueIgnored") // the task catches its own failures
     Outbox(Map<String, Object> clientConfig, String clientId, MeterRegistry meters) {
         this.meters = meters;
+        unwritten = new UnwrittenGauges(meters, clientId);
         config = new HashMap<>(clientConfig);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -94,11 +99,8 @@ final class Outbox implements Sender, AutoCloseable {
 
     @Override
     public void send(ProducerRecord<byte[], byte[]> mail, Runnable safe, Runnable tooLarge) {
-        Letter letter = new Letter(mail, safe, tooLarge);
-        synchronized (this) {
-            pending++;
-        }
-        post(letter);
+        unwritten.given();
+        post(new Letter(mail, safe, tooLarge, false));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
@@ -110,9 +112,9 @@ final class Outbox implements Sender, AutoCloseable {
         try {
             through.send(letter.mail(), (metadata, failure) -> {
                 if (failure == null) {
-                    settled(letter.safe());
+                    settled(letter, letter.safe());
                 } else if (failure instanceof RecordTooLargeException) {
-                    settled(letter.tooLarge());
+                    settled(letter, letter.tooLarge());
                 } else {
                     takeBack(letter, failure);
                 }
@@ -122,11 +124,8 @@ final class Outbox implements Sender, AutoCloseable {
         }
     }
 
-    private void settled(Runnable then) {
-        synchronized (this) {
-            pending--;
-            notifyAll();
-        }
+    private void settled(Letter letter, Runnable then) {
+        unwritten.gone(letter.wasReturned());
         then.run();
     }
 
@@ -134,10 +133,10 @@ final class Outbox implements Sender, AutoCloseable {
         if (!(failure instanceof RetriableException)) {
             broken = true;
         }
-        if (returned.isEmpty()) {
-            LOG.atWarn().addKeyValue("reason", failure.toString()).log("replies wait for Kafka");
+        if (!letter.wasReturned()) {
+            unwritten.returned(failure);
         }
-        returned.addLast(letter);
+        returned.addLast(letter.back());
     }
 
     private void sendReturned() {
@@ -156,7 +155,7 @@ final class Outbox implements Sender, AutoCloseable {
     }
 
     private void replaceProducer() {
-        LOG.atWarn().log("producer of replies is replaced");
+        LOG.atDebug().log("producer of replies is replaced");
         KafkaProducer<byte[], byte[]> old = producer;
         bound.close();
         producer = newProducer();
@@ -178,21 +177,12 @@ final class Outbox implements Sender, AutoCloseable {
     /** Waits until everything is safe, 30 s at most, and closes. Blocks. */
     @Override
     public void close() {
-        long end = System.nanoTime() + CLOSE_LIMIT.toNanos();
-        synchronized (this) {
-            while (pending > 0 && System.nanoTime() < end) {
-                try {
-                    wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    break;
-                }
-            }
-            if (pending > 0) {
-                LOG.atError().addKeyValue("reason", pending + " pending").log("replies could not be written");
-            }
+        int left = unwritten.awaitNone(CLOSE_LIMIT);
+        if (left > 0) {
+            LOG.atError().addKeyValue("reason", left + " pending").log("replies could not be written");
         }
         timer.shutdownNow();
+        unwritten.close();
         bound.close();
         producer.close(Duration.ofSeconds(5));
     }

@@ -1,13 +1,14 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.contract.Drawn;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
-import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.RetryState;
+import io.darkroom.contract.stores.OpenCall;
 import java.time.Instant;
 
 /** Writes the outcome of a request. Pure. Any thread. */
@@ -15,10 +16,21 @@ final class Outcomes {
     private Outcomes() {}
 
     /**
-     * @param late the reply belongs to an earlier call of the request, which {@link RetryState#getSends} counts already and
-     *     whose outcome is now known
+     * @param drawn the pictures, and what their calls said
+     * @param late the last of them belongs to an earlier call of the request, which {@link RetryState#getSends} counts already
+     *     and whose outcome is now known
      */
-    static ImageCompleted completed(GenerationRequest request, ProviderReply reply, boolean late) {
+    static ImageCompleted completed(GenerationRequest request, Drawn drawn, boolean late) {
+        return completed(request, drawn, unknownOutcomes(request) > (late ? 1 : 0), 0);
+    }
+
+    /** A request that ends with fewer pictures than it asked for, because a call failed: what is there is paid. */
+    static ImageCompleted partial(GenerationRequest request, Drawn drawn, boolean possibleDuplicateCharge) {
+        return completed(request, drawn, possibleDuplicateCharge, 1);
+    }
+
+    private static ImageCompleted completed(
+            GenerationRequest request, Drawn drawn, boolean possibleDuplicateCharge, int failedCalls) {
         return ImageCompleted.newBuilder()
                 .setIdempotencyKey(request.getIdempotencyKey())
                 .setGeneration(request.getGeneration())
@@ -35,26 +47,35 @@ final class Outcomes {
                 .setCampaign(request.getCampaign().orElse(null))
                 .setProvider(request.getProvider())
                 .setModelRequested(request.getModel())
-                .setModelActual(reply.getModelActual().orElse(null))
-                .setImages(reply.getImages())
+                .setModelActual(drawn.getModelActual().orElse(null))
+                .setImages(drawn.getImages())
                 .setRequestedCount(request.getCount())
-                .setPartial(reply.getImages().size() < request.getCount())
-                .setRequestId(reply.getRequestId().orElse(null))
-                .setAttempts(Math.max(1, sends(request) + (late ? 0 : 1)))
-                .setPossibleDuplicateCharge(unknownOutcomes(request) > (late ? 1 : 0))
+                .setPartial(drawn.getImages().size() < request.getCount())
+                .setRequestId(drawn.getRequestId().orElse(null))
+                .setProviderJobId(drawn.getProviderJobId().orElse(null))
+                .setAttempts(Math.max(1, sends(request) + drawn.getCalls() + failedCalls))
+                .setPossibleDuplicateCharge(possibleDuplicateCharge)
                 .setAdmittedAt(request.getAdmittedAt().orElse(request.getOccurredAt()))
-                .setSentAt(reply.getSentAt())
-                .setCompletedAt(reply.getAnsweredAt())
+                .setSentAt(drawn.getSentAt())
+                .setCompletedAt(drawn.getAnsweredAt())
                 .setOrigin(request.getOrigin())
                 .setTraceparent(request.getTraceparent().orElse(null))
+                .setSource(request.getSource().orElse(null))
                 .build();
     }
 
-    /** A request that was tried and ends; {@code sent} tells whether a call was sent for this last attempt. */
-    static ImageFailed failed(
-            GenerationRequest request, Failure failure, boolean sent, boolean possibleDuplicateCharge, Instant now) {
+    /** A request that no call was sent for. */
+    static ImageFailed unsent(GenerationRequest request, Failure failure, Instant now) {
         return ended(request, FailedState.FAILED, failure, now)
-                .setAttempts(sends(request) + (sent ? 1 : 0))
+                .setAttempts(sends(request))
+                .build();
+    }
+
+    /** A request whose last call failed. */
+    static ImageFailed failed(OpenCall call, Failure failure, boolean possibleDuplicateCharge, Instant now) {
+        return ended(call.getRequest(), FailedState.FAILED, failure, now)
+                .setAttempts(sends(call.getRequest()) + 1)
+                .setProviderJobId(call.getProviderJobId().orElse(null))
                 .setPossibleDuplicateCharge(possibleDuplicateCharge)
                 .build();
     }
@@ -82,7 +103,8 @@ final class Outcomes {
                 .setRequest(request)
                 .setFailedAt(now)
                 .setOrigin(request.getOrigin())
-                .setTraceparent(request.getTraceparent().orElse(null));
+                .setTraceparent(request.getTraceparent().orElse(null))
+                .setSource(request.getSource().orElse(null));
     }
 
     private static int sends(GenerationRequest request) {

@@ -10,6 +10,7 @@ record Parts(
         Calls calls,
         RetrySchedule schedule,
         GenerateMetrics metrics,
+        Callbacks callbacks,
         String requestsTopic,
         String retriesTopic) {
 
@@ -19,7 +20,8 @@ record Parts(
             Owner owner,
             Calls calls,
             RetrySchedule schedule,
-            GenerateMetrics metrics) {
+            GenerateMetrics metrics,
+            Callbacks callbacks) {
         this(
                 settings,
                 topics,
@@ -27,6 +29,7 @@ record Parts(
                 calls,
                 schedule,
                 metrics,
+                callbacks,
                 topics.requests(settings.provider()).name(),
                 topics.retries(settings.provider()).name());
     }

@@ -2,6 +2,7 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
+import io.darkroom.pipeline.generate.job.Job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a task does about calls that it finds in the store when it begins. Nothing is sent until the session's marker has
  * been read from the replies, so that every answer written before is known. Stream thread only.
  *
- * <p>A call sent by an earlier life of this very instance can have no answer after the marker: its outcome is unknown at
+ * <p>A call whose job is known is no riddle, whoever sent it: it uses its permit from now on, and after the marker its job is
+ * looked at. A call sent by an earlier life of this very instance can have no answer after the marker: its outcome is unknown at
  * once. A call of another owner may still be answered: it keeps its permit until its deadline, counted from here by the steady
  * clock.
  */
@@ -25,6 +27,7 @@ final class Recovery {
     private final String session;
     private final Duration patience;
     private final Map<CallKey, Foreign> foreign = new LinkedHashMap<>();
+    private final List<CallKey> jobs = new ArrayList<>();
 
     /** A call that another owner may still answer. */
     private record Foreign(Instant deadline, boolean backfill) {}
@@ -43,6 +46,9 @@ final class Recovery {
             CallKey key = CallKey.of(call.getRequest());
             if (call.getState() == OpenState.QUEUED) {
                 dispatch.restore(call, now);
+            } else if (call.getProviderJobId().isPresent()) {
+                task.jobs().keep(send(call), job(call));
+                jobs.add(key);
             } else if (!isRunningHere(call)) {
                 foreign.put(
                         key,
@@ -50,6 +56,24 @@ final class Recovery {
             }
         }
         count();
+    }
+
+    private Call send(OpenCall call) {
+        return task.sends().known(call, call.getCallId().orElseThrow());
+    }
+
+    private static Job job(OpenCall call) {
+        return new Job(call.getProviderJobId().orElseThrow(), call.getSentAt().orElse(call.getQueuedAt()));
+    }
+
+    private void lookAtJobs() {
+        for (CallKey key : jobs) {
+            task.open()
+                    .find(key)
+                    .filter(call -> call.getProviderJobId().isPresent())
+                    .ifPresent(call -> task.jobs().look(send(call), job(call)));
+        }
+        jobs.clear();
     }
 
     private boolean isRunningHere(OpenCall call) {
@@ -65,6 +89,7 @@ final class Recovery {
         }
         List<OpenCall> lost =
                 take(call -> task.owner().isEarlierLife(call.getOwner().orElse("")));
+        lookAtJobs();
         dispatch.caughtUp(now);
         return lost;
     }

@@ -16,8 +16,21 @@ final class Replies {
     private Replies() {}
 
     static ProviderReply of(Call call, Reply reply, Instant sentAt, Instant answeredAt) {
+        return of(about(call), reply, sentAt, answeredAt);
+    }
+
+    /**
+     * The outcome of a job.
+     *
+     * @param about the send that began the job
+     */
+    static ProviderReply ofJob(ProviderReply.Builder about, String jobId, Reply outcome, Instant sentAt, Instant now) {
+        return of(about.setProviderJobId(jobId), outcome, sentAt, now);
+    }
+
+    private static ProviderReply of(ProviderReply.Builder about, Reply reply, Instant sentAt, Instant answeredAt) {
         ProviderReply.Builder record =
-                about(call).setSentAt(sentAt).setAnsweredAt(answeredAt).setRequestId(orNull(reply.requestId()));
+                about.setSentAt(sentAt).setAnsweredAt(answeredAt).setRequestId(orNull(reply.requestId()));
         return switch (reply) {
             case Reply.Finished f ->
                 record.setKind(ReplyKind.FINISHED)
@@ -46,13 +59,14 @@ final class Replies {
                 .build();
     }
 
-    /** A paid answer that no record can hold. Final: it must not be bought again. */
-    static ProviderReply tooLarge(Call call, Instant sentAt, Instant now) {
-        return about(call)
+    /** In place of a paid answer that no record can hold. Final: it must not be bought again. */
+    static ProviderReply tooLarge(ProviderReply answer) {
+        return about(CallKey.of(answer), answer.getCallId())
                 .setKind(ReplyKind.FAILED)
+                .setProviderJobId(answer.getProviderJobId().orElse(null))
                 .setFailure(new Failure(FailureClass.TOO_LARGE, "the answer does not fit into a record", null, null))
-                .setSentAt(sentAt)
-                .setAnsweredAt(now)
+                .setSentAt(answer.getSentAt())
+                .setAnsweredAt(answer.getAnsweredAt())
                 .build();
     }
 
@@ -67,11 +81,15 @@ final class Replies {
                 .build();
     }
 
-    private static ProviderReply.Builder about(Call call) {
+    static ProviderReply.Builder about(Call call) {
+        return about(call.key(), call.callId());
+    }
+
+    static ProviderReply.Builder about(CallKey key, String callId) {
         return ProviderReply.newBuilder()
-                .setIdempotencyKey(call.key().idempotencyKey())
-                .setGeneration(call.key().generation())
-                .setCallId(call.callId());
+                .setIdempotencyKey(key.idempotencyKey())
+                .setGeneration(key.generation())
+                .setCallId(callId);
     }
 
     private static Failure failure(Reply.Failed reply) {

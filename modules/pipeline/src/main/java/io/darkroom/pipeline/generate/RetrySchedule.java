@@ -1,9 +1,11 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.contract.Drawn;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.provider.FailureClass;
+import io.darkroom.provider.FailureClass.Again;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,7 +41,7 @@ final class RetrySchedule {
             Duration took,
             Instant now) {
         Spent before = Spent.of(call);
-        return switch (why.again()) {
+        return switch (again(call, why)) {
             case HELD -> new NextStep.Requeue();
             case NEVER -> before.giveUp(false);
             case FREE -> again(call, before, failure, retryAfter, took, now, before.attempts, false);
@@ -55,6 +57,21 @@ final class RetrySchedule {
                 mayResend(before)
                         ? again(call, before, failure, retryAfter, took, now, before.attempts + 1, true)
                         : before.giveUp(true);
+        };
+    }
+
+    /**
+     * A provider that accepted a job is there, and a failure of the job is about the record: it is not repeated at no price,
+     * for that would order job after job.
+     */
+    private static Again again(OpenCall call, FailureClass why) {
+        if (call.getProviderJobId().isEmpty()) {
+            return why.again();
+        }
+        return switch (why.again()) {
+            case HELD -> Again.NEVER;
+            case FREE -> Again.ATTEMPTS;
+            case NEVER, ONCE, ATTEMPTS, POLICY -> why.again();
         };
     }
 
@@ -84,10 +101,11 @@ final class RetrySchedule {
                 .setAttempt(attempts)
                 .setSends(before.sends + 1)
                 .setToken(unknown ? call.getToken().orElse(null) : null)
-                .setUnknownOutcomes(before.unknown + (unknown ? 1 : 0))
+                .setUnknownOutcomes(before.allUnknown() + (unknown ? 1 : 0))
                 .setNotBefore(now.plus(delay))
                 .setTriedMillis(tried)
                 .setLastFailure(failure)
+                .setDrawn(before.drawn)
                 .build());
     }
 
@@ -102,18 +120,41 @@ final class RetrySchedule {
     }
 
     /** What a request has used up before the call in question. */
-    private record Spent(int attempts, int sends, int unknown, long triedMillis) {
+    private record Spent(
+            int attempts,
+            int sends,
+            int unknown,
+            int unknownBefore,
+            long triedMillis,
+            @Nullable Drawn drawn) {
 
+        /** Attempts belong to the picture that is asked for: one that came since the last retry begins anew. */
         static Spent of(OpenCall call) {
+            int brought = call.getDrawn().map(Drawn::getCalls).orElse(0);
+            @Nullable
+            Drawn drawn = call.getDrawn()
+                    .map(there -> Drawn.newBuilder(there).setCalls(0).build())
+                    .orElse(null);
             @Nullable RetryState state = call.getRequest().getRetry().orElse(null);
-            return state == null
-                    ? new Spent(0, 0, 0, 0)
-                    : new Spent(
-                            state.getAttempt(), state.getSends(), state.getUnknownOutcomes(), state.getTriedMillis());
+            if (state == null) {
+                return new Spent(0, brought, 0, 0, 0, drawn);
+            }
+            boolean same = Album.pictures(call.getDrawn()) == Album.pictures(state.getDrawn());
+            return new Spent(
+                    same ? state.getAttempt() : 0,
+                    state.getSends() + brought,
+                    same ? state.getUnknownOutcomes() : 0,
+                    same ? 0 : state.getUnknownOutcomes(),
+                    state.getTriedMillis(),
+                    drawn);
+        }
+
+        int allUnknown() {
+            return unknown + unknownBefore;
         }
 
         NextStep giveUp(boolean unknownNow) {
-            return new NextStep.GiveUp(unknownNow || unknown > 0);
+            return new NextStep.GiveUp(unknownNow || allUnknown() > 0);
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.contract.Drawn;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
 import io.darkroom.provider.FailureClass;
@@ -29,13 +31,15 @@ final class Settle {
     }
 
     void reply(ProviderReply reply, Instant now) {
-        task.lane().read(reply.getCallId());
+        if (reply.getKind() != ReplyKind.ACCEPTED) {
+            task.lane().read(reply.getCallId());
+        }
         switch (reply.getKind()) {
             case CAUGHT_UP -> recovery.marker(reply.getCallId(), now).forEach(call -> unknown(call, now));
-            case FINISHED -> finished(reply);
+            case FINISHED, ACCEPTED -> good(reply, now);
             case NOT_SENT -> find(reply).ifPresentOrElse(this::notSent, task.metrics()::lateReply);
             case FAILED -> find(reply).ifPresentOrElse(call -> failed(call, reply, now), task.metrics()::lateReply);
-            case ACCEPTED, UNKNOWN ->
+            case UNKNOWN ->
                 LOG.atError()
                         .addKeyValue("idempotencyKey", reply.getIdempotencyKey())
                         .addKeyValue("provider", task.provider())
@@ -49,38 +53,132 @@ final class Settle {
         recovery.overdue().forEach(call -> unknown(call, now));
     }
 
-    /** A good result closes its request whatever the send: it is paid. */
-    private void finished(ProviderReply reply) {
-        CallKey key = CallKey.of(reply);
-        Optional<OpenCall> open = task.open().find(key);
-        if (open.isEmpty()) {
-            if (task.unclaimed().keep(reply)) {
-                task.metrics().unclaimed();
-            } else {
-                task.metrics().lateReply();
-            }
+    /** A result, or a job that will bring it, belongs to its request whatever the send: it is paid. */
+    private void good(ProviderReply reply, Instant now) {
+        if (task.unclaimed().isKnown(reply)) {
+            task.metrics().lateReply();
             return;
         }
-        boolean late = !isAnswerTo(reply, open.get());
-        if (open.get().getState() == OpenState.QUEUED) {
-            dispatch.forget(open.get().getRequest());
+        Optional<OpenCall> open = task.open().find(CallKey.of(reply));
+        int picture = CallId.picture(reply.getCallId());
+        if (open.isEmpty() || picture > Album.next(open.get().getDrawn())) {
+            count(reply, reply.getSentAt());
+            task.unclaimed().keep(reply);
+            task.metrics().unclaimed();
+        } else if (reply.getKind() == ReplyKind.ACCEPTED) {
+            accepted(open.get(), reply);
+        } else {
+            finished(open.get(), reply, now);
         }
-        task.lane().withdraw(key);
-        close(key);
+    }
+
+    /**
+     * The provider draws: in the send that waits for it, or in an earlier one that takes the place of a send not begun. While
+     * another send is under way the job is kept, in case that one fails.
+     */
+    private void accepted(OpenCall open, ProviderReply reply) {
+        if (isAnswerTo(reply, open)) {
+            draws(open, reply);
+        } else if (!isNext(reply, open) || open.getProviderJobId().equals(reply.getProviderJobId())) {
+            task.metrics().lateReply();
+        } else if (isUnsent(open)) {
+            draws(Paid.uncounted(open), reply);
+        } else {
+            task.unclaimed().keep(reply);
+        }
+    }
+
+    private void draws(OpenCall open, ProviderReply reply) {
+        recovery.forget(CallKey.of(reply));
+        dispatch.draws(open, reply);
+    }
+
+    /** Takes a request out of line, or back from its lane. Returns false when its call may be under way. */
+    private boolean isUnsent(OpenCall open) {
+        if (open.getState() == OpenState.QUEUED) {
+            dispatch.forget(open.getRequest());
+            return true;
+        }
+        return task.lane().withdraw(CallKey.of(open.getRequest()));
+    }
+
+    private static boolean isNext(ProviderReply reply, OpenCall open) {
+        int picture = CallId.picture(reply.getCallId());
+        return picture == CallId.ALL || picture == Album.next(open.getDrawn());
+    }
+
+    private void finished(OpenCall open, ProviderReply reply, Instant now) {
+        boolean late = !isAnswerTo(reply, open);
+        Instant sentAt = late ? reply.getSentAt() : sentAt(open, reply);
+        count(reply, sentAt);
         task.unclaimed().used(reply);
-        task.metrics().settled("completed");
-        task.out().completed(Outcomes.completed(open.get().getRequest(), reply, late));
+        if (!isNext(reply, open)) {
+            surplus(open, reply);
+            return;
+        }
+        dropJobs(reply);
+        isUnsent(open);
+        recovery.forget(CallKey.of(reply));
+        Drawn drawn = Album.add(open.getDrawn(), reply, sentAt, late);
+        if (Album.isComplete(open.getRequest(), drawn, reply)) {
+            close(CallKey.of(reply));
+            task.metrics().settled("completed");
+            task.out().completed(Outcomes.completed(open.getRequest(), drawn, late));
+        } else {
+            dispatch.more(open, drawn, now);
+        }
+    }
+
+    /** Other jobs that draw what has come: another send was quicker. */
+    private void dropJobs(ProviderReply reply) {
+        task.unclaimed()
+                .claim(CallKey.of(reply), CallId.picture(reply.getCallId()))
+                .filter(other -> !other.getProviderJobId().equals(reply.getProviderJobId()))
+                .ifPresent(other -> task.metrics().billedInVain());
+    }
+
+    /** A picture that is there already came again: the same one, or another one that nobody asked for. */
+    private void surplus(OpenCall open, ProviderReply reply) {
+        if (Album.has(open.getDrawn(), reply)) {
+            task.metrics().lateReply();
+        } else {
+            task.metrics().billedInVain();
+        }
     }
 
     private void notSent(OpenCall call) {
         recovery.forget(CallKey.of(call.getRequest()));
-        dispatch.line(task.open().requeue(call), true);
+        dispatch.line(task.open().queue(call), true);
     }
 
-    private void failed(OpenCall call, ProviderReply reply, Instant now) {
+    private void failed(OpenCall open, ProviderReply reply, Instant now) {
+        OpenCall call = ofJob(open, reply);
         Failure failure = reply.getFailure().orElseThrow();
         Optional<Duration> retryAfter = reply.getRetryAfterMillis().map(Duration::ofMillis);
-        apply(call, failure, retryAfter, Duration.between(reply.getSentAt(), reply.getAnsweredAt()), now);
+        Instant sentAt = sentAt(call, reply);
+        count(reply, sentAt);
+        task.unclaimed().used(reply);
+        apply(call, failure, retryAfter, Duration.between(sentAt, reply.getAnsweredAt()), now);
+    }
+
+    /** A webhook may come before the answer that names the job. */
+    private static OpenCall ofJob(OpenCall open, ProviderReply reply) {
+        return reply.getProviderJobId()
+                .filter(job -> open.getProviderJobId().isEmpty())
+                .map(job -> OpenCall.newBuilder(open).setProviderJobId(job).build())
+                .orElse(open);
+    }
+
+    /** A webhook does not know when its job was ordered. */
+    private static Instant sentAt(OpenCall call, ProviderReply reply) {
+        return reply.getProviderJobId().flatMap(job -> call.getSentAt()).orElse(reply.getSentAt());
+    }
+
+    /** The outcome of a job is counted when it is read, for it may be told more than once; all others when they come. */
+    private void count(ProviderReply reply, Instant sentAt) {
+        if (reply.getProviderJobId().isPresent() && reply.getKind() != ReplyKind.ACCEPTED) {
+            task.metrics().jobEnded(reply, Duration.between(sentAt, reply.getAnsweredAt()));
+        }
     }
 
     private void unknown(OpenCall call, Instant now) {
@@ -93,23 +191,31 @@ final class Settle {
     }
 
     private void apply(OpenCall call, Failure failure, Optional<Duration> retryAfter, Duration took, Instant now) {
-        GenerationRequest request = call.getRequest();
-        CallKey key = CallKey.of(request);
         switch (next(call, failure, retryAfter, took, now)) {
             case NextStep.Requeue r -> notSent(call);
             case NextStep.Retry r -> {
-                close(key);
+                close(CallKey.of(call.getRequest()));
                 task.metrics().settled("retry");
                 task.out()
-                        .retry(GenerationRequest.newBuilder(request)
+                        .retry(GenerationRequest.newBuilder(call.getRequest())
                                 .setRetry(r.state())
                                 .build());
             }
-            case NextStep.GiveUp g -> {
-                close(key);
-                task.metrics().settled("failed");
-                task.out().failed(Outcomes.failed(request, failure, true, g.possibleDuplicateCharge(), now));
-            }
+            case NextStep.GiveUp g -> giveUp(call, failure, g.possibleDuplicateCharge(), now);
+        }
+    }
+
+    /** Pictures that came before are paid: they are the result. */
+    private void giveUp(OpenCall call, Failure failure, boolean possibleDuplicateCharge, Instant now) {
+        close(CallKey.of(call.getRequest()));
+        if (call.getDrawn().isPresent()) {
+            task.metrics().settled("completed");
+            task.out()
+                    .completed(
+                            Outcomes.partial(call.getRequest(), call.getDrawn().get(), possibleDuplicateCharge));
+        } else {
+            task.metrics().settled("failed");
+            task.out().failed(Outcomes.failed(call, failure, possibleDuplicateCharge, now));
         }
     }
 

@@ -11,10 +11,25 @@ final class Token {
 
     private Token() {}
 
-    /** @param send number of the call, 1 for the first; a repeated call keeps its token */
-    static String of(CallKey key, int send) {
+    /**
+     * @param send number of the call, 1 for the first; a repeated call keeps its token
+     * @param picture the picture that is asked for, or {@link CallId#ALL}
+     */
+    static String of(CallKey key, int send, int picture) {
         String name = key.idempotencyKey();
-        return (name.length() <= LONGEST_READABLE ? name : digest(name)) + ":g" + key.generation() + ":c" + send;
+        return (name.length() <= LONGEST_READABLE ? name : digest(name))
+                + ":g" + key.generation()
+                + ":c" + send
+                + suffix(picture);
+    }
+
+    /** Whether a token asks for this picture. */
+    static boolean isOf(String token, int picture) {
+        return picture == CallId.ALL || token.endsWith(suffix(picture));
+    }
+
+    private static String suffix(int picture) {
+        return picture == CallId.ALL ? "" : ":v" + picture;
     }
 
     private static String digest(String text) {

@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.ReplyKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,19 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Paid results that no open call waits for: the store {@code unclaimed-results}. The next request or retry of the same key
- * and generation takes them instead of calling. Stream thread only.
+ * Paid results that no open call waits for, and jobs that draw such: the store {@code unclaimed-results}. The next request or
+ * retry of the same key and generation takes them instead of calling. Stream thread only.
  *
  * <p>A result that was used may be read again: the outbox writes it twice when Kafka took it and could not say so. It is no
  * second picture, so it is not kept. The last ones are remembered for as long as the task lives: a repeat follows soon, for
  * its call keeps its permit until then.
+ *
+ * <p>The outcome of a job may be told by a look, by another owner's look and by a webhook, much later and after the task has
+ * moved: that it is known stands in the store, under the id of its call, for a day.
  */
 final class UnclaimedResults {
     static final String STORE = "unclaimed-results";
+
+    /** How long the outcome of a job may be told again. */
+    static final Duration REPEATS = Duration.ofDays(1);
 
     private static final int REMEMBERED = 10_000;
 
@@ -35,57 +43,101 @@ final class UnclaimedResults {
             return size() > REMEMBERED;
         }
     });
+    private int kept;
 
     UnclaimedResults(KeyValueStore<String, ProviderReply> store, Duration retention, Tally tally) {
         this.store = store;
         this.retention = retention;
         this.tally = tally;
-        count();
-    }
-
-    /** Exact: the store is in memory. */
-    private void count() {
-        tally.unclaimedResults((int) store.approximateNumEntries());
-    }
-
-    /** Keeps a result. Returns false when it is a repeat of one that was used. */
-    boolean keep(ProviderReply result) {
-        if (used.contains(result.getCallId())) {
-            return false;
+        try (KeyValueIterator<String, ProviderReply> all = store.all()) {
+            all.forEachRemaining(entry -> kept += isMark(entry.key) ? 0 : 1);
         }
-        store.put(CallKey.of(result).stored(), result);
-        count();
-        return true;
+        tally.unclaimedResults(kept);
     }
 
-    /** The result has become an outcome. */
-    void used(ProviderReply result) {
-        used.add(result.getCallId());
+    /** Ids of calls have no {@code #}, places of results have one. */
+    private static boolean isMark(String place) {
+        return place.indexOf('#') < 0;
     }
 
-    /** Takes the result that waits for this request. */
-    Optional<ProviderReply> claim(CallKey key) {
-        Optional<ProviderReply> result = Optional.ofNullable(store.get(key.stored()));
-        result.ifPresent(found -> {
-            store.delete(key.stored());
-            used(found);
-            count();
-        });
-        return result;
+    private static String place(CallKey key, int picture) {
+        return picture == CallId.ALL ? key.stored() : key.stored() + "." + picture;
     }
 
-    /** Drops what nobody claimed in time; returns how many. */
+    private void count(int change) {
+        kept += change;
+        tally.unclaimedResults(kept);
+    }
+
+    /** Keeps a result, or a job. A result takes the place of a job, never the other way round. */
+    void keep(ProviderReply reply) {
+        String place = place(CallKey.of(reply), CallId.picture(reply.getCallId()));
+        ProviderReply before = store.get(place);
+        if (before == null || before.getImages().isEmpty() || !reply.getImages().isEmpty()) {
+            store.put(place, reply);
+            count(before == null ? 1 : 0);
+        }
+    }
+
+    /** Whether a reply says nothing new: its call has brought its result, or its job has ended and this is no result. */
+    boolean isKnown(ProviderReply reply) {
+        ProviderReply mark = store.get(reply.getCallId());
+        return used.contains(reply.getCallId())
+                || (mark != null && (mark.getKind() == ReplyKind.FINISHED || reply.getKind() != ReplyKind.FINISHED));
+    }
+
+    /** The reply, a result or the outcome of a job, has been taken. */
+    void used(ProviderReply reply) {
+        if (reply.getKind() == ReplyKind.FINISHED) {
+            used.add(reply.getCallId());
+        }
+        if (reply.getProviderJobId().isPresent()) {
+            store.put(
+                    reply.getCallId(),
+                    ProviderReply.newBuilder(reply)
+                            .setImages(List.of())
+                            .setFailure(null)
+                            .build());
+        }
+    }
+
+    /**
+     * Takes what waits for a request: a result, or a job that will bring it.
+     *
+     * @param picture the picture that it asks for next; what is for all pictures is taken too
+     */
+    Optional<ProviderReply> claim(CallKey key, int picture) {
+        Optional<ProviderReply> whole = take(place(key, CallId.ALL));
+        return whole.isPresent() || picture == CallId.ALL ? whole : take(place(key, picture));
+    }
+
+    private Optional<ProviderReply> take(String place) {
+        Optional<ProviderReply> found = Optional.ofNullable(store.get(place));
+        if (found.isPresent()) {
+            store.delete(place);
+            count(-1);
+        }
+        return found;
+    }
+
+    /** Drops what nobody claimed in time; returns how many results and jobs. */
     int expire(Instant now) {
         List<String> expired = new ArrayList<>();
         try (KeyValueIterator<String, ProviderReply> all = store.all()) {
             all.forEachRemaining(entry -> {
-                if (entry.value.getAnsweredAt().plus(retention).isBefore(now)) {
+                if (isOver(entry, now)) {
                     expired.add(entry.key);
                 }
             });
         }
         expired.forEach(store::delete);
-        count();
-        return expired.size();
+        int results = (int) expired.stream().filter(place -> !isMark(place)).count();
+        count(-results);
+        return results;
+    }
+
+    private boolean isOver(KeyValue<String, ProviderReply> entry, Instant now) {
+        Duration most = isMark(entry.key) ? REPEATS : retention;
+        return entry.value.getAnsweredAt().plus(most).isBefore(now);
     }
 }

@@ -1,10 +1,12 @@
 package io.darkroom.pipeline.intake;
 
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.stores.Admission;
 import io.darkroom.pipeline.intake.ledger.ExpirySweep;
 import io.darkroom.pipeline.intake.ledger.Ledger;
 import io.darkroom.pipeline.intake.ledger.Verdict;
+import io.darkroom.pipeline.intake.route.Routes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +20,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Admits a request once, turns repeats away, and forgets entries that expired. Stream thread only. */
+/**
+ * Admits a request once, turns repeats away, and forgets entries that expired. A request for a provider that nobody knows
+ * any more is rejected and leaves the ledger as it is. Stream thread only.
+ */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
 final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest, String, SpecificRecord> {
     /** How often the ledger is searched for expired entries: rarely, for each firing makes its task commit. */
@@ -28,13 +33,15 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
     static final Duration SLICE_PAUSE = Duration.ofSeconds(1);
 
     private final Ledger ledger;
+    private final Routes routes;
     private final IntakeMetrics metrics;
     private KeyValueStore<String, Admission> admissions;
     private ExpirySweep sweep;
     private @Nullable Cancellable nextSlice;
 
-    AdmitProcessor(Ledger ledger, IntakeMetrics metrics) {
+    AdmitProcessor(Ledger ledger, Routes routes, IntakeMetrics metrics) {
         this.ledger = ledger;
+        this.routes = routes;
         this.metrics = metrics;
     }
 
@@ -49,9 +56,17 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
 
     @Override
     public void process(Record<String, GenerationRequest> read) {
+        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        if (routes.knows(read.value().getProvider())) {
+            decide(read, now);
+        } else {
+            reject(read, now);
+        }
+    }
+
+    private void decide(Record<String, GenerationRequest> read, Instant now) {
         GenerationRequest request = read.value();
         String key = request.getIdempotencyKey();
-        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         Verdict verdict = ledger.decide(Optional.ofNullable(admissions.get(key)), request, now);
         if (verdict.changesEntry()) {
             admissions.put(key, verdict.entry());
@@ -75,6 +90,12 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
                         Published.status(
                                 Statuses.of(request, verdict, now), request.getTraceparent(), read.timestamp()),
                         Nodes.WRITE_DECISION);
+    }
+
+    private void reject(Record<String, GenerationRequest> read, Instant now) {
+        ImageFailed rejection = Rejections.noProvider(read.value(), routes.providers(), now);
+        metrics.rejected(rejection);
+        context().forward(Published.failed(rejection, read.timestamp()), Nodes.WRITE_CONFLICT);
     }
 
     /** Begins a search, or lets the one that still runs go on. */

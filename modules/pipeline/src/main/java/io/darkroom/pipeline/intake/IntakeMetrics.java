@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.intake;
 
+import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Origin;
 import io.darkroom.pipeline.intake.ledger.Closing;
 import io.darkroom.pipeline.intake.ledger.Verdict;
@@ -47,10 +48,11 @@ final class IntakeMetrics {
     }
 
     /** An event that breaks the contract. */
-    void rejected(Origin origin, int violations) {
-        counter("darkroom.intake.rejected", "Events that break the contract", "reason", "contract_violation")
+    void rejected(ImageFailed rejection) {
+        String why = tag(rejection.getFailure().getWhy());
+        counter("darkroom.intake.rejected", "Events that break the contract", "reason", why)
                 .increment();
-        log(Level.DEBUG, origin, violations + " violations", "event rejected");
+        log(Level.DEBUG, rejection.getOrigin(), rejection.getViolations().size() + " violations", "event rejected");
     }
 
     /** The ledger decided about a request. */

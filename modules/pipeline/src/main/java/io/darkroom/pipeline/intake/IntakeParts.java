@@ -10,6 +10,7 @@ import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.Renderer;
 import io.darkroom.pipeline.intake.prompts.RequestComposer;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
+import io.darkroom.pipeline.intake.route.Routes;
 import io.darkroom.pipeline.intake.rules.ContractRules;
 import io.darkroom.pipeline.intake.wire.EventReader;
 import io.darkroom.pipeline.intake.wire.FailedReader;
@@ -32,8 +33,8 @@ record IntakeParts(
         IntakeMetrics metrics,
         InstantSource clock) {
 
-    String provider() {
-        return settings.provider();
+    Routes routes() {
+        return settings.routes();
     }
 
     PossibleTime time() {
@@ -45,23 +46,20 @@ record IntakeParts(
                 topics,
                 new EventReader(serdes.decoder(CatalogChange.class)),
                 new FailedReader(serdes.decoder(ImageFailed.class)),
-                new ContractRules(settings.rules(), prompts, clock),
+                new ContractRules(settings.rules(), settings.choices(), prompts, clock),
                 metrics);
     }
 
     RenderProcessor render() {
         return new RenderProcessor(
-                new Renderer(prompts),
-                new RequestComposer(
-                        settings.provider(),
-                        settings.ignoredQueryParameters(),
-                        settings.rules().aspectSizes()),
+                new Renderer(prompts, settings.rules().governance()),
+                new RequestComposer(settings.choices(), settings.ignoredQueryParameters()),
                 locks,
                 metrics);
     }
 
     AdmitProcessor admit() {
-        return new AdmitProcessor(ledger(), metrics);
+        return new AdmitProcessor(ledger(), routes(), metrics);
     }
 
     CloseProcessor close() {

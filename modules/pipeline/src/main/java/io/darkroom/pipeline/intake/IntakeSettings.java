@@ -1,6 +1,8 @@
 package io.darkroom.pipeline.intake;
 
+import io.darkroom.pipeline.intake.governance.Choices;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
+import io.darkroom.pipeline.intake.route.Routes;
 import io.darkroom.pipeline.intake.rules.RuleSettings;
 import java.time.Duration;
 import java.util.Set;
@@ -8,7 +10,7 @@ import java.util.Set;
 /**
  * How intake decides.
  *
- * @param provider provider whose request topic is written; property {@code provider}
+ * @param routes which provider draws which model
  * @param ledgerRetention how long an entry that is not in progress stays after its last change, 1 hour to 10 years;
  *     property {@code ledger.retention}
  * @param ignoredQueryParameters query parameters of a source picture that do not belong to the fingerprint, such as
@@ -17,7 +19,7 @@ import java.util.Set;
  * @param rules open sets that are closed by configuration
  */
 public record IntakeSettings(
-        String provider,
+        Routes routes,
         Duration ledgerRetention,
         Set<String> ignoredQueryParameters,
         PromptSettings prompts,
@@ -27,19 +29,20 @@ public record IntakeSettings(
     private static final Duration MOST = Duration.ofDays(3650);
 
     public IntakeSettings {
-        if (!provider.matches("[a-z0-9][a-z0-9-]{0,49}")) {
-            throw new IllegalArgumentException(
-                    "provider must be 1 to 50 lower-case letters, digits or dashes, was " + provider);
-        }
         if (ledgerRetention.compareTo(LEAST) < 0 || ledgerRetention.compareTo(MOST) > 0) {
             throw new IllegalArgumentException("ledger.retention must be 1h to 3650d, was " + ledgerRetention);
         }
         ignoredQueryParameters = Set.copyOf(ignoredQueryParameters);
     }
 
+    /** What shots leave open, and who draws them. */
+    public Choices choices() {
+        return new Choices(rules.governance(), routes::of);
+    }
+
     /** Built-in prompts, 90 days of ledger, every query parameter counts. */
     public static IntakeSettings defaults(String provider) {
         return new IntakeSettings(
-                provider, Duration.ofDays(90), Set.of(), PromptSettings.builtIn(), RuleSettings.defaults());
+                Routes.to(provider), Duration.ofDays(90), Set.of(), PromptSettings.builtIn(), RuleSettings.defaults());
     }
 }

@@ -1,10 +1,12 @@
 package io.darkroom.pipeline.intake;
 
 import io.darkroom.contract.serde.WireSerdes;
+import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.lock.LockLog;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
+import io.darkroom.pipeline.intake.route.Routes;
 import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.ClientSettings;
 import io.darkroom.pipeline.stream.Gauges;
@@ -15,6 +17,7 @@ import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,15 +57,10 @@ public final class IntakeStage implements AutoCloseable {
             Consumer<Throwable> onFailure,
             Opened opened) {
         PromptCatalog prompts = PromptCatalog.load(settings.prompts());
-        int partitions = new IntakeTopics(topics, settings.provider()).partitions(streams);
+        int partitions = new IntakeTopics(topics, settings.routes()).partitions(streams);
         PromptLocks locks = new PromptLocks(LockLog.read(topics.prompts(), ClientSettings.of(streams)));
         locks.require(prompts);
-        serdes.register(List.of(
-                topics.requests(settings.provider()),
-                topics.backfill(settings.provider()),
-                topics.failed(),
-                topics.status(),
-                topics.prompts()));
+        serdes.register(written(topics, settings.routes()));
         IntakeMetrics metrics = new IntakeMetrics(meters);
         IntakeParts parts =
                 new IntakeParts(settings, topics, serdes, prompts, locks, partitions, metrics, InstantSource.system());
@@ -92,6 +90,15 @@ public final class IntakeStage implements AutoCloseable {
         backlog = opened.add(
                 new Backlog(ClientSettings.of(streams), streams.applicationId(), read, (admin, committed) -> {}));
         gauges = metrics.backlog(backlog, read);
+    }
+
+    private static List<Topic<?>> written(Topics topics, Routes routes) {
+        List<Topic<?>> written = new ArrayList<>(List.of(topics.failed(), topics.status(), topics.prompts()));
+        routes.providers().forEach(provider -> {
+            written.add(topics.requests(provider));
+            written.add(topics.backfill(provider));
+        });
+        return written;
     }
 
     /** The topics that only this stage uses; as many partitions as the outcomes have. */

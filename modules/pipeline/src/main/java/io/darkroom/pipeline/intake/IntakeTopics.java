@@ -3,8 +3,10 @@ package io.darkroom.pipeline.intake;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.intake.route.Routes;
 import io.darkroom.pipeline.stream.ClientSettings;
 import io.darkroom.pipeline.stream.StreamsSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -12,11 +14,11 @@ import org.apache.kafka.clients.admin.Admin;
 /** The topics that intake works with, looked at once at start: Kafka Streams would not say what is wrong. Any thread. */
 final class IntakeTopics {
     private final Topics topics;
-    private final String provider;
+    private final Routes routes;
 
-    IntakeTopics(Topics topics, String provider) {
+    IntakeTopics(Topics topics, Routes routes) {
         this.topics = topics;
-        this.provider = provider;
+        this.routes = routes;
     }
 
     /**
@@ -54,17 +56,20 @@ final class IntakeTopics {
     }
 
     private List<String> names() {
-        return List.of(
+        List<String> names = new ArrayList<>(List.of(
                 topics.changes().name(),
                 topics.replays().name(),
                 topics.dlq().name(),
-                topics.requests(provider).name(),
-                topics.backfill(provider).name(),
                 topics.completed().name(),
                 topics.dlqOf(topics.completed()).name(),
                 topics.failed().name(),
                 topics.dlqOf(topics.failed()).name(),
                 topics.status().name(),
-                topics.prompts().name());
+                topics.prompts().name()));
+        routes.providers().forEach(provider -> {
+            names.add(topics.requests(provider).name());
+            names.add(topics.backfill(provider).name());
+        });
+        return names;
     }
 }

@@ -5,6 +5,7 @@ import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.Admission;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.intake.route.WorkQueue;
 import io.darkroom.pipeline.intake.wire.AsideTopic;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import java.util.List;
@@ -57,8 +58,8 @@ final class IntakeTopology {
         write(rendered, Nodes.WRITE_LOCK, TEXT, topics.prompts());
 
         var admitted = process(bySku(rendered), Nodes.ADMIT, parts::admit, Nodes.ADMISSIONS);
-        write(admitted, Nodes.WRITE_REQUEST, TEXT, topics.requests(parts.provider()));
-        write(admitted, Nodes.WRITE_BACKFILL, TEXT, topics.backfill(parts.provider()));
+        order(admitted, Nodes.WRITE_REQUEST, WorkQueue.live(topics, parts.routes()));
+        order(admitted, Nodes.WRITE_BACKFILL, WorkQueue.backfill(topics, parts.routes()));
         write(admitted, Nodes.WRITE_CONFLICT, TEXT, topics.failed());
         write(admitted, Nodes.WRITE_DECISION, TEXT, topics.status());
 
@@ -103,6 +104,20 @@ final class IntakeTopology {
                 topic.name(),
                 Produced.with((Serde<Object>) key, (Serde<Object>) topic.value())
                         .withName(name));
+    }
+
+    /** Queues of all providers hold the same. */
+    @SuppressWarnings("unchecked")
+    private void order(KStream<Object, Object> from, String name, WorkQueue queues) {
+        ((KStream<String, GenerationRequest>) (KStream<?, ?>) from)
+                .to(
+                        queues,
+                        Produced.with(
+                                        TEXT,
+                                        parts.topics()
+                                                .requests(parts.routes().provider())
+                                                .value())
+                                .withName(name));
     }
 
     @SuppressWarnings("unchecked")

@@ -33,12 +33,13 @@ final class Published {
                 failed.getSku(),
                 failed,
                 timestamp,
-                CloudEvents.headers(
+                CloudEvents.headersOfOutcome(
                         TYPE + "failed.v1",
                         failed.getIdempotencyKey().map(key -> of + "#" + key).orElse(of),
                         failed.getSku(),
                         failed.getFailedAt(),
-                        failed.getTraceparent()));
+                        failed.getTraceparent(),
+                        failed.getSource()));
     }
 
     static Record<String, GenerationStatus> status(

@@ -15,6 +15,7 @@ import io.darkroom.pipeline.intake.wire.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Words the answers to events that are turned away. Pure, any thread. */
@@ -39,6 +40,7 @@ final class Rejections {
                 .setFailedAt(now)
                 .setOrigin(event.origin())
                 .setTraceparent(event.traceparent().orElse(null))
+                .setSource(event.source().orElse(null))
                 .build();
     }
 
@@ -65,9 +67,26 @@ final class Rejections {
                                 .formatted(and(conflict.changed()), request.getIdempotencyKey())
                         + "or ask for it again with --regenerate. The "
                         + (completed ? "finished picture stays." : "request in progress goes on.");
+        return rejected(request, FailureClass.IDEMPOTENCY_CONFLICT, error, now).build();
+    }
+
+    /** The answer to a request, rendered earlier or asked for again, whose provider this installation no longer has. */
+    static ImageFailed noProvider(GenerationRequest request, Collection<String> known, Instant now) {
+        List<Violation> violations = List.of(new Violation(
+                "provider",
+                "must be one of %s, which this installation uses; configure it and replay this record, or publish the event again"
+                        .formatted(String.join(", ", known)),
+                request.getProvider()));
+        return rejected(request, FailureClass.PROVIDER_NOT_CONFIGURED, sentence(violations), now)
+                .setViolations(violations)
+                .build();
+    }
+
+    private static ImageFailed.Builder rejected(
+            GenerationRequest request, FailureClass why, String error, Instant now) {
         return ImageFailed.newBuilder()
                 .setState(FailedState.REJECTED)
-                .setFailure(failure(FailureClass.IDEMPOTENCY_CONFLICT, error))
+                .setFailure(failure(why, error))
                 .setEventId(request.getEventId())
                 .setJobId(request.getJobId().orElse(null))
                 .setSku(request.getSku())
@@ -76,7 +95,7 @@ final class Rejections {
                 .setFailedAt(now)
                 .setOrigin(request.getOrigin())
                 .setTraceparent(request.getTraceparent().orElse(null))
-                .build();
+                .setSource(request.getSource().orElse(null));
     }
 
     private static Failure failure(FailureClass why, String error) {

@@ -91,7 +91,7 @@ final class RenderProcessor extends ContextualProcessor<byte[], Checked, String,
     }
 
     private void reject(ImageFailed rejection, long timestamp) {
-        metrics.rejected(rejection.getOrigin(), rejection.getViolations().size());
+        metrics.rejected(rejection);
         context().forward(Published.failed(rejection, timestamp), Nodes.WRITE_REJECTED);
     }
 

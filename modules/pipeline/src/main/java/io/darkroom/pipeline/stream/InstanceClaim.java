@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * Keeps two processes from working under one instance id: as static members they would throw each other out of the group.
  * A process that works beats, once a second: it commits a mark of its own as an offset of the group {@code <application
  * id>-<instance id>-claim}, which has no members. One that starts and finds its place in the stage's group taken looks
- * whether somebody beats. A killed process holds its place until its session ends, but beats no more, so its next life
- * waits for three missing beats only. A thread of its own; {@link #take} blocks.
+ * whether somebody beats. A killed process holds its place until its session ends, but beats no more. Its next life does not
+ * wait at all where it has the state folder of the last one, and for three missing beats where it has another. A thread of its
+ * own; {@link #take} blocks.
  */
 final class InstanceClaim implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InstanceClaim.class);
@@ -38,12 +39,14 @@ final class InstanceClaim implements AutoCloseable {
     private final Admin admin;
     private final String group;
     private final String life = UUID.randomUUID().toString();
+    private final LastLife last;
     private final ScheduledExecutorService timer;
     private long beats;
 
     /** @param topic any topic that is there when {@link #take} is called */
     InstanceClaim(StreamsSettings settings, String topic) {
         this.settings = settings;
+        this.last = new LastLife(settings);
         this.place = new TopicPartition(topic, 0);
         this.group = settings.applicationId() + "-" + settings.instanceId() + "-claim";
         this.admin = Admin.create(ClientSettings.of(settings));
@@ -68,11 +71,15 @@ final class InstanceClaim implements AutoCloseable {
             throw new IllegalStateException(
                     "group %s could not be read: %s".formatted(settings.applicationId(), e.getMessage()), e);
         }
+        last.is(life);
         timer.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void refuseOther() throws InterruptedException, ExecutionException, TimeoutException {
         Optional<OffsetAndMetadata> before = mark();
+        if (before.map(OffsetAndMetadata::metadata).filter(last::was).isPresent()) {
+            return;
+        }
         long end = System.nanoTime() + PATIENCE.toNanos();
         Optional<MemberDescription> member = member();
         while (member.isPresent() && System.nanoTime() < end) {

@@ -1,9 +1,9 @@
 package io.darkroom.pipeline.stream;
 
+import io.darkroom.contract.topic.TopicAdmin;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,22 +29,24 @@ final class InternalTopics {
 
     private final StreamsSettings settings;
     private final List<InternalTopic> topics;
+    private final Set<String> read;
 
-    InternalTopics(StreamsSettings settings, List<InternalTopic> topics) {
+    /** @param read topics that the stage reads; the internal ones are kept as well as the best kept of them */
+    InternalTopics(StreamsSettings settings, List<InternalTopic> topics, Set<String> read) {
         this.settings = settings;
         this.topics = topics;
+        this.read = Set.copyOf(read);
     }
 
     /** @throws IllegalStateException when they can neither be found nor made */
-    void create() {
-        try (Admin admin = Admin.create(ClientSettings.of(settings))) {
+    void create(Admin admin) {
+        try {
             Set<String> known = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-            List<NewTopic> missing = topics.stream()
+            List<InternalTopic> missing = topics.stream()
                     .filter(topic -> !known.contains(fullName(topic)))
-                    .map(this::wanted)
                     .toList();
-            for (var creation : admin.createTopics(missing).values().values()) {
-                awaitCreation(creation);
+            if (!missing.isEmpty()) {
+                create(admin, missing, known);
             }
             awaitLeaders(admin);
         } catch (InterruptedException e) {
@@ -55,6 +57,19 @@ final class InternalTopics {
                     "the internal topics of %s could not be made: %s"
                             .formatted(settings.applicationId(), e.getMessage()),
                     e);
+        }
+    }
+
+    private void create(Admin admin, List<InternalTopic> missing, Set<String> known)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        List<String> kept = read.stream().filter(known::contains).toList();
+        Keeping keeping =
+                Keeping.best(new TopicAdmin(admin).found(kept).values()).with(settings.overrides());
+        List<NewTopic> wanted = missing.stream()
+                .map(topic -> keeping.of(fullName(topic), topic))
+                .toList();
+        for (var creation : admin.createTopics(wanted).values().values()) {
+            awaitCreation(creation);
         }
     }
 
@@ -102,12 +117,6 @@ final class InternalTopics {
         return IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(fullName(topic), partition))
                 .toList();
-    }
-
-    private NewTopic wanted(InternalTopic topic) {
-        Optional<Short> replication = Optional.ofNullable(settings.overrides().get("replication.factor"))
-                .map(Short::valueOf);
-        return new NewTopic(fullName(topic), Optional.of(topic.partitions()), replication).configs(topic.config());
     }
 
     private String fullName(InternalTopic topic) {

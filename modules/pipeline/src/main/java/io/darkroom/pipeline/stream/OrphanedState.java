@@ -22,22 +22,25 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class OrphanedState {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    private final Admin admin;
     private final Map<String, Object> clientConfig;
     private final String applicationId;
 
-    OrphanedState(Map<String, Object> clientConfig, String applicationId) {
+    /** @param admin stays the caller's to close */
+    OrphanedState(Admin admin, Map<String, Object> clientConfig, String applicationId) {
+        this.admin = admin;
         this.clientConfig = clientConfig;
         this.applicationId = applicationId;
     }
 
     /** @throws IllegalStateException when a store holds something and no offset is committed */
     void refuse() {
-        try (Admin admin = Admin.create(clientConfig)) {
-            if (hasCommittedOffsets(admin)) {
+        try {
+            if (hasCommittedOffsets()) {
                 return;
             }
             Optional<String> store =
-                    changelogs(admin).stream().filter(this::holdsSomething).findFirst();
+                    changelogs().stream().filter(this::holdsSomething).findFirst();
             if (store.isPresent()) {
                 throw new IllegalStateException(
                         ("%s holds records, but application %s has no committed offset: its place in the input was lost."
@@ -54,7 +57,7 @@ final class OrphanedState {
         }
     }
 
-    private boolean hasCommittedOffsets(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+    private boolean hasCommittedOffsets() throws InterruptedException, ExecutionException, TimeoutException {
         return admin
                 .listConsumerGroupOffsets(applicationId)
                 .partitionsToOffsetAndMetadata()
@@ -64,7 +67,7 @@ final class OrphanedState {
                 .anyMatch(offset -> offset != null);
     }
 
-    private List<String> changelogs(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+    private List<String> changelogs() throws InterruptedException, ExecutionException, TimeoutException {
         Set<String> names = admin.listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         return names.stream()
                 .filter(name -> name.startsWith(applicationId + "-") && name.endsWith("-changelog"))

@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,16 +23,18 @@ final class StageClients extends DefaultKafkaClientSupplier {
     private final StreamsSettings settings;
     private final ConsumerHold hold;
     private final Runnable onCommit;
+    private final DeletedMetrics deleted;
 
-    StageClients(StreamsSettings settings, ConsumerHold hold, Runnable onCommit) {
+    StageClients(StreamsSettings settings, ConsumerHold hold, Runnable onCommit, MeterRegistry meters) {
         this.settings = settings;
+        this.deleted = new DeletedMetrics(meters, settings.applicationId());
         this.hold = hold;
         this.onCommit = onCommit;
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return HoldingConsumer.around(super.getConsumer(config), hold);
+        return HoldingConsumer.around(super.getConsumer(config), hold, deleted);
     }
 
     @Override

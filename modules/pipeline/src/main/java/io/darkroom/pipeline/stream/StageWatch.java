@@ -11,6 +11,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Watches one stage over all of its clients: what they say they do, what they restore, how they fail. Any thread. */
 final class StageWatch implements StateRestoreListener {
@@ -25,6 +27,9 @@ final class StageWatch implements StateRestoreListener {
 
     private record Restoring(long end, long left) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(StageWatch.class);
+
+    private final String application;
     private final InstantSource clock;
     private final Map<Store, Restoring> restoring = new HashMap<>();
     private @Nullable KafkaStreams client;
@@ -35,7 +40,9 @@ final class StageWatch implements StateRestoreListener {
     private boolean started;
     private Optional<String> lastFailure = Optional.empty();
 
-    StageWatch(InstantSource clock) {
+    /** @param application told in the log with each turn */
+    StageWatch(String application, InstantSource clock) {
+        this.application = application;
         this.clock = clock;
         this.since = clock.instant();
     }
@@ -125,6 +132,7 @@ final class StageWatch implements StateRestoreListener {
         if (now != phase) {
             phase = now;
             since = clock.instant();
+            LOG.atInfo().addKeyValue("status", phase).log(application);
         }
         started |= phase == Phase.RUNNING;
     }

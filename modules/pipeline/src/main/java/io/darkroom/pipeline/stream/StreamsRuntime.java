@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
@@ -42,11 +43,13 @@ public final class StreamsRuntime implements AutoCloseable {
 
     private final StreamsSettings settings;
     private final Supplier<KafkaStreams> client;
-    private final List<InternalTopic> internalTopics;
+    private final InternalTopics internalTopics;
     private final Optional<InstanceClaim> claim;
+    private final LeftStores left;
     private final Consumer<Throwable> onFailure;
     private final MeterRegistry meters;
-    private final StageWatch watch = new StageWatch(InstantSource.system());
+    private final StageWatch watch;
+    private final Gauges gauges;
     private final Restarts restarts = new Restarts();
     private @Nullable KafkaStreamsMetrics bound;
     private KafkaStreams streams;
@@ -72,23 +75,25 @@ public final class StreamsRuntime implements AutoCloseable {
             Consumer<Throwable> onFailure) {
         this.settings = settings;
         this.meters = meters;
-        this.internalTopics = List.copyOf(internalTopics);
+        this.internalTopics = new InternalTopics(settings, internalTopics, Sources.of(topology.get()));
         this.onFailure = onFailure;
+        this.left = new LeftStores(settings);
+        this.watch = new StageWatch(settings.applicationId(), InstantSource.system());
         client = () -> new KafkaStreams(
                 topology.get(),
                 properties(settings, stage),
-                new StageClients(settings, hold, onCommit),
+                new StageClients(settings, hold, onCommit, meters),
                 new StreamsTime(settings.clock()));
         streams = newClient();
         claim = claim();
+        gauges = StageGauges.of(meters, settings.applicationId(), watch);
     }
 
     private Optional<InstanceClaim> claim() {
         try {
             return settings.shared()
-                    ? Optional.of(new InstanceClaim(
-                            settings,
-                            new InternalTopics(settings, internalTopics).names().getFirst()))
+                    ? Optional.of(
+                            new InstanceClaim(settings, internalTopics.names().getFirst()))
                     : Optional.empty();
         } catch (RuntimeException e) {
             streams.close(LEAVE_LIMIT);
@@ -115,9 +120,12 @@ public final class StreamsRuntime implements AutoCloseable {
      *     cannot be made, or another process works under the same instance id
      */
     public void start() {
-        new OrphanedState(ClientSettings.of(settings), settings.applicationId()).refuse();
-        new InternalTopics(settings, internalTopics).create();
+        try (Admin admin = Admin.create(ClientSettings.of(settings))) {
+            new OrphanedState(admin, ClientSettings.of(settings), settings.applicationId()).refuse();
+            internalTopics.create(admin);
+        }
         claim.ifPresent(InstanceClaim::take);
+        left.removeUnlessStopped();
         startClient();
     }
 
@@ -204,10 +212,13 @@ public final class StreamsRuntime implements AutoCloseable {
             closed = true;
         }
         watch.stopped();
+        gauges.close();
         unbind();
-        if (!running()
+        if (running()
                 .close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(LEAVE_LIMIT))) {
+            left.stopped();
+        } else {
             LOG.atWarn().addKeyValue("reason", "timeout").log("stream threads did not stop in time");
         }
         claim.ifPresent(InstanceClaim::close);
@@ -227,6 +238,8 @@ public final class StreamsRuntime implements AutoCloseable {
         Map<String, Object> all = new HashMap<>();
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(GLOBAL_HANDLER, true);
+        // The consumer's assignor reads the settings anew, without those that are no consumer's.
+        all.put(StreamsConfig.mainConsumerPrefix(GLOBAL_HANDLER), true);
         all.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
         all.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);

@@ -6,11 +6,7 @@ import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.Reply;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -374,28 +370,5 @@ class GateTest {
     private static Reply failed(FailureClass why, @Nullable Duration retryAfter) {
         return new Reply.Failed(
                 why, "no matter", OptionalInt.empty(), Optional.empty(), Optional.ofNullable(retryAfter));
-    }
-
-    private static final class SetClock extends Clock {
-        private Instant now = Requests.T0;
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

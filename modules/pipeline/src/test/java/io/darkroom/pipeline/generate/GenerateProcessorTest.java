@@ -29,7 +29,15 @@ class GenerateProcessorTest {
             open.put(
                     CallKey.of(Requests.of("a")).stored(),
                     new OpenCall(
-                            Requests.of("a"), OpenState.SENT, Requests.T0, "c", "t", "elsewhere/1", Requests.T0, null));
+                            Requests.of("a"),
+                            OpenState.SENT,
+                            Requests.T0,
+                            "c",
+                            "t",
+                            "elsewhere/1",
+                            Requests.T0,
+                            null,
+                            null));
             GenerateProcessor processor = new GenerateProcessor(bench.parts);
 
             context.setCurrentSystemTimeMs(Requests.T0.toEpochMilli());

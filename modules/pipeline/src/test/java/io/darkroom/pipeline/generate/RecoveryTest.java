@@ -109,9 +109,16 @@ class RecoveryTest {
                 metrics,
                 settings.calls(),
                 1,
-                false);
+                false,
+                TestJobs.jobs(provider, clock));
         processor = new GenerateProcessor(new Parts(
-                settings, topics, ME, calls, new RetrySchedule(settings.retry(), false, new Random(1)), metrics));
+                settings,
+                topics,
+                ME,
+                calls,
+                new RetrySchedule(settings.retry(), false, new Random(1)),
+                metrics,
+                Callbacks.NONE));
     }
 
     @Test
@@ -311,6 +318,7 @@ class RecoveryTest {
                         sent ? "token-" + sku : null,
                         owner,
                         sent ? T0 : null,
+                        null,
                         null));
     }
 

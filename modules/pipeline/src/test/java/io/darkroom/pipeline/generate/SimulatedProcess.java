@@ -87,14 +87,23 @@ public final class SimulatedProcess implements AutoCloseable {
         });
         GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), PROVIDER, Optional.empty());
         calls = new Calls(
-                topics.replies(PROVIDER), provider, gate, this::post, metrics, settings.calls(), fleet, false);
+                topics.replies(PROVIDER),
+                provider,
+                gate,
+                this::post,
+                metrics,
+                settings.calls(),
+                fleet,
+                false,
+                TestJobs.jobs(provider, time));
         Parts parts = new Parts(
                 settings,
                 topics,
                 new Owner("simulated-" + number, "1"),
                 calls,
                 new RetrySchedule(settings.retry(), false, new Random(number)),
-                metrics);
+                metrics,
+                Callbacks.NONE);
         task = new SimulatedTask(time, this::written);
         processor = new GenerateProcessor(parts);
         processor.init(task);

@@ -9,6 +9,7 @@ import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
+import io.darkroom.pipeline.generate.pace.Timer;
 import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
@@ -86,6 +87,7 @@ final class StageBench implements AutoCloseable {
                 RetrySettings.defaults(),
                 HoldSettings.defaults());
         Clock clock = new BenchClock();
+        Timer timer = (delay, task) -> timers.add(new Timed(now.plus(delay), task));
         Gate gate = new Gate(PROVIDER, settings.hold(), Clocks.same(clock), pace(rate, clock), new Gate.Listener() {
             @Override
             public void held(Hold hold) {}
@@ -100,14 +102,24 @@ final class StageBench implements AutoCloseable {
                 Duration.ZERO);
         GenerateMetrics metrics =
                 new GenerateMetrics(meters, PROVIDER, Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")));
-        calls = new Calls(topics.replies(PROVIDER), provider, gate, this::post, metrics, settings.calls(), 1, false);
+        calls = new Calls(
+                topics.replies(PROVIDER),
+                provider,
+                gate,
+                this::post,
+                metrics,
+                settings.calls(),
+                1,
+                false,
+                TestJobs.jobs(provider, clock, timer));
         parts = new Parts(
                 settings,
                 topics,
                 new Owner("bench", "1"),
                 calls,
                 new RetrySchedule(settings.retry(), false, new Random(1)),
-                metrics);
+                metrics,
+                Callbacks.NONE);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, tempDir());
@@ -156,6 +168,14 @@ final class StageBench implements AutoCloseable {
         ProducerRecord<byte[], byte[]> again = Objects.requireNonNull(lastReply);
         replies.pipeInput(again.key(), again.value());
         calls.committed();
+    }
+
+    /** The last reply that was written, for a processor that stands beside this stage. */
+    ProviderReply lastReply() {
+        Topic<ProviderReply> topic = topics.replies(PROVIDER);
+        return topic.value()
+                .deserializer()
+                .deserialize(topic.name(), Objects.requireNonNull(lastReply).value());
     }
 
     /** Nobody knows whether the key is good, as when a process begins. */

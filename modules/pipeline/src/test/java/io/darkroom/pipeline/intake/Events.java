@@ -52,6 +52,6 @@ public final class Events {
     }
 
     public static Event event(CatalogChange change) {
-        return new Event(change, "event-1", ORIGIN, Marks.none(ORIGIN), Optional.empty());
+        return new Event(change, "event-1", ORIGIN, Marks.none(ORIGIN), Optional.empty(), Optional.empty());
     }
 }

@@ -58,7 +58,7 @@ final class IntakeDriver implements AutoCloseable {
     }
 
     IntakeDriver(IntakeSettings settings, PromptLocks locks) {
-        serdes.register(topics.all(List.of("sandbox")));
+        serdes.register(topics.all(settings.routes().providers()));
         topology = IntakeTopology.build(new IntakeParts(
                 settings,
                 topics,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.darkroom.contract.serde.WireSerdes;
 import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.intake.route.Routes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class IntakeTopicsTest {
     private final IntakeTopics topics = new IntakeTopics(
-            new Topics("", new WireSerdes(Map.of("schema.registry.url", "http://127.0.0.1:1"))), "sandbox");
+            new Topics("", new WireSerdes(Map.of("schema.registry.url", "http://127.0.0.1:1"))), Routes.to("sandbox"));
 
     @Test
     void requestsBySkuGetThePartitionsOfTheOutcomes() {

@@ -20,7 +20,7 @@ class StageWatchTest {
     private final KafkaStreams first = client();
     private final KafkaStreams second = client();
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
-    private final StageWatch watch = new StageWatch(() -> now);
+    private final StageWatch watch = new StageWatch("app", () -> now);
 
     @BeforeEach
     void make() {

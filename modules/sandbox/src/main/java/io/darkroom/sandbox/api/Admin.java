@@ -20,7 +20,7 @@ final class Admin {
             GET    /sandbox/bills            totals and the bill of each idempotency key
             GET    /sandbox/bills?token=KEY  the bill of one key
             GET    /sandbox/bills?tokens=no  totals only
-            GET    /sandbox/stats            calls under way, most at once, answers by status
+            GET    /sandbox/stats            calls and jobs under way, most at once, looks, webhooks, answers by status
             GET    /sandbox/faults           the rules in force
             PUT    /sandbox/faults           a scenario's name, or rules in YAML or JSON
             DELETE /sandbox/faults           no faults

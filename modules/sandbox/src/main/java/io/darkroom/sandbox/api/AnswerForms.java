@@ -2,6 +2,7 @@ package io.darkroom.sandbox.api;
 
 import io.darkroom.sandbox.fault.DurationText;
 import io.darkroom.sandbox.fault.FaultAction;
+import io.darkroom.sandbox.request.Refusal;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts answers on the wire, well-formed and otherwise. Event loop only. */
 final class AnswerForms {
@@ -33,14 +35,17 @@ final class AnswerForms {
         send(http, status, JSON, body);
     }
 
-    void error(HttpServerRequest http, ApiError error) {
-        send(http, error.status(), JSON, error.json());
-    }
-
     /** Status and headers of an {@link FaultAction.Kind#ANSWER}. */
     static void prepare(HttpServerRequest http, FaultAction action) {
         http.response().setStatusCode(action.status()).putHeader("Content-Type", JSON);
         action.headers().forEach((name, value) -> http.response().putHeader(name, headerValue(value)));
+    }
+
+    /** Body of an {@link FaultAction.Kind#ANSWER}, its error in a dialect's form. */
+    static String body(FaultAction action, Function<Refusal, String> form) {
+        FaultAction.Complaint error = action.error();
+        return error.body()
+                .orElseGet(() -> form.apply(new Refusal(action.status(), error.code(), error.message(), "")));
     }
 
     /** When prepared headers ask to be called again. */
@@ -59,17 +64,40 @@ final class AnswerForms {
         }
     }
 
-    /** A paid answer in the form that a fault asks for. */
-    void formed(HttpServerRequest http, FaultAction action, String body) {
+    /** A good answer in the form that a fault asks for. */
+    void formed(HttpServerRequest http, FaultAction action, int status, String body) {
+        http.response().setStatusCode(status);
         switch (action.kind()) {
-            case TRUNCATED -> json(http, 200, body.substring(0, body.length() / 2));
+            case TRUNCATED -> json(http, status, body.substring(0, body.length() / 2));
             case CUT -> cut(http, body);
             case HTML -> send(http, 200, "text/html", "<!doctype html><title>Just a moment…</title><p>Please wait.");
-            case WRONG_TYPE -> send(http, 200, "text/html", body);
+            case WRONG_TYPE -> send(http, status, "text/html", body);
             case TOO_LARGE -> large(http);
             case SLOW_BODY -> drops(http, body, Math.max(1, action.delay().toMillis() / DROPS));
-            default -> json(http, 200, body);
+            default -> json(http, status, body);
         }
+    }
+
+    /**
+     * What a fault makes of an answer, whatever its kind.
+     *
+     * @param form the dialect's form of an error
+     */
+    void spoilt(HttpServerRequest http, FaultAction action, int status, String good, Function<Refusal, String> form) {
+        switch (action.kind()) {
+            case ANSWER -> {
+                prepare(http, action);
+                http.response().end(body(action, form));
+            }
+            case RESET -> reset(http);
+            case HANG -> {}
+            default -> formed(http, action, status, good);
+        }
+    }
+
+    /** Whether nobody waits for the answer any more. */
+    static boolean gone(HttpServerRequest http) {
+        return http.response().closed() || http.response().ended();
     }
 
     static void reset(HttpServerRequest http) {

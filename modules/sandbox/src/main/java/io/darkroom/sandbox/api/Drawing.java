@@ -1,5 +1,6 @@
 package io.darkroom.sandbox.api;
 
+import io.darkroom.sandbox.request.ImageRequest;
 import io.vertx.core.http.HttpServerRequest;
 
 /** One valid call under way. Event loop only. */
@@ -42,7 +43,7 @@ final class Drawing {
     }
 
     boolean clientGone() {
-        return http.response().closed() || http.response().ended();
+        return AnswerForms.gone(http);
     }
 
     Stay stay() {

@@ -1,9 +1,10 @@
 package io.darkroom.sandbox.api;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.darkroom.sandbox.creativeai.Answers;
+import io.darkroom.sandbox.creativeai.RequestReader;
 import io.darkroom.sandbox.fault.FaultAction;
-import io.darkroom.sandbox.fault.FaultScript;
-import io.vertx.core.Vertx;
+import io.darkroom.sandbox.request.ImageRequest;
+import io.darkroom.sandbox.request.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
@@ -18,32 +19,24 @@ import java.util.random.RandomGenerator;
  */
 final class Generations {
 
-    private static final int MAX_BODY_BYTES = 1 << 20;
-
-    private final Vertx vertx;
-    private final ImageApiSettings settings;
-    private final Bills bills;
-    private final FaultScript faults;
-    private final Traffic traffic;
+    private final Workshop shop;
     private final AnswerForms forms;
-    private final Idempotency idempotency = new Idempotency();
+    private final Entrance entrance;
+    private final Idempotency<String> idempotency = new Idempotency<>();
     private final RandomGenerator random = new SplittableRandom(1);
     private final long salt = System.nanoTime();
     private long answers;
     private volatile boolean closed;
 
-    Generations(Vertx vertx, ImageApiSettings settings, Bills bills, FaultScript faults, Traffic traffic) {
-        this.vertx = vertx;
-        this.settings = settings;
-        this.bills = bills;
-        this.faults = faults;
-        this.traffic = traffic;
-        this.forms = new AnswerForms(vertx);
+    Generations(Workshop shop) {
+        this.shop = shop;
+        this.forms = new AnswerForms(shop.vertx());
+        this.entrance = new Entrance(shop.settings().keys());
     }
 
     void handle(HttpServerRequest http, URI base) {
-        String token = Optional.ofNullable(http.getHeader("Idempotency-Key")).orElse("");
-        Stay stay = traffic.arrived(token).watching(http);
+        String token = Entrance.token(http);
+        Stay stay = shop.traffic().arrived(token).watching(http);
         http.body().onComplete(body -> {
             if (body.succeeded()) {
                 accept(http, token, stay, body.result(), base);
@@ -59,7 +52,7 @@ final class Generations {
     }
 
     private void accept(HttpServerRequest http, String token, Stay stay, Buffer body, URI base) {
-        Optional<ApiError> refusal = refusal(http, body);
+        Optional<Refusal> refusal = entrance.refusal(http, body);
         if (refusal.isPresent()) {
             refuse(http, stay, refusal.get());
             return;
@@ -70,54 +63,37 @@ final class Generations {
         }
     }
 
-    private Optional<ApiError> refusal(HttpServerRequest http, Buffer body) {
-        String authorization =
-                Optional.ofNullable(http.getHeader("Authorization")).orElse("");
-        String key =
-                authorization.startsWith("Bearer ") ? authorization.substring(7).strip() : "";
-        if (key.isEmpty() || !(settings.keys().isEmpty() || settings.keys().contains(key))) {
-            return Optional.of(new ApiError(401, "invalid_api_key", "Incorrect API key provided.", ""));
-        }
-        if (body.length() > MAX_BODY_BYTES) {
-            return Optional.of(new ApiError(413, "request_too_large", "The body is larger than 1 MiB.", ""));
-        }
-        String type = Optional.ofNullable(http.getHeader("Content-Type")).orElse("application/json");
-        return type.startsWith("application/json")
-                ? Optional.empty()
-                : Optional.of(new ApiError(415, "unsupported_media_type", "The body must be application/json.", ""));
-    }
-
-    private void refuse(HttpServerRequest http, Stay stay, ApiError error) {
+    private void refuse(HttpServerRequest http, Stay stay, Refusal error) {
         stay.leave(error.status());
-        forms.error(http, error);
+        forms.json(http, error.status(), Answers.error(error));
     }
 
     private void begin(Drawing drawing, URI base) {
-        int callOfToken = bills.called(drawing.account());
-        if (settings.honourIdempotencyKey() && !drawing.sentToken().isEmpty()) {
-            Optional<Idempotency.Repeat> repeat = idempotency.begin(drawing.sentToken(), drawing.key());
+        int callOfToken = shop.bills().called(drawing.account());
+        if (shop.settings().honourIdempotencyKey() && !drawing.sentToken().isEmpty()) {
+            Optional<Idempotency.Repeat<String>> repeat = idempotency.begin(drawing.sentToken(), drawing.key());
             if (repeat.isPresent()) {
                 repeated(drawing, repeat.get());
                 return;
             }
         }
         ImageRequest request = drawing.request();
-        long latency = settings.latency().nextMillis(random);
-        faults.decide(drawing.sentToken(), request.prompt(), request.model(), request.imageUrl(), callOfToken)
+        long latency = shop.settings().latency().nextMillis(random);
+        shop.faults()
+                .decide(drawing.sentToken(), request.prompt(), request.model(), request.imageUrl(), callOfToken)
                 .ifPresentOrElse(
                         fault -> fail(drawing, fault, latency, base),
-                        () -> after(latency, () -> {
+                        () -> shop.after(latency, () -> {
                             String answer = draw(drawing, request.count(), base);
                             deliver(drawing, 200, () -> forms.json(drawing.http(), 200, answer));
                         }));
     }
 
-    private void repeated(Drawing drawing, Idempotency.Repeat repeat) {
+    private void repeated(Drawing drawing, Idempotency.Repeat<String> repeat) {
         switch (repeat) {
-            case Idempotency.Repeat.Known known ->
+            case Idempotency.Repeat.Known<String> known ->
                 deliver(drawing, 200, () -> forms.json(drawing.http(), 200, known.answer()));
-            case Idempotency.Repeat.Refused refused ->
-                deliver(drawing, refused.error().status(), () -> forms.error(drawing.http(), refused.error()));
+            case Idempotency.Repeat.Refused<String> refused -> refuse(drawing.http(), drawing.stay(), refused.error());
         }
     }
 
@@ -125,14 +101,14 @@ final class Generations {
         long delay = fault.delay().toMillis();
         boolean early = fault.kind() == FaultAction.Kind.ANSWER || fault.kind() == FaultAction.Kind.RESET;
         boolean slowBody = fault.kind() == FaultAction.Kind.SLOW_BODY;
-        after(early && !fault.bills() ? delay : latency + (slowBody ? 0 : delay), () -> {
+        shop.after(early && !fault.bills() ? delay : latency + (slowBody ? 0 : delay), () -> {
             int pictures = pictures(fault, drawing.request().count());
             String answer = fault.bills() ? draw(drawing, pictures, base) : unpaid(drawing, pictures, base);
             switch (fault.kind()) {
                 case ANSWER -> scripted(drawing, fault);
                 case RESET -> deliver(drawing, 0, () -> AnswerForms.reset(drawing.http()));
                 case HANG -> hang(drawing);
-                default -> deliver(drawing, 200, () -> forms.formed(drawing.http(), fault, answer));
+                default -> deliver(drawing, 200, () -> forms.formed(drawing.http(), fault, 200, answer));
             }
         });
     }
@@ -145,7 +121,7 @@ final class Generations {
                 drawing,
                 fault.status(),
                 comeBack,
-                () -> drawing.http().response().end(fault.body()));
+                () -> drawing.http().response().end(AnswerForms.body(fault, Answers::scripted)));
     }
 
     private static int pictures(FaultAction fault, int asked) {
@@ -159,11 +135,11 @@ final class Generations {
     /** The picture is done: it is billed, whoever still listens. */
     private String draw(Drawing drawing, int pictures, URI base) {
         if (!closed) {
-            bills.billed(drawing.account(), drawing.key(), pictures);
+            shop.bills().billed(drawing.account(), drawing.key(), pictures);
             drawing.stay().billed();
         }
         String answer = answer(drawing, pictures, base);
-        if (settings.honourIdempotencyKey() && !drawing.sentToken().isEmpty()) {
+        if (shop.settings().honourIdempotencyKey() && !drawing.sentToken().isEmpty()) {
             idempotency.done(drawing.sentToken(), drawing.key(), answer);
         }
         return answer;
@@ -197,29 +173,7 @@ final class Generations {
 
     private String answer(Drawing drawing, int pictures, URI base) {
         ImageRequest request = drawing.request();
-        PromptText text = PromptText.of(request.prompt(), request.imageUrl());
-        StringBuilder json = new StringBuilder(256 + 200 * pictures)
-                .append("{\"id\":\"req_")
-                .append(Long.toHexString((salt + ++answers) * 0x9E3779B97F4A7C15L))
-                .append("\",\"created\":")
-                .append(System.currentTimeMillis() / 1000)
-                .append(",\"model_actual\":\"sandbox/");
-        JsonStringEncoder.getInstance().quoteAsString(request.model(), json);
-        json.append("\",\"data\":[");
-        for (int variant = 1; variant <= pictures; variant++) {
-            json.append(variant == 1 ? "{\"url\":\"" : ",{\"url\":\"")
-                    .append(base)
-                    .append(request.picture(drawing.key(), text, variant).path())
-                    .append("\"}");
-        }
-        return json.append("]}").toString();
-    }
-
-    private void after(long millis, Runnable step) {
-        if (millis == 0) {
-            step.run();
-        } else {
-            vertx.setTimer(millis, due -> step.run());
-        }
+        String id = "req_" + Long.toHexString((salt + ++answers) * 0x9E3779B97F4A7C15L);
+        return Answers.pictures(id, request.model(), base, request.pictures(drawing.key(), pictures));
     }
 }

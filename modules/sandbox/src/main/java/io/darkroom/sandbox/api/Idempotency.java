@@ -1,35 +1,40 @@
 package io.darkroom.sandbox.api;
 
+import io.darkroom.sandbox.request.Refusal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Remembers the answer of each idempotency key, as vendors do that document the header. Any thread. */
-final class Idempotency {
+/**
+ * Remembers the answer of each idempotency key, as vendors do that document the header. Any thread.
+ *
+ * @param <A> what is remembered
+ */
+final class Idempotency<A> {
 
-    private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<String, Entry<A>> entries = new HashMap<>();
 
     /** Takes a key for a request; empty when it was free, else how the repeat is to be answered. */
-    synchronized Optional<Repeat> begin(String token, String requestKey) {
-        Entry entry = entries.putIfAbsent(token, new Entry(requestKey, Optional.empty()));
+    synchronized Optional<Repeat<A>> begin(String token, String requestKey) {
+        Entry<A> entry = entries.putIfAbsent(token, new Entry<>(requestKey, Optional.empty()));
         if (entry == null) {
             return Optional.empty();
         }
         if (!entry.requestKey.equals(requestKey)) {
-            return Optional.of(new Repeat.Refused(new ApiError(
+            return Optional.of(new Repeat.Refused<>(new Refusal(
                     422, "idempotency_key_reused", "The key was used with another payload.", "Idempotency-Key")));
         }
         return Optional.of(entry.answer
-                .<Repeat>map(Repeat.Known::new)
-                .orElseGet(() -> new Repeat.Refused(new ApiError(
+                .<Repeat<A>>map(Repeat.Known::new)
+                .orElseGet(() -> new Repeat.Refused<>(new Refusal(
                         409,
                         "idempotency_key_in_progress",
                         "A request with this key is under way.",
                         "Idempotency-Key"))));
     }
 
-    synchronized void done(String token, String requestKey, String answer) {
-        entries.put(token, new Entry(requestKey, Optional.of(answer)));
+    synchronized void done(String token, String requestKey, A answer) {
+        entries.put(token, new Entry<>(requestKey, Optional.of(answer)));
     }
 
     /** Frees a key whose request was not drawn. */
@@ -38,13 +43,13 @@ final class Idempotency {
     }
 
     /** How a repeated key is answered. */
-    sealed interface Repeat {
+    sealed interface Repeat<A> {
         /** With the first answer. */
-        record Known(String answer) implements Repeat {}
+        record Known<A>(A answer) implements Repeat<A> {}
 
         /** With an error. */
-        record Refused(ApiError error) implements Repeat {}
+        record Refused<A>(Refusal error) implements Repeat<A> {}
     }
 
-    private record Entry(String requestKey, Optional<String> answer) {}
+    private record Entry<A>(String requestKey, Optional<A> answer) {}
 }

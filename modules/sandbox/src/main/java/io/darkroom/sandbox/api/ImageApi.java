@@ -2,7 +2,9 @@ package io.darkroom.sandbox.api;
 
 import io.darkroom.sandbox.fault.FaultScript;
 import io.darkroom.sandbox.picture.PictureSpec;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -12,9 +14,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An image API in CreativeAI's form, on the loopback interface unless told otherwise: {@code POST /v1/images/generations}
- * answers with URLs of this server, where the pictures are drawn when they are fetched. It counts and bills every call, and
- * fails as told; {@code /sandbox} shows and sets all that over HTTP. Any thread.
+ * An image API on the loopback interface unless told otherwise, in CreativeAI's form ({@code /v1/images/generations}) and in
+ * both of Pixelmuse's ({@code /api/v1/…}). It answers with URLs of this server, where the pictures are drawn when they are
+ * fetched. It counts and bills every call, and fails as told; {@code /sandbox} shows and sets all that over HTTP. Any thread.
  */
 public final class ImageApi implements AutoCloseable {
 
@@ -23,10 +25,15 @@ public final class ImageApi implements AutoCloseable {
     private final String host;
     private final Vertx vertx;
     private final boolean ownVertx;
+
+    /** Everything happens on it, also after an outage: what is drawn before is looked at after. */
+    private final Context loop;
+
     private final Bills bills;
     private final FaultScript faults;
     private final Traffic traffic = new Traffic();
     private final Generations generations;
+    private final JobDesk jobs;
     private final Pictures pictures;
     private final Admin admin;
     private final URI base;
@@ -37,14 +44,19 @@ public final class ImageApi implements AutoCloseable {
         this.host = settings.host();
         this.vertx = vertx;
         this.ownVertx = ownVertx;
+        this.loop = vertx.getOrCreateContext();
         this.faults = new FaultScript(settings.faults(), System::nanoTime);
         this.bills = new Bills(settings.bills().map(BillFile::new));
-        this.generations = new Generations(vertx, settings, bills, faults, traffic);
+        Workshop shop = new Workshop(vertx, settings, bills, faults, traffic);
+        this.generations = new Generations(shop);
         this.pictures = new Pictures(vertx, traffic);
+        this.jobs = new JobDesk(shop, pictures, this::base);
         this.admin = new Admin(bills, faults, traffic, this::refuseFor);
+        loop.runOnContext(here -> jobs.resume());
         try {
             this.server = listen(settings.port()).await(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
+            jobs.close();
             pictures.close();
             bills.close();
             throw new IllegalStateException(
@@ -89,7 +101,7 @@ public final class ImageApi implements AutoCloseable {
         return faults;
     }
 
-    /** Calls that have arrived and are not answered. */
+    /** Calls that have arrived and are not answered, and jobs that are not over. */
     public int inFlight() {
         return traffic.stats().inFlight();
     }
@@ -102,6 +114,16 @@ public final class ImageApi implements AutoCloseable {
     /** All calls that have arrived, also the refused ones. */
     public long calls() {
         return traffic.stats().calls();
+    }
+
+    /** Looks at jobs, also the refused ones. */
+    public long looks() {
+        return traffic.stats().looks();
+    }
+
+    /** Webhooks that were sent, each try counted. */
+    public long webhooks() {
+        return traffic.stats().webhooks();
     }
 
     /** Closes all connections and the port: callers are refused until {@link #listen()}. What is being drawn goes on. */
@@ -127,6 +149,7 @@ public final class ImageApi implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         generations.close();
+        jobs.close();
         try {
             await(server.close());
         } finally {
@@ -145,10 +168,13 @@ public final class ImageApi implements AutoCloseable {
     }
 
     private Future<HttpServer> listen(int port) {
-        return vertx.createHttpServer(
+        Promise<HttpServer> listening = Promise.promise();
+        loop.runOnContext(here -> vertx.createHttpServer(
                         new HttpServerOptions().setHttp2ClearTextEnabled(false).setMaxInitialLineLength(16 << 10))
                 .requestHandler(this::route)
-                .listen(port, host);
+                .listen(port, host)
+                .onComplete(listening));
+        return listening.future();
     }
 
     private void route(HttpServerRequest http) {
@@ -159,6 +185,8 @@ public final class ImageApi implements AutoCloseable {
             } else {
                 http.response().setStatusCode(405).end();
             }
+        } else if (JobDesk.knows(path)) {
+            jobs.handle(http);
         } else if (path.startsWith(PictureSpec.ROOT)) {
             pictures.handle(http);
         } else {

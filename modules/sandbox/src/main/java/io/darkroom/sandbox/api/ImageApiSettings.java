@@ -1,6 +1,7 @@
 package io.darkroom.sandbox.api;
 
 import io.darkroom.sandbox.port.LoopbackPorts;
+import io.darkroom.sandbox.webhook.Signing;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param honourIdempotencyKey whether a repeated {@code Idempotency-Key} gets the first answer and costs nothing. Off
  *     unless asked for, because CreativeAI documents no such promise: what is then sent twice is billed twice
  * @param bills file to which each bill is appended before its answer leaves, and from which earlier ones are read
+ * @param signing how webhooks are signed
  */
 public record ImageApiSettings(
         String host,
@@ -24,7 +26,8 @@ public record ImageApiSettings(
         String faults,
         Set<String> keys,
         boolean honourIdempotencyKey,
-        Optional<Path> bills) {
+        Optional<Path> bills,
+        Signing signing) {
 
     public ImageApiSettings {
         if (port < 0 || port > 65_535) {
@@ -40,27 +43,33 @@ public record ImageApiSettings(
 
     /** No faults, any key, any port, nothing honoured, nothing written. */
     public static ImageApiSettings withLatency(Latency latency) {
-        return new ImageApiSettings(LoopbackPorts.HOST, 0, latency, "none", Set.of(), false, Optional.empty());
+        return new ImageApiSettings(
+                LoopbackPorts.HOST, 0, latency, "none", Set.of(), false, Optional.empty(), Signing.NONE);
     }
 
     public ImageApiSettings withFaults(String spec) {
-        return new ImageApiSettings(host, port, latency, spec, keys, honourIdempotencyKey, bills);
+        return new ImageApiSettings(host, port, latency, spec, keys, honourIdempotencyKey, bills, signing);
     }
 
     public ImageApiSettings withPort(int chosen) {
-        return new ImageApiSettings(host, chosen, latency, faults, keys, honourIdempotencyKey, bills);
+        return new ImageApiSettings(host, chosen, latency, faults, keys, honourIdempotencyKey, bills, signing);
     }
 
     public ImageApiSettings withKeys(Set<String> accepted) {
-        return new ImageApiSettings(host, port, latency, faults, accepted, honourIdempotencyKey, bills);
+        return new ImageApiSettings(host, port, latency, faults, accepted, honourIdempotencyKey, bills, signing);
     }
 
     public ImageApiSettings honouringIdempotencyKey() {
-        return new ImageApiSettings(host, port, latency, faults, keys, true, bills);
+        return new ImageApiSettings(host, port, latency, faults, keys, true, bills, signing);
     }
 
     public ImageApiSettings withBills(Path file) {
-        return new ImageApiSettings(host, port, latency, faults, keys, honourIdempotencyKey, Optional.of(file));
+        return new ImageApiSettings(
+                host, port, latency, faults, keys, honourIdempotencyKey, Optional.of(file), signing);
+    }
+
+    public ImageApiSettings withSigning(Signing wanted) {
+        return new ImageApiSettings(host, port, latency, faults, keys, honourIdempotencyKey, bills, wanted);
     }
 
     /** Without the keys. */

@@ -2,6 +2,7 @@ package io.darkroom.sandbox.api;
 
 import io.darkroom.sandbox.picture.Painter;
 import io.darkroom.sandbox.picture.PictureSpec;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -18,11 +19,11 @@ final class Pictures implements AutoCloseable {
 
     private final Traffic traffic;
     private final WorkerExecutor painters;
-    private final Map<String, Buffer> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private final Map<PictureSpec, Buffer> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Buffer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<PictureSpec, Buffer> eldest) {
             return size() > KEPT;
         }
     };
@@ -39,17 +40,18 @@ final class Pictures implements AutoCloseable {
             http.response().setStatusCode(404).end();
             return;
         }
-        Buffer known = kept.get(http.uri());
-        if (known != null) {
-            send(http, known);
-            return;
-        }
-        painters.executeBlocking(() -> Buffer.buffer(Painter.png(spec.get())), false)
-                .onSuccess(png -> {
-                    kept.put(http.uri(), png);
-                    send(http, png);
-                })
+        png(spec.get())
+                .onSuccess(png -> send(http, png))
                 .onFailure(e -> http.response().setStatusCode(500).end(String.valueOf(e)));
+    }
+
+    /** The picture's bytes. */
+    Future<Buffer> png(PictureSpec spec) {
+        Buffer known = kept.get(spec);
+        return known != null
+                ? Future.succeededFuture(known)
+                : painters.executeBlocking(() -> Buffer.buffer(Painter.png(spec)), false)
+                        .onSuccess(png -> kept.put(spec, png));
     }
 
     @Override

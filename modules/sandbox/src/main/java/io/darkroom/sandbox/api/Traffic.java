@@ -10,15 +10,27 @@ final class Traffic {
     /**
      * What the API has seen.
      *
+     * @param inFlight calls that are not answered, and jobs that are not over
+     * @param looks looks at jobs
+     * @param webhooks webhooks that were sent, each try counted
      * @param byStatus answers by status; 0 = ended without an answer
      */
-    record Stats(long calls, int inFlight, int maxInFlight, long picturesServed, Map<Integer, Long> byStatus) {}
+    record Stats(
+            long calls,
+            int inFlight,
+            int maxInFlight,
+            long picturesServed,
+            long looks,
+            long webhooks,
+            Map<Integer, Long> byStatus) {}
 
     private final long[] byStatus = new long[600];
     private long calls;
     private int inFlight;
     private int maxInFlight;
     private long picturesServed;
+    private long looks;
+    private long webhooks;
     private Optional<Journal> journal = Optional.empty();
 
     synchronized Journal journal() {
@@ -33,6 +45,13 @@ final class Traffic {
         return new Stay(this, journal.map(open -> open.open(token)));
     }
 
+    /** As {@link #arrived}, for a job that an earlier process began. */
+    synchronized Stay resumed(String token) {
+        inFlight++;
+        maxInFlight = Math.max(maxInFlight, inFlight);
+        return new Stay(this, journal.map(open -> open.open(token)));
+    }
+
     synchronized void left(int status) {
         inFlight--;
         byStatus[status]++;
@@ -42,6 +61,14 @@ final class Traffic {
         picturesServed++;
     }
 
+    synchronized void looked() {
+        looks++;
+    }
+
+    synchronized void webhookSent() {
+        webhooks++;
+    }
+
     synchronized Stats stats() {
         Map<Integer, Long> seen = new TreeMap<>();
         for (int status = 0; status < byStatus.length; status++) {
@@ -49,6 +76,6 @@ final class Traffic {
                 seen.put(status, byStatus[status]);
             }
         }
-        return new Stats(calls, inFlight, maxInFlight, picturesServed, seen);
+        return new Stats(calls, inFlight, maxInFlight, picturesServed, looks, webhooks, seen);
     }
 }

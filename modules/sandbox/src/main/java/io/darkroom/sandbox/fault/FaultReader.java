@@ -2,7 +2,6 @@ package io.darkroom.sandbox.fault;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +24,14 @@ import java.util.TreeSet;
 /**
  * Reads rules from YAML or JSON: a list of rules, each with {@code when} (prompt, model, image-url, token: parts of the
  * texts; calls, calls-of-token: {@code 3..5}; since-first-call: {@code 0s..15s}; probability, seed, times) and {@code then}
- * (kind, status, code, message, body, headers, delay, billed). Pure but for the files it reads.
+ * (kind, status, code, message, body, headers, delay, billed). {@code at} in {@code when} says where: submit (as if it were
+ * not there), poll, job, webhook; each place counts its own calls. Pure but for the files it reads.
  */
 final class FaultReader {
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Set<String> WHEN = Set.of(
+            "at",
             "prompt",
             "model",
             "image-url",
@@ -114,12 +116,17 @@ final class FaultReader {
         if (then.isEmpty()) {
             throw new IllegalArgumentException("then is missing");
         }
+        FaultPlace place = FaultPlace.parse(when.path("at").asText("submit"));
         return new FaultRule(
-                name, when(when), new FaultRule.Limit(when.path("times").asLong(Long.MAX_VALUE)), action(then));
+                name,
+                when(when, place),
+                new FaultRule.Limit(when.path("times").asLong(Long.MAX_VALUE)),
+                action(then, place));
     }
 
-    private static FaultRule.When when(JsonNode when) {
+    private static FaultRule.When when(JsonNode when, FaultPlace place) {
         return new FaultRule.When(
+                place,
                 new TextMatch(
                         when.path("prompt").asText(),
                         when.path("model").asText(),
@@ -139,8 +146,8 @@ final class FaultReader {
                         : Chance.ALWAYS);
     }
 
-    private static FaultAction action(JsonNode then) {
-        FaultAction.Kind kind = kind(then.path("kind").asText("answer"));
+    private static FaultAction action(JsonNode then, FaultPlace place) {
+        FaultAction.Kind kind = kind(then.path("kind").asText("answer"), place);
         int status = then.path("status").asInt(kind == FaultAction.Kind.ANSWER ? 500 : 200);
         Map<String, String> headers = new LinkedHashMap<>();
         then.path("headers")
@@ -151,32 +158,27 @@ final class FaultReader {
                 kind,
                 status,
                 headers,
-                then.has("body") ? then.path("body").asText() : errorBody(then),
+                new FaultAction.Complaint(
+                        then.path("code").asText("server_error"),
+                        then.path("message").asText("The sandbox was told to fail."),
+                        then.has("body") ? Optional.of(then.path("body").asText()) : Optional.empty()),
                 then.has("delay") ? DurationText.parse(then.path("delay").asText()) : Duration.ZERO,
                 then.has("billed") ? Optional.of(then.path("billed").asBoolean()) : Optional.empty());
     }
 
-    private static String errorBody(JsonNode then) {
-        ObjectNode error = YAML.createObjectNode();
-        error.putObject("error")
-                .put("code", then.path("code").asText("server_error"))
-                .put("message", then.path("message").asText("The sandbox was told to fail."));
-        return error.toString();
-    }
-
-    private static FaultAction.Kind kind(String text) {
-        String wanted = text.toUpperCase(Locale.ROOT).replace('-', '_');
-        for (FaultAction.Kind kind : FaultAction.Kind.values()) {
-            if (kind.name().equals(wanted)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("kind must be one of "
-                + List.of(FaultAction.Kind.values())
-                        .toString()
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '-') + ", was "
-                + text);
+    private static FaultAction.Kind kind(String text, FaultPlace place) {
+        List<FaultAction.Kind> kinds = Arrays.stream(FaultAction.Kind.values())
+                .filter(kind -> kind.happensAt(place))
+                .toList();
+        return kinds.stream()
+                .filter(kind ->
+                        kind.written().equals(text.toLowerCase(Locale.ROOT).replace('_', '-')))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("kind at %s must be one of %s, was %s"
+                        .formatted(
+                                place.written(),
+                                kinds.stream().map(FaultAction.Kind::written).toList(),
+                                text)));
     }
 
     private static Span time(String text) {

@@ -18,10 +18,11 @@ record FaultRule(String name, When when, Limit times, FaultAction action) {
      *
      * @param sinceFirstCall milliseconds since the first call that the script saw
      */
-    record When(TextMatch texts, Span calls, Span callsOfToken, Span sinceFirstCall, Chance chance) {
+    record When(FaultPlace at, TextMatch texts, Span calls, Span callsOfToken, Span sinceFirstCall, Chance chance) {
 
         boolean matches(CallFacts call) {
-            return calls.contains(call.call())
+            return call.at() == at
+                    && calls.contains(call.call())
                     && callsOfToken.contains(call.callOfToken())
                     && sinceFirstCall.contains(call.sinceFirstCallMillis())
                     && texts.matches(call)

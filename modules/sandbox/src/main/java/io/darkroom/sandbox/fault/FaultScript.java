@@ -1,6 +1,10 @@
 package io.darkroom.sandbox.fault;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -43,6 +47,12 @@ public final class FaultScript {
 
     /** What happens to this call; empty when nothing goes wrong. Counts the call. */
     public Optional<FaultAction> decide(String token, String prompt, String model, String imageUrl, long callOfToken) {
+        return decide(FaultPlace.SUBMIT, token, prompt, model, imageUrl, callOfToken);
+    }
+
+    /** As {@link #decide(String, String, String, String, long)}, for what happens at some place. */
+    public Optional<FaultAction> decide(
+            FaultPlace at, String token, String prompt, String model, String imageUrl, long callOfToken) {
         Running now = running;
         if (now.rules.isEmpty()) {
             return Optional.empty();
@@ -50,8 +60,8 @@ public final class FaultScript {
         long nanos = nanoTime.getAsLong();
         now.firstCallNanos.compareAndSet(NO_CALL_YET, nanos);
         long millis = (nanos - now.firstCallNanos.get()) / 1_000_000;
-        CallFacts call =
-                new CallFacts(token, prompt, model, imageUrl, now.calls.incrementAndGet(), callOfToken, millis);
+        long number = now.called(at);
+        CallFacts call = new CallFacts(at, token, prompt, model, imageUrl, number, callOfToken, millis);
         for (FaultRule rule : now.rules) {
             if (rule.applies(call)) {
                 return Optional.of(rule.action());
@@ -61,8 +71,20 @@ public final class FaultScript {
     }
 
     private static Running running(String spec) {
-        return new Running(spec, FaultReader.read(spec), new AtomicLong(NO_CALL_YET), new AtomicLong());
+        Map<FaultPlace, AtomicLong> calls = new EnumMap<>(FaultPlace.class);
+        for (FaultPlace place : FaultPlace.values()) {
+            calls.put(place, new AtomicLong());
+        }
+        return new Running(
+                spec, FaultReader.read(spec), new AtomicLong(NO_CALL_YET), Collections.unmodifiableMap(calls));
     }
 
-    private record Running(String spec, List<FaultRule> rules, AtomicLong firstCallNanos, AtomicLong calls) {}
+    private record Running(
+            String spec, List<FaultRule> rules, AtomicLong firstCallNanos, Map<FaultPlace, AtomicLong> calls) {
+
+        /** The number of one more call at a place. */
+        long called(FaultPlace at) {
+            return Objects.requireNonNull(calls.get(at)).incrementAndGet();
+        }
+    }
 }

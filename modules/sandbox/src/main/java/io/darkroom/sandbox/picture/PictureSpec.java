@@ -25,7 +25,7 @@ public record PictureSpec(
 
     private static final int MAX_TEXT = 60;
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{16})-([1-9])\\.png");
-    private static final Pattern SIZE = Pattern.compile("(256|512|1024|1536)x(256|512|1024|1536)");
+    private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{2}|1[0-9]{3})x([1-9][0-9]{2}|1[0-9]{3})");
 
     public PictureSpec {
         title = cut(title);

@@ -34,7 +34,12 @@ class FaultScriptTest {
                 "lost-answers",
                 "hang",
                 "slow",
-                "garbled"
+                "garbled",
+                "job-failures",
+                "job-looks",
+                "job-lost",
+                "job-stuck",
+                "webhooks"
             })
     void everyScenarioCanBeRead(String name) {
         assertThat(script(name).isEmpty()).isFalse();
@@ -119,9 +124,12 @@ class FaultScriptTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nonsense|must be none, one of flaky, garbled",
+                "nonsense|must be none, one of flaky, garbled, hang, job-failures",
                 "[{name: x, then: {status: 7}}]|sandbox.faults, x: status must be 100 to 599, was 7",
-                "[{then: {kind: explode}}]|kind must be one of [answer, delay",
+                "[{then: {kind: explode}}]|kind at submit must be one of [answer, delay",
+                "[{when: {at: poll}, then: {kind: empty}}]|kind at poll must be one of [answer, delay",
+                "[{when: {at: job}, then: {status: 500}}]|kind at job must be one of [delay, empty",
+                "[{when: {at: night}, then: {status: 500}}]|at must be one of [submit, poll, job, webhook], was night",
                 "[{when: {calls: 5..3}, then: {status: 500}}]|a span must grow",
                 "[{when: {cals: 1}, then: {status: 500}}]|there is no field cals",
                 "[{when: {calls: 1}}]|then is missing",

@@ -41,7 +41,7 @@ sealed interface Content {
         UNDECODABLE("cannot be decoded"),
         VIOLATION("breaks the contract"),
         NO_REQUEST("holds no request"),
-        OTHER_PROVIDER("belongs to another provider"),
+        OTHER_PROVIDER("belongs to a provider that is not in use"),
         COPY_OF_FAILURE("a copy of image.failed, which replay --topic image.failed brings back");
 
         private final String words;

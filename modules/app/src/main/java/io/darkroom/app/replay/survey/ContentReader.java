@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,7 +31,7 @@ final class ContentReader {
     private static final int SHOWN = 80;
 
     private final Source source;
-    private final String provider;
+    private final Set<String> providers;
     private final IntakeRules rules;
     private final SchemaRegistryClient registry;
     private final WireDecoder<CatalogChange> changes;
@@ -40,7 +41,7 @@ final class ContentReader {
 
     ContentReader(Source source, DarkroomConfig config, Installation installation) {
         this.source = source;
-        this.provider = config.provider().name();
+        this.providers = config.providers().names();
         this.rules = new IntakeRules(config.stages().intake());
         this.registry = installation.serdes().client();
         this.changes = installation.serdes().decoder(CatalogChange.class);
@@ -125,9 +126,13 @@ final class ContentReader {
             return nothing(facts, Content.Reason.NO_REQUEST, failed.getFailure().getError());
         }
         GenerationRequest request = failed.getRequest().get();
-        return request.getProvider().equals(provider)
+        return providers.contains(request.getProvider())
                 ? new Content.Orders(facts, List.of(request), failed.getGeneration())
-                : nothing(facts, Content.Reason.OTHER_PROVIDER, "it was ordered from " + request.getProvider());
+                : nothing(
+                        facts,
+                        Content.Reason.OTHER_PROVIDER,
+                        "it was ordered from %s, in use are %s; it would be rejected"
+                                .formatted(request.getProvider(), String.join(", ", providers)));
     }
 
     private static Content nothing(Facts facts, Content.Reason reason, String why) {

@@ -1,10 +1,13 @@
 package io.darkroom.app.replay.survey;
 
 import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.config.Providers;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.topic.Topic;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -16,20 +19,24 @@ import org.apache.kafka.clients.consumer.Consumer;
  */
 public record PresentCap(int calls, Optional<String> hold) {
 
-    public static PresentCap of(ProviderConfig provider, Installation installation) {
+    /** That of each provider in use, by its name. */
+    public static Map<String, PresentCap> of(Providers providers, Installation installation) {
         Topic<Control> topic = installation.topics().controls();
-        PresentCap[] cap = {new PresentCap(provider.maxInFlight(), Optional.empty())};
+        Map<String, PresentCap> caps = new HashMap<>();
+        providers
+                .each()
+                .forEach((name, provider) -> caps.put(name, new PresentCap(provider.maxInFlight(), Optional.empty())));
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
                 if (record.value() != null) {
                     Control said =
                             topic.value().deserializer().deserialize(topic.name(), record.headers(), record.value());
-                    cap[0] = said.getProvider().equals(provider.name()) ? cap[0].after(said, provider) : cap[0];
+                    caps.computeIfPresent(said.getProvider(), (name, cap) -> cap.after(said, providers.of(name)));
                 }
                 return true;
             });
         }
-        return cap[0];
+        return caps;
     }
 
     private PresentCap after(Control said, ProviderConfig provider) {

@@ -1,20 +1,26 @@
 package io.darkroom.app.replay.survey;
 
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.Estimate;
+import io.darkroom.app.order.Prices;
 import io.darkroom.app.replay.plan.PlanText;
 import io.darkroom.app.replay.plan.ReplayPlan;
 import io.darkroom.app.wording.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a replay would do, in a few lines. Any thread.
  *
+ * @param caps present cap of each provider in use
  * @param unread offsets of the range that intake has not read
  */
-public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, PresentCap cap, long unread) {
+public record SurveyText(
+        ReplayPlan plan, Tally tally, DarkroomConfig config, Map<String, PresentCap> caps, long unread) {
 
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -32,8 +38,8 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Pr
         orders(lines, Fate.EXPIRED, "Deadline passed, would end as EXPIRED");
         orders(lines, Fate.CONFLICT, conflict());
         nothing(lines);
-        lines.add("To be drawn: " + Counted.of(tally.pictures(), "picture") + " in " + Counted.of(tally.calls(), "call")
-                + " to " + config.provider().name());
+        lines.add("To be drawn: "
+                + tally.basket().words(config.provider().name(), pictures -> Counted.of(pictures, "picture")));
         if (tally.orders(Fate.DRAWN_AGAIN) > 0) {
             lines.add("Of these, drawn again and paid again, as --force says: "
                     + Counted.of(tally.orders(Fate.DRAWN_AGAIN), "order"));
@@ -45,7 +51,7 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Pr
                                     days(config.stages().intake().ledgerRetention()),
                                     Counted.of(tally.orders(Fate.DRAWN_UNREMEMBERED), "order")));
         }
-        if (tally.calls() > 0) {
+        if (tally.basket().calls() > 0) {
             cost(lines);
         }
         lines.add("To be copied to catalog.replays: " + Counted.of(tally.copied(), "record"));
@@ -66,25 +72,29 @@ public record SurveyText(ReplayPlan plan, Tally tally, DarkroomConfig config, Pr
     }
 
     private void nothing(List<String> lines) {
-        tally.reasons().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .forEach(reason -> {
-                    lines.add("No valid event, %s: %s"
-                            .formatted(reason.getKey().words(), Counted.of(reason.getValue(), "record")));
-                    tally.examples(reason.getKey()).forEach(example -> lines.add("  " + example));
-                });
+        tally.reasons().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(reason -> {
+            lines.add("No valid event, %s: %s"
+                    .formatted(reason.getKey().words(), Counted.of(reason.getValue(), "record")));
+            tally.examples(reason.getKey()).forEach(example -> lines.add("  " + example));
+        });
     }
 
     private void cost(List<String> lines) {
-        if (!config.provider().sandbox()) {
-            Estimate estimate = Estimate.of(config, cap.calls());
-            lines.add(estimate.price(tally.pictures()));
-            lines.add(estimate.time(tally.calls())
-                    + (plan.backfill() ? "; longer while live work waits: it goes first" : ""));
-        }
-        cap.hold()
-                .ifPresent(why -> lines.add("The provider %s is held (%s): nothing is drawn until it is open."
-                        .formatted(config.provider().name(), why)));
+        lines.addAll(new Bill(tally.basket(), Prices.of(config)).lines());
+        Estimate.lines(config, tally.basket(), provider -> cap(provider.name()).calls())
+                .forEach(time ->
+                        lines.add(time + (plan.backfill() ? "; longer while live work waits: it goes first" : "")));
+        tally.basket()
+                .byProvider()
+                .keySet()
+                .forEach(provider -> cap(provider)
+                        .hold()
+                        .ifPresent(why -> lines.add("The provider %s is held (%s): nothing is drawn until it is open."
+                                .formatted(provider, why))));
+    }
+
+    private PresentCap cap(String provider) {
+        return Optional.ofNullable(caps.get(provider)).orElseThrow();
     }
 
     private static String days(Duration retention) {

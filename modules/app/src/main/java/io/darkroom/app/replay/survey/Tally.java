@@ -1,9 +1,9 @@
 package io.darkroom.app.replay.survey;
 
+import io.darkroom.app.order.Basket;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.text.Shown;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,10 @@ public final class Tally {
     private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
     private final Map<Content.Reason, Long> reasons = new EnumMap<>(Content.Reason.class);
     private final Map<Content.Reason, List<String>> examples = new EnumMap<>(Content.Reason.class);
+    private final Basket basket = new Basket();
     private long records;
     private long matching;
     private long copied;
-    private long pictures;
 
     /** @param position of the record, for examples */
     void add(Content content, Judged judged, String position) {
@@ -47,7 +47,9 @@ public final class Tally {
             Fate fate = judged.fates().get(i);
             GenerationRequest order = content.orders().get(i);
             fates.merge(fate, 1L, Long::sum);
-            pictures += fate.drawn() ? order.getCount() : 0;
+            if (fate.drawn()) {
+                basket.add(order);
+            }
         }
     }
 
@@ -66,17 +68,9 @@ public final class Tally {
         return copied;
     }
 
-    /** Pictures that are drawn. */
-    long pictures() {
-        return pictures;
-    }
-
-    /** Orders that are drawn, a call each. */
-    long calls() {
-        return Arrays.stream(Fate.values())
-                .filter(Fate::drawn)
-                .mapToLong(this::orders)
-                .sum();
+    /** What is drawn. */
+    Basket basket() {
+        return basket;
     }
 
     /** Orders of this fate. */

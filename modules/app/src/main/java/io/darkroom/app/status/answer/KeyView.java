@@ -9,6 +9,7 @@ import java.util.Optional;
  * Where one idempotency key is.
  *
  * @param attempts calls sent for this generation, as far as known
+ * @param providerJob the provider's id of the job that draws it, or drew it
  * @param eventId event that was admitted
  * @param event its place
  * @param replay the replay that copied it
@@ -22,6 +23,7 @@ public record KeyView(
         LedgerState state,
         long generation,
         int attempts,
+        Optional<String> providerJob,
         String eventId,
         String event,
         Optional<String> replay,

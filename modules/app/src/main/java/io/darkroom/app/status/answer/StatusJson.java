@@ -55,6 +55,7 @@ public final class StatusJson {
         json.put("state", view.state().name())
                 .put("generation", view.generation())
                 .put("attempts", view.attempts());
+        text(json, "providerJobId", view.providerJob());
         json.putObject("event").put("id", view.eventId()).put("at", view.event());
         text(json, "replay", view.replay());
         times(json.putObject("times"), view.times());

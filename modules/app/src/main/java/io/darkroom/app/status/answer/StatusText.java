@@ -85,6 +85,7 @@ public final class StatusText {
         key.waits().ifPresent(waits -> field("waits for", waits.sentence()));
         field("generation", Long.toString(key.generation()));
         field("attempts", Counted.of(key.attempts(), "call") + " sent");
+        optional("drawn as", key.providerJob().map(job -> "job " + job));
         field("event", key.eventId() + " at " + key.event());
         optional("job", key.job());
         optional("replay", key.replay());

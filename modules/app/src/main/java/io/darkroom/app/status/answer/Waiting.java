@@ -26,6 +26,8 @@ public record Waiting(Reason reason, String sentence, OptionalLong before, Optio
         DUE_TIME,
         /** The provider's answer. */
         ANSWER,
+        /** A job of the provider. */
+        JOB,
         /** Generation writes the result. */
         SETTLING,
         /** Intake has not read the result. */

@@ -3,6 +3,7 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.config.Price;
 import io.darkroom.app.status.answer.KeyView;
 import io.darkroom.app.tail.Seen;
+import io.darkroom.contract.Drawn;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.Image;
@@ -46,6 +47,7 @@ final class KeyViews {
                 newest.getState(),
                 newest.getGeneration(),
                 attempts(trail),
+                providerJob(trail),
                 asked.getEventId(),
                 Seen.place(asked.getOrigin()),
                 asked.getReplayId(),
@@ -65,7 +67,25 @@ final class KeyViews {
                                 request.getRetry().map(RetryState::getSends).orElse(0))
                         .max()
                         .orElse(0)
+                + drawn(trail)
                 + (isSent(trail) ? 1 : 0));
+    }
+
+    /** Calls that brought pictures of an open request while others are missing. */
+    private static int drawn(Trail trail) {
+        return trail.open()
+                .flatMap(seen -> seen.value().getDrawn())
+                .map(Drawn::getCalls)
+                .orElse(0);
+    }
+
+    /** Of the call that is open, or of what came of it. */
+    private static Optional<String> providerJob(Trail trail) {
+        long generation = trail.newest().value().getGeneration();
+        return trail.completed(generation)
+                .flatMap(seen -> seen.value().getProviderJobId())
+                .or(() -> trail.failed(generation).flatMap(seen -> seen.value().getProviderJobId()))
+                .or(() -> trail.open().flatMap(seen -> WaitingRules.job(seen.value(), trail)));
     }
 
     private static Stream<GenerationRequest> requests(Trail trail) {

@@ -1,9 +1,10 @@
 package io.darkroom.app.status.search;
 
 import io.darkroom.app.tail.Seen;
+import io.darkroom.app.work.WorkTopics;
+import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
-import io.darkroom.contract.topic.Topic;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,13 +16,16 @@ import org.apache.kafka.common.TopicPartition;
  * read, stored and not sent. One thread.
  */
 final class Lines {
-    private final Topic<OpenCall> openCalls;
+    private final SingleObjectSerde<OpenCall> openCalls;
+    private final Map<String, WorkTopics> names;
     private final Starts starts;
     private final Map<TopicPartition, Long> counted = new HashMap<>();
-    private final Map<Integer, Map<String, ConsumerRecord<byte[], byte[]>>> stored = new HashMap<>();
+    private final Map<TopicPartition, Map<String, ConsumerRecord<byte[], byte[]>>> stored = new HashMap<>();
 
-    Lines(Topic<OpenCall> openCalls, Starts starts) {
+    /** @param names topic to what it belongs to */
+    Lines(SingleObjectSerde<OpenCall> openCalls, Map<String, WorkTopics> names, Starts starts) {
         this.openCalls = openCalls;
+        this.names = names;
         this.starts = starts;
     }
 
@@ -38,7 +42,7 @@ final class Lines {
     /** A row of the store of open calls came or went. */
     void stored(ConsumerRecord<byte[], byte[]> record, String key) {
         Map<String, ConsumerRecord<byte[], byte[]>> rows =
-                stored.computeIfAbsent(record.partition(), p -> new HashMap<>());
+                stored.computeIfAbsent(new TopicPartition(record.topic(), record.partition()), p -> new HashMap<>());
         if (record.value() == null) {
             rows.remove(key);
         } else {
@@ -50,26 +54,33 @@ final class Lines {
         if (trail.open().isPresent()) {
             Seen<OpenCall> own = trail.open().get();
             return waiting(
-                    own.at().getPartition(),
+                    store(own),
                     own.value().getRequest().getBackfill(),
                     own.value().getQueuedAt(),
                     own.at().getOffset());
         }
         return trail.request()
-                .map(line -> trail.ahead()
-                        + waiting(line.at().getPartition(), line.value().getBackfill(), Instant.MAX, 0))
+                .map(line -> trail.ahead() + waiting(store(line), line.value().getBackfill(), Instant.MAX, 0))
                 .orElse(0L);
     }
 
+    /** The changelog of open calls that belongs to what was seen. */
+    private TopicPartition store(Seen<?> seen) {
+        String topic = seen.at().getTopic();
+        WorkTopics work = names.get(topic);
+        return new TopicPartition(
+                work == null ? topic : work.openCalls(), seen.at().getPartition());
+    }
+
     /** Stored requests of a lane that have not been sent and came before a time, or at it and before a row of the store. */
-    private long waiting(int partition, boolean backfill, Instant until, long row) {
-        return stored.getOrDefault(partition, Map.of()).values().stream()
+    private long waiting(TopicPartition store, boolean backfill, Instant until, long row) {
+        return stored.getOrDefault(store, Map.of()).values().stream()
                 .filter(record -> isBefore(record, backfill, until, row))
                 .count();
     }
 
     private boolean isBefore(ConsumerRecord<byte[], byte[]> record, boolean backfill, Instant until, long row) {
-        OpenCall call = openCalls.value().deserializer().deserialize(openCalls.name(), record.value());
+        OpenCall call = openCalls.deserializer().deserialize(record.topic(), record.value());
         int order = call.getQueuedAt().compareTo(until);
         return call.getState() == OpenState.QUEUED
                 && call.getRequest().getBackfill() == backfill

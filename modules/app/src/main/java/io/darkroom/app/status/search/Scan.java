@@ -34,28 +34,32 @@ final class Scan {
     private static final Logger LOG = LoggerFactory.getLogger(Scan.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final WorkTopics names;
+    private final Map<String, WorkTopics> names = new HashMap<>();
+    private final Topics topics;
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, Trail> trails;
     private final Set<String> skus = new HashSet<>();
-    private final Topic<OpenCall> openCalls;
-    private final Topic<GenerationRequest> dueRetries;
+    private final SingleObjectSerde<OpenCall> openCalls = new SingleObjectSerde<>(OpenCall.class);
+    private final SingleObjectSerde<GenerationRequest> dueRetries = new SingleObjectSerde<>(GenerationRequest.class);
     private final Lines lines;
-    private final Map<Bytes, Trail> dueOwners = new HashMap<>();
+    private final Map<Due, Trail> dueOwners = new HashMap<>();
     private Map<TopicPartition, Long> last = Map.of();
 
+    /** A row of one of the stores of due times. */
+    private record Due(String changelog, Bytes place) {}
+
     /**
+     * @param names what the stages of each provider work on
      * @param trails a trail for each wanted key, with its decisions so far
      * @param starts where to begin; partitions without are not read
      */
-    Scan(WorkTopics names, Consumer<byte[], byte[]> consumer, Map<String, Trail> trails, Starts starts) {
-        this.names = names;
+    Scan(List<WorkTopics> names, Consumer<byte[], byte[]> consumer, Map<String, Trail> trails, Starts starts) {
+        names.forEach(each -> each.together().forEach(topic -> this.names.put(topic, each)));
+        this.topics = names.getFirst().topics();
         this.consumer = consumer;
         this.trails = trails;
         trails.values().forEach(trail -> skus.add(trail.newest().value().getSku()));
-        openCalls = new Topic<>(names.openCalls(), new SingleObjectSerde<>(OpenCall.class));
-        dueRetries = new Topic<>(names.dueRetries(), new SingleObjectSerde<>(GenerationRequest.class));
-        lines = new Lines(openCalls, starts);
+        lines = new Lines(openCalls, this.names, starts);
         consumer.assign(starts.from().keySet());
         starts.from().forEach(consumer::seek);
         last = starts.to();
@@ -106,39 +110,42 @@ final class Scan {
     }
 
     private void decode(ConsumerRecord<byte[], byte[]> record) {
-        String topic = record.topic();
-        if (topic.equals(names.openCalls())) {
+        WorkTopics work = names.get(record.topic());
+        if (work != null && record.topic().equals(work.openCalls())) {
             openCall(record);
-        } else if (topic.equals(names.dueRetries())) {
+        } else if (work != null && record.topic().equals(work.dueRetries())) {
             dueRetry(record);
-        } else if (topic.equals(names.requests()) || topic.equals(names.backfill())) {
-            request(record);
+        } else if (work != null
+                && (record.topic().equals(work.requests()) || record.topic().equals(work.backfill()))) {
+            request(record, work);
         } else if (record.value() != null && record.key() != null) {
-            told(record, new String(record.key(), StandardCharsets.UTF_8));
+            told(record, new String(record.key(), StandardCharsets.UTF_8), Optional.ofNullable(work));
         }
     }
 
-    private void told(ConsumerRecord<byte[], byte[]> record, String key) {
-        Topics topics = names.topics();
+    private void told(ConsumerRecord<byte[], byte[]> record, String key, Optional<WorkTopics> work) {
         if (record.topic().equals(topics.status().name())) {
             if (trails.containsKey(key)) {
                 Seen<GenerationStatus> said = Seen.of(record, topics.status());
                 trails.get(key).decided(said);
             }
         } else if (skus.contains(key)) {
-            outcome(record, topics);
+            work.ifPresentOrElse(names -> said(record, names), () -> outcome(record));
         }
     }
 
-    private void outcome(ConsumerRecord<byte[], byte[]> record, Topics topics) {
-        String topic = record.topic();
-        if (topic.equals(names.replies())) {
-            Seen<ProviderReply> reply = Seen.of(record, topics.replies(names.provider()));
+    private void said(ConsumerRecord<byte[], byte[]> record, WorkTopics work) {
+        if (record.topic().equals(work.replies())) {
+            Seen<ProviderReply> reply = Seen.of(record, topics.replies(work.provider()));
             of(reply.value().getIdempotencyKey()).ifPresent(trail -> trail.replied(reply));
-        } else if (topic.equals(names.retries())) {
-            Seen<GenerationRequest> retry = Seen.of(record, topics.retries(names.provider()));
+        } else {
+            Seen<GenerationRequest> retry = Seen.of(record, topics.retries(work.provider()));
             of(retry.value().getIdempotencyKey()).ifPresent(trail -> trail.retried(retry));
-        } else if (topic.equals(topics.completed().name())) {
+        }
+    }
+
+    private void outcome(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(topics.completed().name())) {
             var image = Seen.of(record, topics.completed());
             of(image.value().getIdempotencyKey()).ifPresent(trail -> trail.completed(image));
         } else {
@@ -147,16 +154,16 @@ final class Scan {
         }
     }
 
-    private void request(ConsumerRecord<byte[], byte[]> record) {
+    private void request(ConsumerRecord<byte[], byte[]> record, WorkTopics work) {
         long before = lines.count(record);
         if (record.key() == null || !skus.contains(new String(record.key(), StandardCharsets.UTF_8))) {
             return;
         }
         Seen<GenerationRequest> line = Seen.of(
                 record,
-                record.topic().equals(names.backfill())
-                        ? names.topics().backfill(names.provider())
-                        : names.topics().requests(names.provider()));
+                record.topic().equals(work.backfill())
+                        ? topics.backfill(work.provider())
+                        : topics.requests(work.provider()));
         of(line.value().getIdempotencyKey()).ifPresent(trail -> trail.requested(line, before));
     }
 
@@ -169,19 +176,20 @@ final class Scan {
         if (trail.isPresent() && record.value() == null) {
             trail.get().closed(Long.parseLong(stored.substring(hash + 1)));
         } else {
-            trail.ifPresent(found -> found.called(Seen.of(record, openCalls)));
+            trail.ifPresent(found -> found.called(Seen.of(record, new Topic<>(record.topic(), openCalls))));
         }
     }
 
     private void dueRetry(ConsumerRecord<byte[], byte[]> record) {
         Bytes place = Bytes.wrap(record.key());
+        Due due = new Due(record.topic(), place);
         if (record.value() == null) {
-            Optional.ofNullable(dueOwners.remove(place)).ifPresent(trail -> trail.taken(place));
+            Optional.ofNullable(dueOwners.remove(due)).ifPresent(trail -> trail.taken(place));
             return;
         }
-        Seen<GenerationRequest> retry = Seen.of(record, dueRetries);
+        Seen<GenerationRequest> retry = Seen.of(record, new Topic<>(record.topic(), dueRetries));
         of(retry.value().getIdempotencyKey()).ifPresent(trail -> {
-            dueOwners.put(place, trail);
+            dueOwners.put(due, trail);
             trail.due(place, retry);
         });
     }

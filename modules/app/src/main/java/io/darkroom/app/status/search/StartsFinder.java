@@ -1,16 +1,17 @@
 package io.darkroom.app.status.search;
 
 import io.darkroom.app.tail.Seen;
-import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.Decision;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
+import io.darkroom.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,18 +31,17 @@ final class StartsFinder {
     private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
 
     private final Consumer<byte[], byte[]> consumer;
-    private final WorkTopics names;
-    private final StageGroup intake;
-    private final StageGroup generation;
+    private final List<WorkTopics> names;
+    private final Everywhere around;
     private final Set<String> existing;
     private final Map<TopicPartition, Long> from = new HashMap<>();
     private final Map<TopicPartition, Long> to = new HashMap<>();
 
-    StartsFinder(Consumer<byte[], byte[]> consumer, WorkTopics names, StageGroup intake, StageGroup generation) {
+    /** @param names what the stages of each provider work on */
+    StartsFinder(Consumer<byte[], byte[]> consumer, List<WorkTopics> names, Everywhere around) {
         this.consumer = consumer;
-        this.names = names;
-        this.intake = intake;
-        this.generation = generation;
+        this.names = List.copyOf(names);
+        this.around = around;
         this.existing = consumer.listTopics().keySet();
     }
 
@@ -54,14 +54,18 @@ final class StartsFinder {
     /** What says everything about one key. */
     Starts everything(Trail trail) {
         work(trail);
-        replies(trail);
-        partition(names.topics().status().name(), trail.newest().value().getIdempotencyKey())
+        names.forEach(each -> replies(each, trail));
+        partition(topics().status().name(), trail.newest().value().getIdempotencyKey())
                 .ifPresent(p -> from.put(p, trail.newest().at().getOffset()));
         return starts();
     }
 
     private Starts starts() {
-        return new Starts(from, to, generation.committed());
+        return new Starts(from, to, around.committed());
+    }
+
+    private Topics topics() {
+        return names.getFirst().topics();
     }
 
     static boolean inProgress(Trail trail) {
@@ -70,37 +74,44 @@ final class StartsFinder {
 
     private void work(Trail trail) {
         String sku = trail.newest().value().getSku();
-        for (String topic : names.together()) {
-            if (!topic.equals(names.replies())) {
-                partition(topic, sku).ifPresent(p -> from.merge(p, start(p, since(trail)), Math::min));
-            }
-        }
+        names.forEach(each -> work(each, trail, sku));
         if (inProgress(trail)) {
-            unread(names.topics().completed().name(), sku);
-            unread(names.topics().failed().name(), sku);
+            unread(topics().completed().name(), sku);
+            unread(topics().failed().name(), sku);
         }
     }
 
-    private long start(TopicPartition partition, Instant since) {
+    private void work(WorkTopics each, Trail trail, String sku) {
+        for (String topic : each.together()) {
+            if (!topic.equals(each.replies())) {
+                boolean queue = topic.equals(each.requests()) || topic.equals(each.backfill());
+                partition(topic, sku).ifPresent(p -> from.merge(p, start(p, queue, since(trail)), Math::min));
+            }
+        }
+    }
+
+    private long start(TopicPartition partition, boolean queue, Instant since) {
         long begin = begin(partition);
-        if (!partition.topic().equals(names.requests()) && !partition.topic().equals(names.backfill())) {
+        if (!queue) {
             return begin;
         }
         long end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, begin);
-        return end - begin <= SHORT ? begin : Math.max(generation.next(partition, begin), at(partition, since, end));
+        return end - begin <= SHORT
+                ? begin
+                : Math.max(around.committed().getOrDefault(partition, begin), at(partition, since, end));
     }
 
     /** An outcome that intake has not read yet. */
     private void unread(String topic, String sku) {
         partition(topic, sku).ifPresent(p -> {
             long begin = begin(p);
-            from.put(p, Math.max(begin, intake.next(p, begin)));
+            from.put(p, Math.max(begin, around.intake().next(p, begin)));
         });
     }
 
     /** From the admission on, for a key that has ended until its end. */
-    private void replies(Trail trail) {
-        partition(names.replies(), trail.newest().value().getSku()).ifPresent(p -> {
+    private void replies(WorkTopics each, Trail trail) {
+        partition(each.replies(), trail.newest().value().getSku()).ifPresent(p -> {
             long end = consumer.endOffsets(Set.of(p)).getOrDefault(p, 0L);
             from.put(p, at(p, since(trail), end));
             if (!inProgress(trail)) {

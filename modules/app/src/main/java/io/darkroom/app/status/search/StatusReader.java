@@ -35,8 +35,12 @@ public final class StatusReader {
     public StatusReader(DarkroomConfig config, Installation installation, Consumer<String> progress) {
         this.config = config;
         this.installation = installation;
-        this.names = WorkTopics.of(config, installation.topics());
-        this.surroundings = new SurroundingsReader(config.provider(), names);
+        this.surroundings = new SurroundingsReader(
+                config.providers(),
+                config.providers().names().stream()
+                        .map(name -> WorkTopics.of(config, installation.topics(), name))
+                        .toList());
+        this.names = surroundings.chosen();
         this.rules = new IntakeRules(config.stages().intake());
         this.progress = progress;
     }
@@ -64,8 +68,8 @@ public final class StatusReader {
 
     private StatusAnswer answer(String name, NamedKeys named, Map<String, Trail> trails) {
         try (Clients clients = new Clients(installation)) {
-            Surroundings around = surroundings.read(clients);
-            UnreadEvents unread = new UnreadEvents(names, rules, new WaitingRules(around));
+            Everywhere around = surroundings.read(clients);
+            UnreadEvents unread = new UnreadEvents(names, rules, new WaitingRules(around.chosen()));
             List<EventView> events = new ArrayList<>(unread.named(name, clients.consumer(), around.intake()));
             progress.accept(
                     "Looking for rejected events in " + names.topics().failed().name() + " …");
@@ -75,7 +79,7 @@ public final class StatusReader {
                             ? rejected.of(name, clients.consumer())
                             : rejected.ofSku(name, clients.consumer()));
             if (trails.isEmpty() && events.isEmpty()) {
-                return NotFoundHints.of(name, named.records(), unread, around, names);
+                return NotFoundHints.of(name, named.records(), unread, around.chosen(), names);
             }
             List<KeyView> keys = trails.size() == 1
                     ? List.of(whole(trails.values().iterator().next(), Optional.of(around)))
@@ -98,25 +102,23 @@ public final class StatusReader {
         return kinds.isEmpty() ? List.of("key") : kinds;
     }
 
-    private KeyView whole(Trail trail, Optional<Surroundings> around) {
+    private KeyView whole(Trail trail, Optional<Everywhere> around) {
         try (Watch watch = watch(trail, around)) {
             return watch.look();
         }
     }
 
-    private List<KeyView> list(Map<String, Trail> trails, Surroundings around, Clients clients) {
+    private List<KeyView> list(Map<String, Trail> trails, Everywhere around, Clients clients) {
         long open = trails.values().stream().filter(StartsFinder::inProgress).count();
         if (open > 0) {
             progress.accept(
                     "Looking where %s …".formatted(Counted.of(open, "key in progress is", "keys in progress are")));
         }
-        Starts starts = new StartsFinder(clients.consumer(), names, around.intake(), around.generation())
-                .whereabouts(trails.values());
-        Scan scan = new Scan(names, clients.consumer(), trails, starts);
+        Starts starts = new StartsFinder(clients.consumer(), surroundings.names(), around).whereabouts(trails.values());
+        Scan scan = new Scan(surroundings.names(), clients.consumer(), trails, starts);
         scan.refresh(() -> true);
-        KeyViews views = new KeyViews(around);
         return trails.values().stream()
-                .map(trail -> views.of(trail, scan.before(trail), false))
+                .map(trail -> new KeyViews(around.of(trail)).of(trail, scan.before(trail), false))
                 .toList();
     }
 
@@ -126,7 +128,7 @@ public final class StatusReader {
         return trail;
     }
 
-    private Watch watch(Trail trail, Optional<Surroundings> around) {
+    private Watch watch(Trail trail, Optional<Everywhere> around) {
         Clients clients = new Clients(installation);
         try {
             return new Watch(

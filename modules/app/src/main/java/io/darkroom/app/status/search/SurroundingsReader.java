@@ -1,22 +1,44 @@
 package io.darkroom.app.status.search;
 
 import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.config.Providers;
 import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.work.WorkTopics;
 import java.time.Instant;
+import java.util.List;
 
-/** Reads what counts for every key at a moment. Any thread. */
-record SurroundingsReader(ProviderConfig provider, WorkTopics names) {
+/**
+ * Reads what counts for every key at a moment. Any thread.
+ *
+ * @param names what the stages of each provider in use work on, the chosen one first
+ */
+record SurroundingsReader(Providers providers, List<WorkTopics> names) {
+    SurroundingsReader {
+        names = List.copyOf(names);
+    }
 
-    Surroundings read(Clients clients) {
+    /** What the stages of the chosen provider work on; the topics of events and results are everybody's. */
+    WorkTopics chosen() {
+        return names.getFirst();
+    }
+
+    Everywhere read(Clients clients) {
+        Instant now = Instant.now();
+        StageGroup intake = StageGroup.read(clients.admin(), chosen().intake());
+        return new Everywhere(
+                names.stream().map(each -> read(each, intake, now, clients)).toList());
+    }
+
+    private Surroundings read(WorkTopics each, StageGroup intake, Instant now, Clients clients) {
+        ProviderConfig provider = providers.of(each.provider());
         return new Surroundings(
-                Instant.now(),
+                now,
                 provider.name(),
                 provider.maxInFlight(),
                 provider.billing().price(),
-                StandingOrders.read(clients.consumer(), names.topics().controls(), provider.name()),
-                StageGroup.read(clients.admin(), names.intake()),
-                StageGroup.read(clients.admin(), names.generation()));
+                StandingOrders.read(clients.consumer(), each.topics().controls(), provider.name()),
+                intake,
+                StageGroup.read(clients.admin(), each.generation()));
     }
 }

@@ -3,6 +3,7 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.status.answer.Step;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.contract.Drawn;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
@@ -94,7 +95,7 @@ final class Timeline {
     private void call(Seen<OpenCall> seen) {
         OpenCall call = seen.value();
         if (call.getState() == OpenState.SENT && calls.add(call.getCallId().orElse(""))) {
-            step(call.getSentAt().orElse(call.getQueuedAt()), seen.at(), call(number(call.getRequest())));
+            step(call.getSentAt().orElse(call.getQueuedAt()), seen.at(), call(number(call)));
         }
     }
 
@@ -102,8 +103,10 @@ final class Timeline {
         return "call " + number + " handed over";
     }
 
-    private static int number(GenerationRequest request) {
-        return request.getRetry().map(RetryState::getSends).orElse(0) + 1;
+    private static int number(OpenCall call) {
+        return call.getRequest().getRetry().map(RetryState::getSends).orElse(0)
+                + call.getDrawn().map(Drawn::getCalls).orElse(0)
+                + 1;
     }
 
     private void reply(Seen<ProviderReply> seen) {

@@ -97,6 +97,23 @@ final class Trail {
         event = Optional.of(found);
     }
 
+    /** Who draws it, as far as that was seen. */
+    Optional<String> provider() {
+        return open.map(seen -> seen.value().getRequest())
+                .or(() -> due().map(Seen::value))
+                .or(() -> request.map(Seen::value))
+                .map(GenerationRequest::getProvider)
+                .or(() -> completed.stream()
+                        .map(seen -> seen.value().getProvider())
+                        .findFirst())
+                .or(() ->
+                        retries.stream().map(seen -> seen.value().getProvider()).findFirst())
+                .or(() -> failed.stream()
+                        .flatMap(seen -> seen.value().getRequest().stream())
+                        .map(GenerationRequest::getProvider)
+                        .findFirst());
+    }
+
     /** The newest decision; a trail begins with one. */
     Seen<GenerationStatus> newest() {
         return decisions.getLast();

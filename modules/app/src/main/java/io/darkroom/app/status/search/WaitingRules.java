@@ -17,6 +17,7 @@ import io.darkroom.contract.stores.OpenState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** Tells what a key in progress waits for. Pure, any thread. */
@@ -98,11 +99,8 @@ final class WaitingRules {
     }
 
     private Waiting answer(OpenCall open, Trail trail) {
-        Optional<ProviderReply> reply = trail.replies().stream()
-                .map(Seen::value)
-                .filter(said ->
-                        open.getCallId().filter(said.getCallId()::equals).isPresent()
-                                && said.getKind() != ReplyKind.NOT_SENT)
+        Optional<ProviderReply> reply = replies(open, trail)
+                .filter(said -> said.getKind() != ReplyKind.NOT_SENT && said.getKind() != ReplyKind.ACCEPTED)
                 .findFirst();
         if (reply.isPresent()) {
             return Waiting.of(
@@ -111,6 +109,13 @@ final class WaitingRules {
                             .formatted(reply.get().getAnsweredAt(), nobody()));
         }
         Instant sent = open.getSentAt().orElse(open.getQueuedAt());
+        Optional<String> job = job(open, trail);
+        if (job.isPresent()) {
+            return Waiting.of(
+                    Reason.JOB,
+                    "job %s of %s: ordered at %s, %s ago; it is looked at until it is drawn%s"
+                            .formatted(job.get(), around.provider(), sent, ago(sent), nobody()));
+        }
         return Waiting.of(
                 Reason.ANSWER,
                 "the answer of %s: call handed over at %s, %s ago%s%s"
@@ -120,6 +125,21 @@ final class WaitingRules {
                                 ago(sent),
                                 held().map(h -> "; meanwhile " + h).orElse(""),
                                 nobody()));
+    }
+
+    private static Stream<ProviderReply> replies(OpenCall open, Trail trail) {
+        return trail.replies().stream()
+                .map(Seen::value)
+                .filter(said ->
+                        open.getCallId().filter(said.getCallId()::equals).isPresent());
+    }
+
+    /** The job in which the provider draws an open call: generation may not have read of it yet. */
+    static Optional<String> job(OpenCall open, Trail trail) {
+        return open.getProviderJobId()
+                .or(() -> replies(open, trail)
+                        .flatMap(said -> said.getProviderJobId().stream())
+                        .findFirst());
     }
 
     private Waiting due(GenerationRequest request, long before) {

@@ -3,11 +3,11 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.status.answer.KeyView;
 import io.darkroom.app.tail.Seen;
-import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.topic.Topics;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +17,12 @@ import org.apache.kafka.common.errors.SerializationException;
 /** Looks at one key, again and again if need be; each look after the first reads only what has come since. One thread. */
 public final class Watch implements AutoCloseable {
     private final Installation installation;
-    private final WorkTopics names;
+    private final Topics topics;
     private final SurroundingsReader surroundings;
     private final Trail trail;
     private final Clients scanning;
     private final Scan scan;
-    private Optional<Surroundings> first;
+    private Optional<Everywhere> first;
 
     /**
      * Begins to look.
@@ -30,33 +30,28 @@ public final class Watch implements AutoCloseable {
      * @param around for the first look
      * @param clients its own from now on
      */
-    Watch(
-            Installation installation,
-            SurroundingsReader surroundings,
-            Trail trail,
-            Surroundings around,
-            Clients clients) {
+    Watch(Installation installation, SurroundingsReader surroundings, Trail trail, Everywhere around, Clients clients) {
         this.installation = installation;
-        this.names = surroundings.names();
+        this.topics = surroundings.chosen().topics();
         this.surroundings = surroundings;
         this.trail = trail;
         this.scanning = clients;
         readEvent(clients);
         readResult(clients);
         scan = new Scan(
-                names,
+                surroundings.names(),
                 clients.consumer(),
                 Map.of(trail.newest().value().getIdempotencyKey(), trail),
-                new StartsFinder(clients.consumer(), names, around.intake(), around.generation()).everything(trail));
+                new StartsFinder(clients.consumer(), surroundings.names(), around).everything(trail));
         first = Optional.of(around);
     }
 
     /** The key as it is now. */
     public KeyView look() {
         scan.refresh(() -> true);
-        Surroundings around = first.filter(known -> resultKnown()).orElseGet(this::again);
+        Everywhere around = first.filter(known -> resultKnown()).orElseGet(this::again);
         first = Optional.empty();
-        return new KeyViews(around).of(trail, scan.before(trail), true);
+        return new KeyViews(around.of(trail)).of(trail, scan.before(trail), true);
     }
 
     /** It may end between the first look at the ledger and the scan, which then begins behind its result. */
@@ -69,7 +64,7 @@ public final class Watch implements AutoCloseable {
     }
 
     /** With clients of their own: the consumer of the scan goes on where it is. */
-    private Surroundings again() {
+    private Everywhere again() {
         try (Clients fresh = new Clients(installation)) {
             if (!resultKnown()) {
                 readResult(fresh);
@@ -82,7 +77,7 @@ public final class Watch implements AutoCloseable {
         clients.at(Timeline.admitted(trail).getOrigin())
                 .ifPresent(record -> trail.event(new Trail.Event(
                         Instant.ofEpochMilli(record.timestamp()),
-                        value(record, names.topics().changes()).map(Seen::value).map(CatalogChange::getOccurredAt))));
+                        value(record, topics.changes()).map(Seen::value).map(CatalogChange::getOccurredAt))));
     }
 
     private void readResult(Clients clients) {
@@ -94,10 +89,10 @@ public final class Watch implements AutoCloseable {
     }
 
     private void result(ConsumerRecord<byte[], byte[]> record) {
-        if (record.topic().equals(names.topics().completed().name())) {
-            value(record, names.topics().completed()).ifPresent(trail::completed);
+        if (record.topic().equals(topics.completed().name())) {
+            value(record, topics.completed()).ifPresent(trail::completed);
         } else {
-            value(record, names.topics().failed()).ifPresent(trail::failed);
+            value(record, topics.failed()).ifPresent(trail::failed);
         }
     }
 

@@ -1,14 +1,9 @@
 package io.darkroom.app.promise.broker;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.darkroom.app.promise.Scenario;
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.world.Setting;
 import io.darkroom.app.promise.world.World;
-import java.util.List;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TransactionListing;
 
 /** The transactions of a living process are ended from outside, again and again: its stream threads find themselves fenced. */
 public final class TransactionsAborted implements Scenario {
@@ -26,20 +21,8 @@ public final class TransactionsAborted implements Scenario {
         world.catalog().publish("A", 20 * CAP);
         for (int time = 0; time < TIMES; time++) {
             world.awaitBilled(world.billed() + 2 * CAP);
-            fence(world);
+            world.abortTransactions();
         }
         return Allowance.NOTHING;
-    }
-
-    private static void fence(World world) throws Exception {
-        try (Admin admin = world.installation().admin()) {
-            List<String> ids = admin.listTransactions().all().get().stream()
-                    .map(TransactionListing::transactionalId)
-                    .filter(id -> id.startsWith(world.names().generation())
-                            || id.startsWith(world.names().intake()))
-                    .toList();
-            assertThat(ids).isNotEmpty();
-            admin.fenceProducers(ids).all().get();
-        }
     }
 }

@@ -13,4 +13,9 @@ public record Limits(int atOnce, OptionalInt perSecond) {
     public static Limits ofCap(int cap) {
         return new Limits(cap, OptionalInt.empty());
     }
+
+    /** With a rate as well: one call more may begin in a second, and what was held up on its way comes together. */
+    public Limits ofRate(int perSecond) {
+        return new Limits(atOnce, OptionalInt.of(perSecond + perSecond / 2));
+    }
 }

@@ -37,6 +37,7 @@ final class Forged {
 
     static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     static final String KEY = "MUG:product:main:own";
+    static final String SOURCE = "/shop/catalog";
     static final String TRACE = "00-00000000000000000000000000000001-0000000000000001-01";
 
     final List<Order> orders = new ArrayList<>();
@@ -53,7 +54,7 @@ final class Forged {
     /** One order, one call of a second, one result. */
     static Forged good() {
         Forged forged = new Forged();
-        forged.orders.add(new Order(event(0), "event-1", TRACE, Set.of(KEY)));
+        forged.orders.add(new Order(event(0), "event-1", SOURCE, TRACE, Set.of(KEY)));
         forged.status(LedgerState.IN_PROGRESS, Decision.ADMITTED);
         forged.call("c1", 0, 1_000, 200, true);
         forged.result(false, event(0), TRACE);
@@ -102,11 +103,18 @@ final class Forged {
                 .setCompletedAt(at(1_000))
                 .setOrigin(origin)
                 .setTraceparent(trace)
+                .setSource(SOURCE)
                 .build();
         completed.add(new Found<>(
                 new Origin("image.completed", 0, (long) completed.size()),
                 at(1_000),
-                CloudEvents.headers("io.darkroom.image.completed.v1", KEY + "#1", "MUG", BEGIN, Optional.of(trace)),
+                CloudEvents.headersOfOutcome(
+                        "io.darkroom.image.completed.v1",
+                        KEY + "#1",
+                        "MUG",
+                        BEGIN,
+                        Optional.of(trace),
+                        Optional.of(SOURCE)),
                 value));
         return this;
     }

@@ -27,14 +27,14 @@ class GuaranteesTest {
 
     @Test
     void anEventWithoutADecisionIsLost() {
-        forged.orders.add(new Order(Forged.event(1), "event-2", Forged.TRACE, Set.of(Forged.KEY)));
+        forged.orders.add(new Order(Forged.event(1), "event-2", Forged.SOURCE, Forged.TRACE, Set.of(Forged.KEY)));
 
         assertBroken(new NothingIsLost(), "events without an answer");
     }
 
     @Test
     void garbageWithoutADeadLetterIsLost() {
-        forged.orders.add(new Order(Forged.event(1), "event-2", Forged.TRACE, Set.of()));
+        forged.orders.add(new Order(Forged.event(1), "event-2", Forged.SOURCE, Forged.TRACE, Set.of()));
 
         assertBroken(new NothingIsLost(), "events without an answer");
     }
@@ -193,6 +193,13 @@ class GuaranteesTest {
         forged.result(false, Forged.event(0), "00-ffffffffffffffffffffffffffffffff-0000000000000001-01");
 
         assertBroken(new OriginIsKept(), "trace");
+    }
+
+    @Test
+    void aResultWithoutTheSourceOfItsEventIsFound() {
+        forged.completed.getFirst().value().setSource("/somebody/else");
+
+        assertBroken(new OriginIsKept(), "source of the event");
     }
 
     private void assertHolds(Guarantee guarantee) {

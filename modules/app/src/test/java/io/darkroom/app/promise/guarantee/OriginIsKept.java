@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Each outcome names the position, the id and the trace of the event that it answers, and is itself a CloudEvent: its id is key
- * and generation, its source says what it is.
+ * Each outcome names the position, the id, the source and the trace of the event that it answers, and is itself a CloudEvent: its
+ * id is key and generation, its source says what it is.
  */
 final class OriginIsKept implements Guarantee {
 
@@ -41,6 +41,8 @@ final class OriginIsKept implements Guarantee {
         if (!facts.byHand()) {
             assertThat(facts.traceparent()).as("trace").contains(order.traceparent());
             assertThat(found.header(RecordHeaders.TRACEPARENT)).contains(order.traceparent());
+            assertThat(facts.publisher()).as("source of the event").contains(order.source());
+            assertThat(found.header(RecordHeaders.CE_EVENT_SOURCE)).contains(order.source());
         }
         facts.key().ifPresent(key -> assertThat(order.keys()).contains(key));
     }
@@ -49,6 +51,7 @@ final class OriginIsKept implements Guarantee {
             Origin origin,
             String eventId,
             Optional<String> traceparent,
+            Optional<String> publisher,
             Optional<String> key,
             String source,
             boolean byHand) {
@@ -58,6 +61,7 @@ final class OriginIsKept implements Guarantee {
                     completed.getOrigin(),
                     completed.getEventId(),
                     completed.getTraceparent(),
+                    completed.getSource(),
                     Optional.of(completed.getIdempotencyKey()),
                     "/darkroom/image.completed",
                     false);
@@ -69,6 +73,7 @@ final class OriginIsKept implements Guarantee {
                     failed.getOrigin(),
                     failed.getEventId(),
                     failed.getTraceparent(),
+                    failed.getSource(),
                     failed.getRequest().map(request -> request.getIdempotencyKey()),
                     "/darkroom/image.failed",
                     failed.getRequest().isEmpty());

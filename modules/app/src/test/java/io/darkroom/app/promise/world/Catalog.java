@@ -22,6 +22,8 @@ import org.apache.kafka.common.header.Headers;
 
 /** Publishes events as a catalog service does, and remembers each. One thread. */
 public final class Catalog implements AutoCloseable {
+    private static final String SOURCE = "/shop/catalog";
+
     private final Topic<CatalogChange> changes;
     private final Producer<byte[], byte[]> producer;
     private final List<Order> orders = new ArrayList<>();
@@ -86,7 +88,7 @@ public final class Catalog implements AutoCloseable {
     private record Sent(Future<RecordMetadata> where, String eventId, String trace, Set<String> keys) {
         Order order() throws Exception {
             RecordMetadata at = where.get();
-            return new Order(new Origin(at.topic(), at.partition(), at.offset()), eventId, trace, keys);
+            return new Order(new Origin(at.topic(), at.partition(), at.offset()), eventId, SOURCE, trace, keys);
         }
     }
 
@@ -94,8 +96,8 @@ public final class Catalog implements AutoCloseable {
         sent++;
         String id = "event-" + sent;
         String trace = "00-%032x-%016x-01".formatted(sent, sent);
-        Headers headers = CloudEvents.headers(
-                CloudEvents.CATALOG_CHANGE, "/shop/catalog", id, sku, Instant.now(), Optional.of(trace));
+        Headers headers =
+                CloudEvents.headers(CloudEvents.CATALOG_CHANGE, SOURCE, id, sku, Instant.now(), Optional.of(trace));
         byte[] key = sku.getBytes(StandardCharsets.UTF_8);
         return new Sent(
                 producer.send(new ProducerRecord<>(changes.name(), null, key, value, headers)), id, trace, keys);

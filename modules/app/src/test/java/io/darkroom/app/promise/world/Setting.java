@@ -1,9 +1,11 @@
 package io.darkroom.app.promise.world;
 
+import io.darkroom.app.promise.evidence.Limits;
 import io.darkroom.sandbox.api.ImageApiSettings;
 import io.darkroom.sandbox.api.Latency;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a scenario is set up.
@@ -11,9 +13,11 @@ import java.util.Map;
  * @param cap calls in flight
  * @param partitions of each topic
  * @param api how the image API behaves
+ * @param rate calls per second
  * @param properties settings of Darkroom besides
  */
-public record Setting(int cap, int partitions, ImageApiSettings api, Map<String, String> properties) {
+public record Setting(
+        int cap, int partitions, ImageApiSettings api, Optional<Integer> rate, Map<String, String> properties) {
     public Setting {
         properties = Map.copyOf(properties);
     }
@@ -21,22 +25,38 @@ public record Setting(int cap, int partitions, ImageApiSettings api, Map<String,
     /** One partition, an API that answers after this time and honours no idempotency key. */
     public static Setting of(int cap, String latency) {
         return new Setting(
-                cap, 1, ImageApiSettings.withLatency(Latency.parse(latency)), Map.of("retry.delay", "200ms"));
+                cap,
+                1,
+                ImageApiSettings.withLatency(Latency.parse(latency)),
+                Optional.empty(),
+                Map.of("retry.delay", "200ms"));
     }
 
     public Setting partitions(int number) {
-        return new Setting(cap, number, api, properties);
+        return new Setting(cap, number, api, rate, properties);
+    }
+
+    /** No more calls than this may begin in a second. */
+    public Setting rate(int perSecond) {
+        return new Setting(cap, partitions, api, Optional.of(perSecond), properties)
+                .with("providers.sandbox.rate", perSecond + "/s");
     }
 
     /** The API answers a repeated token as before, and is known to. */
     public Setting idempotent() {
-        return new Setting(cap, partitions, api.honouringIdempotencyKey(), properties)
+        return new Setting(cap, partitions, api.honouringIdempotencyKey(), rate, properties)
                 .with("providers.sandbox.idempotent", "true");
     }
 
     public Setting with(String property, String value) {
         Map<String, String> more = new LinkedHashMap<>(properties);
         more.put(property, value);
-        return new Setting(cap, partitions, api, more);
+        return new Setting(cap, partitions, api, rate, more);
+    }
+
+    /** What the API may see at most. */
+    Limits limits() {
+        Limits ofCap = Limits.ofCap(Math.max(cap, partitions));
+        return rate.map(ofCap::ofRate).orElse(ofCap);
     }
 }

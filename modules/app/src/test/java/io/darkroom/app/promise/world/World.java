@@ -1,5 +1,6 @@
 package io.darkroom.app.promise.world;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.Cli;
@@ -11,7 +12,6 @@ import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.evidence.Evidence;
-import io.darkroom.app.promise.evidence.Limits;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.topic.TopicAdmin;
@@ -30,7 +30,9 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 
 /**
  * Where a scenario happens: topics and groups of its own on some Kafka, a registry and an image API in this JVM whose journal
@@ -172,6 +174,18 @@ public final class World implements AutoCloseable {
         await().atMost(LIMIT).until(() -> billed() >= calls);
     }
 
+    /** Ends the transactions of both stages from outside: their stream threads find themselves fenced. */
+    public void abortTransactions() throws Exception {
+        try (Admin admin = installation.admin()) {
+            List<String> ids = admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith(names().generation()) || id.startsWith(names().intake()))
+                    .toList();
+            assertThat(ids).isNotEmpty();
+            admin.fenceProducers(ids).all().get();
+        }
+    }
+
     public void stopRegistry() {
         registry.close();
     }
@@ -205,7 +219,7 @@ public final class World implements AutoCloseable {
                 witness.caughtUp().records(),
                 remains().read(),
                 journal.visits(),
-                Limits.ofCap(Math.max(setting.cap(), setting.partitions())),
+                setting.limits(),
                 allowed);
     }
 
@@ -222,7 +236,7 @@ public final class World implements AutoCloseable {
     /** Makes the topics of a provider that are not there. */
     public void makeTopics(String provider) {
         try (Admin admin = installation.admin()) {
-            new TopicAdmin(admin).create(config.cluster().topics().whole(provider));
+            new TopicAdmin(admin).create(config.cluster().topics().whole(Set.of(provider)));
         }
     }
 

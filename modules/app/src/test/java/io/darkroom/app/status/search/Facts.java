@@ -89,11 +89,24 @@ final class Facts {
     }
 
     static OpenCall sent(Instant at) {
-        return new OpenCall(request(null), OpenState.SENT, at, "call-1", "token", "me@1", at, null);
+        return new OpenCall(request(null), OpenState.SENT, at, "call-1", "token", "me@1", at, null, null);
+    }
+
+    /** A call that the provider draws in a job. */
+    static OpenCall drawing(Instant at) {
+        return OpenCall.newBuilder(sent(at)).setProviderJobId("job-7").build();
+    }
+
+    static ProviderReply accepted() {
+        return ProviderReply.newBuilder(finished())
+                .setKind(ReplyKind.ACCEPTED)
+                .setImages(List.of())
+                .setProviderJobId("job-7")
+                .build();
     }
 
     static OpenCall queued() {
-        return new OpenCall(request(null), OpenState.QUEUED, NOW.minusSeconds(50), null, null, null, null, null);
+        return new OpenCall(request(null), OpenState.QUEUED, NOW.minusSeconds(50), null, null, null, null, null, null);
     }
 
     static ProviderReply finished() {

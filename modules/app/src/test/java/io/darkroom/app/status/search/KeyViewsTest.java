@@ -7,6 +7,7 @@ import io.darkroom.app.status.answer.StatusAnswer;
 import io.darkroom.app.status.answer.StatusJson;
 import io.darkroom.app.status.answer.Step;
 import io.darkroom.contract.Decision;
+import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.LedgerState;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,36 @@ class KeyViewsTest {
         trail.called(Facts.seen("open-calls", 2, Facts.sent(Facts.NOW)));
 
         assertThat(new KeyViews(Facts.calm()).of(trail, 0, false).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void theProvidersJobIsToldWhileItIsDrawnAndAfterwards() {
+        Trail trail = Facts.inProgress();
+        trail.called(Facts.seen("open-calls", 2, Facts.drawing(Facts.NOW)));
+        Trail done = Facts.trail(LedgerState.COMPLETED, Decision.CLOSED);
+        done.completed(Facts.seen(
+                "image.completed",
+                4,
+                ImageCompleted.newBuilder(Facts.image())
+                        .setProviderJobId("job-7")
+                        .build()));
+
+        for (Trail each : List.of(trail, done)) {
+            KeyView view = new KeyViews(Facts.calm()).of(each, 0, true);
+            assertThat(StatusJson.text(new StatusAnswer.Found("S", List.of("sku"), List.of(view), List.of())))
+                    .contains("\"providerJobId\":\"job-7\"");
+        }
+    }
+
+    @Test
+    void anAcceptedJobIsAStep() {
+        Trail trail = Facts.inProgress();
+        trail.called(Facts.seen("open-calls", 2, Facts.drawing(Facts.NOW.minusSeconds(40))));
+        trail.replied(Facts.seen("image.replies.sandbox", 0, Facts.accepted()));
+
+        assertThat(new KeyViews(Facts.calm()).of(trail, 0, true).timeline())
+                .extracting(Step::what)
+                .containsExactly("admitted as generation 7", "call 1 handed over", "accepted as job job-7");
     }
 
     @Test

@@ -40,6 +40,27 @@ class WaitingRulesTest {
     }
 
     @Test
+    void aJobIsNamedAndSinceWhenItIsDrawn() {
+        trail.called(Facts.seen("open-calls", 0, Facts.drawing(Facts.NOW.minusSeconds(40))));
+        trail.replied(Facts.seen("image.replies.sandbox", 0, Facts.accepted()));
+
+        Waiting waiting = waiting(Facts.calm(), 0);
+
+        assertThat(waiting.name()).isEqualTo("job");
+        assertThat(waiting.sentence())
+                .isEqualTo(
+                        "job job-7 of sandbox: ordered at 2026-11-20T11:59:20Z, 40 s ago; it is looked at until it is drawn");
+    }
+
+    @Test
+    void aJobThatGenerationHasNotReadOfIsKnownFromItsReply() {
+        trail.called(Facts.seen("open-calls", 0, Facts.sent(Facts.NOW.minusSeconds(40))));
+        trail.replied(Facts.seen("image.replies.sandbox", 0, Facts.accepted()));
+
+        assertThat(waiting(Facts.calm(), 0).reason()).isEqualTo(Reason.JOB);
+    }
+
+    @Test
     void aStoredRequestStandsInLine() {
         trail.called(Facts.seen("open-calls", 0, Facts.queued()));
 

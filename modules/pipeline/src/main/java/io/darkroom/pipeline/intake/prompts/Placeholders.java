@@ -7,6 +7,7 @@ import io.darkroom.contract.Violation;
 import io.darkroom.contract.text.Texts;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the templates of one shot may name, and where a missing value belongs. One thread. */
 final class Placeholders {
@@ -31,17 +32,23 @@ final class Placeholders {
             "append",
             "promptAppend");
 
+    /** What recipe C calls a shot. Unlike other names it leaves an attribute of this name as it is. */
+    private static final String VARIANT = "variant";
+
     private final CatalogChange change;
     private final Shot shot;
+    private final Optional<String> aspect;
     private final String place;
 
-    Placeholders(CatalogChange change, Shot shot, String place) {
+    /** @param aspect aspect ratio of the shot, or of its placement */
+    Placeholders(CatalogChange change, Shot shot, Optional<String> aspect, String place) {
         this.change = change;
         this.shot = shot;
+        this.aspect = aspect;
         this.place = place;
     }
 
-    /** Every value by name; Darkroom's own names win over attributes of the same name. */
+    /** Every value by name; Darkroom's own names but {@code variant} win over attributes of the same name. */
     Map<String, String> values() {
         Product product = change.getProduct();
         Map<String, String> values = new HashMap<>(product.getAttributes());
@@ -56,9 +63,10 @@ final class Placeholders {
         values.put("anchor_id", change.getAnchorId().orElse(change.getSku()));
         change.getCampaign().ifPresent(campaign -> values.put("campaign", campaign));
         values.put("shot", shot.getShotName());
+        values.putIfAbsent(VARIANT, shot.getShotName());
         shot.getPlacement().ifPresent(placement -> values.put("placement", placement));
         shot.getStyle().ifPresent(style -> values.put("style", style));
-        shot.getAspect().ifPresent(aspect -> values.put("aspect", aspect));
+        aspect.ifPresent(ratio -> values.put("aspect", ratio));
         shot.getPromptAppend().ifPresent(append -> values.put("append", append));
         return values;
     }

@@ -5,6 +5,7 @@ import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
 import io.darkroom.contract.rules.ChangeRules;
 import io.darkroom.contract.text.Texts;
+import io.darkroom.pipeline.intake.governance.Governance;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +25,12 @@ public final class Renderer {
     private static final int LONGEST_VALUE = 200;
 
     private final PromptCatalog prompts;
+    private final Governance governance;
 
-    public Renderer(PromptCatalog prompts) {
+    /** @param governance placements, whose aspect ratio a shot gets that names none */
+    public Renderer(PromptCatalog prompts, Governance governance) {
         this.prompts = prompts;
+        this.governance = governance;
     }
 
     /** Renders each shot that the contract allows. */
@@ -53,9 +57,9 @@ public final class Renderer {
                                 .map(text -> new ShotPrompt(shot, choice, version, segment, text))));
     }
 
-    private static Optional<String> prompt(
+    private Optional<String> prompt(
             CatalogChange change, String place, Shot shot, SegmentPrompt segment, Set<Violation> violations) {
-        Placeholders placeholders = new Placeholders(change, shot, place);
+        Placeholders placeholders = new Placeholders(change, shot, governance.aspect(shot), place);
         try {
             PromptTemplate template = template(shot, segment);
             Map<String, String> values = placeholders.values();

@@ -5,32 +5,33 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.key.Fingerprint;
 import io.darkroom.contract.key.IdempotencyKey;
+import io.darkroom.pipeline.intake.governance.Choice;
+import io.darkroom.pipeline.intake.governance.Choices;
+import io.darkroom.pipeline.intake.governance.Fallback;
+import io.darkroom.pipeline.intake.governance.Reference;
 import io.darkroom.pipeline.intake.wire.Event;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Makes the request of one rendered shot: defaults, idempotency key and fingerprint. Pure, any thread. */
 public final class RequestComposer {
-    private final String provider;
+    private final Choices choices;
     private final Set<String> ignoredQueryParameters;
-    private final Map<String, String> aspectSizes;
 
     /**
-     * @param provider provider that is asked
+     * @param choices what shots leave open, and who draws them
      * @param ignoredQueryParameters query parameters of the source picture that belong neither to key nor fingerprint
-     * @param aspectSizes the size of each aspect ratio, for a provider that draws sizes only
      */
-    public RequestComposer(String provider, Set<String> ignoredQueryParameters, Map<String, String> aspectSizes) {
-        this.provider = provider;
+    public RequestComposer(Choices choices, Set<String> ignoredQueryParameters) {
+        this.choices = choices;
         this.ignoredQueryParameters = Set.copyOf(ignoredQueryParameters);
-        this.aspectSizes = Map.copyOf(aspectSizes);
     }
 
     /** The request before admission: generation 0. */
     public GenerationRequest compose(Event event, ShotPrompt prompt) {
         CatalogChange change = event.change();
         Shot shot = prompt.shot();
+        Choice choice = choice(prompt);
         String version = prompt.choice().name();
         GenerationRequest request = GenerationRequest.newBuilder()
                 .setIdempotencyKey(key(change, shot, version))
@@ -45,12 +46,12 @@ public final class RequestComposer {
                 .setExperiment(prompt.choice().experiment().orElse(null))
                 .setPlacement(shot.getPlacement().orElse(null))
                 .setCampaign(change.getCampaign().orElse(null))
-                .setProvider(provider)
-                .setModel(shot.getModel().orElse(prompt.version().model()))
+                .setProvider(choice.provider())
+                .setModel(choice.model().vendorName())
                 .setPrompt(prompt.text())
-                .setSourceImageUrl(change.getSourceImageUrl())
-                .setAspect(shot.getAspect().orElse(null))
-                .setSize(size(prompt).orElse(null))
+                .setSourceImageUrl(choice.model().reference() == Reference.IGNORED ? "" : change.getSourceImageUrl())
+                .setAspect(choice.aspect().orElse(null))
+                .setSize(choice.size().orElse(null))
                 .setQuality(shot.getQuality().or(prompt.version()::quality).orElse(null))
                 .setStyle(shot.getStyle().orElse(null))
                 .setBackground(shot.getBackground().orElse(null))
@@ -62,20 +63,18 @@ public final class RequestComposer {
                 .setReplayId(event.marks().replayId().orElse(null))
                 .setBackfill(event.marks().backfill())
                 .setTraceparent(event.traceparent().orElse(null))
+                .setSource(event.source().orElse(null))
                 .build();
         request.setFingerprint(Fingerprint.of(request, ignoredQueryParameters));
         return request;
     }
 
-    /** The size asked for, else that of the aspect ratio asked for, where the provider has one, else the segment's. */
-    private Optional<String> size(ShotPrompt prompt) {
-        Shot shot = prompt.shot();
-        if (shot.getSize().isPresent()) {
-            return shot.getSize();
-        }
-        return shot.getAspect().isPresent()
-                ? shot.getAspect().map(aspectSizes::get)
-                : Optional.of(prompt.segment().size());
+    /** A shot that was rendered has a version, and so a model. */
+    private Choice choice(ShotPrompt prompt) {
+        Fallback fallback = new Fallback(
+                Optional.of(prompt.version().model()),
+                Optional.of(prompt.segment().size()));
+        return choices.choice(prompt.shot(), fallback).orElseThrow();
     }
 
     /**

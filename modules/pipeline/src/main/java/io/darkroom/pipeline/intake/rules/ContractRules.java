@@ -2,17 +2,20 @@ package io.darkroom.pipeline.intake.rules;
 
 import io.darkroom.contract.Violation;
 import io.darkroom.contract.rules.ChangeRules;
+import io.darkroom.pipeline.intake.governance.Choices;
+import io.darkroom.pipeline.intake.governance.PictureRules;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.wire.Event;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The contract as this installation applies it, with its prompts and its open sets. Pure, any thread. */
+/** The contract as this installation applies it, with its prompts, its placements and models and its open sets. Pure, any thread. */
 public final class ContractRules {
     private final ChangeRules rules;
 
-    public ContractRules(RuleSettings settings, PromptCatalog prompts, InstantSource clock) {
-        this.rules = new ChangeRules(new InstallationAllows(settings, prompts), clock);
+    public ContractRules(RuleSettings settings, Choices choices, PromptCatalog prompts, InstantSource clock) {
+        PictureRules pictures = new PictureRules(choices, settings.models(), settings.aspects());
+        this.rules = new ChangeRules(new InstallationAllows(settings, pictures, prompts), clock);
     }
 
     /** All violations of the event, in the order of its fields; empty when it keeps the contract. */

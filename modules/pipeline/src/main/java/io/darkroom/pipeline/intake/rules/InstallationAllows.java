@@ -1,16 +1,23 @@
 package io.darkroom.pipeline.intake.rules;
 
 import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.Shot;
 import io.darkroom.contract.address.WebHost;
 import io.darkroom.contract.rules.Allowed;
+import io.darkroom.contract.rules.Fault;
+import io.darkroom.pipeline.intake.governance.Fallback;
+import io.darkroom.pipeline.intake.governance.PictureRules;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.PromptVersion;
+import io.darkroom.pipeline.intake.prompts.SegmentPrompt;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What prompts and settings of this installation allow. Any thread. */
-record InstallationAllows(RuleSettings settings, PromptCatalog prompts) implements Allowed {
+record InstallationAllows(RuleSettings settings, PictureRules pictures, PromptCatalog prompts) implements Allowed {
     @Override
     public int maxShots() {
         return settings.maxShots();
@@ -54,8 +61,16 @@ record InstallationAllows(RuleSettings settings, PromptCatalog prompts) implemen
     }
 
     @Override
-    public Set<String> aspectsWithoutSize() {
-        return settings.aspectSizes().keySet();
+    public List<Fault> faults(CatalogChange change, Shot shot) {
+        return pictures.faults(shot, fallback(change, shot));
+    }
+
+    private Fallback fallback(CatalogChange change, Shot shot) {
+        Optional<PromptVersion> version = prompts.choose(change, shot).wording();
+        return new Fallback(
+                version.map(PromptVersion::model),
+                version.flatMap(known -> prompts.segment(known, change.getSegment()))
+                        .map(SegmentPrompt::size));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.intake.rules;
 
 import io.darkroom.contract.address.AllowedHosts;
-import java.util.Map;
+import io.darkroom.pipeline.intake.governance.Governance;
 import java.util.Set;
 
 /**
@@ -9,8 +9,7 @@ import java.util.Set;
  *
  * @param models models that may be asked for
  * @param aspects aspect ratios that may be asked for
- * @param aspectSizes for a provider that draws sizes only: the size of each aspect ratio it can draw; empty for one that
- *     takes any aspect ratio as it is
+ * @param governance placements and models
  * @param backgrounds backgrounds that may be asked for
  * @param maxShots shots of one event, 1 to 100
  * @param privateSources hosts inside a machine or network that source pictures may lie on
@@ -18,7 +17,7 @@ import java.util.Set;
 public record RuleSettings(
         Set<String> models,
         Set<String> aspects,
-        Map<String, String> aspectSizes,
+        Governance governance,
         Set<String> backgrounds,
         int maxShots,
         AllowedHosts privateSources) {
@@ -27,7 +26,6 @@ public record RuleSettings(
     public RuleSettings {
         models = Set.copyOf(models);
         aspects = Set.copyOf(aspects);
-        aspectSizes = Map.copyOf(aspectSizes);
         backgrounds = Set.copyOf(backgrounds);
         if (maxShots < 1 || maxShots > 100) {
             throw new IllegalArgumentException("generation.max-shots must be 1 to 100, was " + maxShots);
@@ -36,6 +34,6 @@ public record RuleSettings(
 
     /** Any model and aspect, the known backgrounds, 100 shots. */
     public static RuleSettings defaults() {
-        return new RuleSettings(Set.of(), Set.of(), Map.of(), BACKGROUNDS, 100, AllowedHosts.NONE);
+        return new RuleSettings(Set.of(), Set.of(), Governance.NONE, BACKGROUNDS, 100, AllowedHosts.NONE);
     }
 }

@@ -11,5 +11,12 @@ import java.util.Optional;
  *     first
  * @param origin where it was read, for a copy the place of the copy
  * @param traceparent W3C trace context, well formed
+ * @param source CloudEvents source, at most 1,000 characters without control characters
  */
-public record Event(CatalogChange change, String eventId, Origin origin, Marks marks, Optional<String> traceparent) {}
+public record Event(
+        CatalogChange change,
+        String eventId,
+        Origin origin,
+        Marks marks,
+        Optional<String> traceparent,
+        Optional<String> source) {}

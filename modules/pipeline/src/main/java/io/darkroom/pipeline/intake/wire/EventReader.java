@@ -24,6 +24,7 @@ public final class EventReader {
     private static final int REPLAY_HEADERS = 1 << 10;
 
     private static final int LONGEST_ID = 200;
+    private static final int LONGEST_SOURCE = 1_000;
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final WireDecoder<CatalogChange> decoder;
@@ -83,11 +84,16 @@ public final class EventReader {
 
     private static Event event(CatalogChange change, Headers headers, Origin origin, Marks marks) {
         String eventId = change.getEventId()
-                .or(() -> RecordHeaders.text(headers, RecordHeaders.CE_ID)
-                        .filter(id -> !id.isBlank() && id.length() <= LONGEST_ID && !Characters.anyControl(id)))
+                .or(() -> plain(headers, RecordHeaders.CE_ID, LONGEST_ID))
                 .orElseGet(() -> Origins.text(marks.source()));
         Optional<String> traceparent = RecordHeaders.text(headers, RecordHeaders.TRACEPARENT)
                 .filter(text -> TRACEPARENT.matcher(text).matches());
-        return new Event(change, eventId, origin, marks, traceparent);
+        Optional<String> source = plain(headers, RecordHeaders.CE_SOURCE, LONGEST_SOURCE);
+        return new Event(change, eventId, origin, marks, traceparent, source);
+    }
+
+    private static Optional<String> plain(Headers headers, String name, int longest) {
+        return RecordHeaders.text(headers, name)
+                .filter(text -> !text.isBlank() && text.length() <= longest && !Characters.anyControl(text));
     }
 }

@@ -56,7 +56,8 @@ final class RequestLimits {
                 .or(() -> name("quality", request.getQuality().orElse(null)))
                 .or(() -> name("style", request.getStyle().orElse(null)))
                 .or(() -> name("background", request.getBackground().orElse(null)))
-                .or(() -> name("traceparent", request.getTraceparent().orElse(null)));
+                .or(() -> name("traceparent", request.getTraceparent().orElse(null)))
+                .or(() -> name("source", request.getSource().orElse(null)));
     }
 
     private static Optional<String> name(String field, @Nullable String value) {

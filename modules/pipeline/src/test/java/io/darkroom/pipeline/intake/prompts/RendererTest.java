@@ -9,13 +9,14 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
+import io.darkroom.pipeline.intake.governance.Governance;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
     private final PromptCatalog catalog = PromptCatalog.load(PromptSettings.builtIn());
-    private final Renderer renderer = new Renderer(catalog);
+    private final Renderer renderer = new Renderer(catalog, Governance.NONE);
 
     @Test
     void catalogRowWithoutBrandAndTagsHasNoBrokenSentence() {

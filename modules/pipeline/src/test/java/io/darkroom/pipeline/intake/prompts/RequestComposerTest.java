@@ -9,16 +9,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Shot;
+import io.darkroom.pipeline.intake.governance.Choices;
+import io.darkroom.pipeline.intake.governance.Governance;
+import io.darkroom.pipeline.intake.governance.Model;
+import io.darkroom.pipeline.intake.governance.Placement;
+import io.darkroom.pipeline.intake.governance.Reference;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RequestComposerTest {
+    private static final Model WIDE = new Model(
+            "wide",
+            "vendor/wide-2",
+            Optional.of("pixels"),
+            List.of("16:9", "21:9"),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            4,
+            Reference.TAKEN);
+
     private final PromptCatalog catalog = PromptCatalog.load(PromptSettings.builtIn());
-    private final Renderer renderer = new Renderer(catalog);
-    private final RequestComposer composer = new RequestComposer("sandbox", Set.of("sig"), Map.of("3:2", "1536x1024"));
+    private final Governance governance = new Governance(
+            Map.of(
+                    "banner", new Placement("banner", List.of("21:9"), Optional.of("wide"), List.of()),
+                    "square", new Placement("square", List.of("1:1"), Optional.empty(), List.of())),
+            Map.of("wide", WIDE, "textual", textual()),
+            Map.of("sandbox", Map.of("3:2", "1536x1024", "1:1", "1024x1024")));
+    private final Renderer renderer = new Renderer(catalog, governance);
+    private final RequestComposer composer =
+            new RequestComposer(new Choices(governance, model -> "sandbox"), Set.of("sig"));
 
     @Test
     void whatTheShotSaysWinsOverEveryDefault() {
@@ -53,6 +77,64 @@ class RequestComposerTest {
     }
 
     @Test
+    void placementGivesModelProviderAndAspectWhereTheShotSaysNothing() {
+        GenerationRequest request = compose(shot -> shot.setPlacement("banner"));
+
+        assertThat(request.getModel()).isEqualTo("vendor/wide-2");
+        assertThat(request.getProvider()).isEqualTo("pixels");
+        assertThat(request.getAspect()).hasValue("21:9");
+        assertThat(request.getSize()).isEmpty();
+        assertThat(request.getPlacement()).hasValue("banner");
+    }
+
+    @Test
+    void shotsOwnModelAndAspectWinOverItsPlacement() {
+        GenerationRequest request =
+                compose(shot -> shot.setPlacement("banner").setModel("m").setAspect("16:9"));
+
+        assertThat(request.getModel()).isEqualTo("m");
+        assertThat(request.getProvider()).isEqualTo("sandbox");
+        assertThat(request.getAspect()).hasValue("16:9");
+    }
+
+    @Test
+    void sizeOfAShotKeepsThePlacementsAspectOut() {
+        GenerationRequest request = compose(shot -> shot.setPlacement("square").setSize("512x512"));
+
+        assertThat(request.getAspect()).isEmpty();
+        assertThat(request.getSize()).hasValue("512x512");
+    }
+
+    @Test
+    void aspectOfThePlacementBecomesASizeWhereOnlySizesAreDrawn() {
+        GenerationRequest request = compose(shot -> shot.setPlacement("square"));
+
+        assertThat(request.getAspect()).hasValue("1:1");
+        assertThat(request.getSize()).hasValue("1024x1024");
+    }
+
+    @Test
+    void aspectThatTheWordingNamesMayComeFromThePlacement() {
+        GenerationRequest request = compose(shot -> shot.setPlacement("banner")
+                .setPromptTemplate("{{aspect}} for {{placement}}, {{variant}}")
+                .setShotName("evening"));
+
+        assertThat(request.getPrompt()).isEqualTo("21:9 for banner, evening");
+    }
+
+    @Test
+    void modelThatIgnoresReferencesGetsNoneAndAnotherSourceIsTheSamePicture() {
+        GenerationRequest request = compose(shot -> shot.setModel("textual"));
+        GenerationRequest other = compose(catalogRow("MUG-1")
+                .setSourceImageUrl("https://img.example.com/other.jpg")
+                .setShots(List.of(
+                        Shot.newBuilder().setModel("textual").setCount(4).build())));
+
+        assertThat(request.getSourceImageUrl()).isEmpty();
+        assertThat(other.getFingerprint()).isEqualTo(request.getFingerprint());
+    }
+
+    @Test
     void producersOwnKeyTakesThePlaceOfTheVersion() {
         assertThat(compose(catalogRow("MUG-1").setIdempotencyKey("order:7")).getIdempotencyKey())
                 .isEqualTo("MUG-1:own:order%3A7:product:main");
@@ -77,6 +159,19 @@ class RequestComposerTest {
         assertThat(again.getIdempotencyKey()).isEqualTo(first.getIdempotencyKey());
         assertThat(again.getFingerprint()).isEqualTo(first.getFingerprint());
         assertThat(again.getSourceImageUrl()).endsWith("sig=2");
+    }
+
+    private static Model textual() {
+        return new Model(
+                "textual",
+                "textual",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                4,
+                Reference.IGNORED);
     }
 
     private GenerationRequest compose(UnaryOperator<Shot.Builder> change) {

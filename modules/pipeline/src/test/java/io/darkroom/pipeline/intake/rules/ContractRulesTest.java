@@ -11,6 +11,8 @@ import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
 import io.darkroom.contract.address.AllowedHosts;
 import io.darkroom.pipeline.intake.Events;
+import io.darkroom.pipeline.intake.governance.Choices;
+import io.darkroom.pipeline.intake.governance.Governance;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.wire.Event;
@@ -31,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ContractRulesTest {
     private static final PromptCatalog PROMPTS = PromptCatalog.load(PromptSettings.builtIn());
-    private static final ContractRules RULES = new ContractRules(RuleSettings.defaults(), PROMPTS, () -> Events.NOW);
+    private static final ContractRules RULES = rules(RuleSettings.defaults(), PROMPTS);
 
     @Test
     void rowsOfTheRecipesKeepTheContract() {
@@ -170,7 +172,7 @@ class ContractRulesTest {
     void unknownSegmentIsAllowedWithAFallback() {
         PromptCatalog prompts = PromptCatalog.load(new PromptSettings(
                 Optional.empty(), Map.of(), Optional.of("living_room"), Optional.empty(), Optional.empty()));
-        ContractRules rules = new ContractRules(RuleSettings.defaults(), prompts, () -> Events.NOW);
+        ContractRules rules = rules(RuleSettings.defaults(), prompts);
 
         assertThat(rules.check(
                         Events.event(catalogRow("MUG-1").setSegment("attic").build())))
@@ -184,8 +186,8 @@ class ContractRulesTest {
     @Test
     void openSetsCanBeClosedByConfiguration() {
         RuleSettings closed =
-                new RuleSettings(Set.of("gpt-image-1"), Set.of("1:1"), Map.of(), Set.of(), 1, AllowedHosts.NONE);
-        ContractRules rules = new ContractRules(closed, PROMPTS, () -> Events.NOW);
+                new RuleSettings(Set.of("gpt-image-1"), Set.of("1:1"), Governance.NONE, Set.of(), 1, AllowedHosts.NONE);
+        ContractRules rules = rules(closed, PROMPTS);
         CatalogChange.Builder change = catalogRow("MUG-1");
         change.setShots(List.of(shot(change)
                 .setModel("other")
@@ -200,9 +202,10 @@ class ContractRulesTest {
 
     @Test
     void aspectNeedsASizeWhereTheProviderDrawsSizesOnly() {
-        RuleSettings sizes = new RuleSettings(
-                Set.of(), Set.of(), Map.of("1:1", "1024x1024", "3:2", "1536x1024"), Set.of(), 1, AllowedHosts.NONE);
-        ContractRules rules = new ContractRules(sizes, PROMPTS, () -> Events.NOW);
+        Governance governance =
+                new Governance(Map.of(), Map.of(), Map.of("drawer", Map.of("1:1", "1024x1024", "3:2", "1536x1024")));
+        RuleSettings sizes = new RuleSettings(Set.of(), Set.of(), governance, Set.of(), 1, AllowedHosts.NONE);
+        ContractRules rules = rules(sizes, PROMPTS);
 
         assertThat(rules.check(withShot(shot -> shot.setAspect("3:2")))).isEmpty();
         assertThat(rules.check(withShot(shot -> shot.setAspect("4:5").setSize("1024x1280"))))
@@ -231,15 +234,14 @@ class ContractRulesTest {
                 .setSourceImageUrl("http://minio.corp.internal:9000/mug.jpg")
                 .build();
         AllowedHosts minio = AllowedHosts.parse("source.allowed-hosts", List.of("*.corp.internal"));
-        RuleSettings allowing = new RuleSettings(Set.of(), Set.of(), Map.of(), Set.of(), 1, minio);
+        RuleSettings allowing = new RuleSettings(Set.of(), Set.of(), Governance.NONE, Set.of(), 1, minio);
 
         assertThat(RULES.check(Events.event(change)))
                 .extracting(Violation::getField, Violation::getRule)
                 .containsExactly(tuple(
                         "sourceImageUrl",
                         "must not lie on a name of this machine or network, unless source.allowed-hosts says so"));
-        assertThat(new ContractRules(allowing, PROMPTS, () -> Events.NOW).check(Events.event(change)))
-                .isEmpty();
+        assertThat(rules(allowing, PROMPTS).check(Events.event(change))).isEmpty();
     }
 
     @Test
@@ -255,9 +257,14 @@ class ContractRulesTest {
     void idOfAnExplicitActHasALength() {
         Marks marks =
                 new Marks(Events.ORIGIN, Optional.of("x".repeat(201)), Optional.empty(), false, OptionalLong.empty());
-        Event forced = new Event(catalogRow("MUG-1").build(), "e", Events.ORIGIN, marks, Optional.empty());
+        Event forced =
+                new Event(catalogRow("MUG-1").build(), "e", Events.ORIGIN, marks, Optional.empty(), Optional.empty());
 
         assertThat(RULES.check(forced)).extracting(Violation::getField).containsExactly("header darkroom-force");
+    }
+
+    private static ContractRules rules(RuleSettings settings, PromptCatalog prompts) {
+        return new ContractRules(settings, new Choices(settings.governance(), model -> "drawer"), prompts, () -> Events.NOW);
     }
 
     private static Arguments event(String field, String rule, UnaryOperator<CatalogChange.Builder> breaking) {

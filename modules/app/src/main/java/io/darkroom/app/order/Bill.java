@@ -1,0 +1,84 @@
+package io.darkroom.app.order;
+
+import io.darkroom.app.config.Price;
+import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.wording.Counted;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a basket costs, as far as prices are known. The sandbox is free. Any thread.
+ *
+ * @param basket what is to be drawn
+ * @param prices what a picture costs
+ */
+public record Bill(Basket basket, Prices prices) {
+
+    /** Whether any price is known. */
+    public boolean known() {
+        return basket.byKind().keySet().stream()
+                .anyMatch(kind -> prices.of(kind).isPresent());
+    }
+
+    /**
+     * A line for each provider that is paid, with what to set where a price is missing; below it one for each model, where
+     * there are several.
+     */
+    public List<String> lines() {
+        Map<String, Basket> each = basket.byProvider();
+        List<String> lines = new ArrayList<>();
+        each.forEach((provider, part) -> {
+            if (!provider.equals(ProviderConfig.SANDBOX)) {
+                lines.add("Price: " + price(provider, part) + (each.size() > 1 ? " (" + provider + ")" : ""));
+                lines.addAll(models(part));
+            }
+        });
+        return lines;
+    }
+
+    private String price(String provider, Basket part) {
+        String advice = "set providers." + provider + ".price to have it estimated";
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        long unknown = 0;
+        for (Map.Entry<Basket.Kind, Long> each : part.byKind().entrySet()) {
+            Optional<Price> price = prices.of(each.getKey());
+            price.ifPresent(one -> sums.merge(
+                    one.currency(), one.amount().multiply(BigDecimal.valueOf(each.getValue())), BigDecimal::add));
+            unknown += price.isPresent() ? 0 : each.getValue();
+        }
+        if (sums.isEmpty()) {
+            return "unknown; " + advice;
+        }
+        String more =
+                unknown == 0 ? "" : ", and %s at unknown prices; %s".formatted(Counted.of(unknown, "picture"), advice);
+        return "at most about " + sum(sums) + more;
+    }
+
+    private static String sum(Map<String, BigDecimal> sums) {
+        return sums.entrySet().stream()
+                .map(each -> (each.getValue().toPlainString() + " " + each.getKey()).strip())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private List<String> models(Basket part) {
+        Map<Basket.Kind, Long> kinds = part.byKind();
+        return kinds.size() < 2
+                ? List.of()
+                : kinds.entrySet().stream()
+                        .map(each -> "  %s: %s, %s"
+                                .formatted(
+                                        each.getKey().model().isEmpty()
+                                                ? "orders of earlier runs"
+                                                : each.getKey().model(),
+                                        Counted.of(each.getValue(), "picture"),
+                                        prices.of(each.getKey())
+                                                .map(price -> price.times(each.getValue()))
+                                                .orElse("price unknown")))
+                        .toList();
+    }
+}

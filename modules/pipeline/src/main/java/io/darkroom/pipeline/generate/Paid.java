@@ -1,0 +1,82 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.contract.Drawn;
+import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.ReplyKind;
+import io.darkroom.contract.RetryState;
+import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.pipeline.generate.job.Job;
+import java.util.Optional;
+
+/** Takes what is paid for already before a call is sent: kept results, and jobs whose id is known. Stream thread only. */
+final class Paid {
+    private final Task task;
+
+    Paid(Task task) {
+        this.task = task;
+    }
+
+    /** What a request has, and what it needs. */
+    sealed interface Claim {
+
+        /** A call must be sent. */
+        record Missing(OpenCall call) implements Claim {}
+
+        /** A job draws the next picture. */
+        record Drawing(OpenCall call, ProviderReply accepted) implements Claim {}
+
+        /** Nothing is missing. */
+        record Complete(OpenCall call, Drawn drawn, boolean late) implements Claim {}
+    }
+
+    Claim claim(OpenCall call) {
+        OpenCall now = call;
+        while (true) {
+            CallKey key = CallKey.of(now.getRequest());
+            Optional<ProviderReply> found = task.unclaimed().claim(key, Album.next(now.getDrawn()));
+            if (found.isEmpty()) {
+                return new Claim.Missing(now);
+            }
+            ProviderReply reply = found.get();
+            if (reply.getKind() == ReplyKind.ACCEPTED) {
+                return new Claim.Drawing(uncounted(now), reply);
+            }
+            boolean late = now.getRequest().getRetry().isPresent();
+            Drawn drawn = Album.add(now.getDrawn(), reply, reply.getSentAt(), late);
+            task.unclaimed().used(reply);
+            task.metrics().claimed();
+            if (Album.isComplete(now.getRequest(), drawn, reply)) {
+                return new Claim.Complete(now, drawn, late);
+            }
+            now = OpenCalls.with(now, drawn);
+        }
+    }
+
+    /** What was unknown is known now: the job's call is counted when it ends, so the retry counts it no more. */
+    static OpenCall uncounted(OpenCall call) {
+        return call.getRequest()
+                .getRetry()
+                .filter(retry -> retry.getLastFailure().getWhy() == FailureClass.UNKNOWN_OUTCOME)
+                .map(retry -> OpenCall.newBuilder(call)
+                        .setRequest(GenerationRequest.newBuilder(call.getRequest())
+                                .setRetry(uncounted(retry))
+                                .build())
+                        .build())
+                .orElse(call);
+    }
+
+    private static RetryState uncounted(RetryState retry) {
+        return RetryState.newBuilder(retry)
+                .setSends(Math.max(0, retry.getSends() - 1))
+                .setAttempt(Math.max(0, retry.getAttempt() - 1))
+                .setUnknownOutcomes(Math.max(0, retry.getUnknownOutcomes() - 1))
+                .build();
+    }
+
+    /** The job of an ACCEPTED reply. */
+    static Job job(ProviderReply accepted) {
+        return new Job(accepted.getProviderJobId().orElseThrow(), accepted.getSentAt());
+    }
+}

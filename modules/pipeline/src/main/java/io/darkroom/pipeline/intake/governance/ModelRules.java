@@ -1,0 +1,162 @@
+package io.darkroom.pipeline.intake.governance;
+
+import io.darkroom.contract.Shot;
+import io.darkroom.contract.rules.Fault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+
+/** What a model and its provider can draw of a shot. One thread. */
+final class ModelRules {
+    private final Governance governance;
+    private final Shot shot;
+    private final Choice choice;
+    private final Model model;
+    private final List<Fault> faults = new ArrayList<>();
+
+    ModelRules(Governance governance, Shot shot, Choice choice) {
+        this.governance = governance;
+        this.shot = shot;
+        this.choice = choice;
+        this.model = choice.model();
+    }
+
+    List<Fault> faults() {
+        if (model.reference() == Reference.REFUSED) {
+            faults.add(AnotherModel.fault(
+                    shot,
+                    choice,
+                    "takes no reference picture, and models." + model.name() + ".reference is not ignore"));
+        }
+        checkAspect();
+        checkSize();
+        checkRest();
+        return faults;
+    }
+
+    private void checkAspect() {
+        Optional<String> aspect =
+                choice.aspect().filter(ratio -> AspectRatio.of(ratio).isPresent());
+        if (aspect.isEmpty() || (shot.getAspect().isEmpty() && barred())) {
+            return;
+        }
+        if (model.described() && !model.draws(aspect.get())) {
+            faults.add(notDrawn(aspect.get()));
+        } else if (choice.size().isEmpty()) {
+            checkProviderHasASize(aspect.get());
+        }
+    }
+
+    /** Whether the placement does not allow the model, which is said already. */
+    private boolean barred() {
+        return governance
+                .placement(shot)
+                .map(Placement::allowed)
+                .filter(allowed -> !allowed.isEmpty() && !allowed.contains(model.name()))
+                .isPresent();
+    }
+
+    private Fault notDrawn(String aspect) {
+        return shot.getAspect().isPresent()
+                ? new Fault("aspect", formRule(), aspect)
+                : AnotherModel.fault(
+                        shot,
+                        choice,
+                        "draws %s and not %s, which placement %s needs%s"
+                                .formatted(
+                                        joined(model.drawn()),
+                                        aspect,
+                                        shot.getPlacement().orElse(""),
+                                        whoDoes(aspect)));
+    }
+
+    private String whoDoes(String aspect) {
+        NavigableSet<String> able = governance.drawing(aspect);
+        governance
+                .placement(shot)
+                .map(Placement::allowed)
+                .filter(allowed -> !allowed.isEmpty())
+                .ifPresent(able::retainAll);
+        return able.isEmpty() ? "" : " (" + joined(able) + " can)";
+    }
+
+    /** Where only sizes can be asked for, an aspect ratio without one would change nothing. */
+    private void checkProviderHasASize(String aspect) {
+        Collection<String> known = governance.sizes(choice.provider()).keySet();
+        if (known.isEmpty()) {
+            return;
+        }
+        faults.add(
+                shot.getAspect().isPresent()
+                        ? new Fault("aspect", "must be one of " + joined(known) + " when no size is given", aspect)
+                        : new Fault(
+                                "placement",
+                                "must have an aspect ratio that %s draws (%s), %s is none"
+                                        .formatted(choice.provider(), joined(known), aspect),
+                                shot.getPlacement().orElse("")));
+    }
+
+    private void checkSize() {
+        if (!model.described()) {
+            return;
+        }
+        if (shot.getSize().isPresent()) {
+            shot.getSize()
+                    .filter(size -> AspectRatio.ofSize(size).isPresent() && !model.drawsSize(size))
+                    .ifPresent(size -> faults.add(new Fault("size", sizeRule(), size)));
+        } else if (choice.aspect().isEmpty()) {
+            choice.size()
+                    .filter(size -> !model.drawsSize(size))
+                    .ifPresent(size -> faults.add(new Fault(
+                            "size",
+                            "must be given, or aspect: the segment's %s is none of %s, which model %s draws"
+                                    .formatted(size, joined(sizes()), model.name()),
+                            "")));
+        }
+    }
+
+    private void checkRest() {
+        shot.getStyle()
+                .filter(style -> !style.isBlank()
+                        && !model.styles().isEmpty()
+                        && !model.styles().contains(style))
+                .ifPresent(style ->
+                        faults.add(new Fault("style", "must be one of " + joined(model.styles()) + forModel(), style)));
+        shot.getBackground()
+                .filter(background ->
+                        background.equals("transparent") && !model.transparent().orElse(true))
+                .ifPresent(background ->
+                        faults.add(new Fault("background", "must not be transparent" + forModel(), background)));
+        int count = shot.getCount();
+        if (count > model.maxCount() && count <= Model.MOST) {
+            String most = model.maxCount() == 1 ? "1" : "1 to " + model.maxCount();
+            faults.add(new Fault("count", "must be " + most + forModel(), Integer.toString(count)));
+        }
+    }
+
+    private String formRule() {
+        return (model.aspects().isEmpty() ? "must be the aspect ratio of one of " : "must be one of ")
+                + joined(model.drawn())
+                + forModel();
+    }
+
+    private String sizeRule() {
+        return (model.sizes().isEmpty() ? "must have an aspect ratio of " : "must be one of ")
+                + joined(sizes())
+                + forModel();
+    }
+
+    private List<String> sizes() {
+        return model.sizes().isEmpty() ? model.aspects() : model.sizes();
+    }
+
+    private String forModel() {
+        return " for model " + model.name();
+    }
+
+    private static String joined(Collection<String> names) {
+        return String.join(", ", names);
+    }
+}

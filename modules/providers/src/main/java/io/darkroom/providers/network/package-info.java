@@ -1,0 +1,5 @@
+/** The way out of this machine: proxy, certificates, and what may be shown of an address. */
+@NullMarked
+package io.darkroom.providers.network;
+
+import org.jspecify.annotations.NullMarked;
