@@ -85,6 +85,17 @@ class VendorPricesTest {
     }
 
     @Test
+    void eachModelThatIsDescribedHasThePriceThatTheVendorTells() {
+        Prices prices = Prices.of(priced(Map.of(
+                "DARKROOM_PROVIDERS_PIXELMUSE_CREDIT_PRICE", "0.04 USD",
+                "DARKROOM_PROVIDERS_PIXELMUSE_MODEL", "nano-banana-2")));
+
+        assertThat(prices.of("pixelmuse", "nano-banana-pro"))
+                .hasValueSatisfying(price -> assertThat(price.text()).isEqualTo("0.12 USD"));
+        assertThat(prices.of("pixelmuse", "imagen-3")).isEmpty();
+    }
+
+    @Test
     void vendorThatIsAwayIsANoteAndNoObstacle() {
         stop();
 
