@@ -92,6 +92,7 @@ final class PropertyTable {
                     "providers.*.credit-price",
                     "",
                     "Price of one credit, such as 0.04 USD, of a vendor that tells what its models cost in credits."),
+            new Property(
                     "providers.*.webhook-signature",
                     "none",
                     "How the vendor signs its webhooks: none, standard or sha256."),

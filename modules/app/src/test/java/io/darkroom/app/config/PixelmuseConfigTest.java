@@ -33,7 +33,7 @@ class PixelmuseConfigTest {
         assertThat(provider.speech().idempotent()).isTrue();
         assertThat(provider.model()).isEqualTo("nano-banana-pro");
         assertThat(provider.api().maxResponseBytes()).isEqualTo(32 << 20);
-        assertThat(config.stages().intake().rules().aspectSizes()).isEmpty();
+        assertThat(config.stages().intake().rules().governance().aspectSizes()).doesNotContainKey("pixelmuse");
         assertThat(config.settings().origin("providers.pixelmuse.model")).isEqualTo("default of pixelmuse-images");
     }
 

@@ -6,7 +6,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Overrides;
-import io.darkroom.app.order.Estimate;
+import io.darkroom.app.order.Basket;
+import io.darkroom.app.order.Bill;
+import io.darkroom.app.order.Prices;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,7 +63,7 @@ class VendorPricesTest {
     void priceOfACreditMakesItMoneyInEstimatesAndInTheMetricOfTheCost() {
         DarkroomConfig config = priced(Map.of("DARKROOM_PROVIDERS_PIXELMUSE_CREDIT_PRICE", "0.04 USD"));
 
-        assertThat(Estimate.of(config).price(4)).isEqualTo("Price: at most about 0.48 USD");
+        assertThat(price(config)).isEqualTo("Price: at most about 0.48 USD");
         assertThat(config.stages().generate().calls().price())
                 .hasValueSatisfying(price -> assertThat(price.amount()).isEqualByComparingTo("0.12"));
     }
@@ -100,7 +102,13 @@ class VendorPricesTest {
     }
 
     private String price(Map<String, String> environment) {
-        return Estimate.of(priced(environment)).price(4);
+        return price(priced(environment));
+    }
+
+    private static String price(DarkroomConfig config) {
+        return new Bill(new Basket().with("pixelmuse", 1, 4), Prices.of(config))
+                .lines()
+                .getFirst();
     }
 
     private DarkroomConfig priced(Map<String, String> more) {
