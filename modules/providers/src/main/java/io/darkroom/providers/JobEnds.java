@@ -55,12 +55,10 @@ final class JobEnds {
     private Optional<Reply> unsuccessful(AnswerBody body, OptionalInt httpStatus) {
         return switch (body.job().state()) {
             case FAILED ->
-                Optional.of(
-                        failed(JobTable.failed(body.error(), body.job()), "The job failed", body, httpStatus));
+                Optional.of(failed(JobTable.failed(body.error(), body.job()), "The job failed", body, httpStatus));
             case CANCELLED ->
                 Optional.of(failed(JobTable.cancelled(), "The provider cancelled the job", body, httpStatus));
-            case EXPIRED ->
-                Optional.of(failed(JobTable.expired(), "The provider gave the job up", body, httpStatus));
+            case EXPIRED -> Optional.of(failed(JobTable.expired(), "The provider gave the job up", body, httpStatus));
             case DONE -> Optional.of(withoutPicture(body, httpStatus));
             case UNSAID, WORKING, OTHER -> Optional.empty();
         };

@@ -82,8 +82,7 @@ class JobPropertyTest {
             throws Exception {
         Buffer arrived = Buffer.buffer(broken ? body.substring(0, Math.min(keep, body.length())) : body);
         Optional<Exchange.Cut> cut = broken ? Optional.of(new Exchange.Cut("reset", false)) : Optional.empty();
-        Exchange.Answer answer =
-                new Exchange.Answer(status, MultiMap.caseInsensitiveMultiMap(), arrived, cut);
+        Exchange.Answer answer = new Exchange.Answer(status, MultiMap.caseInsensitiveMultiMap(), arrived, cut);
         Bodies.Read read = BODIES.read(arrived, false).toCompletableFuture().get(60, TimeUnit.SECONDS);
 
         Reply reply = REPLIES.of(answer, read);
