@@ -77,8 +77,9 @@ class VendorPricesTest {
 
     @Test
     void modelThatIsNotOnTheListIsANote() {
-        assertThat(price(Map.of("DARKROOM_PROVIDERS_PIXELMUSE_MODEL", "imagen-3")))
-                .isEqualTo("Price: unknown; set providers.pixelmuse.price to have it estimated");
+        Prices prices = Prices.of(priced(Map.of("DARKROOM_PROVIDERS_PIXELMUSE_MODEL", "imagen-3")));
+
+        assertThat(prices.of("pixelmuse", "imagen-3")).isEmpty();
         assertThat(notes)
                 .containsExactly("pixelmuse does not tell what a picture of it costs (the model imagen-3 is not on its"
                         + " list); set providers.pixelmuse.price to have it estimated.");

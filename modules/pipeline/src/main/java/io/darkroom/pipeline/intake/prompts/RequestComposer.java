@@ -35,7 +35,6 @@ public final class RequestComposer {
         Shot shot = prompt.shot();
         Choice choice = choice(prompt);
         String version = shot.getPromptVersion().orElse(activeVersion);
-        String model = shot.getModel().orElse(prompt.version().model());
         GenerationRequest request = GenerationRequest.newBuilder()
                 .setIdempotencyKey(key(change, shot, version))
                 .setFingerprint("")
