@@ -146,7 +146,7 @@ class GovernanceConfigTest {
             placements.hero.model: imagn-3        | placements.hero.model must be a model that draws 16:9, the first of placements.hero.aspects by models.<name>.aspects, such as imagen-3, was imagn-3 (from darkroom.yaml); did you mean imagen-3?
             placements.pdp.models: gpt-image-1,x  | placements.pdp.models must be models that draw 1:1 by models.<name>.aspects, such as gpt-image-1, nano-banana-2, nano-banana-pro, was x (from darkroom.yaml).
             placements.wide.aspects: 9:1,1:1      | placements.wide.aspects must be what a model of the placement draws, and none is known to draw 9:1 (models.<name>.aspects says it), was 9:1,1:1 (from darkroom.yaml).
-            models.imagen-3.provider: pixelmus    | models.imagen-3.provider must be one of creativeai, sandbox or have its own providers.pixelmus.dialect, was pixelmus (from darkroom.yaml).
+            models.imagen-3.provider: pixelmus    | models.imagen-3.provider must be one of creativeai, pixelmuse, sandbox or have its own providers.pixelmus.dialect, was pixelmus (from darkroom.yaml); did you mean pixelmuse?
             models.imagen-3.sizes: big            | models.imagen-3.sizes must be sizes such as 1024x1024, was big (from darkroom.yaml).
             models.imagen-3.transparent: perhaps  | models.imagen-3.transparent must be true or false, was perhaps (from darkroom.yaml).
             models.imagen-3.max-count: 5          | models.imagen-3.max-count must be 1 to 4, was 5 (from darkroom.yaml).

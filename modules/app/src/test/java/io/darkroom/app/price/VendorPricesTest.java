@@ -77,11 +77,23 @@ class VendorPricesTest {
 
     @Test
     void modelThatIsNotOnTheListIsANote() {
-        assertThat(price(Map.of("DARKROOM_PROVIDERS_PIXELMUSE_MODEL", "imagen-3")))
-                .isEqualTo("Price: unknown; set providers.pixelmuse.price to have it estimated");
+        Prices prices = Prices.of(priced(Map.of("DARKROOM_PROVIDERS_PIXELMUSE_MODEL", "imagen-3")));
+
+        assertThat(prices.of("pixelmuse", "imagen-3")).isEmpty();
         assertThat(notes)
                 .containsExactly("pixelmuse does not tell what a picture of it costs (the model imagen-3 is not on its"
                         + " list); set providers.pixelmuse.price to have it estimated.");
+    }
+
+    @Test
+    void eachModelThatIsDescribedHasThePriceThatTheVendorTells() {
+        Prices prices = Prices.of(priced(Map.of(
+                "DARKROOM_PROVIDERS_PIXELMUSE_CREDIT_PRICE", "0.04 USD",
+                "DARKROOM_PROVIDERS_PIXELMUSE_MODEL", "nano-banana-2")));
+
+        assertThat(prices.of("pixelmuse", "nano-banana-pro"))
+                .hasValueSatisfying(price -> assertThat(price.text()).isEqualTo("0.12 USD"));
+        assertThat(prices.of("pixelmuse", "imagen-3")).isEmpty();
     }
 
     @Test

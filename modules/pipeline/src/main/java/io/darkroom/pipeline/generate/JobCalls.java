@@ -6,6 +6,7 @@ import io.darkroom.provider.Reply;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 
 /**
@@ -122,8 +123,18 @@ final class JobCalls {
     /** As {@link #keep}, and the job is looked at, unless it is already. */
     synchronized void look(Call call, Job job) {
         keep(call, job);
-        Followed entry = followed.get(call.callId());
-        if (entry != null && !entry.looking) {
+        begin(Objects.requireNonNull(followed.get(call.callId())));
+    }
+
+    /** Kept jobs are looked at from now on, also those whose request has its result by another send: they are drawn still. */
+    synchronized void lookAtKept(int partition) {
+        List.copyOf(followed.values()).stream()
+                .filter(entry -> entry.call.partition() == partition)
+                .forEach(this::begin);
+    }
+
+    private void begin(Followed entry) {
+        if (!entry.looking) {
             entry.looking = true;
             jobs.resume(entry.job, entry);
         }

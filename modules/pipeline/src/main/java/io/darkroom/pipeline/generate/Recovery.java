@@ -27,7 +27,6 @@ final class Recovery {
     private final String session;
     private final Duration patience;
     private final Map<CallKey, Foreign> foreign = new LinkedHashMap<>();
-    private final List<CallKey> jobs = new ArrayList<>();
 
     /** A call that another owner may still answer. */
     private record Foreign(Instant deadline, boolean backfill) {}
@@ -48,7 +47,6 @@ final class Recovery {
                 dispatch.restore(call, now);
             } else if (call.getProviderJobId().isPresent()) {
                 task.jobs().keep(send(call), job(call));
-                jobs.add(key);
             } else if (!isRunningHere(call)) {
                 foreign.put(
                         key,
@@ -66,16 +64,6 @@ final class Recovery {
         return new Job(call.getProviderJobId().orElseThrow(), call.getSentAt().orElse(call.getQueuedAt()));
     }
 
-    private void lookAtJobs() {
-        for (CallKey key : jobs) {
-            task.open()
-                    .find(key)
-                    .filter(call -> call.getProviderJobId().isPresent())
-                    .ifPresent(call -> task.jobs().look(send(call), job(call)));
-        }
-        jobs.clear();
-    }
-
     private boolean isRunningHere(OpenCall call) {
         Optional<Call> running = task.lane().find(CallKey.of(call.getRequest()));
         return running.isPresent()
@@ -89,7 +77,7 @@ final class Recovery {
         }
         List<OpenCall> lost =
                 take(call -> task.owner().isEarlierLife(call.getOwner().orElse("")));
-        lookAtJobs();
+        task.jobs().lookAtKept(task.partition());
         dispatch.caughtUp(now);
         return lost;
     }

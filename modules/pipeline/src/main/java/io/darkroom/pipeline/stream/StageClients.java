@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -34,7 +35,11 @@ final class StageClients extends DefaultKafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return HoldingConsumer.around(super.getConsumer(config), hold, deleted);
+        // Kafka Streams itself finds a place where there is none; a consumer that does would not say that records are
+        // gone.
+        Map<String, Object> strict = new HashMap<>(config);
+        strict.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return HoldingConsumer.around(super.getConsumer(strict), hold, deleted);
     }
 
     @Override

@@ -30,7 +30,7 @@ class JobsTest {
 
     @Test
     void aJobIsDrawnWhileTheCallerGoesOnAndIsBilledOnce() throws Exception {
-        try (ImageApi api = ImageApi.start(SLOW)) {
+        try (ImageApi api = ImageApi.start(ImageApiSettings.withLatency(Latency.of(Duration.ofSeconds(2))))) {
             Muse muse = new Muse(api.base());
 
             Muse.Answer begun = muse.order("key", Muse.CHAIR);
@@ -53,7 +53,7 @@ class JobsTest {
 
     @Test
     void aJobWaitsInLineThenItIsDrawn() throws Exception {
-        try (ImageApi api = ImageApi.start(ImageApiSettings.withLatency(Latency.of(Duration.ofSeconds(4))))) {
+        try (ImageApi api = ImageApi.start(ImageApiSettings.withLatency(Latency.of(Duration.ofSeconds(8))))) {
             Muse muse = new Muse(api.base());
 
             Muse.Answer begun = muse.order("key", Muse.CHAIR);

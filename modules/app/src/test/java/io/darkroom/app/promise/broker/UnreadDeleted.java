@@ -30,7 +30,7 @@ public final class UnreadDeleted implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(2, "300ms");
+        return Setting.of(2, "1s").with("streams.main.consumer.max.poll.records", "2");
     }
 
     @Override

@@ -52,8 +52,8 @@ final class Studio {
                                     4,
                                     Reference.TAKEN)),
             Map.of(SIZES_ONLY, Map.of("1:1", "1024x1024", "3:2", "1536x1024")));
-    static final Choices CHOICES = new Choices(
-            GOVERNANCE, model -> GOVERNANCE.model(model).provider().orElse(PROVIDER));
+    static final Choices CHOICES =
+            new Choices(GOVERNANCE, model -> GOVERNANCE.model(model).provider().orElse(PROVIDER));
 
     private Studio() {}
 

@@ -41,8 +41,9 @@ class RequestComposerTest {
             Map.of("wide", WIDE, "textual", textual()),
             Map.of("sandbox", Map.of("3:2", "1536x1024", "1:1", "1024x1024")));
     private final Renderer renderer = new Renderer(catalog, governance);
-    private final RequestComposer composer =
-            new RequestComposer(new Choices(governance, model -> "sandbox"), Set.of("sig"));
+    private final RequestComposer composer = new RequestComposer(
+            new Choices(governance, model -> governance.model(model).provider().orElse("sandbox")),
+            Set.of("sig"));
 
     @Test
     void whatTheShotSaysWinsOverEveryDefault() {

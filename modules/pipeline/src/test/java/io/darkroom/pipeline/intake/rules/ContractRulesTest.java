@@ -264,7 +264,8 @@ class ContractRulesTest {
     }
 
     private static ContractRules rules(RuleSettings settings, PromptCatalog prompts) {
-        return new ContractRules(settings, new Choices(settings.governance(), model -> "drawer"), prompts, () -> Events.NOW);
+        return new ContractRules(
+                settings, new Choices(settings.governance(), model -> "drawer"), prompts, () -> Events.NOW);
     }
 
     private static Arguments event(String field, String rule, UnaryOperator<CatalogChange.Builder> breaking) {
