@@ -222,6 +222,20 @@ class JobTest {
     }
 
     @Test
+    void aJobWhoseRequestGotItsResultElsewhereBeforeTheMarkerGivesItsPermitBackWhenItEnds() {
+        accepted();
+        world.kill();
+        Call elsewhere = new Call("elsewhere-1", CallKey.of(Requests.of("a")), 0, "a", false, Requests.call());
+        first().state = JobApi.State.DONE;
+        world.replies.add(Replies.of(elsewhere, first().outcome(), world.time.instant(), world.time.instant()));
+        world.settle();
+        assertThat(world.completed).hasSize(1);
+        look();
+
+        assertThat(world.owner().calls().inFlight()).isZero();
+    }
+
+    @Test
     void aJobUsesItsPermitFromTheRestoreOn() {
         accepted();
         world.request(Requests.of("b"));
