@@ -42,8 +42,7 @@ class RequestComposerTest {
             Map.of("sandbox", Map.of("3:2", "1536x1024", "1:1", "1024x1024")));
     private final Renderer renderer = new Renderer(catalog, governance);
     private final RequestComposer composer = new RequestComposer(
-            new Choices(governance, model -> governance.model(model).provider().orElse("sandbox")),
-            Set.of("sig"));
+            new Choices(governance, model -> governance.model(model).provider().orElse("sandbox")), Set.of("sig"));
 
     @Test
     void whatTheShotSaysWinsOverEveryDefault() {
