@@ -2,21 +2,25 @@ package io.darkroom.pipeline.stream;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells of records that were deleted before a stage had read them, by a retention or by hand: orders and results may be among
- * them. Stream thread only.
+ * them, and Kafka Streams goes on behind them without a word. Blocks.
  */
 final class DeletedMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(DeletedMetrics.class);
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final long LIMIT_SECONDS = 30;
 
     private final MeterRegistry meters;
     private final String application;
@@ -26,14 +30,45 @@ final class DeletedMetrics {
         this.application = application;
     }
 
-    /** @param places where the consumer wanted to go on and nothing is, by partition */
-    void tell(Consumer<?, ?> consumer, Map<TopicPartition, Long> places) {
+    /** Compares where the application stands with what is left of its topics. */
+    void look(Admin admin) {
         try {
-            Map<TopicPartition, Long> begins = consumer.beginningOffsets(places.keySet(), LIMIT);
-            places.forEach((partition, place) -> tell(partition, place, begins.getOrDefault(partition, place)));
-        } catch (KafkaException e) {
-            LOG.atError().addKeyValue("reason", places.toString()).log("records were deleted before they were read");
+            Map<TopicPartition, Long> places = places(admin);
+            Map<TopicPartition, Long> begins = begins(admin, places);
+            places.forEach((partition, place) -> {
+                long begin = begins.getOrDefault(partition, place);
+                if (begin > place) {
+                    tell(partition, place, begin);
+                }
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.atDebug().setCause(e).log("nobody knows whether records were deleted before they were read");
         }
+    }
+
+    private Map<TopicPartition, Long> places(Admin admin)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, Long> places = new HashMap<>();
+        admin.listConsumerGroupOffsets(application)
+                .partitionsToOffsetAndMetadata()
+                .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .forEach((partition, place) -> {
+                    if (place != null) {
+                        places.put(partition, place.offset());
+                    }
+                });
+        return places;
+    }
+
+    private static Map<TopicPartition, Long> begins(Admin admin, Map<TopicPartition, Long> places)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> wanted = places.keySet().stream()
+                .collect(Collectors.toMap(partition -> partition, all -> OffsetSpec.earliest()));
+        return admin.listOffsets(wanted).all().get(LIMIT_SECONDS, TimeUnit.SECONDS).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, begin -> begin.getValue().offset()));
     }
 
     private void tell(TopicPartition partition, long place, long begin) {
@@ -41,14 +76,14 @@ final class DeletedMetrics {
                 .addKeyValue("topic", partition.topic())
                 .addKeyValue("partition", partition.partition())
                 .addKeyValue("offset", place)
-                .addKeyValue("reason", "%d offsets, up to %d".formatted(Math.max(0, begin - place), begin))
+                .addKeyValue("reason", "%d offsets, up to %d".formatted(begin - place, begin))
                 .log("records were deleted before they were read");
-        counter(partition.topic()).increment((double) Math.max(0, begin - place));
+        counter(partition.topic()).increment((double) (begin - place));
     }
 
     private Counter counter(String topic) {
         return Counter.builder("darkroom.stage.deleted")
-                .description("Records that were deleted before their stage had read them")
+                .description("Records that were deleted before their stage had read them, found when it starts")
                 .tag("application", application)
                 .tag("topic", topic)
                 .register(meters);

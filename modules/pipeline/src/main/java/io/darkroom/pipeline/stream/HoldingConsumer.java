@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class HoldingConsumer implements InvocationHandler {
     private final Consumer<byte[], byte[]> delegate;
     private final ConsumerHold hold;
-    private final DeletedMetrics deleted;
     private final Set<TopicPartition> pausedByStreams = new HashSet<>();
 
-    private HoldingConsumer(Consumer<byte[], byte[]> delegate, ConsumerHold hold, DeletedMetrics deleted) {
+    private HoldingConsumer(Consumer<byte[], byte[]> delegate, ConsumerHold hold) {
         this.delegate = delegate;
         this.hold = hold;
-        this.deleted = deleted;
     }
 
     @SuppressWarnings("unchecked") // the proxy implements exactly the interface of its delegate
-    static Consumer<byte[], byte[]> around(
-            Consumer<byte[], byte[]> delegate, ConsumerHold hold, DeletedMetrics deleted) {
+    static Consumer<byte[], byte[]> around(Consumer<byte[], byte[]> delegate, ConsumerHold hold) {
         return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
                 HoldingConsumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},
-                new HoldingConsumer(delegate, hold, deleted));
+                new HoldingConsumer(delegate, hold));
     }
 
     @Override
@@ -52,12 +48,7 @@ final class HoldingConsumer implements InvocationHandler {
     @SuppressWarnings("unchecked")
     private Object poll(Method method, Object @Nullable [] arguments) throws Throwable {
         alignPauses();
-        try {
-            return hold.screen(delegate, (ConsumerRecords<byte[], byte[]>) call(method, arguments));
-        } catch (OffsetOutOfRangeException e) {
-            deleted.tell(delegate, e.offsetOutOfRangePartitions());
-            throw e; // Kafka Streams goes on at the first record that is left, without a word
-        }
+        return hold.screen(delegate, (ConsumerRecords<byte[], byte[]>) call(method, arguments));
     }
 
     private void alignPauses() {

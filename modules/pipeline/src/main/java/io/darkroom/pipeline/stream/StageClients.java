@@ -1,12 +1,10 @@
 package io.darkroom.pipeline.stream;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,22 +22,16 @@ final class StageClients extends DefaultKafkaClientSupplier {
     private final StreamsSettings settings;
     private final ConsumerHold hold;
     private final Runnable onCommit;
-    private final DeletedMetrics deleted;
 
-    StageClients(StreamsSettings settings, ConsumerHold hold, Runnable onCommit, MeterRegistry meters) {
+    StageClients(StreamsSettings settings, ConsumerHold hold, Runnable onCommit) {
         this.settings = settings;
-        this.deleted = new DeletedMetrics(meters, settings.applicationId());
         this.hold = hold;
         this.onCommit = onCommit;
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        // Kafka Streams itself finds a place where there is none; a consumer that does would not say that records are
-        // gone.
-        Map<String, Object> strict = new HashMap<>(config);
-        strict.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        return HoldingConsumer.around(super.getConsumer(strict), hold, deleted);
+        return HoldingConsumer.around(super.getConsumer(config), hold);
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class StreamsRuntime implements AutoCloseable {
         client = () -> new KafkaStreams(
                 topology.get(),
                 properties(settings, stage),
-                new StageClients(settings, hold, onCommit, meters),
+                new StageClients(settings, hold, onCommit),
                 new StreamsTime(settings.clock()));
         streams = newClient();
         claim = claim();
@@ -123,6 +123,7 @@ public final class StreamsRuntime implements AutoCloseable {
         try (Admin admin = Admin.create(ClientSettings.of(settings))) {
             new OrphanedState(admin, ClientSettings.of(settings), settings.applicationId()).refuse();
             internalTopics.create(admin);
+            new DeletedMetrics(meters, settings.applicationId()).look(admin);
         }
         claim.ifPresent(InstanceClaim::take);
         left.removeUnlessStopped();
