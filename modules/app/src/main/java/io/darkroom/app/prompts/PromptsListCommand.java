@@ -76,7 +76,7 @@ final class PromptsListCommand implements Callable<Integer> {
                         first,
                         changed == 0
                                 ? ""
-                                : "; CHANGED in " + Counted.of((int) changed, "segment") + ": darkroom prompts diff "
+                                : "; CHANGED in " + Counted.of(changed, "segment") + ": darkroom prompts diff "
                                         + version.name());
     }
 }
