@@ -71,7 +71,7 @@ public final class Calls {
                 token,
                 "gpt-image-1",
                 prompt,
-                URI.create("https://shop.example/cup.jpg?v=1&s=a"),
+                Optional.of(URI.create("https://shop.example/cup.jpg?v=1&s=a")),
                 Optional.empty(),
                 Optional.of("1024x1024"),
                 Optional.of("high"),

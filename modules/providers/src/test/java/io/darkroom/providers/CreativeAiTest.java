@@ -73,7 +73,7 @@ class CreativeAiTest {
                     "t",
                     "m",
                     "p",
-                    URI.create("https://s.example/a.png"),
+                    Optional.of(URI.create("https://s.example/a.png")),
                     Optional.of("1:1"),
                     Optional.empty(),
                     Optional.empty(),

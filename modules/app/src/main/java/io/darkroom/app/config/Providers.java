@@ -53,6 +53,13 @@ public record Providers(Routes routes, Map<String, ProviderConfig> each, Set<Str
                 .toList();
     }
 
+    /** Most pictures that one call to a provider gives; 4 for one that is not in use. */
+    public int picturesPerCall(String name) {
+        return find(name)
+                .map(provider -> provider.speech().dialect().capabilities().picturesPerCall())
+                .orElse(4);
+    }
+
     /** Whether there is more than one. */
     public boolean several() {
         return each.size() > 1;

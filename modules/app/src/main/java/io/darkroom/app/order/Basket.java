@@ -1,5 +1,6 @@
 package io.darkroom.app.order;
 
+import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.GenerationRequest;
 import java.util.Collections;
@@ -8,12 +9,13 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Pictures that are to be drawn, by provider and model. One thread. */
 public final class Basket {
     private final Map<Kind, Long> pictures = new TreeMap<>();
-    private final Map<Kind, Long> calls = new TreeMap<>();
+    private final Map<Kind, Map<Long, Long>> orders = new TreeMap<>();
 
     /**
      * Pictures that cost the same.
@@ -30,25 +32,36 @@ public final class Basket {
         }
     }
 
-    /** Puts an order in: a call. */
+    /** Puts an order in. */
     public void add(GenerationRequest order) {
         add(new Kind(order.getProvider(), order.getModel()), 1, order.getCount());
     }
 
     /** The same and orders of which no more is known than how many pictures they ask for. */
-    public Basket with(String provider, long orders, long count) {
+    public Basket with(String provider, long more, long count) {
         Basket all = new Basket();
         all.pictures.putAll(pictures);
-        all.calls.putAll(calls);
-        if (orders > 0) {
-            all.add(new Kind(provider, ""), orders, count);
+        orders.forEach((kind, bySize) -> all.orders.put(kind, new TreeMap<>(bySize)));
+        if (more > 0) {
+            Kind kind = new Kind(provider, "");
+            all.pictures.merge(kind, count, Long::sum);
+            all.bySize(kind).merge(Math.ceilDiv(count, more), more, Long::sum);
         }
         return all;
     }
 
-    private void add(Kind kind, long orders, long count) {
-        calls.merge(kind, orders, Long::sum);
-        pictures.merge(kind, count, Long::sum);
+    private void add(Kind kind, long more, long size) {
+        pictures.merge(kind, more * size, Long::sum);
+        bySize(kind).merge(size, more, Long::sum);
+    }
+
+    private Map<Long, Long> bySize(Kind kind) {
+        return orders.computeIfAbsent(kind, fresh -> new TreeMap<>());
+    }
+
+    /** Whether nothing is to be drawn. */
+    public boolean isEmpty() {
+        return pictures.isEmpty();
     }
 
     /** Pictures in all. */
@@ -56,25 +69,36 @@ public final class Basket {
         return pictures.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Calls in all. */
-    public long calls() {
-        return calls.values().stream().mapToLong(Long::longValue).sum();
+    /**
+     * Calls in all: a provider that gives fewer pictures in a call than an order asks for is called several times.
+     *
+     * @param picturesPerCall most pictures of one call to a provider
+     */
+    public long calls(ToIntFunction<String> picturesPerCall) {
+        long calls = 0;
+        for (Map.Entry<Kind, Map<Long, Long>> kind : orders.entrySet()) {
+            int most = picturesPerCall.applyAsInt(kind.getKey().provider());
+            for (Map.Entry<Long, Long> size : kind.getValue().entrySet()) {
+                calls += size.getValue() * Math.ceilDiv(size.getKey(), most);
+            }
+        }
+        return calls;
     }
 
     /**
      * How many pictures in how many calls to whom.
      *
-     * @param provider who is named when nothing is drawn
+     * @param config says what one call to a provider can give, and who is named when nothing is drawn
      * @param number how a number of pictures is written
      */
-    public String words(String provider, LongFunction<String> number) {
+    public String words(DarkroomConfig config, LongFunction<String> number) {
         Map<String, Basket> each = byProvider();
-        return (each.isEmpty() ? Map.of(provider, this) : each)
+        return (each.isEmpty() ? Map.of(config.provider().name(), this) : each)
                 .entrySet().stream()
                         .map(part -> "%s in %s to %s"
                                 .formatted(
                                         number.apply(part.getValue().pictures()),
-                                        Counted.of(part.getValue().calls(), "call"),
+                                        Counted.of(part.getValue().calls(config.providers()::picturesPerCall), "call"),
                                         part.getKey()))
                         .collect(Collectors.joining(", "));
     }
@@ -82,8 +106,11 @@ public final class Basket {
     /** What each provider is to draw, by its name. */
     public NavigableMap<String, Basket> byProvider() {
         NavigableMap<String, Basket> baskets = new TreeMap<>();
-        pictures.forEach((kind, count) -> baskets.computeIfAbsent(kind.provider(), name -> new Basket())
-                .add(kind, calls.getOrDefault(kind, 0L), count));
+        pictures.forEach((kind, count) -> {
+            Basket part = baskets.computeIfAbsent(kind.provider(), name -> new Basket());
+            part.pictures.put(kind, count);
+            part.orders.put(kind, bySize(kind));
+        });
         return baskets;
     }
 

@@ -43,7 +43,7 @@ public record Estimate(int atATime, Optional<Rate> rate) {
                 .map(part -> {
                     ProviderConfig provider = config.providers().of(part.getKey());
                     return of(config, provider, atATime.applyAsInt(provider))
-                                    .time(part.getValue().calls())
+                                    .time(part.getValue().calls(config.providers()::picturesPerCall))
                             + (each.size() > 1 ? " (" + part.getKey() + ")" : "");
                 })
                 .toList();

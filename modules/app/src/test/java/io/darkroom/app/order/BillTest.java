@@ -96,7 +96,17 @@ class BillTest {
         Basket basket = new Basket().with("creativeai", 2, 5);
 
         assertThat(new Bill(basket, Prices.of(config)).lines()).containsExactly("Price: at most about 15 USD");
-        assertThat(basket.calls()).isEqualTo(2);
+        assertThat(basket.calls(config.providers()::picturesPerCall)).isEqualTo(2);
+    }
+
+    @Test
+    void providerThatGivesOnePictureInACallIsCalledForEach() {
+        Basket basket = new Basket();
+        basket.add(order("one", "m", 3));
+        basket.add(order("four", "m", 3));
+
+        assertThat(basket.calls(provider -> provider.equals("one") ? 1 : 4)).isEqualTo(4);
+        assertThat(basket.with("one", 2, 5).calls(provider -> 1)).isEqualTo(12);
     }
 
     private Bill bill(String yaml, GenerationRequest... orders) throws IOException {

@@ -41,7 +41,7 @@ public class GateBenchmark {
                     "token",
                     "gpt-image-1",
                     "A picture",
-                    URI.create("https://images.example/1.png"),
+                    Optional.of(URI.create("https://images.example/1.png")),
                     NONE,
                     NONE,
                     NONE,

@@ -55,7 +55,9 @@ record Sends(Owner owner, int partition, ToIntFunction<String> picturesPerCall, 
                         token,
                         request.getModel(),
                         request.getPrompt(),
-                        URI.create(request.getSourceImageUrl()),
+                        Optional.of(request.getSourceImageUrl())
+                                .filter(url -> !url.isEmpty())
+                                .map(URI::create),
                         request.getAspect(),
                         request.getSize(),
                         request.getQuality(),

@@ -244,7 +244,7 @@ class LaneTest {
                         "t",
                         "m",
                         "p",
-                        URI.create("https://example.com/a.jpg"),
+                        Optional.of(URI.create("https://example.com/a.jpg")),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

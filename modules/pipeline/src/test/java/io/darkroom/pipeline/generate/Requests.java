@@ -23,7 +23,7 @@ final class Requests {
                 "token",
                 "gpt-image-1",
                 "p",
-                URI.create("https://example.com/a.jpg"),
+                Optional.of(URI.create("https://example.com/a.jpg")),
                 none,
                 none,
                 none,

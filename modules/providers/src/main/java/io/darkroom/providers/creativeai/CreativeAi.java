@@ -9,6 +9,7 @@ import io.darkroom.providers.dialect.DialectDefaults;
 import io.darkroom.providers.dialect.Feature;
 import io.darkroom.providers.dialect.FieldNames;
 import io.darkroom.providers.dialect.RequestBody;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,7 @@ public final class CreativeAi implements Dialect {
     public void write(ImageCall call, RequestBody out) {
         out.text("model", call.model());
         out.text("prompt", call.prompt());
-        out.text("source-image", call.sourceImage().toString());
+        out.text("source-image", call.sourceImage().map(URI::toString));
         out.text("size", call.size());
         out.text("quality", call.quality());
         out.number("count", call.count());

@@ -67,7 +67,7 @@ public final class PixelmuseImages implements Dialect {
     public void write(ImageCall call, RequestBody out) {
         out.text("model", call.model());
         out.text("prompt", call.prompt());
-        out.text("source-image", call.sourceImage().toString());
+        out.text("source-image", call.sourceImage().map(URI::toString));
         out.text("aspect", PixelmuseFacts.aspect(call));
         out.text("style", call.style());
         out.text("callback", call.callback().map(URI::toString));

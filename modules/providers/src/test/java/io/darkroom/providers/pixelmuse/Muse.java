@@ -56,7 +56,7 @@ final class Muse {
                 "sku-1:product:main:v1",
                 "nano-banana-pro",
                 "A hero photo of \"Täßchen\"\n☕",
-                URI.create("https://shop.example/cup.jpg?v=1&s=a"),
+                Optional.of(URI.create("https://shop.example/cup.jpg?v=1&s=a")),
                 aspect,
                 size,
                 Optional.of("high"),

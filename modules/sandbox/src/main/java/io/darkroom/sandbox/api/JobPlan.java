@@ -38,7 +38,7 @@ record JobPlan(int drawn, Optional<Integer> paid, Optional<Broken> broken) {
 
     Job.End end(Job job, Instant now) {
         return broken.<Job.End>map(how -> new Job.End.Broken(now, how.why(), how.code(), how.message()))
-                .orElseGet(() -> new Job.End.Drawn(now, job.order().request().pictures(job.key(), drawn)));
+                .orElseGet(() -> new Job.End.Drawn(now, job.order().request().pictures(job.pictureKey(), drawn)));
     }
 
     private static Optional<Broken> broken(FaultAction fault) {

@@ -1,6 +1,7 @@
 package io.darkroom.sandbox.pixelmuse;
 
 import io.darkroom.sandbox.picture.PictureSpec;
+import io.darkroom.sandbox.request.PictureKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +88,11 @@ public final class Job {
 
     public String key() {
         return key;
+    }
+
+    /** Key of its pictures: two jobs for the same request draw two pictures. */
+    public String pictureKey() {
+        return PictureKey.of(List.of(id), 1);
     }
 
     public Optional<End> end() {

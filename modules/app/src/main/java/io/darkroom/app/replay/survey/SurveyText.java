@@ -39,7 +39,7 @@ public record SurveyText(
         orders(lines, Fate.CONFLICT, conflict());
         nothing(lines);
         lines.add("To be drawn: "
-                + tally.basket().words(config.provider().name(), pictures -> Counted.of(pictures, "picture")));
+                + tally.basket().words(config, pictures -> Counted.of(pictures, "picture")));
         if (tally.orders(Fate.DRAWN_AGAIN) > 0) {
             lines.add("Of these, drawn again and paid again, as --force says: "
                     + Counted.of(tally.orders(Fate.DRAWN_AGAIN), "order"));
@@ -51,7 +51,7 @@ public record SurveyText(
                                     days(config.stages().intake().ledgerRetention()),
                                     Counted.of(tally.orders(Fate.DRAWN_UNREMEMBERED), "order")));
         }
-        if (tally.basket().calls() > 0) {
+        if (!tally.basket().isEmpty()) {
             cost(lines);
         }
         lines.add("To be copied to catalog.replays: " + Counted.of(tally.copied(), "record"));
