@@ -47,6 +47,7 @@ class RecipesPageTest {
 
         assertThat(points)
                 .contains("A1", "A2", "A3", "A4", "A5", "B1", "B2", "B3", "B4")
+                .contains("C1", "C2", "C3", "C4", "C5", "C7")
                 .contains("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
     }
 
