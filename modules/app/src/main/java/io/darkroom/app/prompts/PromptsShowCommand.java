@@ -6,10 +6,12 @@ import io.darkroom.contract.text.Shown;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.PromptTemplate;
 import io.darkroom.pipeline.intake.prompts.PromptVersion;
+import io.darkroom.pipeline.intake.prompts.SegmentPrompt;
 import io.darkroom.pipeline.intake.prompts.Wording;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,10 +47,11 @@ final class PromptsShowCommand implements Callable<Integer> {
         PrintWriter out = prompts.out();
         out.println("version   " + version.name());
         out.println("state     " + version.state().name().toLowerCase(Locale.ROOT));
-        version.wordings().stream()
-                .filter(wording -> segment == null || wording.segment().equals(segment))
-                .forEach(wording ->
-                        print(wording, version.segments().get(wording.segment()).size(), out));
+        for (SegmentPrompt prompt : new TreeMap<>(version.segments()).values()) {
+            if (segment == null || prompt.name().equals(segment)) {
+                print(Wording.of(version.name(), prompt), prompt.size(), out);
+            }
+        }
         out.flush();
         return ExitCode.OK.number();
     }

@@ -82,8 +82,7 @@ final class ImportSurvey {
         lines.add("Events: " + events + " to publish"
                 + (rejected == 0 ? "" : ", " + rejected + " of them would be rejected by intake"));
         lines.add("Refused: " + refused);
-        lines.add("Pictures: " + basket.words(config, Long::toString)
-                + ", unless they are finished already");
+        lines.add("Pictures: " + basket.words(config, Long::toString) + ", unless they are finished already");
         Bill bill = new Bill(basket, Prices.of(config));
         if (bill.known()) {
             lines.addAll(bill.lines());

@@ -22,8 +22,7 @@ record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier e
         List<String> lines = new ArrayList<>();
         lines.add("Rows: " + plan.survey().rows()
                 + (forecast.problems() == 0 ? "" : " (" + forecast.problems() + " cannot be ordered)"));
-        lines.add("Pictures: " + basket.words(config, Long::toString)
-                + ", unless rows are finished already");
+        lines.add("Pictures: " + basket.words(config, Long::toString) + ", unless rows are finished already");
         lines.addAll(earlierRuns());
         lines.addAll(new Bill(all(), Prices.of(config)).lines());
         lines.addAll(Estimate.lines(config, all(), ProviderConfig::maxInFlight));

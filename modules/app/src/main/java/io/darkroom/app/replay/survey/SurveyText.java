@@ -38,8 +38,7 @@ public record SurveyText(
         orders(lines, Fate.EXPIRED, "Deadline passed, would end as EXPIRED");
         orders(lines, Fate.CONFLICT, conflict());
         nothing(lines);
-        lines.add("To be drawn: "
-                + tally.basket().words(config, pictures -> Counted.of(pictures, "picture")));
+        lines.add("To be drawn: " + tally.basket().words(config, pictures -> Counted.of(pictures, "picture")));
         if (tally.orders(Fate.DRAWN_AGAIN) > 0) {
             lines.add("Of these, drawn again and paid again, as --force says: "
                     + Counted.of(tally.orders(Fate.DRAWN_AGAIN), "order"));

@@ -17,7 +17,8 @@ public record Wording(String version, String segment, Map<String, String> parts)
         parts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
 
-    static Wording of(String version, SegmentPrompt prompt) {
+    /** The words of a segment. */
+    public static Wording of(String version, SegmentPrompt prompt) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("anchor", prompt.anchor().text());
         parts.put("plain", prompt.plain().text());
