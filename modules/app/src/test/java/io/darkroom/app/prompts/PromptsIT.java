@@ -116,7 +116,7 @@ class PromptsIT {
     private static int total(String table) {
         return table.lines()
                 .filter(line -> line.startsWith("v"))
-                .mapToInt(line -> Integer.parseInt(line.split("\\s+")[3]))
+                .mapToInt(line -> Integer.parseInt(line.split("\\s+", -1)[3]))
                 .sum();
     }
 
@@ -126,7 +126,7 @@ class PromptsIT {
     }
 
     private Cli.Ending run(String line) {
-        return Cli.in(folder).run(line.split(" "));
+        return Cli.in(folder).run(line.split(" ", -1));
     }
 
     private void prompts(String text) throws IOException {
