@@ -59,11 +59,22 @@ class PixelmuseLookTest {
         assertThat(report(answer(202, "{\"status\":\"" + status + "\"}"))).isEqualTo(new JobReport.Working());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dreaming", "generating", "rendering", "upscaling", "preview", "progress", "started"})
+    void pictureBesideAWordThatIsNoKnownEndIsASketch(String status) throws Exception {
+        assertThat(report(answer(200, Muse.succeeded("https://cdn.example/a.png").replace("succeeded", status))))
+                .isEqualTo(new JobReport.Working());
+    }
+
     @Test
-    void pictureEndsTheJobUnderAWordThatIsNotKnown() throws Exception {
-        assertThat(finished(Muse.succeeded("https://cdn.example/a.png").replace("succeeded", "delivered"))
-                        .images())
-                .containsExactly(URI.create("https://cdn.example/a.png"));
+    void pictureIsNoResultWhileTheStatusMayBeBehindTheBreak() throws Exception {
+        JobReport report = report(visit -> {
+            visit.send("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n"
+                    + Muse.json("{'id':'gen_1','output':['https://cdn.example/sketch.png'],"));
+            visit.reset();
+        });
+
+        assertThat(report).isInstanceOf(JobReport.Unknown.class);
     }
 
     @ParameterizedTest

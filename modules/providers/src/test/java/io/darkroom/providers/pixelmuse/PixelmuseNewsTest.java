@@ -74,6 +74,20 @@ class PixelmuseNewsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{'data':{'id':'gen_1','status':'succeeded'}}",
+                "{'type':'image.succeeded','data':{'id':'gen_1'}}",
+                "{'id':'gen_1','status':'succeeded','output':[]}",
+                "{'id':'gen_1','status':'succeeded','output':[null]}",
+                "{'id':'gen_1','status':'succeeded','output':['ftp://cdn.example/a.png']}",
+                "{'id':'gen_1','status':'succeeded','output':['data:image/png;base64,AAAA']}"
+            })
+    void endWithoutAPictureIsLeftToALook(String body) throws Exception {
+        assertThat(news(body)).contains(new JobNews("gen_1", new JobReport.Working()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "hello",
                 "{}",
