@@ -47,8 +47,7 @@ final class JobEnds {
     /** A picture may be a first sketch, unless a word says that the job is done or no word is said at all. */
     private static boolean drawn(AnswerBody body) {
         JobState state = body.job().state();
-        return !body.pictures().isEmpty()
-                && (state == JobState.DONE || (state == JobState.UNSAID && body.whole()));
+        return !body.pictures().isEmpty() && (state == JobState.DONE || (state == JobState.UNSAID && body.whole()));
     }
 
     private Reply.Finished finished(AnswerBody body) {

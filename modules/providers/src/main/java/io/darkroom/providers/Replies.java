@@ -44,8 +44,8 @@ final class Replies {
     /** What became of the job, else that there is one. A job that is done without a picture is looked at once more. */
     private static Optional<Reply> ordered(JobEnds ends, Exchange.Answer answer, Bodies.Read read) {
         Optional<String> id = ends.id(read.body());
-        Optional<Reply> end =
-                ends.of(read, OptionalInt.of(answer.status())).filter(reply -> id.isEmpty() || !JobEnds.byAbsence(reply));
+        Optional<Reply> end = ends.of(read, OptionalInt.of(answer.status()))
+                .filter(reply -> id.isEmpty() || !JobEnds.byAbsence(reply));
         return end.or(() -> id.filter(known -> job(read.body())).map(known -> new Reply.Accepted(known, id)));
     }
 
