@@ -1,6 +1,7 @@
 package io.darkroom.providers.pixelmuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.provider.Assets;
 import io.darkroom.provider.FailureClass;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +122,16 @@ class PixelmuseNewsTest {
                         .orElseThrow()
                         .report())
                 .isInstanceOf(JobReport.Unknown.class);
+    }
+
+    @Test
+    void faultOfOursIsNoWordAboutTheWebhook() {
+        Assets broken = (picture, mediaType) -> {
+            throw new AssertionError("a bug of ours");
+        };
+
+        assertThatThrownBy(() -> news(Muse.succeeded(Muse.dataUri(Muse.png(100))), broken))
+                .isInstanceOf(ExecutionException.class);
     }
 
     @Test
