@@ -37,7 +37,8 @@ public interface ImageProvider extends AutoCloseable {
      * Reads the body of a webhook whose sender was verified. Does not block for long, so it may be called on an event loop.
      *
      * @param headers by lower-case name
-     * @return empty when the body is not about the outcome of a job
+     * @return empty when the body is not about the outcome of a job; fails when a fault of ours hinders reading, which says
+     *     nothing about the body
      */
     default CompletionStage<Optional<JobNews>> news(Map<String, String> headers, byte[] body) {
         return CompletableFuture.completedStage(Optional.empty());

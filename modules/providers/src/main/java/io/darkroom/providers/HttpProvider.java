@@ -39,6 +39,9 @@ public final class HttpProvider implements ImageProvider {
     /** Longest look at a job; a picture that comes inside the answer has this time, too. */
     private static final Duration LOOK = Duration.ofMinutes(1);
 
+    /** Most looks at a time: whole answers with pictures inside lie in memory until they are kept. */
+    public static final int MOST_LOOKS = 8;
+
     private final DialectSettings speech;
     private final HttpCalls submits;
     private final Optional<HttpCalls> looks;
@@ -46,6 +49,8 @@ public final class HttpProvider implements ImageProvider {
     private final AnswerTexts texts;
     private final Replies replies;
     private final JobReports reports;
+    private final OversizedJobs oversized;
+    private final Places places = new Places(MOST_LOOKS);
 
     /**
      * Reads the CA file: not on an event loop. Sends nothing yet.
@@ -69,6 +74,7 @@ public final class HttpProvider implements ImageProvider {
         JobEnds ends = new JobEnds(texts.safe());
         this.replies = new Replies(texts, jobs ? Optional.of(ends) : Optional.empty());
         this.reports = new JobReports(texts, ends);
+        this.oversized = new OversizedJobs(http.prefix());
     }
 
     @Override
@@ -87,16 +93,17 @@ public final class HttpProvider implements ImageProvider {
 
     @Override
     public CompletionStage<JobReport> poll(String jobId) {
-        if (looks.isEmpty()) {
-            return ImageProvider.super.poll(jobId);
-        }
+        return looks.map(calls -> places.run(() -> look(calls, jobId)))
+                .orElseGet(() -> ImageProvider.super.poll(jobId));
+    }
+
+    private CompletionStage<JobReport> look(HttpCalls calls, String jobId) {
         CompletableFuture<JobReport> report = new CompletableFuture<>();
-        looks.get()
-                .send(
-                        Outgoing.get(speech.path() + "/" + Tokens.segment(jobId)),
-                        exchange -> safely(exchange, this::look)
-                                .whenComplete((read, bug) ->
-                                        report.complete(bug == null ? read : reports.unknown(unreadable(bug)))));
+        calls.send(
+                Outgoing.get(speech.path() + "/" + Tokens.segment(jobId)),
+                exchange -> safely(exchange, end -> look(jobId, end))
+                        .whenComplete(
+                                (read, bug) -> report.complete(bug == null ? read : reports.unknown(unreadable(bug)))));
         return report;
     }
 
@@ -106,9 +113,10 @@ public final class HttpProvider implements ImageProvider {
                 ? ImageProvider.super.news(headers, body)
                 : safely(Buffer.buffer(body), bytes -> bodies.read(bytes, false))
                         .thenApply(reports::of)
-                        .exceptionally(bug -> {
-                            LOG.atError().addKeyValue("reason", name(bug)).log("A webhook could not be read");
-                            return Optional.empty();
+                        .whenComplete((read, bug) -> {
+                            if (bug != null) {
+                                LOG.atError().addKeyValue("reason", name(bug)).log("A webhook could not be read");
+                            }
                         });
     }
 
@@ -144,12 +152,13 @@ public final class HttpProvider implements ImageProvider {
         };
     }
 
-    private CompletionStage<JobReport> look(Exchange exchange) {
+    private CompletionStage<JobReport> look(String jobId, Exchange exchange) {
         return switch (exchange) {
             case Exchange.NotSent end -> CompletableFuture.completedStage(reports.of(end));
             case Exchange.NoAnswer end -> CompletableFuture.completedStage(reports.of(end));
             case Exchange.Answer answer ->
-                bodies.read(answer.body(), false).thenApply(read -> reports.of(answer, read));
+                bodies.read(answer.body(), false)
+                        .thenApply(read -> oversized.seen(jobId, answer, read, reports.of(answer, read)));
         };
     }
 

@@ -38,11 +38,16 @@ final class JobEnds {
         return body.id().filter(id -> Tokens.visible(id) && safe.name(id).equals(Optional.of(id)));
     }
 
-    /** A picture beside a word that says the job goes on may be a first sketch. */
+    /** Whether an outcome says only that no picture was there: one may be there at the next look. */
+    static boolean byAbsence(Reply outcome) {
+        return outcome instanceof Reply.Failed failed
+                && (failed.why() == FailureClass.EMPTY_RESULT || failed.why() == FailureClass.RESULT_LOST);
+    }
+
+    /** A picture may be a first sketch, unless a word says that the job is done or no word is said at all. */
     private static boolean drawn(AnswerBody body) {
         JobState state = body.job().state();
-        return !body.pictures().isEmpty()
-                && (state == JobState.DONE || state == JobState.OTHER || state == JobState.UNSAID);
+        return !body.pictures().isEmpty() && (state == JobState.DONE || (state == JobState.UNSAID && body.whole()));
     }
 
     private Reply.Finished finished(AnswerBody body) {

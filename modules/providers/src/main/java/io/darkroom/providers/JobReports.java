@@ -43,11 +43,20 @@ final class JobReports {
         return told(read, OptionalInt.of(answer.status())).orElseGet(() -> unknown(answer, body));
     }
 
-    /** What a webhook tells; empty when it is about no job, or tells nothing of one. */
+    /**
+     * What a webhook tells; empty when it is about no job, or tells nothing of one. Many webhooks leave the picture out: only
+     * a look says that there is none.
+     */
     Optional<JobNews> of(Bodies.Read read) {
         return ends.id(read.body())
                 .filter(id -> read.body().whole())
-                .flatMap(id -> told(read, OptionalInt.empty()).map(report -> new JobNews(id, report)));
+                .flatMap(id -> told(read, OptionalInt.empty()).map(report -> new JobNews(id, unlessAbsent(report))));
+    }
+
+    private static JobReport unlessAbsent(JobReport report) {
+        return report instanceof JobReport.Ended ended && JobEnds.byAbsence(ended.outcome())
+                ? new JobReport.Working()
+                : report;
     }
 
     /** A look that failed for a reason of ours. */

@@ -41,16 +41,12 @@ final class Replies {
                 .orElseGet(() -> withoutPicture(answer, read));
     }
 
-    /** What became of the job, else that there is one. A result that cannot be read is looked at once more. */
+    /** What became of the job, else that there is one. A job that is done without a picture is looked at once more. */
     private static Optional<Reply> ordered(JobEnds ends, Exchange.Answer answer, Bodies.Read read) {
         Optional<String> id = ends.id(read.body());
-        Optional<Reply> end =
-                ends.of(read, OptionalInt.of(answer.status())).filter(reply -> id.isEmpty() || !lost(reply));
+        Optional<Reply> end = ends.of(read, OptionalInt.of(answer.status()))
+                .filter(reply -> id.isEmpty() || !JobEnds.byAbsence(reply));
         return end.or(() -> id.filter(known -> job(read.body())).map(known -> new Reply.Accepted(known, id)));
-    }
-
-    private static boolean lost(Reply reply) {
-        return reply instanceof Reply.Failed failed && failed.why() == FailureClass.RESULT_LOST;
     }
 
     /** An id beside an error, and without a state, is that of a request. */

@@ -13,7 +13,7 @@ public interface Inbox {
      * Reads a body whose sender was verified.
      *
      * @param headers by lower-case name
-     * @return empty when it is not about the outcome of a job
+     * @return empty when it is not about the outcome of a job; fails when a fault of ours hinders reading
      */
     CompletionStage<Optional<JobNews>> read(Map<String, String> headers, byte[] body);
 

@@ -22,7 +22,7 @@ enum Verdict {
     LATE(503),
     /** Generation does not run here, or does not yet. */
     NOT_HERE(503),
-    /** It could not be read for a reason of our own. */
+    /** It could not be read, or its picture not stored, for a reason of our own. */
     FAILED(503);
 
     private final int status;

@@ -5,6 +5,7 @@ import io.darkroom.app.exit.UserError;
 import io.darkroom.pipeline.generate.CallAddress;
 import io.darkroom.pipeline.generate.Callbacks;
 import io.darkroom.provider.JobNews;
+import io.darkroom.provider.JobReport;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** The end point of webhooks without HTTP: makes addresses, judges what comes in, hands it on. Any thread. */
 public final class Webhooks {
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
+    /** Largest body that is read: as many as are read at once lie in memory. */
+    public static final int MOST_BYTES = 1 << 20;
+
     private static final int SHORTEST_SECRET = 32;
     private static final int MOST_AT_ONCE = 64;
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -47,8 +51,9 @@ public final class Webhooks {
         this.base = base;
         this.seal = new CallSeal(config.seal().required("webhooks.url", SHORTEST_SECRET));
         config.senders()
-                .forEach((provider, sender) ->
-                        senders.put(provider, new Sender(BodySignatures.of(provider, sender), sender.maxBytes())));
+                .forEach((provider, sender) -> senders.put(
+                        provider,
+                        new Sender(BodySignatures.of(provider, sender), Math.min(MOST_BYTES, sender.maxBytes()))));
         this.inboxes = inboxes;
         this.metrics = new WebhookMetrics(meters);
         this.clock = clock;
@@ -104,16 +109,20 @@ public final class Webhooks {
         if (inbox.isEmpty()) {
             return CompletableFuture.completedFuture(Verdict.NOT_HERE);
         }
-        return inbox.get()
-                .read(headers, body)
+        return CompletableFuture.completedFuture(inbox.get())
+                .thenCompose(ours -> ours.read(headers, body))
                 .thenCompose(news -> news.map(told -> keep(inbox.get(), call, told))
                         .orElseGet(() -> CompletableFuture.completedFuture(Verdict.UNREADABLE)))
-                .toCompletableFuture()
                 .completeOnTimeout(Verdict.LATE, limit.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(Webhooks::failed);
     }
 
+    /** What tells nothing of the job is not kept: the sender comes again with it. */
     private static CompletableFuture<Verdict> keep(Inbox inbox, CallAddress call, JobNews news) {
+        if (news.report() instanceof JobReport.Unknown unknown) {
+            LOG.atWarn().addKeyValue("reason", unknown.why()).log("a webhook could not be kept");
+            return CompletableFuture.completedFuture(Verdict.FAILED);
+        }
         return inbox.keep(call, news).thenApply(safe -> Verdict.TAKEN).toCompletableFuture();
     }
 

@@ -3,8 +3,10 @@ package io.darkroom.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.catalog.JsonLines;
+import io.darkroom.app.webhook.Webhooks;
 import io.darkroom.contract.rules.ChangeRules;
 import io.darkroom.contract.topic.TopicTable;
+import io.darkroom.providers.HttpProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,9 @@ class LimitsPageTest {
             "a record that Darkroom writes", TopicTable.OUTPUT_BYTES,
             "shots of an event", ChangeRules.MOST_SHOTS,
             "a prompt or a wording", ChangeRules.LONGEST_PROMPT,
-            "a line of a JSON Lines file", JsonLines.LONGEST);
+            "a line of a JSON Lines file", JsonLines.LONGEST,
+            "looks at jobs at a time", HttpProvider.MOST_LOOKS,
+            "body of a webhook", Webhooks.MOST_BYTES);
 
     @Test
     void markedNumbersAreThoseOfTheCode() throws IOException {

@@ -55,10 +55,20 @@ class WebhookRouteTest {
         @Override
         public CompletionStage<Optional<JobNews>> read(Map<String, String> headers, byte[] body) {
             String text = new String(body, StandardCharsets.UTF_8);
+            if (text.equals("thrown")) {
+                throw new IllegalStateException("a bug of ours");
+            }
+            return text.equals("broken")
+                    ? CompletableFuture.failedStage(new IllegalStateException("a bug of ours"))
+                    : news(text);
+        }
+
+        private static CompletionStage<Optional<JobNews>> news(String text) {
+            JobReport report = text.contains("full-disk")
+                    ? new JobReport.Unknown("the disk is full", Optional.empty())
+                    : new JobReport.Working();
             return CompletableFuture.completedStage(
-                    text.startsWith("job")
-                            ? Optional.of(new JobNews(text, new JobReport.Working()))
-                            : Optional.empty());
+                    text.startsWith("job") ? Optional.of(new JobNews(text, report)) : Optional.empty());
         }
 
         @Override
@@ -141,6 +151,35 @@ class WebhookRouteTest {
     }
 
     @Test
+    void noBodyIsReadBeyondAMebibyteWhateverAnAnswerMayHave() throws Exception {
+        URI address = address(webhooks("none", Duration.ofSeconds(60), "32MiB"));
+
+        assertThat(send(post(address, "job" + "x".repeat(Webhooks.MOST_BYTES - 3))))
+                .isEqualTo(204);
+        assertThat(send(post(address, "job" + "x".repeat(Webhooks.MOST_BYTES - 2))))
+                .isEqualTo(413);
+        assertThat(kept).hasSize(1);
+    }
+
+    @Test
+    void theSenderComesAgainWhenAPictureCouldNotBeKept() throws Exception {
+        URI address = address(webhooks("none", Duration.ofSeconds(60)));
+
+        assertThat(send(post(address, "job-full-disk"))).isEqualTo(503);
+        assertThat(kept).isEmpty();
+        assertThat(count("muse", "failed")).isEqualTo(1);
+    }
+
+    @Test
+    void theSenderComesAgainWhenReadingFails() throws Exception {
+        URI address = address(webhooks("none", Duration.ofSeconds(60)));
+
+        assertThat(send(post(address, "broken"))).isEqualTo(503);
+        assertThat(send(post(address, "thrown"))).isEqualTo(503);
+        assertThat(count("muse", "failed")).isEqualTo(2);
+    }
+
+    @Test
     void standardWebhooksAreVerified() throws Exception {
         URI address = address(webhooks("standard", Duration.ofSeconds(60)));
         String now = Long.toString(Instant.now().getEpochSecond());
@@ -169,12 +208,16 @@ class WebhookRouteTest {
     }
 
     private Webhooks webhooks(String scheme, Duration limit) {
+        return webhooks(scheme, limit, "2048");
+    }
+
+    private Webhooks webhooks(String scheme, Duration limit, String mostBytes) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "DARKROOM_WEBHOOKS_URL", "https://shop.example",
                 "DARKROOM_WEBHOOKS_SECRET_ENV", "SEAL",
                 "SEAL", "0123456789abcdef0123456789abcdef",
                 "DARKROOM_PROVIDERS_MUSE_DIALECT", "creativeai",
-                "DARKROOM_PROVIDERS_MUSE_MAX_RESPONSE_BYTES", "2048",
+                "DARKROOM_PROVIDERS_MUSE_MAX_RESPONSE_BYTES", mostBytes,
                 "DARKROOM_PROVIDERS_MUSE_WEBHOOK_SIGNATURE", scheme,
                 "DARKROOM_PROVIDERS_MUSE_WEBHOOK_SECRET_ENV", "VENDOR",
                 "VENDOR", SECRET));

@@ -8,7 +8,7 @@ public enum JobState {
     UNSAID,
     /** It is drawn, or waits for it. */
     WORKING,
-    /** A word that is not known: the job goes on until it shows a picture or a known word. */
+    /** A word that is not known: the job goes on until a known word is said. */
     OTHER,
     /** It ended well. */
     DONE,
@@ -24,7 +24,8 @@ public enum JobState {
         return switch (word.strip().toLowerCase(Locale.ROOT).replace('-', '_')) {
             case "" -> UNSAID;
             case "pending", "queued", "submitted", "accepted", "created", "starting", "started" -> WORKING;
-            case "processing", "running", "in_progress", "in_queue", "working" -> WORKING;
+            case "processing", "running", "in_progress", "progress", "in_queue", "waiting", "working" -> WORKING;
+            case "generating", "rendering", "drawing", "upscaling", "preview", "uploading" -> WORKING;
             case "succeeded", "success", "successful", "completed", "complete", "done", "finished", "ready" -> DONE;
             case "failed", "failure", "error", "errored", "rejected" -> FAILED;
             case "cancelled", "canceled", "aborted" -> CANCELLED;

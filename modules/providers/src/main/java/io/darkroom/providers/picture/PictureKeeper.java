@@ -55,13 +55,13 @@ public final class PictureKeeper implements Executor, AutoCloseable {
     }
 
     /**
-     * Keeps one picture. The stage completes on another thread, never exceptionally.
+     * Keeps one picture. The stage completes on another thread, exceptionally only by a fault of ours.
      *
      * @param untilKept whether it is tried again until it succeeds or this is closed
      */
     public CompletionStage<Kept> keep(InlinePicture picture, boolean untilKept) {
         CompletableFuture<Kept> kept = new CompletableFuture<>();
-        run(() -> decode(picture, untilKept, kept), kept);
+        run(() -> orFail(() -> decode(picture, untilKept, kept), kept), kept);
         return kept;
     }
 
@@ -72,6 +72,16 @@ public final class PictureKeeper implements Executor, AutoCloseable {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
             task.run();
+        }
+    }
+
+    /** Whatever happens, nobody waits for ever. */
+    private static void orFail(Runnable task, CompletableFuture<Kept> kept) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error bug) {
+            kept.completeExceptionally(bug);
+            throw bug;
         }
     }
 
@@ -120,7 +130,7 @@ public final class PictureKeeper implements Executor, AutoCloseable {
             Duration pause = delay;
             delay = doubled();
             try {
-                var unused = threads.schedule(this, pause.toMillis(), TimeUnit.MILLISECONDS);
+                var unused = threads.schedule(() -> orFail(this, kept), pause.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
                 end(why);
             }

@@ -8,7 +8,12 @@ import java.util.Optional;
 enum PictureType {
     PNG("image/png", 0, "\u0089PNG\r\n\u001a\n"),
     JPEG("image/jpeg", 0, "\u00ff\u00d8\u00ff"),
-    WEBP("image/webp", 8, "WEBP"),
+    WEBP("image/webp", 8, "WEBP") {
+        @Override
+        boolean matches(byte[] picture) {
+            return super.matches(picture) && begins(picture, 0, "RIFF");
+        }
+    },
     AVIF("image/avif", 4, "ftypavif"),
     GIF("image/gif", 0, "GIF8");
 
@@ -30,7 +35,11 @@ enum PictureType {
         return mediaType;
     }
 
-    private boolean matches(byte[] picture) {
+    boolean matches(byte[] picture) {
+        return begins(picture, offset, magic);
+    }
+
+    private static boolean begins(byte[] picture, int offset, String magic) {
         int length = magic.length();
         return picture.length > offset + length
                 && new String(picture, offset, length, StandardCharsets.ISO_8859_1).equals(magic);

@@ -59,11 +59,23 @@ class PixelmuseLookTest {
         assertThat(report(answer(202, "{\"status\":\"" + status + "\"}"))).isEqualTo(new JobReport.Working());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dreaming", "generating", "rendering", "upscaling", "preview", "progress", "started"})
+    void pictureBesideAWordThatIsNoKnownEndIsASketch(String status) throws Exception {
+        assertThat(report(
+                        answer(200, Muse.succeeded("https://cdn.example/a.png").replace("succeeded", status))))
+                .isEqualTo(new JobReport.Working());
+    }
+
     @Test
-    void pictureEndsTheJobUnderAWordThatIsNotKnown() throws Exception {
-        assertThat(finished(Muse.succeeded("https://cdn.example/a.png").replace("succeeded", "delivered"))
-                        .images())
-                .containsExactly(URI.create("https://cdn.example/a.png"));
+    void pictureIsNoResultWhileTheStatusMayBeBehindTheBreak() throws Exception {
+        JobReport report = report(visit -> {
+            visit.send("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n"
+                    + Muse.json("{'id':'gen_1','output':['https://cdn.example/sketch.png'],"));
+            visit.reset();
+        });
+
+        assertThat(report).isInstanceOf(JobReport.Unknown.class);
     }
 
     @ParameterizedTest
@@ -163,6 +175,30 @@ class PixelmuseLookTest {
 
         assertThat(unknown(answer(200, body)).why())
                 .contains("providers.pixelmuse.max-response-bytes (" + Muse.MOST_BYTES + ")");
+    }
+
+    @Test
+    void doneJobWhoseAnswerIsTooLargeIsToldOnceAndLookedAtRarely() throws Exception {
+        String body = Muse.succeeded(Muse.dataUri(Muse.png(Muse.MOST_BYTES)));
+        try (var log = new Heard();
+                var server = new ScriptedServer(answer(200, body));
+                var provider = Muse.images(vertx, server.base())) {
+            for (String job : List.of("gen_1", "gen_1", "gen_2")) {
+                assertThat(((JobReport.Unknown) Muse.look(provider, job)).retryAfter())
+                        .contains(Duration.ofMinutes(10));
+            }
+
+            assertThat(log.errors()).hasSize(2);
+            assertThat(log.errors().getFirst())
+                    .contains("providerJobId=\"gen_1\"", "providers.pixelmuse.max-response-bytes");
+        }
+    }
+
+    @Test
+    void jobThatGoesOnIsLookedAtAsUsualThoughItsSketchIsTooLarge() throws Exception {
+        String body = Muse.succeeded(Muse.dataUri(Muse.png(Muse.MOST_BYTES))).replace("succeeded", "rendering");
+
+        assertThat(report(answer(200, body))).isEqualTo(new JobReport.Working());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.darkroom.providers.pixelmuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.provider.Assets;
 import io.darkroom.provider.FailureClass;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +76,20 @@ class PixelmuseNewsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{'data':{'id':'gen_1','status':'succeeded'}}",
+                "{'type':'image.succeeded','data':{'id':'gen_1'}}",
+                "{'id':'gen_1','status':'succeeded','output':[]}",
+                "{'id':'gen_1','status':'succeeded','output':[null]}",
+                "{'id':'gen_1','status':'succeeded','output':['ftp://cdn.example/a.png']}",
+                "{'id':'gen_1','status':'succeeded','output':['data:image/png;base64,AAAA']}"
+            })
+    void endWithoutAPictureIsLeftToALook(String body) throws Exception {
+        assertThat(news(body)).contains(new JobNews("gen_1", new JobReport.Working()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "hello",
                 "{}",
@@ -106,6 +122,16 @@ class PixelmuseNewsTest {
                         .orElseThrow()
                         .report())
                 .isInstanceOf(JobReport.Unknown.class);
+    }
+
+    @Test
+    void faultOfOursIsNoWordAboutTheWebhook() {
+        Assets broken = (picture, mediaType) -> {
+            throw new AssertionError("a bug of ours");
+        };
+
+        assertThatThrownBy(() -> news(Muse.succeeded(Muse.dataUri(Muse.png(100))), broken))
+                .isInstanceOf(ExecutionException.class);
     }
 
     @Test

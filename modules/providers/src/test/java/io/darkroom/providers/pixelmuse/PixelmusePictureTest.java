@@ -13,6 +13,7 @@ import io.darkroom.providers.ScriptedServer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,20 @@ class PixelmusePictureTest {
         reply(Muse.succeeded(Muse.dataUri(Muse.png(100)).replace("image/png", "text/html")), assets);
 
         assertThat(assets.given().getFirst().mediaType()).isEqualTo("image/png");
+    }
+
+    @Test
+    void webpIsAKindOfRiff() throws Exception {
+        KeptPictures assets = new KeptPictures();
+        String other = Muse.dataUri("RIFX....WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1));
+        String webp = Muse.dataUri("RIFF....WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1));
+
+        JobReport none = look(Muse.succeeded(other), assets);
+        JobReport kept = look(Muse.succeeded(webp), assets);
+
+        assertThat(((Reply.Failed) ((JobReport.Ended) none).outcome()).why()).isEqualTo(FailureClass.RESULT_LOST);
+        assertThat(((JobReport.Ended) kept).outcome()).isInstanceOf(Reply.Finished.class);
+        assertThat(assets.given()).hasSize(1);
     }
 
     @Test

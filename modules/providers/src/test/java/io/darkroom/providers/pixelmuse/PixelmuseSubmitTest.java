@@ -41,7 +41,11 @@ class PixelmuseSubmitTest {
                 "{'id':'gen_1','status':'dreaming'}",
                 "{'id':'gen_1'}",
                 "{'data':{'id':'gen_1','status':'queued'}}",
-                "{'id':'gen_1','status':'processing','output':['https://cdn.example/sketch.png']}"
+                "{'id':'gen_1','status':'processing','output':['https://cdn.example/sketch.png']}",
+                "{'id':'gen_1','status':'dreaming','output':['https://cdn.example/sketch.png']}",
+                "{'id':'gen_1','status':'succeeded'}",
+                "{'id':'gen_1','status':'succeeded','output':[]}",
+                "{'id':'gen_1','status':'succeeded','output':null}"
             })
     void jobThatGoesOnIsAccepted(String body) throws Exception {
         assertThat(reply(answer(202, Muse.json(body)))).isEqualTo(new Reply.Accepted("gen_1", Optional.of("gen_1")));
@@ -58,6 +62,12 @@ class PixelmuseSubmitTest {
                         List.of(URI.create("https://cdn.example/a.png")),
                         Optional.of("gen_1"),
                         Optional.of("nano-banana-pro")));
+    }
+
+    @Test
+    void pictureWithoutAJobToLookAtIsTheResultUnderAWordThatIsNotKnown() throws Exception {
+        assertThat(reply(answer(200, Muse.json("{'status':'dreaming','output':['https://cdn.example/a.png']}"))))
+                .isInstanceOf(Reply.Finished.class);
     }
 
     @Test
@@ -96,8 +106,7 @@ class PixelmuseSubmitTest {
                 "200 | <html>                                                   | PROTOCOL_ERROR",
                 "200 | {}                                                       | PROTOCOL_ERROR",
                 "200 | []                                                       | PROTOCOL_ERROR",
-                "200 | {'id':'gen_1','status':'succeeded','output':[]}          | EMPTY_RESULT",
-                "200 | {'id':'gen_1','status':'succeeded','output':null}        | EMPTY_RESULT",
+                "200 | {'status':'succeeded','output':[]}                       | EMPTY_RESULT",
                 "200 | {'id':'req_1','error':'No credits','code':'insufficient_credits'} | QUOTA_EXHAUSTED",
                 "400 | {'error':'Prompt is empty','code':'validation_error'}    | INVALID_REQUEST",
                 "400 | {'error':'Blocked','code':'moderation_blocked'}          | CONTENT_REJECTED",
