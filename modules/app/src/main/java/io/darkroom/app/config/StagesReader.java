@@ -65,6 +65,7 @@ final class StagesReader {
                 segments,
                 settings.text("segments.fallback"),
                 whenSet("providers." + providers.chosen().name() + ".model"),
+                settings.text("providers." + providers.chosen().name() + ".model"),
                 whenSet("generation.quality"));
     }
 

@@ -1,5 +1,6 @@
 package io.darkroom.app.config;
 
+import io.darkroom.app.exit.UserError;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +42,12 @@ public record WebhookConfig(Optional<URI> url, SecretVariable seal, Map<String, 
         for (String provider : settings.namesUnder("providers")) {
             String scope = "providers." + provider;
             if (settings.text(scope + ".dialect").isPresent()) {
+                Scheme scheme = settings.choice(scope + ".webhook-signature", Scheme.class);
+                requireUse(settings, scope, scheme);
                 senders.put(
                         provider,
                         new Sender(
-                                settings.choice(scope + ".webhook-signature", Scheme.class),
+                                scheme,
                                 SecretVariable.read(settings, scope + ".webhook-secret-env", environment),
                                 (int) Math.min(Integer.MAX_VALUE, settings.bytes(scope + ".max-response-bytes"))));
             }
@@ -53,6 +56,15 @@ public record WebhookConfig(Optional<URI> url, SecretVariable seal, Map<String, 
                 settings.uri("webhooks.url"),
                 SecretVariable.read(settings, "webhooks.secret-env", environment),
                 senders);
+    }
+
+    /** A secret that nothing is verified with would only look safe. */
+    private static void requireUse(Settings settings, String scope, Scheme scheme) {
+        String secret = scope + ".webhook-secret-env";
+        if (scheme == Scheme.NONE && settings.text(secret).isPresent()) {
+            throw UserError.usage("%s.webhook-signature must be standard or sha256 where %s is set (from %s), was none."
+                    .formatted(scope, secret, settings.origin(secret)));
+        }
     }
 
     private static URI checked(URI url) {

@@ -3,6 +3,8 @@ package io.darkroom.app.prompts;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.TreeMap;
 final class ArmCounts {
     private final String experiment;
     private final Map<String, Last> last = new HashMap<>();
-    private final Map<String, Integer> drawn = new HashMap<>();
+    private final Map<String, SortedMap<Drawn, Integer>> drawn = new HashMap<>();
 
     /**
      * One arm.
@@ -21,9 +23,23 @@ final class ArmCounts {
      * @param completed keys whose last outcome is a picture
      * @param review of these, keys with fewer pictures than asked for: a person should look
      * @param failed keys whose last outcome is a failure
-     * @param pictures pictures of all generations: what was paid for
+     * @param drawn pictures of all generations by who drew them: what was paid for
      */
-    record Arm(int completed, int review, int failed, int pictures) {}
+    record Arm(int completed, int review, int failed, SortedMap<Drawn, Integer> drawn) {
+        static final Arm NONE = new Arm(0, 0, 0, Collections.emptySortedMap());
+
+        int pictures() {
+            return drawn.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /** Pictures that cost the same. */
+    record Drawn(String provider, String model) implements Comparable<Drawn> {
+        @Override
+        public int compareTo(Drawn other) {
+            return Comparator.comparing(Drawn::provider).thenComparing(Drawn::model).compare(this, other);
+        }
+    }
 
     private record Last(String arm, long generation, boolean completed, boolean partial) {}
 
@@ -33,7 +49,11 @@ final class ArmCounts {
 
     void add(ImageCompleted result) {
         if (result.getExperiment().filter(experiment::equals).isPresent()) {
-            drawn.merge(result.getPromptVersion(), result.getImages().size(), Integer::sum);
+            drawn.computeIfAbsent(result.getPromptVersion(), arm -> new TreeMap<>())
+                    .merge(
+                            new Drawn(result.getProvider(), result.getModelRequested()),
+                            result.getImages().size(),
+                            Integer::sum);
             keep(
                     result.getIdempotencyKey(),
                     new Last(result.getPromptVersion(), result.getGeneration(), true, result.getPartial()));
@@ -58,11 +78,14 @@ final class ArmCounts {
     SortedMap<String, Arm> arms() {
         SortedMap<String, Arm> arms = new TreeMap<>();
         drawn.forEach((arm, pictures) -> arms.put(arm, new Arm(0, 0, 0, pictures)));
-        last.values()
-                .forEach(outcome -> arms.merge(
-                        outcome.arm(),
-                        new Arm(outcome.completed() ? 1 : 0, outcome.partial() ? 1 : 0, outcome.completed() ? 0 : 1, 0),
-                        ArmCounts::sum));
+        last.values().forEach(outcome -> arms.merge(
+                outcome.arm(),
+                new Arm(
+                        outcome.completed() ? 1 : 0,
+                        outcome.partial() ? 1 : 0,
+                        outcome.completed() ? 0 : 1,
+                        Collections.emptySortedMap()),
+                ArmCounts::sum));
         return arms;
     }
 
@@ -71,6 +94,6 @@ final class ArmCounts {
                 one.completed() + other.completed(),
                 one.review() + other.review(),
                 one.failed() + other.failed(),
-                one.pictures() + other.pictures());
+                one.drawn().isEmpty() ? other.drawn() : one.drawn());
     }
 }

@@ -50,10 +50,10 @@ final class PromptsFreezeCommand implements Callable<Integer> {
                     .toList();
             lock(free, open.installation());
             prompts.out()
-                    .println("%s of %s are locked now; %d were before."
+                    .println("%s: %s locked now, %d before."
                             .formatted(
-                                    Counted.of(free.size(), "segment"),
                                     version.name(),
+                                    Counted.of(free.size(), "segment"),
                                     version.segments().size() - free.size()));
             prompts.out().flush();
         }

@@ -42,6 +42,7 @@ final class PromptsLintCommand implements Callable<Integer> {
                                 settings.segments(),
                                 settings.fallback(),
                                 settings.model(),
+                                settings.otherwise(),
                                 settings.quality()));
         List<String> doubts = PromptDoubts.of(catalog);
         PrintWriter out = prompts.out();

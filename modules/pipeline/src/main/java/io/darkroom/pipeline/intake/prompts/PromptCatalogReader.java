@@ -45,9 +45,16 @@ final class PromptCatalogReader {
         return new PromptVersion(
                 name,
                 state(given.state(), place + ".state", name.equals(active)),
-                settings.model().orElseGet(() -> text(given.model(), place + ".model")),
+                model(given.model(), place + ".model"),
                 settings.quality().or(() -> Optional.ofNullable(given.quality())),
                 prompts);
+    }
+
+    private String model(@Nullable String written, String place) {
+        return settings.model()
+                .or(() -> Optional.ofNullable(written).filter(PromptTemplate::hasValue))
+                .or(settings::otherwise)
+                .orElseThrow(() -> wrong(place, "must be given"));
     }
 
     /** Without a word of it, the active version is active and every other one is open to shots that name it. */

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param fallback segment whose prompt an unknown segment gets; empty makes an unknown segment a violation; property
  *     {@code segments.fallback}
  * @param model model for shots that name none, before the file's; property {@code providers.<name>.model}
+ * @param otherwise model for shots that name none where neither that nor the file names one; property
+ *     {@code providers.<name>.model} by its default
  * @param quality quality for shots that name none, before the file's; property {@code generation.quality}
  */
 public record PromptSettings(
@@ -19,10 +21,21 @@ public record PromptSettings(
         Map<String, SegmentSettings> segments,
         Optional<String> fallback,
         Optional<String> model,
+        Optional<String> otherwise,
         Optional<String> quality) {
 
     public PromptSettings {
         segments = Map.copyOf(segments);
+    }
+
+    /** Where the file must name the model. */
+    public PromptSettings(
+            Optional<Path> file,
+            Map<String, SegmentSettings> segments,
+            Optional<String> fallback,
+            Optional<String> model,
+            Optional<String> quality) {
+        this(file, segments, fallback, model, Optional.empty(), quality);
     }
 
     /** The built-in prompts as they are. */
