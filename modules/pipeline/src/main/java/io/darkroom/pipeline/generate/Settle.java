@@ -37,7 +37,7 @@ final class Settle {
         switch (reply.getKind()) {
             case CAUGHT_UP -> recovery.marker(reply.getCallId(), now).forEach(call -> unknown(call, now));
             case FINISHED, ACCEPTED -> good(reply, now);
-            case NOT_SENT -> find(reply).ifPresentOrElse(this::notSent, task.metrics()::lateReply);
+            case NOT_SENT -> find(reply).ifPresentOrElse(call -> notSent(call, now), task.metrics()::lateReply);
             case FAILED -> find(reply).ifPresentOrElse(call -> failed(call, reply, now), task.metrics()::lateReply);
             case UNKNOWN ->
                 LOG.atError()
@@ -146,9 +146,10 @@ final class Settle {
         }
     }
 
-    private void notSent(OpenCall call) {
+    /** Nothing was sent, or it cost nothing: the next one in line, unless what it needs is paid for already. */
+    private void notSent(OpenCall call, Instant now) {
         recovery.forget(CallKey.of(call.getRequest()));
-        dispatch.line(task.open().queue(call), true);
+        dispatch.more(call, call.getDrawn().orElse(null), now);
     }
 
     private void failed(OpenCall open, ProviderReply reply, Instant now) {
@@ -190,9 +191,18 @@ final class Settle {
         apply(call, failure, Optional.empty(), Duration.between(call.getSentAt().orElse(now), now), now);
     }
 
+    /** What follows a failure, unless another send of the request has brought or ordered what it needs. */
     private void apply(OpenCall call, Failure failure, Optional<Duration> retryAfter, Duration took, Instant now) {
+        if (dispatch.takesPaid(call, failure, now)) {
+            recovery.forget(CallKey.of(call.getRequest()));
+        } else {
+            end(call, failure, retryAfter, took, now);
+        }
+    }
+
+    private void end(OpenCall call, Failure failure, Optional<Duration> retryAfter, Duration took, Instant now) {
         switch (next(call, failure, retryAfter, took, now)) {
-            case NextStep.Requeue r -> notSent(call);
+            case NextStep.Requeue r -> notSent(call, now);
             case NextStep.Retry r -> {
                 close(CallKey.of(call.getRequest()));
                 task.metrics().settled("retry");

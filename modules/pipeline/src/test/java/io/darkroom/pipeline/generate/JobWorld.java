@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Record;
@@ -47,6 +49,9 @@ final class JobWorld implements AutoCloseable {
     final List<GenerationRequest> retries = new ArrayList<>();
     final List<ImageCompleted> completed = new ArrayList<>();
     final List<ImageFailed> failed = new ArrayList<>();
+
+    /** Told of every request that fails, committed or not. */
+    Consumer<ImageFailed> onFailed = failed -> {};
 
     private final Map<String, List<KeyValue<Object, Object>>> stores = new HashMap<>();
     private int[] committed = new int[3];
@@ -83,13 +88,20 @@ final class JobWorld implements AutoCloseable {
     private void begin() {
         position = committed.clone();
         transaction.clear();
-        task = new SimulatedTask(time, (sink, value) -> transaction.add(value));
+        task = new SimulatedTask(time, (sink, value) -> forwarded(value));
         for (String name : STORES) {
             KeyValueStore<Object, Object> store = task.getStateStore(name);
             stores.getOrDefault(name, List.of()).forEach(entry -> store.put(entry.key, entry.value));
         }
         processor = new GenerateProcessor(owner.parts());
         processor.init(task);
+    }
+
+    private void forwarded(SpecificRecord value) {
+        transaction.add(value);
+        if (value instanceof ImageFailed request) {
+            onFailed.accept(request);
+        }
     }
 
     void request(GenerationRequest request) {
@@ -196,10 +208,20 @@ final class JobWorld implements AutoCloseable {
 
     /** Whether the task has read that a job draws this, and not how it ended. */
     boolean isKnownToDraw(String what) {
+        return isKnownToDraw(what::equals);
+    }
+
+    /** Whether the task has read that a job draws something of this request, and not how it ended. */
+    boolean isKnownToDrawFor(ImageFailed request) {
+        String token = request.getIdempotencyKey() + ":g" + request.getGeneration();
+        return isKnownToDraw(what -> what.equals(token) || what.startsWith(token + ":v"));
+    }
+
+    private boolean isKnownToDraw(Predicate<String> what) {
         return replies.subList(0, position[1]).stream()
                 .filter(reply -> reply.getKind() == ReplyKind.ACCEPTED)
                 .map(reply -> api.orders.get(reply.getProviderJobId().orElseThrow()))
-                .anyMatch(order -> order.draws().equals(what) && !hasFailed(order.jobId));
+                .anyMatch(order -> what.test(order.draws()) && !hasFailed(order.jobId));
     }
 
     private boolean hasFailed(String jobId) {
