@@ -24,6 +24,7 @@ final class JobApi {
         DRAWING,
         DONE,
         FAILED,
+        EMPTY,
         FORGOTTEN
     }
 
@@ -52,6 +53,7 @@ final class JobApi {
                             Optional.of("req-" + jobId),
                             Optional.of("nano-banana-2"));
                 case FAILED -> failed(FailureClass.PROVIDER_ERROR);
+                case EMPTY -> failed(FailureClass.EMPTY_RESULT);
                 case FORGOTTEN -> failed(FailureClass.RESULT_LOST);
                 case DRAWING -> throw new IllegalStateException(jobId + " is still drawn");
             };
