@@ -31,7 +31,7 @@ final class Settle {
     }
 
     void reply(ProviderReply reply, Instant now) {
-        if (reply.getKind() != ReplyKind.ACCEPTED) {
+        if (endsItsCall(reply)) {
             task.lane().read(reply.getCallId());
         }
         switch (reply.getKind()) {
@@ -48,6 +48,24 @@ final class Settle {
         dispatch.sendNext(now);
     }
 
+    /** The call of a job runs until the outcome of that very job is read. */
+    private boolean endsItsCall(ProviderReply reply) {
+        return reply.getKind() != ReplyKind.ACCEPTED
+                && (reply.getProviderJobId().isEmpty()
+                        || task.open()
+                                .find(CallKey.of(reply))
+                                .filter(open -> isOfAnotherJob(reply, open))
+                                .isEmpty());
+    }
+
+    /** A webhook may name a job that is not the one of its call. */
+    private static boolean isOfAnotherJob(ProviderReply reply, OpenCall open) {
+        return isCall(reply, open)
+                && open.getProviderJobId()
+                        .flatMap(job -> reply.getProviderJobId().filter(told -> !told.equals(job)))
+                        .isPresent();
+    }
+
     /** Calls of other owners whose reply did not come in time. */
     void sweep(Instant now) {
         recovery.overdue().forEach(call -> unknown(call, now));
@@ -61,7 +79,9 @@ final class Settle {
         }
         Optional<OpenCall> open = task.open().find(CallKey.of(reply));
         int picture = CallId.picture(reply.getCallId());
-        if (open.isEmpty() || picture > Album.next(open.get().getDrawn())) {
+        if (open.isEmpty()
+                || picture > Album.next(open.get().getDrawn())
+                || (reply.getKind() == ReplyKind.FINISHED && isOfAnotherJob(reply, open.get()))) {
             count(reply, reply.getSentAt());
             task.unclaimed().keep(reply);
             task.metrics().unclaimed();
@@ -250,6 +270,10 @@ final class Settle {
     }
 
     private static boolean isAnswerTo(ProviderReply reply, OpenCall open) {
+        return isCall(reply, open) && !isOfAnotherJob(reply, open);
+    }
+
+    private static boolean isCall(ProviderReply reply, OpenCall open) {
         return open.getState() == OpenState.SENT
                 && open.getCallId().filter(reply.getCallId()::equals).isPresent();
     }

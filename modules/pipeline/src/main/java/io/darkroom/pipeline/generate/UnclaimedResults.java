@@ -2,6 +2,8 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +26,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * its call keeps its permit until then.
  *
  * <p>The outcome of a job may be told by a look, by another owner's look and by a webhook, much later and after the task has
- * moved: that it is known stands in the store, under the id of its call, for a day.
+ * moved: that it is known stands in the store for a day, under the id of its call and under its own: an API that is asked again
+ * with the same token may name the same job for two calls.
  */
 final class UnclaimedResults {
     static final String STORE = "unclaimed-results";
@@ -55,13 +58,22 @@ final class UnclaimedResults {
         tally.unclaimedResults(kept);
     }
 
-    /** Ids of calls have no {@code #}, places of results have one. */
+    /** Ids of calls and of jobs have no {@code #} here, places of results have one. */
     private static boolean isMark(String place) {
         return place.indexOf('#') < 0;
     }
 
     private static String place(CallKey key, int picture) {
         return picture == CallId.ALL ? key.stored() : key.stored() + "." + picture;
+    }
+
+    private static Optional<String> mark(ProviderReply reply) {
+        return reply.getProviderJobId()
+                .map(job -> "job %s %d %s"
+                        .formatted(
+                                reply.getIdempotencyKey(),
+                                reply.getGeneration(),
+                                URLEncoder.encode(job, StandardCharsets.UTF_8)));
     }
 
     private void count(int change) {
@@ -81,9 +93,24 @@ final class UnclaimedResults {
 
     /** Whether a reply says nothing new: its call has brought its result, or its job has ended and this is no result. */
     boolean isKnown(ProviderReply reply) {
-        ProviderReply mark = store.get(reply.getCallId());
         return used.contains(reply.getCallId())
-                || (mark != null && (mark.getKind() == ReplyKind.FINISHED || reply.getKind() != ReplyKind.FINISHED));
+                || isKnown(reply, reply.getCallId())
+                || mark(reply).filter(job -> isKnown(reply, job)).isPresent()
+                || isKept(reply);
+    }
+
+    private boolean isKnown(ProviderReply reply, String mark) {
+        ProviderReply known = store.get(mark);
+        return known != null && (known.getKind() == ReplyKind.FINISHED || reply.getKind() != ReplyKind.FINISHED);
+    }
+
+    /** Whether the result of this job waits for its request already. */
+    private boolean isKept(ProviderReply reply) {
+        ProviderReply kept = store.get(place(CallKey.of(reply), CallId.picture(reply.getCallId())));
+        return kept != null
+                && kept.getKind() == ReplyKind.FINISHED
+                && kept.getProviderJobId().isPresent()
+                && kept.getProviderJobId().equals(reply.getProviderJobId());
     }
 
     /** The reply, a result or the outcome of a job, has been taken. */
@@ -91,14 +118,14 @@ final class UnclaimedResults {
         if (reply.getKind() == ReplyKind.FINISHED) {
             used.add(reply.getCallId());
         }
-        if (reply.getProviderJobId().isPresent()) {
-            store.put(
-                    reply.getCallId(),
-                    ProviderReply.newBuilder(reply)
-                            .setImages(List.of())
-                            .setFailure(null)
-                            .build());
-        }
+        mark(reply).ifPresent(job -> {
+            ProviderReply known = ProviderReply.newBuilder(reply)
+                    .setImages(List.of())
+                    .setFailure(null)
+                    .build();
+            store.put(reply.getCallId(), known);
+            store.put(job, known);
+        });
     }
 
     /**
@@ -117,7 +144,7 @@ final class UnclaimedResults {
             store.delete(place);
             count(-1);
         }
-        return found;
+        return found.filter(reply -> reply.getKind() != ReplyKind.ACCEPTED || !isKnown(reply));
     }
 
     /** Drops what nobody claimed in time; returns how many results and jobs. */

@@ -10,6 +10,7 @@ import io.darkroom.pipeline.TestTopics;
 import io.darkroom.pipeline.simulation.VirtualTime;
 import io.darkroom.provider.JobNews;
 import io.darkroom.provider.JobReport;
+import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -193,9 +194,14 @@ final class JobWorld implements AutoCloseable {
 
     /** A webhook about a job, told by whichever process it meets. */
     void webhook(JobApi.Order order) {
+        webhook(order, order.jobId, order.outcome());
+    }
+
+    /** A webhook at the address of an order. */
+    void webhook(JobApi.Order order, String jobId, Reply outcome) {
         CallAddress address = Objects.requireNonNull(
                 addresses.get(order.call.callback().orElseThrow().getPath()));
-        owner.calls().told(address, new JobNews(order.jobId, new JobReport.Ended(order.outcome())));
+        owner.calls().told(address, new JobNews(jobId, new JobReport.Ended(outcome)));
     }
 
     Callbacks callbacks() {
