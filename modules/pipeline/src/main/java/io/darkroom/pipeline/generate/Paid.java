@@ -81,11 +81,11 @@ final class Paid {
     /** A send of a request failed, and a job of an earlier one takes its place: it is counted without a retry. */
     static OpenCall spent(OpenCall call, Failure failure, Instant now) {
         Optional<RetryState> before = call.getRequest().getRetry();
-        boolean same = before.filter(
-                        state -> Album.pictures(state.getDrawn()) == Album.pictures(call.getDrawn()))
+        boolean same = before.filter(state -> Album.pictures(state.getDrawn()) == Album.pictures(call.getDrawn()))
                 .isPresent();
         RetryState spent = RetryState.newBuilder()
-                .setAttempt(before.filter(state -> same).map(RetryState::getAttempt).orElse(0) + attempts(failure))
+                .setAttempt(
+                        before.filter(state -> same).map(RetryState::getAttempt).orElse(0) + attempts(failure))
                 .setSends(before.map(RetryState::getSends).orElse(0) + 1)
                 .setUnknownOutcomes(before.map(RetryState::getUnknownOutcomes).orElse(0)
                         + (failure.getWhy() == FailureClass.UNKNOWN_OUTCOME ? 1 : 0))

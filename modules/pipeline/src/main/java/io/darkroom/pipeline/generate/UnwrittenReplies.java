@@ -29,7 +29,9 @@ final class UnwrittenReplies implements Consumer<ProducerRecord<byte[], byte[]>>
         try {
             name(replies.value().deserializer().deserialize(mail.topic(), mail.value()));
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("reason", e.toString()).log("reply that could not be written cannot be read either");
+            LOG.atError()
+                    .addKeyValue("reason", e.toString())
+                    .log("reply that could not be written cannot be read either");
         }
     }
 

@@ -141,8 +141,7 @@ class RetryScheduleTest {
             value = FailureClass.class,
             names = {"PROTOCOL_ERROR", "EMPTY_RESULT"})
     void aJobThatIsDoneIsBilledAndNeverOrderedAgain(FailureClass why) {
-        OpenCall job =
-                OpenCall.newBuilder(sent(null)).setProviderJobId("job-1").build();
+        OpenCall job = OpenCall.newBuilder(sent(null)).setProviderJobId("job-1").build();
 
         assertThat(after(plain, job, why)).isEqualTo(new NextStep.GiveUp(false));
         assertThat(after(idempotent, job, why)).isEqualTo(new NextStep.GiveUp(false));
