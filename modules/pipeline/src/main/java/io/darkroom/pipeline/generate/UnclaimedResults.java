@@ -2,6 +2,7 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
+import io.darkroom.contract.serde.SingleObjectSerde;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paid results that no open call waits for, and jobs that draw such: the store {@code unclaimed-results}. The next request or
@@ -35,9 +37,14 @@ final class UnclaimedResults {
     /** How long the outcome of a job may be told again. */
     static final Duration REPEATS = Duration.ofDays(1);
 
+    /** How many are looked at in one go to see whether they are over. */
+    static final int SLICE = 2_000;
+
     private static final int REMEMBERED = 10_000;
 
-    private final KeyValueStore<String, ProviderReply> store;
+    private static final SingleObjectSerde<ProviderReply> FORM = new SingleObjectSerde<>(ProviderReply.class);
+
+    private final KeyValueStore<String, byte[]> store;
     private final Duration retention;
     private final Tally tally;
     private final Set<String> used = Collections.newSetFromMap(new LinkedHashMap<>() {
@@ -46,13 +53,15 @@ final class UnclaimedResults {
             return size() > REMEMBERED;
         }
     });
+    private @Nullable String checkedUpTo;
     private int kept;
 
-    UnclaimedResults(KeyValueStore<String, ProviderReply> store, Duration retention, Tally tally) {
+    /** Decodes nothing: a day's marks are many. */
+    UnclaimedResults(KeyValueStore<String, byte[]> store, Duration retention, Tally tally) {
         this.store = store;
         this.retention = retention;
         this.tally = tally;
-        try (KeyValueIterator<String, ProviderReply> all = store.all()) {
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
             all.forEachRemaining(entry -> kept += isMark(entry.key) ? 0 : 1);
         }
         tally.unclaimedResults(kept);
@@ -76,6 +85,19 @@ final class UnclaimedResults {
                                 URLEncoder.encode(job, StandardCharsets.UTF_8)));
     }
 
+    private @Nullable ProviderReply get(String place) {
+        byte[] found = store.get(place);
+        return found == null ? null : read(found);
+    }
+
+    private static ProviderReply read(byte[] stored) {
+        return FORM.deserializer().deserialize(STORE, stored);
+    }
+
+    private void put(String place, ProviderReply reply) {
+        store.put(place, FORM.serializer().serialize(STORE, reply));
+    }
+
     private void count(int change) {
         kept += change;
         tally.unclaimedResults(kept);
@@ -84,9 +106,9 @@ final class UnclaimedResults {
     /** Keeps a result, or a job. A result takes the place of a job, never the other way round. */
     void keep(ProviderReply reply) {
         String place = place(CallKey.of(reply), CallId.picture(reply.getCallId()));
-        ProviderReply before = store.get(place);
+        ProviderReply before = get(place);
         if (before == null || before.getImages().isEmpty() || !reply.getImages().isEmpty()) {
-            store.put(place, reply);
+            put(place, reply);
             count(before == null ? 1 : 0);
         }
     }
@@ -100,13 +122,13 @@ final class UnclaimedResults {
     }
 
     private boolean isKnown(ProviderReply reply, String mark) {
-        ProviderReply known = store.get(mark);
+        ProviderReply known = get(mark);
         return known != null && (known.getKind() == ReplyKind.FINISHED || reply.getKind() != ReplyKind.FINISHED);
     }
 
     /** Whether the result of this job waits for its request already. */
     private boolean isKept(ProviderReply reply) {
-        ProviderReply kept = store.get(place(CallKey.of(reply), CallId.picture(reply.getCallId())));
+        ProviderReply kept = get(place(CallKey.of(reply), CallId.picture(reply.getCallId())));
         return kept != null
                 && kept.getKind() == ReplyKind.FINISHED
                 && kept.getProviderJobId().isPresent()
@@ -123,8 +145,8 @@ final class UnclaimedResults {
                     .setImages(List.of())
                     .setFailure(null)
                     .build();
-            store.put(reply.getCallId(), known);
-            store.put(job, known);
+            put(reply.getCallId(), known);
+            put(job, known);
         });
     }
 
@@ -139,7 +161,7 @@ final class UnclaimedResults {
     }
 
     private Optional<ProviderReply> take(String place) {
-        Optional<ProviderReply> found = Optional.ofNullable(store.get(place));
+        Optional<ProviderReply> found = Optional.ofNullable(get(place));
         if (found.isPresent()) {
             store.delete(place);
             count(-1);
@@ -147,15 +169,19 @@ final class UnclaimedResults {
         return found.filter(reply -> reply.getKind() != ReplyKind.ACCEPTED || !isKnown(reply));
     }
 
-    /** Drops what nobody claimed in time; returns how many results and jobs. */
+    /** Drops what nobody claimed in time, of the next ones in turn; returns how many results and jobs. */
     int expire(Instant now) {
         List<String> expired = new ArrayList<>();
-        try (KeyValueIterator<String, ProviderReply> all = store.all()) {
-            all.forEachRemaining(entry -> {
-                if (isOver(entry, now)) {
+        try (KeyValueIterator<String, byte[]> next = store.range(checkedUpTo, null)) {
+            int looked = 0;
+            checkedUpTo = null;
+            while (next.hasNext() && checkedUpTo == null) {
+                KeyValue<String, byte[]> entry = next.next();
+                if (isOver(entry.key, read(entry.value), now)) {
                     expired.add(entry.key);
                 }
-            });
+                checkedUpTo = ++looked == SLICE ? entry.key : null;
+            }
         }
         expired.forEach(store::delete);
         int results = (int) expired.stream().filter(place -> !isMark(place)).count();
@@ -163,8 +189,8 @@ final class UnclaimedResults {
         return results;
     }
 
-    private boolean isOver(KeyValue<String, ProviderReply> entry, Instant now) {
-        Duration most = isMark(entry.key) ? REPEATS : retention;
-        return entry.value.getAnsweredAt().plus(most).isBefore(now);
+    private boolean isOver(String place, ProviderReply reply, Instant now) {
+        Duration most = isMark(place) ? REPEATS : retention;
+        return reply.getAnsweredAt().plus(most).isBefore(now);
     }
 }

@@ -5,6 +5,7 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
+import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
 import io.darkroom.pipeline.simulation.VirtualTime;
@@ -239,11 +240,12 @@ final class JobWorld implements AutoCloseable {
     /** What is kept and waits for its request. */
     List<ProviderReply> unclaimed() {
         List<ProviderReply> kept = new ArrayList<>();
-        KeyValueStore<String, ProviderReply> store = task.getStateStore(UnclaimedResults.STORE);
+        KeyValueStore<String, byte[]> store = task.getStateStore(UnclaimedResults.STORE);
+        SingleObjectSerde<ProviderReply> form = new SingleObjectSerde<>(ProviderReply.class);
         try (var all = store.all()) {
             all.forEachRemaining(entry -> {
                 if (entry.key.indexOf('#') >= 0) {
-                    kept.add(entry.value);
+                    kept.add(form.deserializer().deserialize(UnclaimedResults.STORE, entry.value));
                 }
             });
         }
