@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes requests in, keeps them in two lines, live and backfill, and sends the next one whenever there is room. Stream
@@ -94,8 +95,32 @@ final class Dispatch {
         task.jobs().look(send, job);
     }
 
-    /** A picture has come and others are missing: the next one goes first, unless its call is under way already. */
-    void more(OpenCall call, Drawn drawn, Instant now) {
+    /**
+     * In place of a send that failed a request takes what other sends of it have brought or ordered. Returns false when there
+     * is nothing.
+     */
+    boolean takesPaid(OpenCall failed, Failure failure, Instant now) {
+        return switch (paid.claim(failed)) {
+            case Paid.Claim.Complete c -> {
+                complete(c);
+                yield true;
+            }
+            case Paid.Claim.Drawing d -> {
+                draws(Paid.spent(d.call(), failure, now), d.accepted());
+                yield true;
+            }
+            case Paid.Claim.Missing m -> {
+                boolean any = !m.call().equals(failed);
+                if (any) {
+                    line(task.open().queue(m.call()), true);
+                }
+                yield any;
+            }
+        };
+    }
+
+    /** What is missing of a request goes first, unless its call is under way already or what it needs is paid for. */
+    void more(OpenCall call, @Nullable Drawn drawn, Instant now) {
         OpenCall next = OpenCalls.with(call, drawn);
         switch (paid.claim(next)) {
             case Paid.Claim.Complete c -> complete(c);

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord>
         implements Output {
-    private static final Duration EXPIRY_CHECK = Duration.ofMinutes(10);
+    private static final Duration EXPIRY_CHECK = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerateProcessor.class);
 

@@ -83,8 +83,11 @@ public final class GenerateStage implements AutoCloseable {
         Map<String, Object> clients = ClientSettings.of(streams);
         Owner owner =
                 new Owner(streams.instanceId(), UUID.randomUUID().toString().substring(0, 8));
-        outbox = opened.add(
-                new Outbox(clients, streams.applicationId() + "-" + streams.instanceId() + "-replies", meters));
+        outbox = opened.add(new Outbox(
+                clients,
+                streams.applicationId() + "-" + streams.instanceId() + "-replies",
+                meters,
+                new UnwrittenReplies(topics.replies(settings.provider()))));
         int partitions = outbox.warm(topics.replies(settings.provider()).name(), WARM_LIMIT);
         outbox.warm(topics.controls().name(), WARM_LIMIT);
         warnOfSmallCap(partitions);

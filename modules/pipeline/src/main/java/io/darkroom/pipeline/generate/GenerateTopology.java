@@ -1,7 +1,6 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.topic.Topic;
@@ -75,11 +74,9 @@ final class GenerateTopology {
                 new SingleObjectSerde<>(OpenCall.class));
     }
 
-    private static StoreBuilder<KeyValueStore<String, ProviderReply>> unclaimedResults() {
+    private static StoreBuilder<KeyValueStore<String, byte[]>> unclaimedResults() {
         return Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(UnclaimedResults.STORE),
-                Serdes.String(),
-                new SingleObjectSerde<>(ProviderReply.class));
+                Stores.inMemoryKeyValueStore(UnclaimedResults.STORE), Serdes.String(), Serdes.ByteArray());
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, GenerationRequest>> dueRetries() {

@@ -136,7 +136,7 @@ final class JobCalls {
     private void begin(Followed entry) {
         if (!entry.looking) {
             entry.looking = true;
-            jobs.resume(entry.job, entry);
+            jobs.resume(entry.job, followed.size(), entry);
         }
     }
 

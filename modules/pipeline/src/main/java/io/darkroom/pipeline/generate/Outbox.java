@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,6 +30,7 @@ final class Outbox implements Sender, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final Duration RETRY_EVERY = Duration.ofMillis(200);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration PRODUCER_LIMIT = Duration.ofSeconds(5);
 
     /** A record, what to do when it is safe, or can never be, and whether it came back before. */
     private record Letter(ProducerRecord<byte[], byte[]> mail, Runnable safe, Runnable tooLarge, boolean wasReturned) {
@@ -41,13 +44,31 @@ final class Outbox implements Sender, AutoCloseable {
     private final Deque<Letter> returned = new ArrayDeque<>();
     private final MeterRegistry meters;
     private final UnwrittenGauges unwritten;
+    private final Consumer<ProducerRecord<byte[], byte[]>> lost;
+    private final Duration closeLimit;
     private KafkaProducer<byte[], byte[]> producer;
     private KafkaClientMetrics bound;
     private boolean broken;
 
+    /** @param lost told of each record that is not written when the outbox closes */
+    Outbox(
+            Map<String, Object> clientConfig,
+            String clientId,
+            MeterRegistry meters,
+            Consumer<ProducerRecord<byte[], byte[]>> lost) {
+        this(clientConfig, clientId, meters, lost, CLOSE_LIMIT);
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // the task catches its own failures
-    Outbox(Map<String, Object> clientConfig, String clientId, MeterRegistry meters) {
+    Outbox(
+            Map<String, Object> clientConfig,
+            String clientId,
+            MeterRegistry meters,
+            Consumer<ProducerRecord<byte[], byte[]>> lost,
+            Duration closeLimit) {
         this.meters = meters;
+        this.lost = lost;
+        this.closeLimit = closeLimit;
         unwritten = new UnwrittenGauges(meters, clientId);
         config = new HashMap<>(clientConfig);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
@@ -174,16 +195,26 @@ final class Outbox implements Sender, AutoCloseable {
         return metrics;
     }
 
-    /** Waits until everything is safe, 30 s at most, and closes. Blocks. */
+    /** Waits until everything is safe, 30 s at most, and closes; what is not safe then is named. Blocks. */
     @Override
     public void close() {
-        int left = unwritten.awaitNone(CLOSE_LIMIT);
+        int left = unwritten.awaitNone(closeLimit);
         if (left > 0) {
             LOG.atError().addKeyValue("reason", left + " pending").log("replies could not be written");
         }
         timer.shutdownNow();
         unwritten.close();
         bound.close();
-        producer.close(Duration.ofSeconds(5));
+        producer.close(PRODUCER_LIMIT); // gives back what it has
+        nameLost();
+    }
+
+    private void nameLost() {
+        List<Letter> letters;
+        synchronized (this) {
+            letters = List.copyOf(returned);
+            returned.clear();
+        }
+        letters.forEach(letter -> lost.accept(letter.mail()));
     }
 }

@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.Drawn;
+import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ProviderReply;
@@ -8,6 +9,8 @@ import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.pipeline.generate.job.Job;
+import io.darkroom.provider.FailureClass.Again;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Takes what is paid for already before a call is sent: kept results, and jobs whose id is known. Stream thread only. */
@@ -73,6 +76,37 @@ final class Paid {
                 .setAttempt(Math.max(0, retry.getAttempt() - 1))
                 .setUnknownOutcomes(Math.max(0, retry.getUnknownOutcomes() - 1))
                 .build();
+    }
+
+    /** A send of a request failed, and a job of an earlier one takes its place: it is counted without a retry. */
+    static OpenCall spent(OpenCall call, Failure failure, Instant now) {
+        Optional<RetryState> before = call.getRequest().getRetry();
+        boolean same = before.filter(state -> Album.pictures(state.getDrawn()) == Album.pictures(call.getDrawn()))
+                .isPresent();
+        RetryState spent = RetryState.newBuilder()
+                .setAttempt(
+                        before.filter(state -> same).map(RetryState::getAttempt).orElse(0) + attempts(failure))
+                .setSends(before.map(RetryState::getSends).orElse(0) + 1)
+                .setUnknownOutcomes(before.map(RetryState::getUnknownOutcomes).orElse(0)
+                        + (failure.getWhy() == FailureClass.UNKNOWN_OUTCOME ? 1 : 0))
+                .setNotBefore(now)
+                .setTriedMillis(before.map(RetryState::getTriedMillis).orElse(0L))
+                .setLastFailure(failure)
+                .setDrawn(call.getDrawn().orElse(null))
+                .build();
+        return OpenCall.newBuilder(call)
+                .setRequest(GenerationRequest.newBuilder(call.getRequest())
+                        .setRetry(spent)
+                        .build())
+                .build();
+    }
+
+    private static int attempts(Failure failure) {
+        return FailureClasses.toProvider(failure.getWhy())
+                .map(io.darkroom.provider.FailureClass::again)
+                .filter(again -> again == Again.FREE || again == Again.HELD)
+                .map(free -> 0)
+                .orElse(1);
     }
 
     /** The job of an ACCEPTED reply. */

@@ -44,34 +44,34 @@ final class RetrySchedule {
         return switch (again(call, why)) {
             case HELD -> new NextStep.Requeue();
             case NEVER -> before.giveUp(false);
-            case FREE -> again(call, before, failure, retryAfter, took, now, before.attempts, false);
+            case FREE -> again(call, before, failure, retryAfter, took, now, before.attempts, why);
             case ONCE ->
                 before.attempts + 1 < Math.min(2, settings.maxAttempts())
-                        ? again(call, before, failure, retryAfter, took, now, before.attempts + 1, false)
+                        ? again(call, before, failure, retryAfter, took, now, before.attempts + 1, why)
                         : before.giveUp(false);
             case ATTEMPTS ->
                 before.attempts + 1 < settings.maxAttempts()
-                        ? again(call, before, failure, retryAfter, took, now, before.attempts + 1, false)
+                        ? again(call, before, failure, retryAfter, took, now, before.attempts + 1, why)
                         : before.giveUp(false);
             case POLICY ->
                 mayResend(before)
-                        ? again(call, before, failure, retryAfter, took, now, before.attempts + 1, true)
+                        ? again(call, before, failure, retryAfter, took, now, before.attempts + 1, why)
                         : before.giveUp(true);
         };
     }
 
     /**
      * A provider that accepted a job is there, and a failure of the job is about the record: it is not repeated at no price,
-     * for that would order job after job.
+     * for that would order job after job. A job that is done is billed, whether its picture can be read or not.
      */
     private static Again again(OpenCall call, FailureClass why) {
         if (call.getProviderJobId().isEmpty()) {
             return why.again();
         }
         return switch (why.again()) {
-            case HELD -> Again.NEVER;
+            case HELD, ONCE -> Again.NEVER;
             case FREE -> Again.ATTEMPTS;
-            case NEVER, ONCE, ATTEMPTS, POLICY -> why.again();
+            case NEVER, ATTEMPTS, POLICY -> why.again();
         };
     }
 
@@ -90,7 +90,8 @@ final class RetrySchedule {
             Duration took,
             Instant now,
             int attempts,
-            boolean unknown) {
+            FailureClass why) {
+        boolean unknown = why == FailureClass.UNKNOWN_OUTCOME;
         Duration own = delay(attempts > before.attempts ? attempts : 1);
         Duration delay = retryAfter.filter(asked -> asked.compareTo(own) > 0).orElse(own);
         long tried = before.triedMillis + Math.max(0, took.toMillis()) + own.toMillis();
@@ -100,13 +101,18 @@ final class RetrySchedule {
         return new NextStep.Retry(RetryState.newBuilder()
                 .setAttempt(attempts)
                 .setSends(before.sends + 1)
-                .setToken(unknown ? call.getToken().orElse(null) : null)
+                .setToken(keepsToken(why) ? call.getToken().orElse(null) : null)
                 .setUnknownOutcomes(before.allUnknown() + (unknown ? 1 : 0))
                 .setNotBefore(now.plus(delay))
                 .setTriedMillis(tried)
                 .setLastFailure(failure)
                 .setDrawn(before.drawn)
                 .build());
+    }
+
+    /** What may have been drawn, and paid, is asked for again and not ordered anew. */
+    private boolean keepsToken(FailureClass why) {
+        return why == FailureClass.UNKNOWN_OUTCOME || (idempotentProvider && why == FailureClass.PROTOCOL_ERROR);
     }
 
     private Duration delay(int attempt) {

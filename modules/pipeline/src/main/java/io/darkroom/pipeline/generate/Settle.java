@@ -31,13 +31,13 @@ final class Settle {
     }
 
     void reply(ProviderReply reply, Instant now) {
-        if (reply.getKind() != ReplyKind.ACCEPTED) {
+        if (endsItsCall(reply)) {
             task.lane().read(reply.getCallId());
         }
         switch (reply.getKind()) {
             case CAUGHT_UP -> recovery.marker(reply.getCallId(), now).forEach(call -> unknown(call, now));
             case FINISHED, ACCEPTED -> good(reply, now);
-            case NOT_SENT -> find(reply).ifPresentOrElse(this::notSent, task.metrics()::lateReply);
+            case NOT_SENT -> find(reply).ifPresentOrElse(call -> notSent(call, now), task.metrics()::lateReply);
             case FAILED -> find(reply).ifPresentOrElse(call -> failed(call, reply, now), task.metrics()::lateReply);
             case UNKNOWN ->
                 LOG.atError()
@@ -46,6 +46,24 @@ final class Settle {
                         .log("reply of a kind that this version does not know");
         }
         dispatch.sendNext(now);
+    }
+
+    /** The call of a job runs until the outcome of that very job is read. */
+    private boolean endsItsCall(ProviderReply reply) {
+        return reply.getKind() != ReplyKind.ACCEPTED
+                && (reply.getProviderJobId().isEmpty()
+                        || task.open()
+                                .find(CallKey.of(reply))
+                                .filter(open -> isOfAnotherJob(reply, open))
+                                .isEmpty());
+    }
+
+    /** A webhook may name a job that is not the one of its call. */
+    private static boolean isOfAnotherJob(ProviderReply reply, OpenCall open) {
+        return isCall(reply, open)
+                && open.getProviderJobId()
+                        .flatMap(job -> reply.getProviderJobId().filter(told -> !told.equals(job)))
+                        .isPresent();
     }
 
     /** Calls of other owners whose reply did not come in time. */
@@ -61,7 +79,9 @@ final class Settle {
         }
         Optional<OpenCall> open = task.open().find(CallKey.of(reply));
         int picture = CallId.picture(reply.getCallId());
-        if (open.isEmpty() || picture > Album.next(open.get().getDrawn())) {
+        if (open.isEmpty()
+                || picture > Album.next(open.get().getDrawn())
+                || (reply.getKind() == ReplyKind.FINISHED && isOfAnotherJob(reply, open.get()))) {
             count(reply, reply.getSentAt());
             task.unclaimed().keep(reply);
             task.metrics().unclaimed();
@@ -146,9 +166,10 @@ final class Settle {
         }
     }
 
-    private void notSent(OpenCall call) {
+    /** Nothing was sent, or it cost nothing: the next one in line, unless what it needs is paid for already. */
+    private void notSent(OpenCall call, Instant now) {
         recovery.forget(CallKey.of(call.getRequest()));
-        dispatch.line(task.open().queue(call), true);
+        dispatch.more(call, call.getDrawn().orElse(null), now);
     }
 
     private void failed(OpenCall open, ProviderReply reply, Instant now) {
@@ -190,9 +211,18 @@ final class Settle {
         apply(call, failure, Optional.empty(), Duration.between(call.getSentAt().orElse(now), now), now);
     }
 
+    /** What follows a failure, unless another send of the request has brought or ordered what it needs. */
     private void apply(OpenCall call, Failure failure, Optional<Duration> retryAfter, Duration took, Instant now) {
+        if (dispatch.takesPaid(call, failure, now)) {
+            recovery.forget(CallKey.of(call.getRequest()));
+        } else {
+            end(call, failure, retryAfter, took, now);
+        }
+    }
+
+    private void end(OpenCall call, Failure failure, Optional<Duration> retryAfter, Duration took, Instant now) {
         switch (next(call, failure, retryAfter, took, now)) {
-            case NextStep.Requeue r -> notSent(call);
+            case NextStep.Requeue r -> notSent(call, now);
             case NextStep.Retry r -> {
                 close(CallKey.of(call.getRequest()));
                 task.metrics().settled("retry");
@@ -240,6 +270,10 @@ final class Settle {
     }
 
     private static boolean isAnswerTo(ProviderReply reply, OpenCall open) {
+        return isCall(reply, open) && !isOfAnotherJob(reply, open);
+    }
+
+    private static boolean isCall(ProviderReply reply, OpenCall open) {
         return open.getState() == OpenState.SENT
                 && open.getCallId().filter(reply.getCallId()::equals).isPresent();
     }

@@ -2,6 +2,9 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
+import io.darkroom.contract.serde.SingleObjectSerde;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paid results that no open call waits for, and jobs that draw such: the store {@code unclaimed-results}. The next request or
@@ -24,7 +28,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * its call keeps its permit until then.
  *
  * <p>The outcome of a job may be told by a look, by another owner's look and by a webhook, much later and after the task has
- * moved: that it is known stands in the store, under the id of its call, for a day.
+ * moved: that it is known stands in the store for a day, under the id of its call and under its own: an API that is asked again
+ * with the same token may name the same job for two calls.
  */
 final class UnclaimedResults {
     static final String STORE = "unclaimed-results";
@@ -32,9 +37,14 @@ final class UnclaimedResults {
     /** How long the outcome of a job may be told again. */
     static final Duration REPEATS = Duration.ofDays(1);
 
+    /** How many are looked at in one go to see whether they are over. */
+    static final int SLICE = 2_000;
+
     private static final int REMEMBERED = 10_000;
 
-    private final KeyValueStore<String, ProviderReply> store;
+    private static final SingleObjectSerde<ProviderReply> FORM = new SingleObjectSerde<>(ProviderReply.class);
+
+    private final KeyValueStore<String, byte[]> store;
     private final Duration retention;
     private final Tally tally;
     private final Set<String> used = Collections.newSetFromMap(new LinkedHashMap<>() {
@@ -43,25 +53,49 @@ final class UnclaimedResults {
             return size() > REMEMBERED;
         }
     });
+    private @Nullable String checkedUpTo;
     private int kept;
 
-    UnclaimedResults(KeyValueStore<String, ProviderReply> store, Duration retention, Tally tally) {
+    /** Decodes nothing: a day's marks are many. */
+    UnclaimedResults(KeyValueStore<String, byte[]> store, Duration retention, Tally tally) {
         this.store = store;
         this.retention = retention;
         this.tally = tally;
-        try (KeyValueIterator<String, ProviderReply> all = store.all()) {
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
             all.forEachRemaining(entry -> kept += isMark(entry.key) ? 0 : 1);
         }
         tally.unclaimedResults(kept);
     }
 
-    /** Ids of calls have no {@code #}, places of results have one. */
+    /** Ids of calls and of jobs have no {@code #} here, places of results have one. */
     private static boolean isMark(String place) {
         return place.indexOf('#') < 0;
     }
 
     private static String place(CallKey key, int picture) {
         return picture == CallId.ALL ? key.stored() : key.stored() + "." + picture;
+    }
+
+    private static Optional<String> mark(ProviderReply reply) {
+        return reply.getProviderJobId()
+                .map(job -> "job %s %d %s"
+                        .formatted(
+                                reply.getIdempotencyKey(),
+                                reply.getGeneration(),
+                                URLEncoder.encode(job, StandardCharsets.UTF_8)));
+    }
+
+    private @Nullable ProviderReply get(String place) {
+        byte[] found = store.get(place);
+        return found == null ? null : read(found);
+    }
+
+    private static ProviderReply read(byte[] stored) {
+        return FORM.deserializer().deserialize(STORE, stored);
+    }
+
+    private void put(String place, ProviderReply reply) {
+        store.put(place, FORM.serializer().serialize(STORE, reply));
     }
 
     private void count(int change) {
@@ -72,18 +106,33 @@ final class UnclaimedResults {
     /** Keeps a result, or a job. A result takes the place of a job, never the other way round. */
     void keep(ProviderReply reply) {
         String place = place(CallKey.of(reply), CallId.picture(reply.getCallId()));
-        ProviderReply before = store.get(place);
+        ProviderReply before = get(place);
         if (before == null || before.getImages().isEmpty() || !reply.getImages().isEmpty()) {
-            store.put(place, reply);
+            put(place, reply);
             count(before == null ? 1 : 0);
         }
     }
 
     /** Whether a reply says nothing new: its call has brought its result, or its job has ended and this is no result. */
     boolean isKnown(ProviderReply reply) {
-        ProviderReply mark = store.get(reply.getCallId());
         return used.contains(reply.getCallId())
-                || (mark != null && (mark.getKind() == ReplyKind.FINISHED || reply.getKind() != ReplyKind.FINISHED));
+                || isKnown(reply, reply.getCallId())
+                || mark(reply).filter(job -> isKnown(reply, job)).isPresent()
+                || isKept(reply);
+    }
+
+    private boolean isKnown(ProviderReply reply, String mark) {
+        ProviderReply known = get(mark);
+        return known != null && (known.getKind() == ReplyKind.FINISHED || reply.getKind() != ReplyKind.FINISHED);
+    }
+
+    /** Whether the result of this job waits for its request already. */
+    private boolean isKept(ProviderReply reply) {
+        ProviderReply kept = get(place(CallKey.of(reply), CallId.picture(reply.getCallId())));
+        return kept != null
+                && kept.getKind() == ReplyKind.FINISHED
+                && kept.getProviderJobId().isPresent()
+                && kept.getProviderJobId().equals(reply.getProviderJobId());
     }
 
     /** The reply, a result or the outcome of a job, has been taken. */
@@ -91,14 +140,14 @@ final class UnclaimedResults {
         if (reply.getKind() == ReplyKind.FINISHED) {
             used.add(reply.getCallId());
         }
-        if (reply.getProviderJobId().isPresent()) {
-            store.put(
-                    reply.getCallId(),
-                    ProviderReply.newBuilder(reply)
-                            .setImages(List.of())
-                            .setFailure(null)
-                            .build());
-        }
+        mark(reply).ifPresent(job -> {
+            ProviderReply known = ProviderReply.newBuilder(reply)
+                    .setImages(List.of())
+                    .setFailure(null)
+                    .build();
+            put(reply.getCallId(), known);
+            put(job, known);
+        });
     }
 
     /**
@@ -112,23 +161,27 @@ final class UnclaimedResults {
     }
 
     private Optional<ProviderReply> take(String place) {
-        Optional<ProviderReply> found = Optional.ofNullable(store.get(place));
+        Optional<ProviderReply> found = Optional.ofNullable(get(place));
         if (found.isPresent()) {
             store.delete(place);
             count(-1);
         }
-        return found;
+        return found.filter(reply -> reply.getKind() != ReplyKind.ACCEPTED || !isKnown(reply));
     }
 
-    /** Drops what nobody claimed in time; returns how many results and jobs. */
+    /** Drops what nobody claimed in time, of the next ones in turn; returns how many results and jobs. */
     int expire(Instant now) {
         List<String> expired = new ArrayList<>();
-        try (KeyValueIterator<String, ProviderReply> all = store.all()) {
-            all.forEachRemaining(entry -> {
-                if (isOver(entry, now)) {
+        try (KeyValueIterator<String, byte[]> next = store.range(checkedUpTo, null)) {
+            int looked = 0;
+            checkedUpTo = null;
+            while (next.hasNext() && checkedUpTo == null) {
+                KeyValue<String, byte[]> entry = next.next();
+                if (isOver(entry.key, read(entry.value), now)) {
                     expired.add(entry.key);
                 }
-            });
+                checkedUpTo = ++looked == SLICE ? entry.key : null;
+            }
         }
         expired.forEach(store::delete);
         int results = (int) expired.stream().filter(place -> !isMark(place)).count();
@@ -136,8 +189,8 @@ final class UnclaimedResults {
         return results;
     }
 
-    private boolean isOver(KeyValue<String, ProviderReply> entry, Instant now) {
-        Duration most = isMark(entry.key) ? REPEATS : retention;
-        return entry.value.getAnsweredAt().plus(most).isBefore(now);
+    private boolean isOver(String place, ProviderReply reply, Instant now) {
+        Duration most = isMark(place) ? REPEATS : retention;
+        return reply.getAnsweredAt().plus(most).isBefore(now);
     }
 }

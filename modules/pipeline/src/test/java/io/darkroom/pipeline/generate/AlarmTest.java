@@ -3,7 +3,6 @@ package io.darkroom.pipeline.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import java.time.Duration;
@@ -51,9 +50,9 @@ class AlarmTest {
     }
 
     private GenerateProcessor begin(StageBench bench) {
-        add(OpenCalls.STORE, Serdes.String(), OpenCall.class);
-        add(UnclaimedResults.STORE, Serdes.String(), ProviderReply.class);
-        add(DueRetries.STORE, Serdes.Bytes(), GenerationRequest.class);
+        add(OpenCalls.STORE, Serdes.String(), new SingleObjectSerde<>(OpenCall.class));
+        add(UnclaimedResults.STORE, Serdes.String(), Serdes.ByteArray());
+        add(DueRetries.STORE, Serdes.Bytes(), new SingleObjectSerde<>(GenerationRequest.class));
         GenerateProcessor processor = new GenerateProcessor(bench.parts);
         context.setCurrentSystemTimeMs(bench.now().toEpochMilli());
         context.setRecordMetadata("image.requests.sandbox", 0, 0L);
@@ -62,9 +61,8 @@ class AlarmTest {
         return processor;
     }
 
-    private <K, V extends SpecificRecord> void add(String name, Serde<K> keys, Class<V> type) {
-        KeyValueStore<K, V> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), keys, new SingleObjectSerde<>(type))
+    private <K, V> void add(String name, Serde<K> keys, Serde<V> values) {
+        KeyValueStore<K, V> store = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
                 .withLoggingDisabled()
                 .build();
         store.init(context.getStateStoreContext(), store);

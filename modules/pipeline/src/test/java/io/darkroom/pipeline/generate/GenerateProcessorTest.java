@@ -3,7 +3,6 @@ package io.darkroom.pipeline.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
@@ -23,9 +22,10 @@ class GenerateProcessorTest {
     @Test
     void timersEndWithTheSession() {
         try (StageBench bench = new StageBench(1)) {
-            KeyValueStore<String, OpenCall> open = add(OpenCalls.STORE, Serdes.String(), OpenCall.class);
-            add(UnclaimedResults.STORE, Serdes.String(), ProviderReply.class);
-            add(DueRetries.STORE, Serdes.Bytes(), GenerationRequest.class);
+            KeyValueStore<String, OpenCall> open =
+                    add(OpenCalls.STORE, Serdes.String(), new SingleObjectSerde<>(OpenCall.class));
+            add(UnclaimedResults.STORE, Serdes.String(), Serdes.ByteArray());
+            add(DueRetries.STORE, Serdes.Bytes(), new SingleObjectSerde<>(GenerationRequest.class));
             open.put(
                     CallKey.of(Requests.of("a")).stored(),
                     new OpenCall(
@@ -47,9 +47,8 @@ class GenerateProcessorTest {
         }
     }
 
-    private <K, V extends SpecificRecord> KeyValueStore<K, V> add(String name, Serde<K> keys, Class<V> type) {
-        KeyValueStore<K, V> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), keys, new SingleObjectSerde<>(type))
+    private <K, V> KeyValueStore<K, V> add(String name, Serde<K> keys, Serde<V> values) {
+        KeyValueStore<K, V> store = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
                 .withLoggingDisabled()
                 .build();
         store.init(context.getStateStoreContext(), store);

@@ -98,14 +98,42 @@ class JobTest {
     void aLostJobEndsItsRequestWithoutAnotherOne() {
         accepted();
         first().state = JobApi.State.FORGOTTEN;
-        look();
+        lookForMinutes(2);
         assertThat(world.failed).isEmpty();
-        look();
+        lookForMinutes(2);
 
         ImageFailed failed = world.failed.getFirst();
         assertThat(failed.getFailure().getWhy()).isEqualTo(FailureClass.RESULT_LOST);
         assertThat(failed.getProviderJobId()).contains("job-1");
         assertThat(api.orders).hasSize(1);
+    }
+
+    @Test
+    void aJobThatIsDoneBeforeItsPictureIsThereIsNotPaidTwice() {
+        accepted();
+        first().state = JobApi.State.EMPTY;
+        lookForMinutes(1);
+        first().state = JobApi.State.DONE;
+        lookForMinutes(1);
+
+        assertThat(picture().getProviderJobId()).contains("job-1");
+        assertThat(api.orders).hasSize(1);
+    }
+
+    @Test
+    void aJobWithoutAPictureEndsItsRequestWithoutAnotherOne() {
+        accepted();
+        first().state = JobApi.State.EMPTY;
+        lookForMinutes(4);
+        lookForMinutes(4);
+
+        assertThat(world.failed.getFirst().getFailure().getWhy()).isEqualTo(FailureClass.EMPTY_RESULT);
+        assertThat(api.orders).hasSize(1);
+    }
+
+    private void lookForMinutes(int minutes) {
+        world.pass(Duration.ofMinutes(minutes));
+        world.settle();
     }
 
     @Test

@@ -5,11 +5,13 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
+import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
 import io.darkroom.pipeline.simulation.VirtualTime;
 import io.darkroom.provider.JobNews;
 import io.darkroom.provider.JobReport;
+import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Record;
@@ -47,6 +51,9 @@ final class JobWorld implements AutoCloseable {
     final List<GenerationRequest> retries = new ArrayList<>();
     final List<ImageCompleted> completed = new ArrayList<>();
     final List<ImageFailed> failed = new ArrayList<>();
+
+    /** Told of every request that fails, committed or not. */
+    Consumer<ImageFailed> onFailed = failed -> {};
 
     private final Map<String, List<KeyValue<Object, Object>>> stores = new HashMap<>();
     private int[] committed = new int[3];
@@ -83,13 +90,20 @@ final class JobWorld implements AutoCloseable {
     private void begin() {
         position = committed.clone();
         transaction.clear();
-        task = new SimulatedTask(time, (sink, value) -> transaction.add(value));
+        task = new SimulatedTask(time, (sink, value) -> forwarded(value));
         for (String name : STORES) {
             KeyValueStore<Object, Object> store = task.getStateStore(name);
             stores.getOrDefault(name, List.of()).forEach(entry -> store.put(entry.key, entry.value));
         }
         processor = new GenerateProcessor(owner.parts());
         processor.init(task);
+    }
+
+    private void forwarded(SpecificRecord value) {
+        transaction.add(value);
+        if (value instanceof ImageFailed request) {
+            onFailed.accept(request);
+        }
     }
 
     void request(GenerationRequest request) {
@@ -181,9 +195,14 @@ final class JobWorld implements AutoCloseable {
 
     /** A webhook about a job, told by whichever process it meets. */
     void webhook(JobApi.Order order) {
+        webhook(order, order.jobId, order.outcome());
+    }
+
+    /** A webhook at the address of an order. */
+    void webhook(JobApi.Order order, String jobId, Reply outcome) {
         CallAddress address = Objects.requireNonNull(
                 addresses.get(order.call.callback().orElseThrow().getPath()));
-        owner.calls().told(address, new JobNews(order.jobId, new JobReport.Ended(order.outcome())));
+        owner.calls().told(address, new JobNews(jobId, new JobReport.Ended(outcome)));
     }
 
     Callbacks callbacks() {
@@ -196,10 +215,20 @@ final class JobWorld implements AutoCloseable {
 
     /** Whether the task has read that a job draws this, and not how it ended. */
     boolean isKnownToDraw(String what) {
+        return isKnownToDraw(what::equals);
+    }
+
+    /** Whether the task has read that a job draws something of this request, and not how it ended. */
+    boolean isKnownToDrawFor(ImageFailed request) {
+        String token = request.getIdempotencyKey() + ":g" + request.getGeneration();
+        return isKnownToDraw(what -> what.equals(token) || what.startsWith(token + ":v"));
+    }
+
+    private boolean isKnownToDraw(Predicate<String> what) {
         return replies.subList(0, position[1]).stream()
                 .filter(reply -> reply.getKind() == ReplyKind.ACCEPTED)
                 .map(reply -> api.orders.get(reply.getProviderJobId().orElseThrow()))
-                .anyMatch(order -> order.draws().equals(what) && !hasFailed(order.jobId));
+                .anyMatch(order -> what.test(order.draws()) && !hasFailed(order.jobId));
     }
 
     private boolean hasFailed(String jobId) {
@@ -211,11 +240,12 @@ final class JobWorld implements AutoCloseable {
     /** What is kept and waits for its request. */
     List<ProviderReply> unclaimed() {
         List<ProviderReply> kept = new ArrayList<>();
-        KeyValueStore<String, ProviderReply> store = task.getStateStore(UnclaimedResults.STORE);
+        KeyValueStore<String, byte[]> store = task.getStateStore(UnclaimedResults.STORE);
+        SingleObjectSerde<ProviderReply> form = new SingleObjectSerde<>(ProviderReply.class);
         try (var all = store.all()) {
             all.forEachRemaining(entry -> {
                 if (entry.key.indexOf('#') >= 0) {
-                    kept.add(entry.value);
+                    kept.add(form.deserializer().deserialize(UnclaimedResults.STORE, entry.value));
                 }
             });
         }

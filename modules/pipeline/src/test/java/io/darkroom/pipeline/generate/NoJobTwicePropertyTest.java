@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageCompleted;
+import io.darkroom.provider.FailureClass;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import net.jqwik.api.Provide;
 
 /**
  * Submits, looks, webhooks, lost and doubled answers, rollbacks, rebalances and restarts in any order: no job is ordered twice
- * once its id is known, each request has one outcome without a picture that is missing or there twice, and every permit is
+ * once its id is known, no request fails while a job is known to draw for it, each request has one outcome without a picture that is missing or there twice, and every permit is
  * free in the end.
  */
 class NoJobTwicePropertyTest {
@@ -43,6 +44,8 @@ class NoJobTwicePropertyTest {
         ACCEPT_LAST,
         LOSE,
         REFUSE,
+        REFUSE_FOR_GOOD,
+        REFUSE_LAST_FOR_GOOD,
         DONE,
         DONE_LAST,
         JOB_FAILS,
@@ -64,6 +67,9 @@ class NoJobTwicePropertyTest {
             api = world.api;
             api.onSubmit = order -> assertThat(world.isKnownToDraw(order.draws()))
                     .as("a job that draws %s is known", order.draws())
+                    .isFalse();
+            world.onFailed = failed -> assertThat(world.isKnownToDrawFor(failed))
+                    .as("a job that draws for %s, which failed, is known", failed.getSku())
                     .isFalse();
             world.settle();
         }
@@ -87,10 +93,11 @@ class NoJobTwicePropertyTest {
                 case ACCEPT -> first(order -> !order.answer.isDone(), api::accept);
                 case ACCEPT_LAST -> last(order -> !order.answer.isDone(), api::accept);
                 case LOSE -> first(order -> !order.answer.isDone(), api::lose);
-                case REFUSE ->
-                    first(
-                            order -> !order.answer.isDone() && !order.isOver(),
-                            order -> api.refuse(order, io.darkroom.provider.FailureClass.PROVIDER_ERROR));
+                case REFUSE -> first(World::isUnanswered, order -> api.refuse(order, FailureClass.PROVIDER_ERROR));
+                case REFUSE_FOR_GOOD ->
+                    first(World::isUnanswered, order -> api.refuse(order, FailureClass.CONTENT_REJECTED));
+                case REFUSE_LAST_FOR_GOOD ->
+                    last(World::isUnanswered, order -> api.refuse(order, FailureClass.CONTENT_REJECTED));
                 case DONE -> first(order -> !order.isOver(), order -> order.state = JobApi.State.DONE);
                 case DONE_LAST -> last(order -> !order.isOver(), order -> order.state = JobApi.State.DONE);
                 case JOB_FAILS -> first(order -> !order.isOver(), order -> order.state = JobApi.State.FAILED);
@@ -111,6 +118,10 @@ class NoJobTwicePropertyTest {
             last(order -> !order.answer.isDone(), api::accept);
             world.deliver();
             world.abort();
+        }
+
+        private static boolean isUnanswered(JobApi.Order order) {
+            return !order.answer.isDone() && !order.isOver();
         }
 
         private void request(int count) {

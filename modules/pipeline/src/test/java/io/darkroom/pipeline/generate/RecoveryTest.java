@@ -87,7 +87,7 @@ class RecoveryTest {
         context.setCurrentSystemTimeMs(T0.toEpochMilli());
         context.setRecordMetadata(topics.replies("sandbox").name(), 0, 0);
         store = store(OpenCalls.STORE, Serdes.String(), new SingleObjectSerde<>(OpenCall.class));
-        store(UnclaimedResults.STORE, Serdes.String(), new SingleObjectSerde<>(ProviderReply.class));
+        store(UnclaimedResults.STORE, Serdes.String(), Serdes.ByteArray());
         store(DueRetries.STORE, Serdes.Bytes(), new SingleObjectSerde<>(io.darkroom.contract.GenerationRequest.class));
         GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox", Optional.empty());
         GenerateSettings settings = new GenerateSettings(

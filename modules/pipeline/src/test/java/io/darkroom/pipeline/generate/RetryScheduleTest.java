@@ -125,6 +125,29 @@ class RetryScheduleTest {
     }
 
     @Test
+    void unreadableSuccessOfAnIdempotentProviderIsAskedForAgainAndNotBoughtAnew() {
+        assertThat(retry(idempotent, sent(null), FailureClass.PROTOCOL_ERROR).getToken())
+                .contains("token-1");
+        assertThat(retry(idempotent, sent(null), FailureClass.PROTOCOL_ERROR).getUnknownOutcomes())
+                .isZero();
+        assertThat(retry(plain, sent(null), FailureClass.PROTOCOL_ERROR).getToken())
+                .isEmpty();
+        assertThat(retry(idempotent, sent(null), FailureClass.EMPTY_RESULT).getToken())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            names = {"PROTOCOL_ERROR", "EMPTY_RESULT"})
+    void aJobThatIsDoneIsBilledAndNeverOrderedAgain(FailureClass why) {
+        OpenCall job = OpenCall.newBuilder(sent(null)).setProviderJobId("job-1").build();
+
+        assertThat(after(plain, job, why)).isEqualTo(new NextStep.GiveUp(false));
+        assertThat(after(idempotent, job, why)).isEqualTo(new NextStep.GiveUp(false));
+    }
+
+    @Test
     void refusalIsFinalAtOnceAndAWrongKeyGoesBackInLine() {
         assertThat(after(plain, sent(null), FailureClass.CONTENT_REJECTED)).isEqualTo(new NextStep.GiveUp(false));
         assertThat(after(plain, sent(null), FailureClass.QUOTA_EXHAUSTED)).isEqualTo(new NextStep.GiveUp(false));

@@ -1,7 +1,6 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.pipeline.simulation.VirtualTime;
@@ -56,7 +55,7 @@ final class SimulatedTask extends MockProcessorContext<String, SpecificRecord> {
         this.time = time;
         this.out = out;
         add(OpenCalls.STORE, Serdes.String(), new SingleObjectSerde<>(OpenCall.class));
-        add(UnclaimedResults.STORE, Serdes.String(), new SingleObjectSerde<>(ProviderReply.class));
+        add(UnclaimedResults.STORE, Serdes.String(), Serdes.ByteArray());
         add(DueRetries.STORE, Serdes.Bytes(), new SingleObjectSerde<>(GenerationRequest.class));
     }
 

@@ -58,10 +58,14 @@ public final class Jobs {
         following.next(following.watch.first());
     }
 
-    /** Looks at a job that was accepted some time ago: first within the interval. */
-    public void resume(Job job, Follower follower) {
+    /**
+     * Looks at a job that was accepted some time ago: soon, but not at many in one moment.
+     *
+     * @param jobs how many are looked at
+     */
+    public void resume(Job job, int jobs, Follower follower) {
         Following following = new Following(job, follower);
-        following.next(following.watch.soon());
+        following.next(following.watch.soon(jobs));
     }
 
     /** One job that is looked at. */

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JobWatchTest {
     private static final JobReport WORKING = new JobReport.Working();
@@ -36,12 +39,13 @@ class JobWatchTest {
     }
 
     @Test
-    void jobsThatAreFoundAreLookedAtSoonAndNotAllAtOnce() {
-        List<Duration> first =
-                java.util.stream.Stream.generate(watch::soon).limit(50).toList();
+    void jobsThatAreFoundAreLookedAtSoonAndTheMoreThereAreTheMoreSlowly() {
+        List<Duration> first = Stream.generate(() -> watch.soon(400)).limit(50).toList();
 
-        assertThat(first).allMatch(delay -> delay.compareTo(Duration.ofSeconds(2)) < 0);
+        assertThat(first).allMatch(delay -> delay.compareTo(Duration.ofSeconds(20)) < 0);
+        assertThat(first).anyMatch(delay -> delay.compareTo(Duration.ofSeconds(10)) > 0);
         assertThat(first.stream().distinct().count()).isGreaterThan(10);
+        assertThat(watch.soon(1)).isLessThan(Duration.ofMillis(50));
     }
 
     @Test
@@ -64,18 +68,54 @@ class JobWatchTest {
                 .isEqualTo(Duration.ofDays(1));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            names = {"RESULT_LOST", "EMPTY_RESULT"})
+    void thatNothingIsThereIsBelievedWhenSeveralLooksOverSomeMinutesSaySo(FailureClass why) {
+        Duration age = Duration.ofSeconds(7);
+        Duration delay = Duration.ZERO;
+        int looks = 1;
+        Step step = watch.after(ended(why), age);
+        while (step instanceof Look look) {
+            assertThat(look.in()).isGreaterThan(delay);
+            delay = look.in().dividedBy(2);
+            age = age.plus(look.in());
+            looks++;
+            step = watch.after(ended(why), age);
+        }
+
+        assertThat(failure(step).why()).isEqualTo(why);
+        assertThat(age.minusSeconds(7)).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(4));
+        assertThat(looks).isBetween(4, 10);
+    }
+
     @Test
-    void aLostJobIsLookedAtOnceMoreBeforeThatIsBelieved() {
-        assertThat(watch.after(LOST, Duration.ZERO)).isInstanceOf(Look.class);
-        assertThat(failure(watch.after(LOST, Duration.ZERO)).why()).isEqualTo(FailureClass.RESULT_LOST);
+    void thatNothingIsThereIsNotBelievedAfterTwoLooksHoweverLongApart() {
+        watch.after(LOST, Duration.ZERO);
+
+        assertThat(watch.after(LOST, Duration.ofMinutes(20))).isInstanceOf(Look.class);
     }
 
     @Test
     void aLostJobThatIsDrawnAfterAllMayBeLostAnew() {
-        watch.after(LOST, Duration.ZERO);
-        watch.after(WORKING, Duration.ZERO);
+        for (int look = 0; look < 3; look++) {
+            watch.after(LOST, Duration.ofMinutes(look));
+        }
+        watch.after(WORKING, Duration.ofMinutes(3));
 
-        assertThat(watch.after(LOST, Duration.ZERO)).isInstanceOf(Look.class);
+        assertThat(watch.after(LOST, Duration.ofMinutes(4))).isInstanceOf(Look.class);
+    }
+
+    @Test
+    void afterALongStopAJobIsLookedAtForAWhileBeforeItIsGivenUp() {
+        Duration age = Duration.ofHours(30);
+        assertThat(watch.after(unknown(Optional.empty()), age)).isInstanceOf(Look.class);
+        assertThat(watch.after(unknown(Optional.empty()), age.plusMinutes(14))).isInstanceOf(Look.class);
+
+        assertThat(failure(watch.after(unknown(Optional.empty()), age.plusMinutes(15)))
+                        .why())
+                .isEqualTo(FailureClass.RESULT_LOST);
     }
 
     @Test
