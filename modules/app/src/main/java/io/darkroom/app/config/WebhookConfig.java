@@ -47,9 +47,8 @@ public record WebhookConfig(Optional<URI> url, SecretVariable seal, Map<String, 
                 senders.put(
                         provider,
                         new Sender(
-                                scheme,
-                                SecretVariable.read(settings, scope + ".webhook-secret-env", environment),
-                                (int) Math.min(Integer.MAX_VALUE, settings.bytes(scope + ".max-response-bytes"))));
+                                scheme, SecretVariable.read(settings, scope + ".webhook-secret-env", environment), (int)
+                                        Math.min(Integer.MAX_VALUE, settings.bytes(scope + ".max-response-bytes"))));
             }
         }
         return new WebhookConfig(

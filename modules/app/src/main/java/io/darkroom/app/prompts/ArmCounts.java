@@ -37,7 +37,9 @@ final class ArmCounts {
     record Drawn(String provider, String model) implements Comparable<Drawn> {
         @Override
         public int compareTo(Drawn other) {
-            return Comparator.comparing(Drawn::provider).thenComparing(Drawn::model).compare(this, other);
+            return Comparator.comparing(Drawn::provider)
+                    .thenComparing(Drawn::model)
+                    .compare(this, other);
         }
     }
 
@@ -78,14 +80,15 @@ final class ArmCounts {
     SortedMap<String, Arm> arms() {
         SortedMap<String, Arm> arms = new TreeMap<>();
         drawn.forEach((arm, pictures) -> arms.put(arm, new Arm(0, 0, 0, pictures)));
-        last.values().forEach(outcome -> arms.merge(
-                outcome.arm(),
-                new Arm(
-                        outcome.completed() ? 1 : 0,
-                        outcome.partial() ? 1 : 0,
-                        outcome.completed() ? 0 : 1,
-                        Collections.emptySortedMap()),
-                ArmCounts::sum));
+        last.values()
+                .forEach(outcome -> arms.merge(
+                        outcome.arm(),
+                        new Arm(
+                                outcome.completed() ? 1 : 0,
+                                outcome.partial() ? 1 : 0,
+                                outcome.completed() ? 0 : 1,
+                                Collections.emptySortedMap()),
+                        ArmCounts::sum));
         return arms;
     }
 

@@ -20,7 +20,7 @@ class ArmCountsTest {
         counts.add(result("B", 1, "v1", "pixelmuse", "imagen-3", 4));
         counts.add(result("C", 1, "v2", "pixelmuse", "imagen-3", 4));
 
-        ArmCounts.Arm arm = counts.arms().get("v1");
+        ArmCounts.Arm arm = counts.arms().getOrDefault("v1", ArmCounts.Arm.NONE);
 
         assertThat(arm.completed()).isEqualTo(2);
         assertThat(arm.review()).isEqualTo(1);

@@ -219,8 +219,10 @@ class WebhookRouteTest {
                 "DARKROOM_PROVIDERS_MUSE_DIALECT", "creativeai",
                 "DARKROOM_PROVIDERS_MUSE_MAX_RESPONSE_BYTES", mostBytes,
                 "DARKROOM_PROVIDERS_MUSE_WEBHOOK_SIGNATURE", scheme,
-                "DARKROOM_PROVIDERS_MUSE_WEBHOOK_SECRET_ENV", "VENDOR",
                 "VENDOR", SECRET));
+        if (!scheme.equals("none")) {
+            environment.put("DARKROOM_PROVIDERS_MUSE_WEBHOOK_SECRET_ENV", "VENDOR");
+        }
         WebhookConfig config = new ConfigLoader(folder, environment)
                 .load(Optional.empty(), new Overrides())
                 .webhooks();
