@@ -158,15 +158,15 @@ final class KeyViews {
                 true,
                 image.getImages().stream().map(Image::getUrl).toList(),
                 Optional.empty(),
-                price(image.getProvider())
+                price(image.getProvider(), image.getModelRequested())
                         .map(price -> price.times(image.getImages().size())),
                 image.getRequestId(),
                 image.getModelActual(),
                 image.getPossibleDuplicateCharge());
     }
 
-    private Optional<Price> price(String provider) {
-        return provider.equals(around.provider()) ? around.price() : Optional.empty();
+    private Optional<Price> price(String provider, String model) {
+        return provider.equals(around.provider()) ? around.prices().apply(model) : Optional.empty();
     }
 
     private KeyView.Result failed(Seen<ImageFailed> seen) {

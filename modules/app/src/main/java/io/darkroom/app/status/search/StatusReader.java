@@ -5,6 +5,7 @@ import io.darkroom.app.ledger.LedgerView;
 import io.darkroom.app.ledger.NamedKeys;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.order.IntakeRules;
+import io.darkroom.app.order.Prices;
 import io.darkroom.app.status.answer.EventView;
 import io.darkroom.app.status.answer.KeyView;
 import io.darkroom.app.status.answer.StatusAnswer;
@@ -37,6 +38,7 @@ public final class StatusReader {
         this.installation = installation;
         this.surroundings = new SurroundingsReader(
                 config.providers(),
+                Prices.of(config),
                 config.providers().names().stream()
                         .map(name -> WorkTopics.of(config, installation.topics(), name))
                         .toList());

@@ -5,6 +5,7 @@ import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What counts for every key at the moment of asking.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param now UTC
  * @param provider the provider that is looked at
  * @param cap calls at a time of the configuration
- * @param price of one picture
+ * @param prices of one picture of a model, as the provider spells it
  * @param orders hold and limit
  * @param intake group of intake
  * @param generation group of generation
@@ -21,7 +22,7 @@ record Surroundings(
         Instant now,
         String provider,
         int cap,
-        Optional<Price> price,
+        Function<String, Optional<Price>> prices,
         StandingOrders orders,
         StageGroup intake,
         StageGroup generation) {}

@@ -2,6 +2,7 @@ package io.darkroom.app.status.search;
 
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Providers;
+import io.darkroom.app.order.Prices;
 import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.work.WorkTopics;
@@ -11,9 +12,10 @@ import java.util.List;
 /**
  * Reads what counts for every key at a moment. Any thread.
  *
+ * @param prices what a picture costs
  * @param names what the stages of each provider in use work on, the chosen one first
  */
-record SurroundingsReader(Providers providers, List<WorkTopics> names) {
+record SurroundingsReader(Providers providers, Prices prices, List<WorkTopics> names) {
     SurroundingsReader {
         names = List.copyOf(names);
     }
@@ -36,7 +38,7 @@ record SurroundingsReader(Providers providers, List<WorkTopics> names) {
                 now,
                 provider.name(),
                 provider.maxInFlight(),
-                provider.billing().price(),
+                model -> prices.of(provider.name(), model),
                 StandingOrders.read(clients.consumer(), each.topics().controls(), provider.name()),
                 intake,
                 StageGroup.read(clients.admin(), each.generation()));

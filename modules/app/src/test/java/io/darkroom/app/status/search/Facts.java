@@ -154,7 +154,7 @@ final class Facts {
                 NOW,
                 "sandbox",
                 6,
-                Optional.of(new Price(new BigDecimal("0.17"), "USD")),
+                model -> Optional.of(new Price(new BigDecimal("0.17"), "USD")),
                 orders,
                 new StageGroup("intake", members, Map.of()),
                 new StageGroup("generation", members, Map.of()));
