@@ -37,6 +37,11 @@ public final class Basket {
         add(new Kind(order.getProvider(), order.getModel()), 1, order.getCount());
     }
 
+    /** Puts an order in of which no more is known. */
+    public void add(String provider, String model, long count) {
+        add(new Kind(provider, model), 1, count);
+    }
+
     /** The same and orders of which no more is known than how many pictures they ask for. */
     public Basket with(String provider, long more, long count) {
         Basket all = new Basket();

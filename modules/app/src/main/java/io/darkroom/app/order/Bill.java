@@ -41,28 +41,51 @@ public record Bill(Basket basket, Prices prices) {
         return lines;
     }
 
+    /** All of it in a few words; what is drawn by the sandbox costs nothing. */
+    public String total() {
+        Sum sum = sum(basket);
+        return (sum.byCurrency().isEmpty() ? "0" : sum.words())
+                + (sum.unknown() == 0 ? "" : ", and %s at unknown prices".formatted(pictures(sum)));
+    }
+
     private String price(String provider, Basket part) {
         String advice = "set providers." + provider + ".price to have it estimated";
+        Sum sum = sum(part);
+        if (sum.byCurrency().isEmpty()) {
+            return "unknown; " + advice;
+        }
+        return "at most about " + sum.words()
+                + (sum.unknown() == 0 ? "" : ", and %s at unknown prices; %s".formatted(pictures(sum), advice));
+    }
+
+    private static String pictures(Sum sum) {
+        return Counted.of(sum.unknown(), "picture");
+    }
+
+    /**
+     * What some pictures cost.
+     *
+     * @param unknown pictures without a price
+     */
+    private record Sum(Map<String, BigDecimal> byCurrency, long unknown) {
+        String words() {
+            return byCurrency.entrySet().stream()
+                    .map(each -> (each.getValue().toPlainString() + " " + each.getKey()).strip())
+                    .collect(Collectors.joining(" and "));
+        }
+    }
+
+    private Sum sum(Basket part) {
         Map<String, BigDecimal> sums = new TreeMap<>();
         long unknown = 0;
         for (Map.Entry<Basket.Kind, Long> each : part.byKind().entrySet()) {
             Optional<Price> price = prices.of(each.getKey());
             price.ifPresent(one -> sums.merge(
                     one.currency(), one.amount().multiply(BigDecimal.valueOf(each.getValue())), BigDecimal::add));
-            unknown += price.isPresent() ? 0 : each.getValue();
+            boolean free = each.getKey().provider().equals(ProviderConfig.SANDBOX);
+            unknown += price.isPresent() || free ? 0 : each.getValue();
         }
-        if (sums.isEmpty()) {
-            return "unknown; " + advice;
-        }
-        String more =
-                unknown == 0 ? "" : ", and %s at unknown prices; %s".formatted(Counted.of(unknown, "picture"), advice);
-        return "at most about " + sum(sums) + more;
-    }
-
-    private static String sum(Map<String, BigDecimal> sums) {
-        return sums.entrySet().stream()
-                .map(each -> (each.getValue().toPlainString() + " " + each.getKey()).strip())
-                .collect(Collectors.joining(" and "));
+        return new Sum(sums, unknown);
     }
 
     private List<String> models(Basket part) {

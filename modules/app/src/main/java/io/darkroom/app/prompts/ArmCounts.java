@@ -1,10 +1,11 @@
 package io.darkroom.app.prompts;
 
+import io.darkroom.app.order.Basket;
+import io.darkroom.app.run.Position;
+import io.darkroom.app.run.ResultScan;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Outcomes of an experiment by arm: of each key the one of its highest generation. One thread. */
-final class ArmCounts {
+final class ArmCounts implements ResultScan.Reader {
     private final String experiment;
     private final Map<String, Last> last = new HashMap<>();
-    private final Map<String, SortedMap<Drawn, Integer>> drawn = new HashMap<>();
+    private final Map<String, Basket> drawn = new HashMap<>();
 
     /**
      * One arm.
@@ -23,23 +24,11 @@ final class ArmCounts {
      * @param completed keys whose last outcome is a picture
      * @param review of these, keys with fewer pictures than asked for: a person should look
      * @param failed keys whose last outcome is a failure
-     * @param drawn pictures of all generations by who drew them: what was paid for
+     * @param drawn pictures of all generations: what was paid for
      */
-    record Arm(int completed, int review, int failed, SortedMap<Drawn, Integer> drawn) {
-        static final Arm NONE = new Arm(0, 0, 0, Collections.emptySortedMap());
-
-        int pictures() {
-            return drawn.values().stream().mapToInt(Integer::intValue).sum();
-        }
-    }
-
-    /** Pictures that cost the same. */
-    record Drawn(String provider, String model) implements Comparable<Drawn> {
-        @Override
-        public int compareTo(Drawn other) {
-            return Comparator.comparing(Drawn::provider)
-                    .thenComparing(Drawn::model)
-                    .compare(this, other);
+    record Arm(int completed, int review, int failed, Basket drawn) {
+        static Arm empty() {
+            return new Arm(0, 0, 0, new Basket());
         }
     }
 
@@ -49,20 +38,22 @@ final class ArmCounts {
         this.experiment = experiment;
     }
 
-    void add(ImageCompleted result) {
+    @Override
+    public void completed(ImageCompleted result, Position at) {
         if (result.getExperiment().filter(experiment::equals).isPresent()) {
-            drawn.computeIfAbsent(result.getPromptVersion(), arm -> new TreeMap<>())
-                    .merge(
-                            new Drawn(result.getProvider(), result.getModelRequested()),
-                            result.getImages().size(),
-                            Integer::sum);
+            drawn.computeIfAbsent(result.getPromptVersion(), arm -> new Basket())
+                    .add(
+                            result.getProvider(),
+                            result.getModelRequested(),
+                            result.getImages().size());
             keep(
                     result.getIdempotencyKey(),
                     new Last(result.getPromptVersion(), result.getGeneration(), true, result.getPartial()));
         }
     }
 
-    void add(ImageFailed failure) {
+    @Override
+    public void failed(ImageFailed failure, Position at) {
         Optional<String> key = failure.getIdempotencyKey();
         failure.getRequest()
                 .filter(request -> failure.getState() != FailedState.REJECTED
@@ -87,7 +78,7 @@ final class ArmCounts {
                                 outcome.completed() ? 1 : 0,
                                 outcome.partial() ? 1 : 0,
                                 outcome.completed() ? 0 : 1,
-                                Collections.emptySortedMap()),
+                                new Basket()),
                         ArmCounts::sum));
         return arms;
     }

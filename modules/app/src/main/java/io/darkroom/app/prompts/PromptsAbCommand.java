@@ -1,27 +1,21 @@
 package io.darkroom.app.prompts;
 
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Price;
-import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.Prices;
-import io.darkroom.app.tail.TopicReader;
-import io.darkroom.contract.topic.Topics;
+import io.darkroom.app.run.ResultScan;
 import io.darkroom.pipeline.intake.prompts.Experiment;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -54,7 +48,7 @@ final class PromptsAbCommand implements Callable<Integer> {
                 .filter(test -> test.name().equals(name))
                 .findFirst();
         SortedMap<String, ArmCounts.Arm> arms = new TreeMap<>();
-        experiment.ifPresent(test -> test.arms().keySet().forEach(arm -> arms.put(arm, ArmCounts.Arm.NONE)));
+        experiment.ifPresent(test -> test.arms().keySet().forEach(arm -> arms.put(arm, ArmCounts.Arm.empty())));
         try (Access open = prompts.open(config)) {
             arms.putAll(count(open.installation()));
         }
@@ -66,27 +60,11 @@ final class PromptsAbCommand implements Callable<Integer> {
     }
 
     private SortedMap<String, ArmCounts.Arm> count(Installation installation) {
-        Topics topics = installation.topics();
         ArmCounts counts = new ArmCounts(name);
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
-            TopicReader.whole(topics.completed().name()).read(consumer, () -> true, record -> {
-                value(topics.completed(), record).ifPresent(counts::add);
-                return true;
-            });
-            TopicReader.whole(topics.failed().name()).read(consumer, () -> true, record -> {
-                value(topics.failed(), record).ifPresent(counts::add);
-                return true;
-            });
+            new ResultScan(installation.topics()).read(consumer, counts);
         }
         return counts.arms();
-    }
-
-    private static <V> Optional<V> value(
-            io.darkroom.contract.topic.Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
-        return record.value() == null
-                ? Optional.empty()
-                : Optional.of(
-                        topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value()));
     }
 
     private void print(SortedMap<String, ArmCounts.Arm> arms, Optional<Experiment> experiment, Prices prices) {
@@ -101,25 +79,8 @@ final class PromptsAbCommand implements Callable<Integer> {
                 counts.completed(),
                 counts.review(),
                 counts.failed(),
-                counts.pictures(),
-                cost(counts, prices))));
+                counts.drawn().pictures(),
+                new Bill(counts.drawn(), prices).total())));
         out.flush();
-    }
-
-    /** By model and provider, as estimates are; of one currency or several. */
-    private static String cost(ArmCounts.Arm arm, Prices prices) {
-        SortedMap<String, BigDecimal> sums = new TreeMap<>();
-        boolean known = true;
-        for (Map.Entry<ArmCounts.Drawn, Integer> part : arm.drawn().entrySet()) {
-            Optional<Price> price =
-                    prices.of(part.getKey().provider(), part.getKey().model());
-            price.ifPresent(each -> sums.merge(
-                    each.currency(), each.amount().multiply(BigDecimal.valueOf(part.getValue())), BigDecimal::add));
-            known &= price.isPresent() || part.getKey().provider().equals(ProviderConfig.SANDBOX);
-        }
-        String sum = sums.entrySet().stream()
-                .map(each -> (each.getValue().toPlainString() + " " + each.getKey()).strip())
-                .collect(Collectors.joining(" and "));
-        return known ? (sum.isEmpty() ? "0" : sum) : (sum.isEmpty() ? "" : sum + " and ") + "what has no price";
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * Picks from all results the one that counts for each key: the highest generation, and of one generation the completed
  * one. Holds positions, not results. Pure; one thread.
  */
-final class Harvest {
+final class Harvest implements ResultScan.Reader {
     /**
      * A result that counts.
      *
@@ -47,14 +47,16 @@ final class Harvest {
         this.job = job;
     }
 
-    void completed(ImageCompleted image, Position at) {
+    @Override
+    public void completed(ImageCompleted image, Position at) {
         if (wanted(image.getJobId())) {
             kind(image.getSegment(), image.getShotName(), image.getPlacement());
             pick(image.getIdempotencyKey(), new Pick(image.getGeneration(), true, at, Position.of(image.getOrigin())));
         }
     }
 
-    void failed(ImageFailed failure, Position at) {
+    @Override
+    public void failed(ImageFailed failure, Position at) {
         if (!wanted(failure.getJobId())) {
             return;
         }

@@ -9,7 +9,7 @@ import io.darkroom.contract.Origin;
  * @param partition partition
  * @param offset offset
  */
-record Position(String topic, int partition, long offset) {
+public record Position(String topic, int partition, long offset) {
 
     static Position of(Origin origin) {
         return new Position(origin.getTopic(), origin.getPartition(), origin.getOffset());

@@ -1,6 +1,8 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.tail.TopicReader;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.topic.Topics;
 import java.util.HashMap;
 import java.util.List;
@@ -13,35 +15,45 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the result topics from their beginning to the end that they have now. One thread. */
-final class ResultScan {
+public final class ResultScan {
     private static final Logger LOG = LoggerFactory.getLogger(ResultScan.class);
+
+    /** Who wants the results. */
+    public interface Reader {
+        /** A picture was drawn. */
+        void completed(ImageCompleted image, Position at);
+
+        /** It was not. */
+        void failed(ImageFailed failure, Position at);
+    }
 
     private final Topics topics;
 
-    ResultScan(Topics topics) {
+    public ResultScan(Topics topics) {
         this.topics = topics;
     }
 
-    void read(Consumer<byte[], byte[]> consumer, Harvest harvest) {
+    /** Hands on each result; one that cannot be decoded is passed over and logged. */
+    public void read(Consumer<byte[], byte[]> consumer, Reader reader) {
         Map<TopicPartition, Long> starts = new HashMap<>();
         for (String topic : List.of(topics.completed().name(), topics.failed().name())) {
             consumer.partitionsFor(topic).forEach(p -> starts.put(new TopicPartition(p.topic(), p.partition()), 0L));
         }
         TopicReader.readFrom(starts, consumer, record -> {
             if (record.value() != null) {
-                tell(record, harvest);
+                tell(record, reader);
             }
             return true;
         });
     }
 
-    private void tell(ConsumerRecord<byte[], byte[]> record, Harvest harvest) {
+    private void tell(ConsumerRecord<byte[], byte[]> record, Reader reader) {
         Position at = new Position(record.topic(), record.partition(), record.offset());
         try {
             if (record.topic().equals(topics.completed().name())) {
-                harvest.completed(EventReader.value(topics.completed(), record), at);
+                reader.completed(EventReader.value(topics.completed(), record), at);
             } else {
-                harvest.failed(EventReader.value(topics.failed(), record), at);
+                reader.failed(EventReader.value(topics.failed(), record), at);
             }
         } catch (SerializationException e) {
             LOG.atWarn()

@@ -109,6 +109,18 @@ class BillTest {
         assertThat(basket.with("one", 2, 5).calls(provider -> 1)).isEqualTo(12);
     }
 
+    @Test
+    void totalNamesEachCurrencyAndWhatHasNoPrice() throws IOException {
+        String prices = "providers.creativeai.price: 0.17 USD\nmodels.m.price: 2 EUR";
+
+        assertThat(bill(prices, order("creativeai", "gpt-image-1", 2), order("creativeai", "m", 1))
+                        .total())
+                .isEqualTo("2 EUR and 0.34 USD");
+        assertThat(bill("", order("creativeai", "gpt-image-1", 3)).total())
+                .isEqualTo("0, and 3 pictures at unknown prices");
+        assertThat(bill("", order("sandbox", "gpt-image-1", 4)).total()).isEqualTo("0");
+    }
+
     private Bill bill(String yaml, GenerationRequest... orders) throws IOException {
         Basket basket = new Basket();
         List.of(orders).forEach(basket::add);

@@ -2,12 +2,12 @@ package io.darkroom.app.prompts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.run.Position;
 import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.Origin;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ArmCountsTest {
@@ -15,20 +15,21 @@ class ArmCountsTest {
 
     @Test
     void ofEachKeyTheLastOutcomeCountsAndEveryPictureIsPaid() {
-        counts.add(result("A", 1, "v1", "creativeai", "gpt-image-1", 2));
-        counts.add(result("A", 2, "v1", "creativeai", "gpt-image-1", 1));
-        counts.add(result("B", 1, "v1", "pixelmuse", "imagen-3", 4));
-        counts.add(result("C", 1, "v2", "pixelmuse", "imagen-3", 4));
+        add(result("A", 1, "v1", "creativeai", "gpt-image-1", 2));
+        add(result("A", 2, "v1", "creativeai", "gpt-image-1", 1));
+        add(result("B", 1, "v1", "pixelmuse", "imagen-3", 4));
+        add(result("C", 1, "v2", "pixelmuse", "imagen-3", 4));
 
-        ArmCounts.Arm arm = counts.arms().getOrDefault("v1", ArmCounts.Arm.NONE);
+        ArmCounts.Arm arm = counts.arms().getOrDefault("v1", ArmCounts.Arm.empty());
 
         assertThat(arm.completed()).isEqualTo(2);
         assertThat(arm.review()).isEqualTo(1);
-        assertThat(arm.pictures()).isEqualTo(7);
-        assertThat(arm.drawn())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        new ArmCounts.Drawn("creativeai", "gpt-image-1"), 3,
-                        new ArmCounts.Drawn("pixelmuse", "imagen-3"), 4));
+        assertThat(arm.drawn().pictures()).isEqualTo(7);
+        assertThat(arm.drawn().byProvider())
+                .hasEntrySatisfying(
+                        "creativeai", part -> assertThat(part.pictures()).isEqualTo(3))
+                .hasEntrySatisfying(
+                        "pixelmuse", part -> assertThat(part.pictures()).isEqualTo(4));
     }
 
     @Test
@@ -36,9 +37,13 @@ class ArmCountsTest {
         ImageCompleted other = result("A", 1, "v1", "creativeai", "gpt-image-1", 2);
         other.setExperiment("autumn");
 
-        counts.add(other);
+        add(other);
 
         assertThat(counts.arms()).isEmpty();
+    }
+
+    private void add(ImageCompleted result) {
+        counts.completed(result, new Position("image.completed", 0, 0));
     }
 
     private static ImageCompleted result(

@@ -1,8 +1,8 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.stream.ReadToEnd;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,7 +24,6 @@ final class ControlLog implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlLog.class);
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final String topic;
@@ -44,20 +43,7 @@ final class ControlLog implements AutoCloseable {
 
     /** Reads everything that is there, then follows. Blocks until the first is done, 60 s at most. */
     void start(Reader reader) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic, START_LIMIT).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, START_LIMIT);
-        long limit = System.nanoTime() + START_LIMIT.toNanos();
-        while (ends.entrySet().stream()
-                .anyMatch(end -> consumer.position(end.getKey(), START_LIMIT) < end.getValue())) {
-            if (System.nanoTime() > limit) {
-                throw new IllegalStateException("topic %s could not be read within 60 s".formatted(topic));
-            }
-            read(reader);
-        }
+        ReadToEnd.of(topic, consumer, () -> read(reader));
         Thread.ofPlatform().name(clientId).daemon().start(() -> follow(reader));
     }
 

@@ -98,7 +98,7 @@ class PixelmuseManyLooksTest {
 
     private static void hold(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
