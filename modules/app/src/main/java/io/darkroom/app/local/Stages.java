@@ -179,6 +179,7 @@ public final class Stages implements AutoCloseable {
     }
 
     private void generate(DarkroomConfig config, Installation installation, Place place) {
+        OpenFiles.warnOfTooFew(config.providers().atWork());
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         open.add("http", () -> vertx.close().await());
         open.add("generation", generation);

@@ -3,11 +3,12 @@ package io.darkroom.app.promise;
 import io.darkroom.app.promise.evidence.Evidence;
 import io.darkroom.app.promise.guarantee.Counts;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A table of what was counted, one row for each scenario, below {@code target}. One thread. */
+/** A table of what was counted, one row for each scenario, below {@code target}. Several processes may write. */
 final class Report {
     private static final Path FILE = Path.of("target", "guarantees.md");
     private static final String HEAD = """
@@ -23,11 +24,17 @@ final class Report {
     }
 
     void add(String scenario, Evidence evidence, long seconds) throws IOException {
-        if (!Files.exists(FILE)) {
-            Files.createDirectories(FILE.getParent());
-            Files.writeString(FILE, HEAD);
-        }
+        begin();
         Files.writeString(FILE, row(scenario, evidence, seconds), StandardOpenOption.APPEND);
+    }
+
+    private static void begin() throws IOException {
+        Files.createDirectories(FILE.getParent());
+        try {
+            Files.writeString(FILE, HEAD, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            // Another scenario did.
+        }
     }
 
     private static String row(String scenario, Evidence evidence, long seconds) {

@@ -26,46 +26,47 @@ import io.darkroom.app.promise.records.ReplayedTwice;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every scenario of the suite. */
-final class Scenarios {
-    private Scenarios() {}
+/**
+ * The scenarios of a family of failures.
+ *
+ * @param brief some of them, seconds each
+ * @param lengthy the others; minutes
+ */
+record Scenarios(List<Scenario> brief, List<Scenario> lengthy) {
 
-    /** One for each family of failures; seconds each. */
-    static List<Scenario> brief() {
-        return Stream.concat(
-                        Stream.of(
-                                new Killed(),
-                                new Terminated(),
-                                new JoiningAndLeaving(),
-                                new RateShared(),
-                                new Twins(),
-                                new TransactionsAborted(),
-                                new BrokerKilled(),
-                                new RegistryAway(),
-                                new Garbage()),
-                        ApiTroubles.brief().stream())
-                .toList();
+    static Scenarios processes() {
+        return new Scenarios(
+                List.of(new Killed(), new Terminated(), new JoiningAndLeaving(), new RateShared(), new Twins()),
+                List.of(
+                        ClockStep.back(),
+                        ClockStep.forward(),
+                        new FullDisk(),
+                        new DiskFills(),
+                        new Frozen(),
+                        new RollingRestart(),
+                        new KilledTenTimes(),
+                        new KilledAgainAndAgain()));
     }
 
-    /** The others; minutes. */
-    static List<Scenario> lengthy() {
-        return Stream.concat(
-                        Stream.of(
-                                new OffsetsLost(),
-                                new UnreadDeleted(),
-                                new ReplayedTwice(),
-                                new ReleasedInTheMiddle(),
-                                new ProviderRemoved(),
-                                ClockStep.back(),
-                                ClockStep.forward(),
-                                new FullDisk(),
-                                new DiskFills(),
-                                new Frozen(),
-                                new RollingRestart(),
-                                new OneOfThreeLost(),
-                                new KilledTenTimes(),
-                                new KilledAgainAndAgain()),
-                        ApiTroubles.lengthy().stream())
+    static Scenarios kafka() {
+        return new Scenarios(
+                List.of(new TransactionsAborted(), new BrokerKilled(), new RegistryAway()),
+                List.of(new OffsetsLost(), new UnreadDeleted(), new OneOfThreeLost()));
+    }
+
+    static Scenarios api() {
+        return new Scenarios(ApiTroubles.brief(), ApiTroubles.lengthy());
+    }
+
+    static Scenarios records() {
+        return new Scenarios(
+                List.of(new Garbage()), List.of(new ReplayedTwice(), new ReleasedInTheMiddle(), new ProviderRemoved()));
+    }
+
+    /** Of all families. */
+    static List<Scenario> all() {
+        return Stream.of(processes(), kafka(), api(), records())
+                .flatMap(family -> Stream.concat(family.brief.stream(), family.lengthy.stream()))
                 .toList();
     }
 }

@@ -59,7 +59,12 @@ final class GenerateTopology {
     }
 
     private static void source(Topology table, String name, Topic<?> topic) {
-        table.addSource(name, Serdes.String().deserializer(), topic.value().deserializer(), topic.name());
+        table.addSource(
+                StreamsRuntime.RESET,
+                name,
+                Serdes.String().deserializer(),
+                topic.value().deserializer(),
+                topic.name());
     }
 
     private static void sink(Topology table, String name, Topic<?> topic) {

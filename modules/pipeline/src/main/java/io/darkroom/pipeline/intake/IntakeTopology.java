@@ -73,8 +73,10 @@ final class IntakeTopology {
     /** As bytes: what cannot be decoded must not stop the stage. */
     @SuppressWarnings("unchecked")
     private KStream<Object, Object> read(String name, Topic<?> first, Topic<?> second) {
-        Consumed<byte[], byte[]> bytes =
-                Consumed.with(BYTES, BYTES).withName(name).withTimestampExtractor(parts.time());
+        Consumed<byte[], byte[]> bytes = Consumed.with(BYTES, BYTES)
+                .withName(name)
+                .withTimestampExtractor(parts.time())
+                .withOffsetResetPolicy(StreamsRuntime.RESET);
         return (KStream<Object, Object>) (KStream<?, ?>) table.stream(List.of(first.name(), second.name()), bytes);
     }
 

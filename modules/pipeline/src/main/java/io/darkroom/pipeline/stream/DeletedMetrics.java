@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells of records that were deleted before a stage had read them, by a retention or by hand: orders and results may be among
- * them, and Kafka Streams goes on behind them without a word. Blocks.
+ * them, and Kafka Streams goes on behind them without a word. Any thread.
  */
 final class DeletedMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(DeletedMetrics.class);
@@ -30,22 +30,31 @@ final class DeletedMetrics {
         this.application = application;
     }
 
-    /** Compares where the application stands with what is left of its topics. */
+    /** Compares where the application stands with what is left of its topics. Blocks. */
     void look(Admin admin) {
         try {
             Map<TopicPartition, Long> places = places(admin);
-            Map<TopicPartition, Long> begins = begins(admin, places);
-            places.forEach((partition, place) -> {
-                long begin = begins.getOrDefault(partition, place);
-                if (begin > place) {
-                    tell(partition, place, begin);
-                }
-            });
+            compare(places, begins(admin, places));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             LOG.atDebug().setCause(e).log("nobody knows whether records were deleted before they were read");
         }
+    }
+
+    /**
+     * Tells of every partition that begins behind the place where it is read.
+     *
+     * @param places the next offsets to read
+     * @param begins the first offsets that are left
+     */
+    void compare(Map<TopicPartition, Long> places, Map<TopicPartition, Long> begins) {
+        places.forEach((partition, place) -> {
+            long begin = begins.getOrDefault(partition, place);
+            if (begin > place) {
+                tell(partition, place, begin);
+            }
+        });
     }
 
     private Map<TopicPartition, Long> places(Admin admin)
@@ -83,7 +92,7 @@ final class DeletedMetrics {
 
     private Counter counter(String topic) {
         return Counter.builder("darkroom.stage.deleted")
-                .description("Records that were deleted before their stage had read them, found when it starts")
+                .description("Records that were deleted before their stage had read them")
                 .tag("application", application)
                 .tag("topic", topic)
                 .register(meters);

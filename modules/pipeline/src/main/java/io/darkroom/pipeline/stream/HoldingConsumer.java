@@ -4,34 +4,44 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The main consumer of a stream thread with partitions held back. A partition is paused while Kafka Streams asked for it
- * or the hold does; both wishes are kept apart, so that neither undoes the other. Stream thread only.
+ * or the hold does; both wishes are kept apart, so that neither undoes the other. It tells of records that are gone before
+ * Kafka Streams passes over them. Stream thread only.
  */
 final class HoldingConsumer implements InvocationHandler {
+    private static final Duration ASKING = Duration.ofSeconds(5);
+
     private final Consumer<byte[], byte[]> delegate;
     private final ConsumerHold hold;
+    private final DeletedMetrics deleted;
     private final Set<TopicPartition> pausedByStreams = new HashSet<>();
 
-    private HoldingConsumer(Consumer<byte[], byte[]> delegate, ConsumerHold hold) {
+    private HoldingConsumer(Consumer<byte[], byte[]> delegate, ConsumerHold hold, DeletedMetrics deleted) {
         this.delegate = delegate;
         this.hold = hold;
+        this.deleted = deleted;
     }
 
     @SuppressWarnings("unchecked") // the proxy implements exactly the interface of its delegate
-    static Consumer<byte[], byte[]> around(Consumer<byte[], byte[]> delegate, ConsumerHold hold) {
+    static Consumer<byte[], byte[]> around(
+            Consumer<byte[], byte[]> delegate, ConsumerHold hold, DeletedMetrics deleted) {
         return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
                 HoldingConsumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},
-                new HoldingConsumer(delegate, hold));
+                new HoldingConsumer(delegate, hold, deleted));
     }
 
     @Override
@@ -48,7 +58,21 @@ final class HoldingConsumer implements InvocationHandler {
     @SuppressWarnings("unchecked")
     private Object poll(Method method, Object @Nullable [] arguments) throws Throwable {
         alignPauses();
-        return hold.screen(delegate, (ConsumerRecords<byte[], byte[]>) call(method, arguments));
+        try {
+            return hold.screen(delegate, (ConsumerRecords<byte[], byte[]>) call(method, arguments));
+        } catch (OffsetOutOfRangeException gone) {
+            tell(gone);
+            throw gone;
+        }
+    }
+
+    private void tell(OffsetOutOfRangeException gone) {
+        Map<TopicPartition, Long> places = gone.offsetOutOfRangePartitions();
+        try {
+            deleted.compare(places, delegate.beginningOffsets(places.keySet(), ASKING));
+        } catch (KafkaException e) {
+            gone.addSuppressed(e);
+        }
     }
 
     private void alignPauses() {

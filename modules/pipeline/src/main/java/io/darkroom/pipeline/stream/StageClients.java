@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
- * The clients of one stage. The main consumer asks a {@link ConsumerHold}; the producer of thread n has the transactional
+ * The clients of one stage. The main consumer asks a {@link ConsumerHold} and tells {@link DeletedMetrics} of records that are gone; the producer of thread n has the transactional
  * id {@code <application.id>-<instance id>-<n>} in every life of the process, so that a restart fences what its last life
  * left open instead of waiting for the transaction timeout, and tells of each commit. Any thread.
  */
@@ -21,17 +21,19 @@ final class StageClients extends DefaultKafkaClientSupplier {
 
     private final StreamsSettings settings;
     private final ConsumerHold hold;
+    private final DeletedMetrics deleted;
     private final Runnable onCommit;
 
-    StageClients(StreamsSettings settings, ConsumerHold hold, Runnable onCommit) {
+    StageClients(StreamsSettings settings, ConsumerHold hold, DeletedMetrics deleted, Runnable onCommit) {
         this.settings = settings;
         this.hold = hold;
+        this.deleted = deleted;
         this.onCommit = onCommit;
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return HoldingConsumer.around(super.getConsumer(config), hold);
+        return HoldingConsumer.around(super.getConsumer(config), hold, deleted);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -34,6 +35,12 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://cwiki.apache.org/confluence/x/kRg0BQ">KIP-345, static membership</a>
  */
 public final class StreamsRuntime implements AutoCloseable {
+    /**
+     * Where every source begins. Said by the topology and not by the consumer, Kafka Streams itself acts when records are gone, and
+     * {@link DeletedMetrics} hears of it.
+     */
+    public static final AutoOffsetReset RESET = AutoOffsetReset.earliest();
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRuntime.class);
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(30);
 
@@ -46,6 +53,7 @@ public final class StreamsRuntime implements AutoCloseable {
     private final InternalTopics internalTopics;
     private final Optional<InstanceClaim> claim;
     private final LeftStores left;
+    private final DeletedMetrics deleted;
     private final Consumer<Throwable> onFailure;
     private final MeterRegistry meters;
     private final StageWatch watch;
@@ -78,11 +86,12 @@ public final class StreamsRuntime implements AutoCloseable {
         this.internalTopics = new InternalTopics(settings, internalTopics, Sources.of(topology.get()));
         this.onFailure = onFailure;
         this.left = new LeftStores(settings);
+        this.deleted = new DeletedMetrics(meters, settings.applicationId());
         this.watch = new StageWatch(settings.applicationId(), InstantSource.system());
         client = () -> new KafkaStreams(
                 topology.get(),
                 properties(settings, stage),
-                new StageClients(settings, hold, onCommit),
+                new StageClients(settings, hold, deleted, onCommit),
                 new StreamsTime(settings.clock()));
         streams = newClient();
         claim = claim();
@@ -123,7 +132,7 @@ public final class StreamsRuntime implements AutoCloseable {
         try (Admin admin = Admin.create(ClientSettings.of(settings))) {
             new OrphanedState(admin, ClientSettings.of(settings), settings.applicationId()).refuse();
             internalTopics.create(admin);
-            new DeletedMetrics(meters, settings.applicationId()).look(admin);
+            deleted.look(admin);
         }
         claim.ifPresent(InstanceClaim::take);
         left.removeUnlessStopped();

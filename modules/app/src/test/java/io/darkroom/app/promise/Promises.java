@@ -13,18 +13,26 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All guarantees hold in every scenario; {@code -Dscenario=NAME,…} runs some. */
-class PromisesIT {
+/** All guarantees hold in every scenario of a family; {@code -Dscenario=NAME,…} runs some. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class Promises {
     @TempDir
     static Path folder;
 
     private static final Report REPORT = Report.ofThisBuild();
     private static Ground ground;
+
+    private final Scenarios scenarios;
+
+    Promises(Scenarios scenarios) {
+        this.scenarios = scenarios;
+    }
 
     @BeforeAll
     static void start() {
@@ -36,12 +44,12 @@ class PromisesIT {
         ground.close();
     }
 
-    static Stream<Named<Scenario>> brief() {
-        return chosen(Scenarios.brief());
+    Stream<Named<Scenario>> brief() {
+        return chosen(scenarios.brief());
     }
 
-    static Stream<Named<Scenario>> lengthy() {
-        return chosen(Scenarios.lengthy());
+    Stream<Named<Scenario>> lengthy() {
+        return chosen(scenarios.lengthy());
     }
 
     private static Stream<Named<Scenario>> chosen(List<Scenario> scenarios) {
