@@ -84,7 +84,7 @@ public final class TopicsAclsCommand implements Callable<Integer> {
         List<AccessRight> rights =
                 AclTable.of(
                                 config.cluster().topics().prefix(),
-                                config.providers().names(),
+                                config.queues(),
                                 consumerGroup)
                         .stream()
                         .filter(right -> named.containsKey(right.application()))

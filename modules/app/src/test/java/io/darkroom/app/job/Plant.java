@@ -67,7 +67,7 @@ public final class Plant implements AutoCloseable {
         access = Access.open(config, "test");
         try (Admin admin = installation().admin()) {
             new TopicAdmin(admin)
-                    .create(config.cluster().topics().table(config.providers().names()));
+                    .create(config.cluster().topics().table(config.queues()));
         }
     }
 
@@ -111,7 +111,7 @@ public final class Plant implements AutoCloseable {
     }
 
     /** Metrics of the stages that were started last. */
-    MeterRegistry meters() {
+    public MeterRegistry meters() {
         return meters;
     }
 
