@@ -111,27 +111,32 @@ public final class AclTable {
 
     private void generation(String provider) {
         Application who = Application.GENERATION;
-        work(who, provider);
+        queue(who, provider);
         topic(who, names.completed(), "results", WRITE);
         topic(who, names.failed(), "failures", WRITE);
+        calls(who, provider);
     }
 
     private void assets() {
         Application who = Application.ASSETS;
-        work(who, TopicNames.ASSETS);
+        queue(who, TopicNames.ASSETS);
         topic(who, names.requests(TopicNames.ASSETS), "results whose pictures are to be stored", WRITE);
         topic(who, names.completed(), "results", READ);
         topic(who, TopicNames.dlqOf(names.completed()), "what cannot be decoded", WRITE);
         topic(who, names.assets(), "where pictures are stored", WRITE);
+        calls(who, TopicNames.ASSETS);
     }
 
-    /** Calls of one work queue. */
-    private void work(Application who, String provider) {
+    private void queue(Application who, String provider) {
         String again = "work queue; what is done is deleted";
         topic(who, names.requests(provider), again, READ, DELETE);
         topic(who, names.backfill(provider), again, READ, DELETE);
         topic(who, names.retries(provider), again, READ, WRITE, DELETE);
         topic(who, names.replies(provider), "answers", READ, WRITE);
+    }
+
+    /** What the calls of one work queue need besides it. */
+    private void calls(Application who, String provider) {
         for (String source : List.of(
                 names.requests(provider), names.backfill(provider), names.retries(provider), names.replies(provider))) {
             topic(who, TopicNames.dlqOf(source), "what cannot be decoded", WRITE);

@@ -47,7 +47,7 @@ class StoringTopologyTest {
         assertThat(assets.getIdempotencyKey()).isEqualTo("a:product:main:v1");
         assertThat(assets.getGeneration()).isEqualTo(7);
         assertThat(assets.getComplete()).isTrue();
-        assertThat(assets.getResult()).isEqualTo(new Origin("image.completed", 0, 0));
+        assertThat(assets.getResult()).isEqualTo(new Origin("image.completed", 0, 0L));
         Asset asset = assets.getAssets().getFirst();
         assertThat(asset.getState()).isEqualTo(AssetState.STORED);
         assertThat(asset.getSourceUrl()).isEqualTo(FIRST);
@@ -166,7 +166,7 @@ class StoringTopologyTest {
                 .setAdmittedAt(Requests.T0)
                 .setSentAt(Requests.T0)
                 .setCompletedAt(Requests.T0)
-                .setOrigin(new Origin("catalog.changes", 0, 3))
+                .setOrigin(new Origin("catalog.changes", 0, 3L))
                 .build();
     }
 }

@@ -50,7 +50,7 @@ final class Results implements AutoCloseable {
                 .setAdmittedAt(now)
                 .setSentAt(now)
                 .setCompletedAt(now)
-                .setOrigin(new Origin("catalog.changes", 0, 0))
+                .setOrigin(new Origin("catalog.changes", 0, 0L))
                 .build();
     }
 
