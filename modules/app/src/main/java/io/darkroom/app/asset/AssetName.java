@@ -15,7 +15,11 @@ import java.util.regex.Pattern;
 public record AssetName(String sha256, PictureType type) {
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{64})\\.([a-z]{3,4})");
 
-    /** @throws IOException when it is no picture of a kind that is kept */
+    /**
+     * The name of a picture.
+     *
+     * @throws IOException when it is no picture of a kind that is kept
+     */
     public static AssetName of(byte[] picture) throws IOException {
         PictureType type = PictureType.of(Arrays.copyOf(picture, PictureType.PEEK))
                 .orElseThrow(() -> new IOException("it is no PNG, JPEG, WebP, GIF or AVIF picture"));

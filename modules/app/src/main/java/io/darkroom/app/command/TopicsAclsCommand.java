@@ -82,11 +82,7 @@ public final class TopicsAclsCommand implements Callable<Integer> {
         Map<Application, String> named = named();
         DarkroomConfig config = access.load();
         List<AccessRight> rights =
-                AclTable.of(
-                                config.cluster().topics().prefix(),
-                                config.queues(),
-                                consumerGroup)
-                        .stream()
+                AclTable.of(config.cluster().topics().prefix(), config.queues(), consumerGroup).stream()
                         .filter(right -> named.containsKey(right.application()))
                         .toList();
         PrintWriter out = access.out();

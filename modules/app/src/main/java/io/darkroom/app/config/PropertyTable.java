@@ -112,7 +112,8 @@ final class PropertyTable {
                     "none",
                     "Where the pictures of results are stored: folder, s3, or none, which stores those inside answers only."),
             new Property("assets.attempts", "12", "Tries of the asset stage for one picture."),
-            new Property("assets.parallel", "12", "Pictures that the asset stage stores at a time, for the whole fleet."),
+            new Property(
+                    "assets.parallel", "12", "Pictures that the asset stage stores at a time, for the whole fleet."),
             new Property("assets.s3.bucket", "", "Bucket that pictures are stored in."),
             new Property("assets.s3.prefix", "", "Put before the name of each object."),
             new Property("assets.s3.region", "", "Region of the bucket; default: what the AWS SDK finds."),
@@ -190,9 +191,10 @@ final class PropertyTable {
             new Property("pictures.max-bytes", "64MiB", "Largest picture that is fetched."),
             new Property("pictures.timeout", "60s", "Limit for fetching one picture."),
             new Property(
-                    "pictures.max-pixels", "100000000", "Most pixels, width times height, of a picture that is stored."),
-            new Property(
-                    "pictures.types", "png,jpg,webp,gif,avif", "Kinds of picture that are stored."),
+                    "pictures.max-pixels",
+                    "100000000",
+                    "Most pixels, width times height, of a picture that is stored."),
+            new Property("pictures.types", "png,jpg,webp,gif,avif", "Kinds of picture that are stored."),
             new Property("pictures.attempts", "5", "Tries for fetching one picture."),
             new Property("pictures.parallel", "4", "Pictures fetched at a time."),
             new Property(

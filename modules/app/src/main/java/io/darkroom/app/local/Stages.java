@@ -120,9 +120,7 @@ public final class Stages implements AutoCloseable {
     public static Stages start(DarkroomConfig config, Installation installation, Place place) {
         try {
             checkTopics(config, installation);
-            installation
-                    .serdes()
-                    .register(installation.topics().all(config.queues()));
+            installation.serdes().register(installation.topics().all(config.queues()));
             return new Stages(config, installation, place);
         } catch (InstanceIdTakenException e) {
             throw UserError.infrastructure(e.getMessage() + ".");
@@ -285,9 +283,8 @@ public final class Stages implements AutoCloseable {
 
     private static void checkTopics(DarkroomConfig config, Installation installation) {
         try (Admin admin = installation.admin()) {
-            List<String> obstacles = new TopicAdmin(admin)
-                    .obstacles(
-                            config.cluster().topics().table(config.queues()));
+            List<String> obstacles =
+                    new TopicAdmin(admin).obstacles(config.cluster().topics().table(config.queues()));
             if (!obstacles.isEmpty()) {
                 throw UserError.infrastructure(String.join(" ", obstacles) + " See darkroom topics check.");
             }

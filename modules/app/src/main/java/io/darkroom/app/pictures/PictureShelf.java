@@ -2,9 +2,9 @@ package io.darkroom.app.pictures;
 
 import io.darkroom.app.asset.AssetStore;
 import io.darkroom.app.asset.Sha256;
-import io.darkroom.app.config.asset.PictureSettings;
 import io.darkroom.app.asset.download.Download;
 import io.darkroom.app.asset.download.Downloader;
+import io.darkroom.app.config.asset.PictureSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

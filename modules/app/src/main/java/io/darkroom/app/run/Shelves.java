@@ -1,9 +1,9 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.asset.download.Fetching;
 import io.darkroom.app.asset.store.AssetStores;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.asset.PictureSettings;
-import io.darkroom.app.asset.download.Fetching;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.pictures.PictureShelf;
 import io.darkroom.app.wording.FileTrouble;

@@ -46,7 +46,8 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--stages",
             paramLabel = "STAGE",
             split = ",",
-            description = "intake, generation, assets; default: intake and generation, and assets where assets.store is set.")
+            description =
+                    "intake, generation, assets; default: intake and generation, and assets where assets.store is set.")
     private List<String> stages = List.of();
 
     @Option(

@@ -71,8 +71,7 @@ public final class SamplePictures {
 
     private static byte[] segment(int marker, byte[] data) {
         int length = data.length + 2;
-        return joined(
-                new byte[] {(byte) 0xff, (byte) marker, (byte) (length >> 8), (byte) length}, data);
+        return joined(new byte[] {(byte) 0xff, (byte) marker, (byte) (length >> 8), (byte) length}, data);
     }
 
     private static byte[] number(int value) {

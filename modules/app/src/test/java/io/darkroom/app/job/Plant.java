@@ -66,8 +66,7 @@ public final class Plant implements AutoCloseable {
         DarkroomConfig config = config("admin");
         access = Access.open(config, "test");
         try (Admin admin = installation().admin()) {
-            new TopicAdmin(admin)
-                    .create(config.cluster().topics().table(config.queues()));
+            new TopicAdmin(admin).create(config.cluster().topics().table(config.queues()));
         }
     }
 

@@ -22,7 +22,10 @@ final class JsonSchemaFiles {
         Map<Path, String> files = new LinkedHashMap<>();
         put(files, JsonSchemas.input(CatalogChange.getClassSchema()));
         for (Schema schema : java.util.List.of(
-                ImageCompleted.getClassSchema(), ImageAssets.getClassSchema(), ImageFailed.getClassSchema(), GenerationStatus.getClassSchema())) {
+                ImageCompleted.getClassSchema(),
+                ImageAssets.getClassSchema(),
+                ImageFailed.getClassSchema(),
+                GenerationStatus.getClassSchema())) {
             put(files, JsonSchemas.output(schema));
         }
         return files;

@@ -195,7 +195,8 @@ class TopicTableTest {
         assertThat(TopicTable.of("", List.of("house"), sizing).specs())
                 .extracting(TopicSpec::name)
                 .doesNotContain("image.assets");
-        assertThat(TopicTable.of("", List.of("house", Topics.ASSET_STAGE), sizing).specs())
+        assertThat(TopicTable.of("", List.of("house", Topics.ASSET_STAGE), sizing)
+                        .specs())
                 .extracting(TopicSpec::name)
                 .contains("image.assets", "image.requests.assets", "image.retries.assets.dlq");
     }

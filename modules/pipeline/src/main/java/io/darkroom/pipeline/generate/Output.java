@@ -7,7 +7,11 @@ import io.darkroom.contract.ImageFailed;
 
 /** Where requests go when they leave the stage. Stream thread only. */
 interface Output {
-    /** @param drawn the pictures, and what their calls said */
+    /**
+     * A request has pictures.
+     *
+     * @param drawn the pictures, and what their calls said
+     */
     void completed(ImageCompleted completed, Drawn drawn);
 
     void failed(ImageFailed failed);

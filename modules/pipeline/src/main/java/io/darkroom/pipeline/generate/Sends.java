@@ -16,8 +16,7 @@ import java.util.function.ToIntFunction;
  *
  * @param picturesPerCall most pictures that one call may ask a model for
  */
-record Sends(
-        Owner owner, int partition, ToIntFunction<String> picturesPerCall, Callbacks callbacks, Purpose purpose) {
+record Sends(Owner owner, int partition, ToIntFunction<String> picturesPerCall, Callbacks callbacks, Purpose purpose) {
     private static final AtomicLong CALLS = new AtomicLong();
 
     /** The next send of a request. */

@@ -239,7 +239,8 @@ final class Settle {
         task.purpose()
                 .without(call, failure, now)
                 .ifPresentOrElse(
-                        drawn -> goOn(call, drawn, now), () -> withoutMore(call, failure, possibleDuplicateCharge, now));
+                        drawn -> goOn(call, drawn, now),
+                        () -> withoutMore(call, failure, possibleDuplicateCharge, now));
     }
 
     /** One picture cannot be had; the others of the request are asked for. */

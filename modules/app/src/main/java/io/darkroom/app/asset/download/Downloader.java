@@ -57,8 +57,7 @@ public final class Downloader implements AutoCloseable {
         try (own) {
             return save(own, target);
         } catch (IOException e) {
-            return new Download.Failed(
-                    FailureClass.PROVIDER_ERROR, "the asset cannot be read: " + FileTrouble.of(e));
+            return new Download.Failed(FailureClass.PROVIDER_ERROR, "the asset cannot be read: " + FileTrouble.of(e));
         }
     }
 

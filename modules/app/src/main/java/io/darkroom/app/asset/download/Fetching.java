@@ -20,7 +20,11 @@ public final class Fetching {
 
     private Fetching() {}
 
-    /** @throws io.darkroom.app.exit.UserError when a setting is wrong */
+    /**
+     * From where.
+     *
+     * @throws io.darkroom.app.exit.UserError when a setting is wrong
+     */
     public static FetchSettings settings(DarkroomConfig config) {
         ApiAccess api = config.provider().api();
         Set<URI> apis = config.providers().each().values().stream()
@@ -31,7 +35,11 @@ public final class Fetching {
         return new FetchSettings(sandbox ? named.and(THIS_MACHINE) : named, apis, api.proxies(), api.caFile());
     }
 
-    /** @throws io.darkroom.app.exit.UserError when a setting is wrong */
+    /**
+     * Opens what fetches it.
+     *
+     * @throws io.darkroom.app.exit.UserError when a setting is wrong
+     */
     public static Downloader downloader(DarkroomConfig config, PictureSettings settings) {
         Fetcher fetcher = config.settings().checked("", () -> Fetcher.open(settings(config)));
         return new Downloader(fetcher, settings.maxBytes(), settings.timeout());

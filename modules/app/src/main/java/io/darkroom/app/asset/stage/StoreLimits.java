@@ -1,8 +1,8 @@
 package io.darkroom.app.asset.stage;
 
 import io.darkroom.app.asset.PictureType;
-import io.darkroom.app.config.Settings;
 import io.darkroom.app.asset.download.Download;
+import io.darkroom.app.config.Settings;
 import io.darkroom.provider.Kept.Shape;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,7 +30,11 @@ public record StoreLimits(Set<PictureType> types, long maxPixels) {
         }
     }
 
-    /** @throws IllegalArgumentException when a setting is wrong; names it */
+    /**
+     * As the settings say.
+     *
+     * @throws IllegalArgumentException when one is wrong; names it
+     */
     public static StoreLimits read(Settings settings) {
         Set<PictureType> types = EnumSet.noneOf(PictureType.class);
         List<String> wanted = settings.list(TYPES);
@@ -42,8 +46,8 @@ public record StoreLimits(Set<PictureType> types, long maxPixels) {
         return Arrays.stream(PictureType.values())
                 .filter(type -> type.extension().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("%s must be of %s, was %s".formatted(TYPES, known(), name)));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("%s must be of %s, was %s".formatted(TYPES, known(), name)));
     }
 
     private static String known() {

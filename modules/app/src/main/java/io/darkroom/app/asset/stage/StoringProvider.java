@@ -3,13 +3,13 @@ package io.darkroom.app.asset.stage;
 import io.darkroom.app.asset.AssetName;
 import io.darkroom.app.asset.AssetStore;
 import io.darkroom.app.asset.StoreRefusedException;
+import io.darkroom.app.asset.download.Download;
+import io.darkroom.app.asset.download.Downloader;
+import io.darkroom.app.asset.download.Fetching;
 import io.darkroom.app.asset.shape.Shapes;
 import io.darkroom.app.asset.store.AssetStores;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.asset.PictureSettings;
-import io.darkroom.app.asset.download.Download;
-import io.darkroom.app.asset.download.Downloader;
-import io.darkroom.app.asset.download.Fetching;
 import io.darkroom.app.wording.FileTrouble;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageCall;
@@ -61,8 +61,7 @@ public final class StoringProvider implements ImageProvider {
     public static StoringProvider open(DarkroomConfig config) {
         StoreLimits limits = StoreLimits.read(config.settings());
         AssetStore store = AssetStores.open(config.assets());
-        return new StoringProvider(
-                Fetching.downloader(config, PictureSettings.read(config.settings())), store, limits);
+        return new StoringProvider(Fetching.downloader(config, PictureSettings.read(config.settings())), store, limits);
     }
 
     @Override
@@ -81,7 +80,7 @@ public final class StoringProvider implements ImageProvider {
         try {
             return store(call.sourceImage().get());
         } catch (StoreRefusedException e) {
-            return failed(FailureClass.AUTH_CONFIG, e.getMessage());
+            return failed(FailureClass.AUTH_CONFIG, FileTrouble.of(e));
         } catch (IOException e) {
             return failed(FailureClass.PROVIDER_UNAVAILABLE, "the picture cannot be stored: " + FileTrouble.of(e));
         } catch (InterruptedException e) {
@@ -132,7 +131,12 @@ public final class StoringProvider implements ImageProvider {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new Kept(
-                        source, url, fetched.sha256(), fetched.bytes(), fetched.type().extension(), shape)));
+                        source,
+                        url,
+                        fetched.sha256(),
+                        fetched.bytes(),
+                        fetched.type().extension(),
+                        shape)));
     }
 
     private static Reply failed(FailureClass why, String sentence) {

@@ -48,9 +48,8 @@ final class S3Store implements AssetStore {
     private S3Store(S3Client client, AssetConfig config, S3Config bucket) {
         this.client = client;
         this.bucket = bucket;
-        this.addresses = config.url()
-                .map(url -> url + "/")
-                .orElseGet(() -> "s3://" + bucket.bucket() + "/" + bucket.prefix());
+        this.addresses =
+                config.url().map(url -> url + "/").orElseGet(() -> "s3://" + bucket.bucket() + "/" + bucket.prefix());
         this.parts = new PartFiles(config.dir().toAbsolutePath().normalize());
     }
 
@@ -62,8 +61,9 @@ final class S3Store implements AssetStore {
 
     private static S3Client client(S3Config bucket) {
         S3ClientBuilder builder = S3Client.builder()
-                .httpClientBuilder(
-                        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENT))
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(SILENT))
                 .forcePathStyle(bucket.pathStyle())
                 // What is beyond the digest of our own is not known by every store.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -115,7 +115,8 @@ final class S3Store implements AssetStore {
                 .key(key(name))
                 .contentType(name.type().mediaType())
                 .cacheControl(FOR_EVER)
-                .checksumSHA256(Base64.getEncoder().encodeToString(HexFormat.of().parseHex(name.sha256())));
+                .checksumSHA256(
+                        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(name.sha256())));
         return conditional.get() ? request.ifNoneMatch("*").build() : request.build();
     }
 

@@ -19,8 +19,8 @@ final class S3Trouble {
     /** A sentence without a dot; never a credential. */
     static IOException of(SdkException why, S3Config bucket) {
         if (why instanceof S3Exception answer) {
-            String said = "the bucket %s answered HTTP %d %s"
-                    .formatted(bucket.bucket(), answer.statusCode(), code(answer));
+            String said =
+                    "the bucket %s answered HTTP %d %s".formatted(bucket.bucket(), answer.statusCode(), code(answer));
             return MEND.contains(answer.statusCode()) || isOfCredentials(answer)
                     ? new StoreRefusedException(said + "; check assets.s3.* and the credentials", why)
                     : new IOException(said, why);

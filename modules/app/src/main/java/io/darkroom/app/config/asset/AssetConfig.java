@@ -41,7 +41,11 @@ public record AssetConfig(Path dir, Optional<URI> url, Store store, Optional<S3C
         return new AssetConfig(dir, url, Store.NONE, Optional.empty());
     }
 
-    /** @throws IllegalArgumentException when a setting is wrong; names it */
+    /**
+     * As the settings say.
+     *
+     * @throws IllegalArgumentException when one is wrong; names it
+     */
     public static AssetConfig read(Settings settings) {
         Store store = settings.choice("assets.store", Store.class);
         return new AssetConfig(

@@ -27,6 +27,8 @@ public final class AssetStageReader {
     private AssetStageReader() {}
 
     /**
+     * As the settings say.
+     *
      * @param hold when the store is left alone
      * @throws IllegalArgumentException when a setting is wrong; names it
      */
@@ -38,7 +40,10 @@ public final class AssetStageReader {
                 Topics.ASSET_STAGE,
                 new CallSettings(
                         within(settings, "assets.parallel", MOST_PARALLEL),
-                        Optional.empty(), CallSettings.BACKFILL_SHARE, call, Optional.empty()),
+                        Optional.empty(),
+                        CallSettings.BACKFILL_SHARE,
+                        call,
+                        Optional.empty()),
                 longer(settings.duration("drain-timeout"), call.plus(LAST_ANSWER)),
                 settings.duration("unclaimed.retention"),
                 new RetrySettings(

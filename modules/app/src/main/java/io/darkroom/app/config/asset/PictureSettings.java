@@ -30,7 +30,11 @@ public record PictureSettings(long maxBytes, Duration timeout, int attempts, int
         }
     }
 
-    /** @throws IllegalArgumentException when a setting is wrong; names it */
+    /**
+     * As the settings say.
+     *
+     * @throws IllegalArgumentException when one is wrong; names it
+     */
     public static PictureSettings read(Settings settings) {
         return new PictureSettings(
                 settings.bytes("pictures.max-bytes"),

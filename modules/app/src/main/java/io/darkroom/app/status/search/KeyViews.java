@@ -172,8 +172,9 @@ final class KeyViews {
     }
 
     private static String stored(Asset asset) {
-        return asset.getUrl().orElseGet(() -> "missing, "
-                + asset.getFailure().map(WaitingRules::failure).orElse("no reason given"));
+        return asset.getUrl()
+                .orElseGet(() -> "missing, "
+                        + asset.getFailure().map(WaitingRules::failure).orElse("no reason given"));
     }
 
     private Optional<Price> price(String provider, String model) {

@@ -184,7 +184,8 @@ final class Timeline {
                 seen.at(),
                 missing == 0
                         ? "stored: " + Counted.of(all, "picture")
-                        : "stored: %d of %s, the rest cannot be had".formatted(all - missing, Counted.of(all, "picture")));
+                        : "stored: %d of %s, the rest cannot be had"
+                                .formatted(all - missing, Counted.of(all, "picture")));
     }
 
     private void step(Instant time, Origin at, String what) {

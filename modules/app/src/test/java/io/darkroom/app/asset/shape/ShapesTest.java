@@ -66,6 +66,7 @@ class ShapesTest {
     }
 
     private Shape shape(byte[] picture, PictureType type) throws IOException {
-        return Shapes.of(Files.write(folder.resolve(type.name()), picture), type).orElseThrow();
+        return Shapes.of(Files.write(folder.resolve(type.name()), picture), type)
+                .orElseThrow();
     }
 }

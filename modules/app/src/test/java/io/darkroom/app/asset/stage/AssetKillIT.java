@@ -76,7 +76,8 @@ class AssetKillIT {
     private void assertEachFileIsWhatItsNameSays() throws IOException {
         assertThat(stored())
                 .isNotEmpty()
-                .allSatisfy(file -> assertThat(AssetName.of(Files.readAllBytes(file)).text())
+                .allSatisfy(file -> assertThat(
+                                AssetName.of(Files.readAllBytes(file)).text())
                         .isEqualTo(file.getFileName().toString()));
     }
 

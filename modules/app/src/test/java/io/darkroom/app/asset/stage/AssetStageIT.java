@@ -74,11 +74,12 @@ class AssetStageIT {
 
         assertThat(assets.getComplete()).isTrue();
         assertThat(assets.getAssets())
-                .extracting(asset -> "%s %d x %d %s".formatted(
-                        asset.getFormat().orElseThrow(),
-                        asset.getWidth().orElseThrow(),
-                        asset.getHeight().orElseThrow(),
-                        asset.getAlpha().orElseThrow() ? "alpha" : "opaque"))
+                .extracting(asset -> "%s %d x %d %s"
+                        .formatted(
+                                asset.getFormat().orElseThrow(),
+                                asset.getWidth().orElseThrow(),
+                                asset.getHeight().orElseThrow(),
+                                asset.getAlpha().orElseThrow() ? "alpha" : "opaque"))
                 .containsExactly("png 64 x 48 alpha", "jpg 50 x 40 opaque");
         assertThat(file(assets.getAssets().getFirst()))
                 .hasBinaryContent(png)
@@ -103,7 +104,9 @@ class AssetStageIT {
 
         assertThat(assets.getComplete()).isFalse();
         assertThat(assets.getAssets()).extracting(Asset::getState).endsWith(AssetState.STORED);
-        assertThat(assets.getAssets().stream().limit(5).map(asset -> asset.getFailure().orElseThrow()))
+        assertThat(assets.getAssets().stream()
+                        .limit(5)
+                        .map(asset -> asset.getFailure().orElseThrow()))
                 .extracting(failure -> failure.getWhy() + ": " + failure.getError())
                 .satisfiesExactly(
                         text -> assertThat(text).isEqualTo("PROVIDER_ERROR: HTTP 404"),
@@ -129,9 +132,12 @@ class AssetStageIT {
         ImageAssets assets = assetsOf("ASSET-MUG-1");
 
         assertThat(imported.code()).as(imported.out() + imported.err()).isZero();
-        assertThat(assets.getAssets()).hasSize(2).allSatisfy(asset -> assertThat(file(asset)).isNotEmptyFile());
+        assertThat(assets.getAssets())
+                .hasSize(2)
+                .allSatisfy(asset -> assertThat(file(asset)).isNotEmptyFile());
         Job.Result status = job.command(List.of("status", "ASSET-MUG-1"));
-        assertThat(status.out()).contains("stored", assets.getAssets().getFirst().getUrl().orElseThrow());
+        assertThat(status.out())
+                .contains("stored", assets.getAssets().getFirst().getUrl().orElseThrow());
         Job.Result tail = job.command(List.of("tail", "image.assets", "--from-beginning", "--limit", "1"));
         assertThat(tail.out()).contains("sha256");
     }

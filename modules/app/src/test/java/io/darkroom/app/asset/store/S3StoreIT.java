@@ -56,11 +56,15 @@ class S3StoreIT {
             URI inAnswer = store.keep(png, "image/jpeg");
 
             String name = AssetName.of(png).text();
-            assertThat(first).hasToString("s3://pictures/shop/" + name).isEqualTo(again).isEqualTo(inAnswer);
+            assertThat(first)
+                    .hasToString("s3://pictures/shop/" + name)
+                    .isEqualTo(again)
+                    .isEqualTo(inAnswer);
             assertThat(s3.keys()).containsOnlyOnce("shop/" + name);
             try (S3Client client = s3.client();
                     InputStream read = store.open(first).orElseThrow()) {
-                assertThat(client.headObject(request -> request.bucket(S3Mock.BUCKET).key("shop/" + name))
+                assertThat(client.headObject(
+                                        request -> request.bucket(S3Mock.BUCKET).key("shop/" + name))
                                 .contentType())
                         .isEqualTo("image/png");
                 assertThat(read.readAllBytes()).isEqualTo(png);
@@ -74,9 +78,12 @@ class S3StoreIT {
         try (AssetStore store = store(S3Mock.BUCKET, Optional.of(URI.create("https://img.shop.example/a")))) {
             URI address = keep(store, png);
 
-            assertThat(address).hasToString("https://img.shop.example/a/" + AssetName.of(png).text());
+            assertThat(address)
+                    .hasToString(
+                            "https://img.shop.example/a/" + AssetName.of(png).text());
             assertThat(store.open(address)).isPresent().get().satisfies(InputStream::close);
-            assertThat(store.open(URI.create("https://elsewhere.example/" + AssetName.of(png).text())))
+            assertThat(store.open(URI.create(
+                            "https://elsewhere.example/" + AssetName.of(png).text())))
                     .isEmpty();
         }
     }
@@ -105,7 +112,7 @@ class S3StoreIT {
                 folder.resolve("parts"),
                 url,
                 Store.S3,
-                Optional.of(new S3Config(
-                        bucket, "shop/", Optional.of("eu-central-1"), Optional.of(s3.endpoint()), true))));
+                Optional.of(
+                        new S3Config(bucket, "shop/", Optional.of("eu-central-1"), Optional.of(s3.endpoint()), true))));
     }
 }
