@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class AssetKillIT {
     private static final int RESULTS = 60;
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
@@ -47,14 +47,16 @@ class AssetKillIT {
                     results.write("K-" + i, pictures.put("k" + i + ".png", SamplePictures.png(20 + i, 400)));
                 }
             }
-            String serve = "serve --stages assets --http-port off --instance-id a --data-dir serve " + broker.flags();
+            String serve = "serve --stages assets --http-port off --data-dir serve " + broker.flags();
             try (DarkroomProcess first = DarkroomProcess.start(folder, serve)) {
+                first.awaitText("serving");
                 await().atMost(LIMIT).until(() -> records(broker.installation()).size() >= RESULTS / 4);
                 first.kill();
             }
             assertEachFileIsWhatItsNameSays();
 
             try (DarkroomProcess second = DarkroomProcess.start(folder, serve)) {
+                second.awaitText("serving");
                 await().atMost(LIMIT).until(() -> records(broker.installation()).size() >= RESULTS);
                 assertThat(second.terminate()).as(second.said()).isZero();
             }

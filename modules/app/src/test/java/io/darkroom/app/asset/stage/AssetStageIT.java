@@ -140,6 +140,8 @@ class AssetStageIT {
                 .contains("stored", assets.getAssets().getFirst().getUrl().orElseThrow());
         Job.Result tail = job.command(List.of("tail", "image.assets", "--from-beginning", "--limit", "1"));
         assertThat(tail.out()).contains("sha256");
+        Job.Result shown = job.command(List.of("provider", "show", "assets"));
+        assertThat(shown.out()).contains("12 calls at a time", "darkroom-generation-assets");
     }
 
     private static ImageAssets assetsOf(String sku) {
