@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         name = "acls",
         header = "List the rights that each application needs on the cluster, or grant them.",
         description = {
-            "Applications: intake, generation, publisher, consumer, viewer (commands that only look), operator (commands that "
+            "Applications: intake, generation, assets, publisher, consumer, viewer (commands that only look), operator (commands that "
                     + "change something). The rights are the least that they work with, for the topics of one provider and "
                     + "topics.prefix. Rights in the schema registry are its own affair.",
             "Only --apply reaches the cluster, as a principal that may describe and alter ACLs there. It says what it will "
