@@ -17,10 +17,18 @@ public sealed interface Reply {
      *
      * @param images where the pictures are, at least one, entries without a picture dropped
      * @param modelActual model that drew them, as the provider says
+     * @param kept the same pictures as they were stored, of a port that stores; else empty
      */
-    record Finished(List<URI> images, Optional<String> requestId, Optional<String> modelActual) implements Reply {
+    record Finished(List<URI> images, Optional<String> requestId, Optional<String> modelActual, List<Kept> kept)
+            implements Reply {
         public Finished {
             images = List.copyOf(images);
+            kept = List.copyOf(kept);
+        }
+
+        /** Drawn, and not stored. */
+        public Finished(List<URI> images, Optional<String> requestId, Optional<String> modelActual) {
+            this(images, requestId, modelActual, List.of());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.darkroom.app.asset;
 
+import java.io.IOException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,8 +12,19 @@ import java.util.regex.Pattern;
  *
  * @param sha256 64 hexadecimal digits
  */
-record AssetName(String sha256, PictureType type) {
+public record AssetName(String sha256, PictureType type) {
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{64})\\.([a-z]{3,4})");
+
+    /**
+     * The name of a picture.
+     *
+     * @throws IOException when it is no picture of a kind that is kept
+     */
+    public static AssetName of(byte[] picture) throws IOException {
+        PictureType type = PictureType.of(Arrays.copyOf(picture, PictureType.PEEK))
+                .orElseThrow(() -> new IOException("it is no PNG, JPEG, WebP, GIF or AVIF picture"));
+        return new AssetName(Sha256.hex(picture), type);
+    }
 
     /** A name of our form; empty for everything else, such as a path. */
     static Optional<AssetName> parse(String text) {
@@ -24,7 +37,14 @@ record AssetName(String sha256, PictureType type) {
                 : Optional.empty();
     }
 
-    String text() {
+    /** The name at the end of an address; who gave the address is not looked at. */
+    public static Optional<AssetName> ending(URI address) {
+        String text = address.toString();
+        return parse(text.substring(text.lastIndexOf('/') + 1));
+    }
+
+    /** As the last part of addresses. */
+    public String text() {
         return sha256 + "." + type.extension();
     }
 }

@@ -27,7 +27,8 @@ public enum PictureType {
         return extension;
     }
 
-    String mediaType() {
+    /** As HTTP names it. */
+    public String mediaType() {
         return mediaType;
     }
 

@@ -136,7 +136,7 @@ public final class TailCommand implements Callable<Integer> {
 
     /** Those that may be meant among Darkroom's own, which say so when this principal may not see them. */
     private List<String> ours(DarkroomConfig loaded, String prefix) {
-        return loaded.cluster().topics().whole(loaded.providers().names()).specs().stream()
+        return loaded.cluster().topics().whole(loaded.queues()).specs().stream()
                 .map(TopicSpec::name)
                 .filter(name -> name.equals(topic) || name.equals(prefix + topic))
                 .toList();

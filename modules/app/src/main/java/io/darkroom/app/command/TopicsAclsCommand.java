@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         name = "acls",
         header = "List the rights that each application needs on the cluster, or grant them.",
         description = {
-            "Applications: intake, generation, publisher, consumer, viewer (commands that only look), operator (commands that "
+            "Applications: intake, generation, assets, publisher, consumer, viewer (commands that only look), operator (commands that "
                     + "change something). The rights are the least that they work with, for the topics of one provider and "
                     + "topics.prefix. Rights in the schema registry are its own affair.",
             "Only --apply reaches the cluster, as a principal that may describe and alter ACLs there. It says what it will "
@@ -82,11 +82,7 @@ public final class TopicsAclsCommand implements Callable<Integer> {
         Map<Application, String> named = named();
         DarkroomConfig config = access.load();
         List<AccessRight> rights =
-                AclTable.of(
-                                config.cluster().topics().prefix(),
-                                config.providers().names(),
-                                consumerGroup)
-                        .stream()
+                AclTable.of(config.cluster().topics().prefix(), config.queues(), consumerGroup).stream()
                         .filter(right -> named.containsKey(right.application()))
                         .toList();
         PrintWriter out = access.out();

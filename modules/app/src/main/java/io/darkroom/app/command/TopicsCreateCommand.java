@@ -34,7 +34,7 @@ public final class TopicsCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DarkroomConfig loaded = access.load();
-        TopicTable table = loaded.cluster().topics().whole(loaded.providers().names());
+        TopicTable table = loaded.cluster().topics().whole(loaded.queues());
         try (Access open = access.open(loaded);
                 Admin admin = open.installation().admin()) {
             print(table, new TopicAdmin(admin).create(table));

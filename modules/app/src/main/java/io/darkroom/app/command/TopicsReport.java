@@ -64,7 +64,7 @@ final class TopicsReport {
         return new TopicsConfig(
                         wanted.prefix(),
                         new TopicSizing(partitions, copies, sizing.ledgerRetention(), sizing.longestHold()))
-                .whole(config.providers().names());
+                .whole(config.queues());
     }
 
     private static boolean set(DarkroomConfig config, String property) {
@@ -74,7 +74,7 @@ final class TopicsReport {
     /** As many as most topics have; those that belong together must agree anyway. */
     private static int partitions(DarkroomConfig config, TopicAdmin found) {
         TopicsConfig wanted = config.cluster().topics();
-        List<String> names = wanted.table(config.providers().names()).specs().stream()
+        List<String> names = wanted.table(config.queues()).specs().stream()
                 .map(TopicSpec::name)
                 .toList();
         Map<Integer, Long> counts = found.found(names).values().stream()

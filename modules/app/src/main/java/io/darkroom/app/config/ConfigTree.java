@@ -1,7 +1,9 @@
 package io.darkroom.app.config;
 
+import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.topic.TopicSizing;
+import io.darkroom.contract.topic.Topics;
 import io.darkroom.sandbox.SandboxSettings;
 import io.darkroom.sandbox.api.Latency;
 import io.darkroom.sandbox.fault.FaultScript;
@@ -38,6 +40,10 @@ final class ConfigTree {
     /** @param property that names it */
     private ProviderConfig provider(String name, String property) {
         String scope = "providers." + name;
+        if (name.equals(Topics.ASSET_STAGE)) {
+            throw UserError.usage("%s must not be %s, which names the asset stage (from %s)."
+                    .formatted(property, name, settings.origin(property)));
+        }
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")
                 || settings.text(scope + ".dialect").isEmpty()) {
             throw UserError.usage("%s must be one of %s or have its own providers.%s.dialect, was %s (from %s)."

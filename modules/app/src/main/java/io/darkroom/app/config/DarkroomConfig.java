@@ -1,6 +1,8 @@
 package io.darkroom.app.config;
 
+import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.sandbox.SandboxSettings;
+import java.util.Set;
 
 /**
  * The configuration of one command.
@@ -12,7 +14,7 @@ import io.darkroom.sandbox.SandboxSettings;
  * @param sandbox the sandbox
  * @param server where serve tells about itself
  * @param webhooks where APIs may tell serve that a job is over
- * @param assets where pictures are kept that come inside answers
+ * @param assets where pictures are kept
  * @param settings every setting with its origin; catalog and pictures build their own records from it
  */
 public record DarkroomConfig(
@@ -29,5 +31,10 @@ public record DarkroomConfig(
     /** The provider that draws what no model sends elsewhere; its folder holds what this process keeps. */
     public ProviderConfig provider() {
         return providers.chosen();
+    }
+
+    /** The work queues of the installation: those of the providers, and that of the asset stage where there is one. */
+    public Set<String> queues() {
+        return assets.queues(providers.names());
     }
 }

@@ -107,6 +107,19 @@ final class PropertyTable {
                     "assets.dir", "", "Folder for pictures that come inside answers; default: assets in data-dir."),
             new Property(
                     "assets.url", "", "Address of that folder for those who read results; default: file addresses."),
+            new Property(
+                    "assets.store",
+                    "none",
+                    "Where the pictures of results are stored: folder, s3, or none, which stores those inside answers only."),
+            new Property("assets.attempts", "12", "Tries of the asset stage for one picture."),
+            new Property(
+                    "assets.parallel", "12", "Pictures that the asset stage stores at a time, for the whole fleet."),
+            new Property("assets.s3.bucket", "", "Bucket that pictures are stored in."),
+            new Property("assets.s3.prefix", "", "Put before the name of each object."),
+            new Property("assets.s3.region", "", "Region of the bucket; default: what the AWS SDK finds."),
+            new Property("assets.s3.endpoint", "", "Address of a store that is not Amazon's."),
+            new Property(
+                    "assets.s3.path-style", "false", "Whether the bucket stands in the path instead of the host name."),
             new Property("retry.max-attempts", "3", "Attempts in all for answers about the record itself."),
             new Property("retry.delay", "1.5s", "Delay before the second attempt."),
             new Property("retry.growth", "linear", "How the delay grows: linear or exponential."),
@@ -177,6 +190,11 @@ final class PropertyTable {
             new Property("generation.max-shots", "100", "Most shots of one event."),
             new Property("pictures.max-bytes", "64MiB", "Largest picture that is fetched."),
             new Property("pictures.timeout", "60s", "Limit for fetching one picture."),
+            new Property(
+                    "pictures.max-pixels",
+                    "100000000",
+                    "Most pixels, width times height, of a picture that is stored."),
+            new Property("pictures.types", "png,jpg,webp,gif,avif", "Kinds of picture that are stored."),
             new Property("pictures.attempts", "5", "Tries for fetching one picture."),
             new Property("pictures.parallel", "4", "Pictures fetched at a time."),
             new Property(

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * How the stages work.
  *
  * @param intake intake
- * @param generation generation of each provider, by its name
+ * @param generation generation of each provider, by its name, and the asset stage by that of its work queue
  * @param threads stream threads of each stage
  * @param overrides settings of Kafka Streams and its clients
  */

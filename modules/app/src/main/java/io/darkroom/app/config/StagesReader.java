@@ -1,6 +1,9 @@
 package io.darkroom.app.config;
 
+import io.darkroom.app.config.asset.AssetConfig;
+import io.darkroom.app.config.asset.AssetStageReader;
 import io.darkroom.app.config.governance.GovernanceReader;
+import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.generate.CallSettings;
 import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.HoldSettings;
@@ -32,6 +35,9 @@ final class StagesReader {
                 settings.optionalInteger("streams." + StagesConfig.THREADS).orElse(1);
         Map<String, GenerateSettings> generation = new TreeMap<>();
         providers.each().forEach((name, provider) -> generation.put(name, generate(provider)));
+        if (AssetConfig.read(settings).stage()) {
+            generation.put(Topics.ASSET_STAGE, AssetStageReader.read(settings, hold()));
+        }
         return new StagesConfig(intake(), generation, threads, overrides);
     }
 

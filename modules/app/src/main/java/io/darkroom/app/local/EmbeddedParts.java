@@ -99,16 +99,16 @@ public final class EmbeddedParts implements AutoCloseable {
     }
 
     private static void makeTopics(DarkroomConfig config, Installation installation) {
-        Set<String> providers = config.providers().names();
+        Set<String> queues = config.queues();
         try (Admin admin = installation.admin()) {
             TopicAdmin topics = new TopicAdmin(admin);
-            topics.create(config.cluster().topics().whole(providers));
-            List<String> obstacles = topics.obstacles(config.cluster().topics().table(providers));
+            topics.create(config.cluster().topics().whole(queues));
+            List<String> obstacles = topics.obstacles(config.cluster().topics().table(queues));
             if (!obstacles.isEmpty()) {
                 throw UserError.infrastructure(String.join(" ", obstacles));
             }
         }
-        installation.serdes().register(installation.topics().all(providers));
+        installation.serdes().register(installation.topics().all(queues));
     }
 
     @Override

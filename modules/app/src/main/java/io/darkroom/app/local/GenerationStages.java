@@ -13,17 +13,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Generation of each provider in this process; what happens to one happens to no other. They are closed at the same time:
+ * Generation of each provider in this process, and the asset stage; what happens to one happens to no other. They are closed at the same time:
  * running calls of one must not keep another in its group. Any thread.
  */
 final class GenerationStages implements AutoCloseable {
     private static final String NAME = "generation";
 
     private final Map<String, GenerateStage> stages = new LinkedHashMap<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
 
-    /** Takes a stage over, before any is started. */
-    void add(String provider, GenerateStage stage) {
-        stages.put(provider, stage);
+    /**
+     * Takes a stage over, before any is started.
+     *
+     * @param queue whose work it does
+     * @param name how it is called
+     */
+    void add(String queue, String name, GenerateStage stage) {
+        stages.put(queue, stage);
+        names.put(queue, name);
     }
 
     void start() {
@@ -45,11 +52,11 @@ final class GenerationStages implements AutoCloseable {
     /** What each stage is doing, by its name. */
     Map<String, StageState> states() {
         Map<String, StageState> states = new LinkedHashMap<>();
-        stages.forEach((provider, stage) -> states.put(name(provider, stages.size()), stage.state()));
+        stages.forEach((provider, stage) -> states.put(names.getOrDefault(provider, provider), stage.state()));
         return states;
     }
 
-    /** How a stage is called: with its provider where there are several. */
+    /** How generation is called: with its provider where there are several. */
     static String name(String provider, int stages) {
         return stages == 1 ? NAME : NAME + "-" + provider;
     }

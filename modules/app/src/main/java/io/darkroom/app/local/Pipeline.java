@@ -107,7 +107,7 @@ public final class Pipeline implements AutoCloseable {
 
     private Stages.Place place(Here parts) {
         return new Stages.Place(
-                EnumSet.allOf(Stage.class),
+                EnumSet.of(Stage.INTAKE, Stage.GENERATION),
                 parts.dir().stores(),
                 parts.parts().api().orElse(Stages.Place.NO_API),
                 meters);

@@ -5,5 +5,7 @@ public enum Stage {
     /** Validates, renders and admits. */
     INTAKE,
     /** Calls the image API. */
-    GENERATION
+    GENERATION,
+    /** Stores the pictures of results. */
+    ASSETS
 }

@@ -1,6 +1,7 @@
 package io.darkroom.app.local;
 
-import io.darkroom.app.asset.AssetFolder;
+import io.darkroom.app.asset.stage.StoringProvider;
+import io.darkroom.app.asset.store.AssetStores;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
@@ -9,9 +10,12 @@ import io.darkroom.app.webhook.StageInbox;
 import io.darkroom.app.wording.Refusal;
 import io.darkroom.contract.topic.ApplicationIds;
 import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.generate.Callbacks;
 import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.pipeline.generate.GenerateStage;
+import io.darkroom.pipeline.generate.purpose.Drawing;
+import io.darkroom.pipeline.generate.purpose.Storing;
 import io.darkroom.pipeline.intake.IntakeStage;
 import io.darkroom.pipeline.stream.ForwardClock;
 import io.darkroom.pipeline.stream.InstanceIdTakenException;
@@ -38,7 +42,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * The stages that run in this process: intake, and generation of each provider. Stopped in order: no new calls, out of the
+ * The stages that run in this process: intake, generation of each provider, and the asset stage. Stopped in order: no new calls, out of the
  * groups, running calls finish into the replies topics, then intake, then the HTTP client. Any thread.
  */
 public final class Stages implements AutoCloseable {
@@ -53,8 +57,12 @@ public final class Stages implements AutoCloseable {
             intake = place.stages().contains(Stage.INTAKE)
                     ? Optional.of(open.add("intake", intake(config, installation, place)))
                     : Optional.empty();
-            if (place.stages().contains(Stage.GENERATION)) {
-                generate(config, installation, place);
+            Optional<Outside> outside =
+                    place.stages().contains(Stage.GENERATION) ? Optional.of(outside(config)) : Optional.empty();
+            open.add("generation", generation);
+            outside.ifPresent(calls -> generate(config, installation, place, calls));
+            if (place.stages().contains(Stage.ASSETS) && config.assets().stage()) {
+                store(config, installation, place);
             }
             intake.ifPresent(IntakeStage::start);
             generation.start();
@@ -112,9 +120,7 @@ public final class Stages implements AutoCloseable {
     public static Stages start(DarkroomConfig config, Installation installation, Place place) {
         try {
             checkTopics(config, installation);
-            installation
-                    .serdes()
-                    .register(installation.topics().all(config.providers().names()));
+            installation.serdes().register(installation.topics().all(config.queues()));
             return new Stages(config, installation, place);
         } catch (InstanceIdTakenException e) {
             throw UserError.infrastructure(e.getMessage() + ".");
@@ -178,16 +184,22 @@ public final class Stages implements AutoCloseable {
                 why -> failed("intake", why));
     }
 
-    private void generate(DarkroomConfig config, Installation installation, Place place) {
-        OpenFiles.warnOfTooFew(config.providers().atWork());
+    /** What calls of image APIs share. */
+    private record Outside(Vertx vertx, Assets assets) {}
+
+    private Outside outside(DarkroomConfig config) {
+        Assets assets = open.add("assets", AssetStores.open(config.assets()));
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         open.add("http", () -> vertx.close().await());
-        open.add("generation", generation);
-        Assets assets = new AssetFolder(config.assets());
+        return new Outside(vertx, assets);
+    }
+
+    private void generate(DarkroomConfig config, Installation installation, Place place, Outside outside) {
+        OpenFiles.warnOfTooFew(config.providers().atWork());
         for (ProviderConfig each : config.providers().atWork()) {
-            ImageProvider provider = provider(vertx, each, each.api().base().orElse(place.api()), assets);
+            ImageProvider provider = provider(outside, each, each.api().base().orElse(place.api()));
             GenerateStage stage = generate(config, installation, place, each, provider);
-            generation.add(each.name(), stage);
+            generation.add(each.name(), generationName(config, each.name()), stage);
             inboxes.put(each.name(), new StageInbox(provider, stage));
         }
     }
@@ -198,16 +210,36 @@ public final class Stages implements AutoCloseable {
             Place place,
             ProviderConfig each,
             ImageProvider provider) {
-        String stage =
-                GenerationStages.name(each.name(), config.providers().atWork().size());
+        String stage = generationName(config, each.name());
         return GenerateStage.open(
                 config.stages().generate(each.name()),
                 streams(config, generationId(config, each.name()), installation, place),
                 installation.topics(),
                 provider,
+                new Drawing(),
                 each.tells() ? place.callbacks().apply(each.name()) : Callbacks.NONE,
                 place.meters(),
                 why -> failed(stage, why));
+    }
+
+    private static String generationName(DarkroomConfig config, String provider) {
+        return GenerationStages.name(provider, config.providers().atWork().size());
+    }
+
+    /** The asset stage: its calls are durable like those of a provider. */
+    private void store(DarkroomConfig config, Installation installation, Place place) {
+        generation.add(
+                Topics.ASSET_STAGE,
+                Topics.ASSET_STAGE,
+                GenerateStage.open(
+                        config.stages().generate(Topics.ASSET_STAGE),
+                        streams(config, generationId(config, Topics.ASSET_STAGE), installation, place),
+                        installation.topics(),
+                        StoringProvider.open(config),
+                        new Storing(),
+                        Callbacks.NONE,
+                        place.meters(),
+                        why -> failed(Topics.ASSET_STAGE, why)));
     }
 
     private static StreamsSettings streams(
@@ -236,8 +268,9 @@ public final class Stages implements AutoCloseable {
         return new ApplicationIds(config.cluster().topics().prefix());
     }
 
-    private static ImageProvider provider(Vertx vertx, ProviderConfig provider, URI api, Assets assets) {
-        return new HttpProvider(vertx, provider.http(api), provider.requiredKey(), provider.speech(), assets);
+    private static ImageProvider provider(Outside outside, ProviderConfig provider, URI api) {
+        return new HttpProvider(
+                outside.vertx(), provider.http(api), provider.requiredKey(), provider.speech(), outside.assets());
     }
 
     private void failed(String stage, Throwable why) {
@@ -251,9 +284,8 @@ public final class Stages implements AutoCloseable {
 
     private static void checkTopics(DarkroomConfig config, Installation installation) {
         try (Admin admin = installation.admin()) {
-            List<String> obstacles = new TopicAdmin(admin)
-                    .obstacles(
-                            config.cluster().topics().table(config.providers().names()));
+            List<String> obstacles =
+                    new TopicAdmin(admin).obstacles(config.cluster().topics().table(config.queues()));
             if (!obstacles.isEmpty()) {
                 throw UserError.infrastructure(String.join(" ", obstacles) + " See darkroom topics check.");
             }

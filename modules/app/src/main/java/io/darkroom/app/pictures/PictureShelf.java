@@ -1,8 +1,10 @@
 package io.darkroom.app.pictures;
 
-import io.darkroom.app.asset.AssetFolder;
+import io.darkroom.app.asset.AssetStore;
 import io.darkroom.app.asset.Sha256;
-import io.darkroom.app.fetch.Fetcher;
+import io.darkroom.app.asset.download.Download;
+import io.darkroom.app.asset.download.Downloader;
+import io.darkroom.app.config.asset.PictureSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,45 +27,47 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of pictures. Fetches what a result names, several at a time, tries again by itself, and puts a picture in its
  * place only when it is whole. A picture that cannot be fetched never touches the row that it belongs to. Any thread.
  */
 public final class PictureShelf implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PictureShelf.class);
+
     /** After this many failures in a row the host is taken to be away: one try each until something comes. */
     private static final int AWAY = 20;
 
     private final Path folder;
     private final PictureSettings settings;
     private final PictureIndex index;
-    private final Fetcher fetcher;
-    private final AssetFolder assets;
+    private final AssetStore assets;
     private final Downloader downloader;
     private final Semaphore places;
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final ConcurrentMap<String, CompletableFuture<List<StoredPicture>>> fetching = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private PictureShelf(Path folder, PictureSettings settings, Fetcher fetcher, AssetFolder assets)
+    private PictureShelf(Path folder, PictureSettings settings, Downloader downloader, AssetStore assets)
             throws IOException {
         this.folder = folder;
         this.settings = settings;
-        this.fetcher = fetcher;
+        this.downloader = downloader;
         this.assets = assets;
         this.index = PictureIndex.open(folder);
-        this.downloader = new Downloader(fetcher, settings);
         this.places = new Semaphore(settings.parallel());
     }
 
     /**
-     * Opens the folder; makes it when it is not there. Takes over the fetcher.
+     * Opens the folder; makes it when it is not there. Takes over the downloader and the store.
      *
      * @param assets where pictures are that came inside an answer
      */
-    public static PictureShelf open(Path folder, PictureSettings settings, Fetcher fetcher, AssetFolder assets)
+    public static PictureShelf open(Path folder, PictureSettings settings, Downloader downloader, AssetStore assets)
             throws IOException {
-        return new PictureShelf(folder, settings, fetcher, assets);
+        return new PictureShelf(folder, settings, downloader, assets);
     }
 
     /** Announces a row's pictures, in input order: where two rows want one file name, the first one gets it. */
@@ -111,7 +115,7 @@ public final class PictureShelf implements AutoCloseable {
         if (there.isPresent()) {
             return there.get();
         }
-        Optional<Path> own = StoredPicture.anyUri(url).flatMap(assets::find);
+        Optional<InputStream> own = own(url);
         if (own.isPresent()) {
             return take(name, picture, url, own.get());
         }
@@ -122,13 +126,22 @@ public final class PictureShelf implements AutoCloseable {
                         url, "neither an http or https address nor a file of assets.dir on this machine");
     }
 
-    private StoredPicture take(PictureName name, String picture, String url, Path own) throws IOException {
+    private Optional<InputStream> own(String url) {
+        try {
+            Optional<URI> address = StoredPicture.anyUri(url);
+            return address.isPresent() ? assets.open(address.get()) : Optional.empty();
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("reason", e.toString()).log("an asset cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    private StoredPicture take(PictureName name, String picture, String url, InputStream own) throws IOException {
         Path temporary = temporary(picture);
         try {
             return switch (downloader.copy(own, temporary)) {
                 case Download.Fetched fetched -> place(name, picture, url, fetched);
-                case Download.Refused refused -> new StoredPicture.Missing(url, refused.problem());
-                case Download.Retry broken -> new StoredPicture.Missing(url, broken.problem());
+                case Download.Failed failed -> new StoredPicture.Missing(url, failed.problem());
                 case Download.Unwritable unwritable -> throw unwritable.cause();
             };
         } finally {
@@ -168,15 +181,15 @@ public final class PictureShelf implements AutoCloseable {
                         failuresInARow.set(0);
                         return place(name, picture, url.toString(), fetched);
                     }
-                    case Download.Refused refused -> {
-                        return new StoredPicture.Missing(url.toString(), refused.problem());
-                    }
                     case Download.Unwritable unwritable -> throw unwritable.cause();
-                    case Download.Retry retry -> {
-                        problem = retry.problem();
+                    case Download.Failed failed -> {
+                        if (!failed.again()) {
+                            return new StoredPicture.Missing(url.toString(), failed.problem());
+                        }
+                        problem = failed.problem();
                         failuresInARow.incrementAndGet();
                         if (attempt < attempts()) {
-                            Thread.sleep(retry.after().orElse(pause(attempt)));
+                            Thread.sleep(failed.after().orElse(pause(attempt)));
                         }
                     }
                 }
@@ -227,7 +240,8 @@ public final class PictureShelf implements AutoCloseable {
     @Override
     public void close() throws IOException {
         threads.shutdownNow();
-        fetcher.close();
+        downloader.close();
+        assets.close();
         index.close();
     }
 }

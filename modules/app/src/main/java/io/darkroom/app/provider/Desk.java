@@ -13,6 +13,7 @@ import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.generate.Orders;
 import io.darkroom.pipeline.generate.pace.Rate;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,11 @@ final class Desk implements AutoCloseable {
 
     /** The configured cap of a provider; empty when this configuration does not name one. */
     Optional<Integer> cap(String provider) {
-        return config.settings().optionalInteger("providers." + provider + ".max-in-flight");
+        return config.settings()
+                .optionalInteger(
+                        provider.equals(Topics.ASSET_STAGE)
+                                ? "assets.parallel"
+                                : "providers." + provider + ".max-in-flight");
     }
 
     /** The configured rate of a provider; empty when there is none. */

@@ -36,13 +36,19 @@ import picocli.CommandLine.Option;
         footer = {
             "Examples:",
             "  darkroom serve --bootstrap-servers kafka:9092 --schema-registry http://registry:8081 --provider creativeai",
-            "  darkroom serve --stages intake --config /etc/darkroom.yaml"
+            "  darkroom serve --stages intake --config /etc/darkroom.yaml",
+            "  DARKROOM_ASSETS_STORE=folder darkroom serve --stages assets --config /etc/darkroom.yaml"
         })
 public final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
-    @Option(names = "--stages", paramLabel = "STAGE", split = ",", description = "intake, generation; default: both.")
-    private List<String> stages = List.of("intake", "generation");
+    @Option(
+            names = "--stages",
+            paramLabel = "STAGE",
+            split = ",",
+            description =
+                    "intake, generation, assets; default: intake and generation, and assets where assets.store is set.")
+    private List<String> stages = List.of();
 
     @Option(
             names = "--http-port",
@@ -61,12 +67,13 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<Stage> chosen = chosen();
+        Set<Stage> named = named();
         DarkroomConfig loaded = config.load(cluster, provider, this::addTo);
         if (!loaded.cluster().remote()) {
             throw UserError.usage("serve works on a cluster: give --bootstrap-servers and --schema-registry; "
                     + "darkroom run keeps everything in one process.");
         }
+        Set<Stage> chosen = chosen(named, loaded);
         if (chosen.contains(Stage.GENERATION)) {
             requireReachable(loaded.providers());
         }
@@ -79,13 +86,26 @@ public final class ServeCommand implements Callable<Integer> {
         overrides.put("server.port", httpPort, "--http-port");
     }
 
-    private Set<Stage> chosen() {
+    private static Set<Stage> chosen(Set<Stage> named, DarkroomConfig loaded) {
+        boolean stores = loaded.assets().stage();
+        if (named.contains(Stage.ASSETS) && !stores) {
+            throw UserError.usage("--stages assets needs a store: assets.store must be folder or s3, was none.");
+        }
+        if (!named.isEmpty()) {
+            return named;
+        }
+        return stores ? EnumSet.allOf(Stage.class) : EnumSet.of(Stage.INTAKE, Stage.GENERATION);
+    }
+
+    private Set<Stage> named() {
         Set<Stage> chosen = EnumSet.noneOf(Stage.class);
         for (String name : stages) {
             switch (name.strip().toLowerCase(Locale.ROOT)) {
                 case "intake" -> chosen.add(Stage.INTAKE);
                 case "generation" -> chosen.add(Stage.GENERATION);
-                default -> throw UserError.usage("--stages must be intake, generation or both, was " + name + ".");
+                case "assets" -> chosen.add(Stage.ASSETS);
+                default ->
+                    throw UserError.usage("--stages must be of intake, generation and assets, was " + name + ".");
             }
         }
         return chosen;

@@ -32,6 +32,7 @@ public record LeftWork(String provider, boolean configured, long unread, long st
                 Consumer<byte[], byte[]> consumer = installation.reader()) {
             Set<String> others = providers(consumer.listTopics().keySet(), installation.topics());
             others.removeAll(config.providers().names());
+            others.remove(Topics.ASSET_STAGE);
             for (String provider : others) {
                 sentence(config, installation, provider, admin, consumer).ifPresent(sentences::add);
             }

@@ -3,7 +3,7 @@ package io.darkroom.app.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.darkroom.app.config.AssetConfig;
+import io.darkroom.app.config.asset.AssetConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +111,7 @@ class AssetFolderTest {
     @Test
     void anAddressOfTheConfigurationTakesThePlaceOfTheFiles() throws Exception {
         AssetFolder folder = new AssetFolder(
-                new AssetConfig(temp.resolve("assets"), Optional.of(URI.create("https://shop.example/pictures/"))));
+                AssetConfig.folder(temp.resolve("assets"), Optional.of(URI.create("https://shop.example/pictures/"))));
 
         URI address = folder.keep(PNG, "image/png");
 
@@ -140,7 +140,7 @@ class AssetFolderTest {
     }
 
     private AssetFolder folder() {
-        return new AssetFolder(new AssetConfig(temp.resolve("assets"), Optional.empty()));
+        return new AssetFolder(AssetConfig.folder(temp.resolve("assets"), Optional.empty()));
     }
 
     private List<String> names() throws IOException {

@@ -2,7 +2,7 @@ package io.darkroom.app.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.config.AssetConfig;
+import io.darkroom.app.config.asset.AssetConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -35,7 +35,7 @@ class AssetRouteTest {
 
     @BeforeEach
     void listen() throws IOException {
-        AssetFolder assets = new AssetFolder(new AssetConfig(temp.resolve("assets"), Optional.empty()));
+        AssetFolder assets = new AssetFolder(AssetConfig.folder(temp.resolve("assets"), Optional.empty()));
         assets.keep(PNG, "image/png");
         Files.writeString(temp.resolve("assets/notes.txt"), "private");
         Files.writeString(temp.resolve("secret.png"), "private");

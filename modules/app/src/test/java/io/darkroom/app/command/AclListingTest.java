@@ -61,7 +61,7 @@ class AclListingTest {
         Cli.Ending bare = Cli.in(folder).run("topics", "acls", "--principal", "intake=svc");
 
         assertThat(nobody.code()).isEqualTo(2);
-        assertThat(nobody.err()).contains("must begin with one of intake, generation, publisher", "was reader");
+        assertThat(nobody.err()).contains("must begin with one of intake, generation, assets, publisher", "was reader");
         assertThat(bare.code()).isEqualTo(2);
         assertThat(bare.err()).contains("such as User:svc-intake, was svc");
     }

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.darkroom.app.Cli;
 import io.darkroom.app.DarkroomProcess;
 import io.darkroom.app.asset.AssetFolder;
-import io.darkroom.app.config.AssetConfig;
 import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.webhook.Webhooks;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.topic.Topic;
@@ -197,7 +197,7 @@ class HttpIT {
     @Test
     void picturesOfItsAssetsAreGivenOut() throws Exception {
         byte[] png = "\u0089PNG\r\n\u001a\nrest of it".getBytes(StandardCharsets.ISO_8859_1);
-        URI kept = new AssetFolder(new AssetConfig(folder.resolve("serve/assets"), Optional.empty()))
+        URI kept = new AssetFolder(AssetConfig.folder(folder.resolve("serve/assets"), Optional.empty()))
                 .keep(png, "image/png");
 
         HttpResponse<String> given = get("/assets/" + kept.getPath().replaceAll(".*/", ""));

@@ -66,8 +66,7 @@ public final class Plant implements AutoCloseable {
         DarkroomConfig config = config("admin");
         access = Access.open(config, "test");
         try (Admin admin = installation().admin()) {
-            new TopicAdmin(admin)
-                    .create(config.cluster().topics().table(config.providers().names()));
+            new TopicAdmin(admin).create(config.cluster().topics().table(config.queues()));
         }
     }
 
@@ -111,7 +110,7 @@ public final class Plant implements AutoCloseable {
     }
 
     /** Metrics of the stages that were started last. */
-    MeterRegistry meters() {
+    public MeterRegistry meters() {
         return meters;
     }
 

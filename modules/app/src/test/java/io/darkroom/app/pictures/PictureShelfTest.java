@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.darkroom.app.asset.AssetFolder;
-import io.darkroom.app.config.AssetConfig;
+import io.darkroom.app.asset.download.Downloader;
+import io.darkroom.app.config.asset.AssetConfig;
+import io.darkroom.app.config.asset.PictureSettings;
 import io.darkroom.app.fetch.FetchSettings;
 import io.darkroom.app.fetch.Fetcher;
 import io.darkroom.contract.address.AllowedHosts;
@@ -252,7 +254,7 @@ class PictureShelfTest {
     }
 
     private AssetFolder assets() {
-        return new AssetFolder(new AssetConfig(folder.resolve("assets"), Optional.empty()));
+        return new AssetFolder(AssetConfig.folder(folder.resolve("assets"), Optional.empty()));
     }
 
     private List<StoredPicture> keep(PictureName name, String... urls) throws Exception {
@@ -269,7 +271,11 @@ class PictureShelfTest {
         PictureSettings settings = new PictureSettings(4096, Duration.ofSeconds(30), 3, 4, Duration.ofMillis(1));
         AllowedHosts here = AllowedHosts.parse("pictures.allowed-hosts", List.of("127.0.0.1"));
         FetchSettings fetching = new FetchSettings(here, Set.of(), Map.of(), Optional.empty());
-        return PictureShelf.open(folder, settings, Fetcher.open(fetching), assets());
+        return PictureShelf.open(
+                folder,
+                settings,
+                new Downloader(Fetcher.open(fetching), settings.maxBytes(), settings.timeout()),
+                assets());
     }
 
     private String url(String path) {

@@ -40,6 +40,7 @@ public final class AclTable {
     private final TopicNames names;
     private final ApplicationIds ids;
     private final Set<String> providers;
+    private final Set<String> queues;
     private final List<String> topics;
     private final String consumerGroups;
     private final Map<Place, Right> rights = new LinkedHashMap<>();
@@ -51,7 +52,9 @@ public final class AclTable {
     private AclTable(String prefix, Collection<String> providers, String consumerGroups) {
         names = new TopicNames(prefix);
         ids = new ApplicationIds(prefix);
+        queues = new TreeSet<>(providers);
         this.providers = new TreeSet<>(providers);
+        this.providers.remove(TopicNames.ASSETS);
         this.consumerGroups = consumerGroups;
         TopicSizing any = new TopicSizing(1, (short) 1, Duration.ofDays(1));
         topics = TopicTable.of(prefix, providers, any).specs().stream()
@@ -63,13 +66,16 @@ public final class AclTable {
      * Every right, application by application.
      *
      * @param prefix property {@code topics.prefix}
-     * @param providers whose topics are meant
+     * @param providers whose topics are meant; {@link Topics#ASSET_STAGE} among them where results are stored
      * @param consumerGroups beginning of the names of consumers' groups
      */
     public static List<AccessRight> of(String prefix, Collection<String> providers, String consumerGroups) {
         AclTable table = new AclTable(prefix, providers, consumerGroups);
         table.intake();
         table.providers.forEach(table::generation);
+        if (table.storing()) {
+            table.assets();
+        }
         table.publisher();
         table.consumer();
         table.viewer(Application.VIEWER);
@@ -99,15 +105,38 @@ public final class AclTable {
         lookAtAll(who);
     }
 
+    private boolean storing() {
+        return queues.contains(TopicNames.ASSETS);
+    }
+
     private void generation(String provider) {
         Application who = Application.GENERATION;
+        queue(who, provider);
+        topic(who, names.completed(), "results", WRITE);
+        topic(who, names.failed(), "failures", WRITE);
+        calls(who, provider);
+    }
+
+    private void assets() {
+        Application who = Application.ASSETS;
+        queue(who, TopicNames.ASSETS);
+        topic(who, names.requests(TopicNames.ASSETS), "results whose pictures are to be stored", WRITE);
+        topic(who, names.completed(), "results", READ);
+        topic(who, TopicNames.dlqOf(names.completed()), "what cannot be decoded", WRITE);
+        topic(who, names.assets(), "where pictures are stored", WRITE);
+        calls(who, TopicNames.ASSETS);
+    }
+
+    private void queue(Application who, String provider) {
         String again = "work queue; what is done is deleted";
         topic(who, names.requests(provider), again, READ, DELETE);
         topic(who, names.backfill(provider), again, READ, DELETE);
         topic(who, names.retries(provider), again, READ, WRITE, DELETE);
         topic(who, names.replies(provider), "answers", READ, WRITE);
-        topic(who, names.completed(), "results", WRITE);
-        topic(who, names.failed(), "failures", WRITE);
+    }
+
+    /** What the calls of one work queue need besides it. */
+    private void calls(Application who, String provider) {
         for (String source : List.of(
                 names.requests(provider), names.backfill(provider), names.retries(provider), names.replies(provider))) {
             topic(who, TopicNames.dlqOf(source), "what cannot be decoded", WRITE);
@@ -132,6 +161,9 @@ public final class AclTable {
     private void consumer() {
         topic(Application.CONSUMER, names.completed(), "pictures", READ);
         topic(Application.CONSUMER, names.failed(), "what ended without", READ);
+        if (storing()) {
+            topic(Application.CONSUMER, names.assets(), "where pictures are stored", READ);
+        }
         allow(Application.CONSUMER, GROUP, PREFIXED, consumerGroups, "its place in the topics", READ);
     }
 
@@ -160,7 +192,7 @@ public final class AclTable {
 
     private List<String> streams() {
         List<String> all = new ArrayList<>(List.of(ids.intake()));
-        providers.forEach(provider -> all.add(ids.generation(provider)));
+        queues.forEach(queue -> all.add(ids.generation(queue)));
         return all;
     }
 

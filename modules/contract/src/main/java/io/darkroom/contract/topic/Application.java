@@ -8,6 +8,8 @@ public enum Application {
     INTAKE,
     /** {@code serve --stages generation}, of one provider. */
     GENERATION,
+    /** {@code serve --stages assets}. */
+    ASSETS,
     /** A catalog service, and {@code import}. */
     PUBLISHER,
     /** Whoever uses the pictures. */

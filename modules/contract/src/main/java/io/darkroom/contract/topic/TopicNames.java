@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  */
 record TopicNames(String prefix) {
 
+    /** The work queue of the asset stage is named as if this were a provider. */
+    static final String ASSETS = "assets";
+
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]*");
     private static final String BACKFILL = ".backfill";
     private static final String DLQ = ".dlq";
@@ -52,6 +55,10 @@ record TopicNames(String prefix) {
 
     String failed() {
         return prefix + "image.failed";
+    }
+
+    String assets() {
+        return prefix + "image.assets";
     }
 
     String status() {

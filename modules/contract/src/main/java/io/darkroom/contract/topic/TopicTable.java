@@ -41,7 +41,12 @@ public final class TopicTable {
         this.internal = internal;
     }
 
-    /** The whole table for these providers; {@code prefix} as in {@link Topics}. */
+    /**
+     * The whole table.
+     *
+     * @param prefix as in {@link Topics}
+     * @param providers whose work queues there are; {@link Topics#ASSET_STAGE} among them where results are stored
+     */
     public static TopicTable of(String prefix, Collection<String> providers, TopicSizing sizing) {
         TopicNames names = new TopicNames(prefix);
         TopicSettings settings = new TopicSettings(sizing.replication());
@@ -77,6 +82,9 @@ public final class TopicTable {
         rows.together(names.completed(), names.failed());
         rows.add(TopicNames.dlqOf(names.completed()), outcome);
         rows.add(TopicNames.dlqOf(names.failed()), outcome);
+        if (providers.contains(TopicNames.ASSETS)) {
+            rows.add(names.assets(), outcome);
+        }
         rows.add(names.status(), newest);
         rows.addSingle(names.controls(), newest);
         rows.addSingle(names.replayLog(), newest);

@@ -4,6 +4,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.ImageAssets;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.PromptLock;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /** Darkroom's topics, typed; the names are contract. Any thread. */
 public final class Topics {
+    /** Whose work queue, replies and retries are those of the asset stage; no provider has this name. */
+    public static final String ASSET_STAGE = TopicNames.ASSETS;
 
     private final TopicNames names;
     private final WireSerdes serdes;
@@ -85,6 +88,11 @@ public final class Topics {
         return new Topic<>(names.failed(), serdes.of(ImageFailed.class));
     }
 
+    /** {@code image.assets}: where the pictures of each result are stored; key sku. */
+    public Topic<ImageAssets> assets() {
+        return new Topic<>(names.assets(), serdes.of(ImageAssets.class));
+    }
+
     /** {@code image.status}: where each idempotency key stands; compacted, key idempotency key. */
     public Topic<GenerationStatus> status() {
         return new Topic<>(names.status(), serdes.of(GenerationStatus.class));
@@ -105,10 +113,17 @@ public final class Topics {
         return new Topic<>(names.prompts(), serdes.of(PromptLock.class));
     }
 
-    /** Every topic with an Avro value, for {@link WireSerdes#register}. */
+    /**
+     * Every topic with an Avro value, for {@link WireSerdes#register}.
+     *
+     * @param providers whose work queues there are; {@link #ASSET_STAGE} among them where results are stored
+     */
     public List<Topic<?>> all(Collection<String> providers) {
         List<Topic<?>> all = new ArrayList<>(
                 List.of(changes(), completed(), failed(), status(), controls(), replayLog(), prompts()));
+        if (providers.contains(ASSET_STAGE)) {
+            all.add(assets());
+        }
         for (String provider : providers) {
             all.addAll(List.of(requests(provider), backfill(provider), replies(provider), retries(provider)));
         }

@@ -3,6 +3,7 @@ package io.darkroom.contract.json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.ImageAssets;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import java.nio.file.Path;
@@ -21,7 +22,10 @@ final class JsonSchemaFiles {
         Map<Path, String> files = new LinkedHashMap<>();
         put(files, JsonSchemas.input(CatalogChange.getClassSchema()));
         for (Schema schema : java.util.List.of(
-                ImageCompleted.getClassSchema(), ImageFailed.getClassSchema(), GenerationStatus.getClassSchema())) {
+                ImageCompleted.getClassSchema(),
+                ImageAssets.getClassSchema(),
+                ImageFailed.getClassSchema(),
+                GenerationStatus.getClassSchema())) {
             put(files, JsonSchemas.output(schema));
         }
         return files;

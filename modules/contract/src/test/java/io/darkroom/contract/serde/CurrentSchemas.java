@@ -24,7 +24,7 @@ final class CurrentSchemas {
     static List<Schema> all() {
         List<Schema> all = new ArrayList<>();
         try (WireSerdes serdes = new WireSerdes(Map.of("schema.registry.url", "http://127.0.0.1:1"))) {
-            for (Topic<?> topic : new Topics("", serdes).all(List.of("any"))) {
+            for (Topic<?> topic : new Topics("", serdes).all(List.of("any", Topics.ASSET_STAGE))) {
                 if (topic.value() instanceof TypedSerde<?> serde && !all.contains(serde.published())) {
                     all.add(serde.published());
                 }

@@ -43,4 +43,22 @@ class AclTableTest {
         assertThat(rights.stream().map(right -> right.application() + " " + right.type() + " " + right.shownName()))
                 .doesNotHaveDuplicates();
     }
+
+    @Test
+    void theAssetStageReadsResultsAndWritesNoneOfThem() {
+        List<AccessRight> storing = AclTable.of("", Set.of("house", Topics.ASSET_STAGE), "consumers-");
+
+        assertThat(storing)
+                .filteredOn(right -> right.application() == Application.ASSETS
+                        && right.operations().contains(AclOperation.WRITE)
+                        && right.name().startsWith("image."))
+                .extracting(AccessRight::name)
+                .doesNotContain("image.completed", "image.failed", "image.requests.house")
+                .contains("image.assets", "image.requests.assets", "image.replies.assets", "image.retries.assets");
+        assertThat(storing)
+                .filteredOn(right -> right.application() != Application.ASSETS
+                        && right.operations().contains(AclOperation.WRITE))
+                .extracting(AccessRight::name)
+                .noneMatch(name -> name.startsWith("image.requests.assets"));
+    }
 }

@@ -187,4 +187,17 @@ class TopicTableTest {
     private static String days(long days) {
         return Long.toString(Duration.ofDays(days).toMillis());
     }
+
+    @Test
+    void assetsHaveATopicWhereThereIsAStageForThem() {
+        TopicSizing sizing = new TopicSizing(1, (short) 1, Duration.ofDays(90));
+
+        assertThat(TopicTable.of("", List.of("house"), sizing).specs())
+                .extracting(TopicSpec::name)
+                .doesNotContain("image.assets");
+        assertThat(TopicTable.of("", List.of("house", Topics.ASSET_STAGE), sizing)
+                        .specs())
+                .extracting(TopicSpec::name)
+                .contains("image.assets", "image.requests.assets", "image.retries.assets.dlq");
+    }
 }

@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.contract.Asset;
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Image;
@@ -39,8 +40,12 @@ final class Album {
         List<Image> images =
                 new ArrayList<>(whole ? List.of() : drawn.map(Drawn::getImages).orElse(List.of()));
         images.addAll(answer.getImages());
+        List<Asset> assets =
+                new ArrayList<>(whole ? List.of() : drawn.map(Drawn::getAssets).orElse(List.of()));
+        assets.addAll(answer.getAssets());
         return new Drawn(
                 images,
+                assets,
                 drawn.map(Drawn::getCalls).orElse(0) + (counted ? 0 : 1),
                 answer.getModelActual()
                         .or(() -> drawn.flatMap(Drawn::getModelActual))

@@ -65,7 +65,7 @@ final class Dispatch {
 
     private void complete(Paid.Claim.Complete claim) {
         task.open().close(CallKey.of(claim.call().getRequest()));
-        task.out().completed(Outcomes.completed(claim.call().getRequest(), claim.drawn(), claim.late()));
+        task.out().completed(Outcomes.completed(claim.call().getRequest(), claim.drawn(), claim.late()), claim.drawn());
     }
 
     private void sendOrLine(OpenCall call, Instant now, boolean first) {
@@ -258,8 +258,9 @@ final class Dispatch {
         GenerationRequest request = open.getRequest();
         task.open().close(CallKey.of(request));
         if (open.getDrawn().isPresent()) {
-            task.metrics().settled("completed");
-            task.out().completed(Outcomes.completed(request, open.getDrawn().get(), false));
+            Drawn drawn = open.getDrawn().get();
+            task.metrics().settled(task.purpose().outcome(drawn));
+            task.out().completed(Outcomes.completed(request, drawn, false), drawn);
         } else {
             task.metrics().settled("expired");
             task.out().failed(Outcomes.expired(request, deadline, now));

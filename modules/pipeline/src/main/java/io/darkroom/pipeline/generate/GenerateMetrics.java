@@ -50,13 +50,18 @@ final class GenerateMetrics {
     void answered(Reply reply, Duration took) {
         String outcome = switch (reply) {
             case Reply.Finished f -> {
-                delivered(f.images().size());
+                delivered(drawn(f));
                 yield "finished";
             }
             case Reply.Accepted a -> "accepted";
             case Reply.Failed f -> f.why().name().toLowerCase(Locale.ROOT);
         };
         calls.computeIfAbsent(outcome, this::call).record(took);
+    }
+
+    /** What was stored had been drawn and billed before. */
+    private static int drawn(Reply.Finished reply) {
+        return reply.kept().isEmpty() ? reply.images().size() : 0;
     }
 
     /** A job has ended, known by a look or by a webhook. */

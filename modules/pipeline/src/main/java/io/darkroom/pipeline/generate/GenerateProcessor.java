@@ -1,11 +1,12 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.contract.Drawn;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.RetryState;
-import io.darkroom.contract.topic.CloudEvents;
+import io.darkroom.pipeline.generate.purpose.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -61,13 +62,14 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 parts.owner(),
                 partition,
                 parts.calls(),
-                new Sends(parts.owner(), partition, parts.calls()::picturesPerCall, parts.callbacks()),
+                new Sends(parts.owner(), partition, parts.calls()::picturesPerCall, parts.callbacks(), parts.purpose()),
                 new OpenCalls(context().getStateStore(OpenCalls.STORE), tally),
                 new UnclaimedResults(
                         context().getStateStore(UnclaimedResults.STORE),
                         parts.settings().unclaimedRetention(),
                         tally),
                 this,
+                parts.purpose(),
                 parts.metrics());
         KeyValueStore<Bytes, GenerationRequest> retries = context().getStateStore(DueRetries.STORE);
         tally.dueRetriesFound(retries.approximateNumEntries());
@@ -142,27 +144,17 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     }
 
     @Override
-    public void completed(ImageCompleted completed) {
-        Headers headers = CloudEvents.headersOfOutcome(
-                "io.darkroom.image.completed.v1",
-                completed.getIdempotencyKey() + "#" + completed.getGeneration(),
-                completed.getSku(),
-                completed.getCompletedAt(),
-                completed.getTraceparent(),
-                completed.getSource());
-        forward(completed.getSku(), completed, headers, GenerateTopology.WRITE_COMPLETED);
+    public void completed(ImageCompleted completed, Drawn drawn) {
+        end(parts.purpose().completed(completed, drawn));
     }
 
     @Override
     public void failed(ImageFailed failed) {
-        Headers headers = CloudEvents.headersOfOutcome(
-                "io.darkroom.image.failed.v1",
-                failed.getIdempotencyKey().orElse(failed.getEventId()) + "#" + failed.getGeneration(),
-                failed.getSku(),
-                failed.getFailedAt(),
-                failed.getTraceparent(),
-                failed.getSource());
-        forward(failed.getSku(), failed, headers, GenerateTopology.WRITE_FAILED);
+        end(parts.purpose().failed(failed));
+    }
+
+    private void end(Ending ending) {
+        forward(ending.key(), ending.value(), ending.headers(), ending.sink());
     }
 
     @Override

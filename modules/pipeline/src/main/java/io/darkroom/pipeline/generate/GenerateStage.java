@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.generate.job.JobLimits;
 import io.darkroom.pipeline.generate.job.Jobs;
@@ -7,6 +8,7 @@ import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.pace.StepWatch;
 import io.darkroom.pipeline.generate.pace.TimerThread;
+import io.darkroom.pipeline.generate.purpose.Purpose;
 import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.ClientSettings;
 import io.darkroom.pipeline.stream.InternalTopic;
@@ -26,12 +28,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The generation application of one provider in this process. Any thread. */
+/** The application of one work queue in this process: generation of a provider, or the asset stage. Any thread. */
 public final class GenerateStage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GenerateStage.class);
     private static final Duration WARM_LIMIT = Duration.ofSeconds(60);
@@ -51,6 +54,7 @@ public final class GenerateStage implements AutoCloseable {
      * Reads the topics' metadata; the topics must exist and the writer schemas be registered. Takes over the provider, also
      * when it fails.
      *
+     * @param purpose what its calls are for
      * @param callbacks where the provider may tell the outcomes of its jobs; {@link Callbacks#NONE} for nowhere
      * @param onFailure told when the stage can no longer work
      * @throws IllegalStateException when the set-up cannot work, with a sentence that says why
@@ -60,11 +64,12 @@ public final class GenerateStage implements AutoCloseable {
             StreamsSettings streams,
             Topics topics,
             ImageProvider provider,
+            Purpose purpose,
             Callbacks callbacks,
             MeterRegistry meters,
             Consumer<Throwable> onFailure) {
         return Opened.all(opened -> new GenerateStage(
-                settings, streams, topics, opened.add(provider), callbacks, meters, onFailure, opened));
+                settings, streams, topics, opened.add(provider), purpose, callbacks, meters, onFailure, opened));
     }
 
     private GenerateStage(
@@ -72,6 +77,7 @@ public final class GenerateStage implements AutoCloseable {
             StreamsSettings streams,
             Topics topics,
             ImageProvider provider,
+            Purpose purpose,
             Callbacks callbacks,
             MeterRegistry meters,
             Consumer<Throwable> onFailure,
@@ -125,7 +131,8 @@ public final class GenerateStage implements AutoCloseable {
                 calls,
                 new RetrySchedule(settings.retry(), provider.idempotent(), RandomGenerator.getDefault()),
                 metrics,
-                callbacks);
+                callbacks,
+                purpose);
         String requests = topics.requests(settings.provider()).name();
         String backfill = topics.backfill(settings.provider()).name();
         runtime = opened.add(new StreamsRuntime(
@@ -139,11 +146,14 @@ public final class GenerateStage implements AutoCloseable {
                 onFailure));
         List<String> work =
                 List.of(requests, backfill, topics.retries(settings.provider()).name());
-        backlog = opened.add(new Backlog(clients, streams.applicationId(), work, new WorkTopicPurge(Set.copyOf(work))));
+        List<String> read = Stream.concat(
+                        work.stream(), purpose.sources(topics).stream().map(Topic::name))
+                .toList();
+        backlog = opened.add(new Backlog(clients, streams.applicationId(), read, new WorkTopicPurge(Set.copyOf(work))));
         gauges = new GenerateGauges(meters, settings.provider(), calls)
                 .gate(clock)
                 .stores()
-                .backlog(backlog, work);
+                .backlog(backlog, read);
     }
 
     /** The topics that only this stage uses; as many partitions as its requests have. */

@@ -3,8 +3,8 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
-import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.generate.purpose.Nodes;
 import io.darkroom.pipeline.stream.InternalTopic;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import java.util.List;
@@ -19,8 +19,6 @@ import org.apache.kafka.streams.state.Stores;
 
 /** The generation stage as a table. */
 final class GenerateTopology {
-    static final String WRITE_COMPLETED = "write-completed";
-    static final String WRITE_FAILED = "write-failed";
     static final String WRITE_RETRIES = "write-retries";
 
     private static final String GENERATE = "generate";
@@ -31,10 +29,10 @@ final class GenerateTopology {
         Topics topics = parts.topics();
         String provider = parts.settings().provider();
         Topology table = new Topology(new TopologyConfig(new StreamsConfig(StreamsRuntime.topologyProperties())));
-        source(table, "read-requests", topics.requests(provider));
-        source(table, "read-backfill", topics.backfill(provider));
-        source(table, "read-replies", topics.replies(provider));
-        source(table, "read-retries", topics.retries(provider));
+        Nodes.source(table, "read-requests", topics.requests(provider));
+        Nodes.source(table, "read-backfill", topics.backfill(provider));
+        Nodes.source(table, "read-replies", topics.replies(provider));
+        Nodes.source(table, "read-retries", topics.retries(provider));
         table.addProcessor(
                 GENERATE,
                 () -> new GenerateProcessor(parts),
@@ -45,9 +43,8 @@ final class GenerateTopology {
         table.addStateStore(openCalls(), GENERATE);
         table.addStateStore(unclaimedResults(), GENERATE);
         table.addStateStore(dueRetries(), GENERATE);
-        sink(table, WRITE_COMPLETED, topics.completed());
-        sink(table, WRITE_FAILED, topics.failed());
-        sink(table, WRITE_RETRIES, topics.retries(provider));
+        Nodes.sink(table, WRITE_RETRIES, topics.retries(provider), GENERATE);
+        parts.purpose().addTo(table, topics, GENERATE);
         return table;
     }
 
@@ -56,20 +53,6 @@ final class GenerateTopology {
                 InternalTopic.changelog(OpenCalls.STORE, partitions),
                 InternalTopic.changelog(UnclaimedResults.STORE, partitions),
                 InternalTopic.changelog(DueRetries.STORE, partitions));
-    }
-
-    private static void source(Topology table, String name, Topic<?> topic) {
-        table.addSource(
-                StreamsRuntime.RESET,
-                name,
-                Serdes.String().deserializer(),
-                topic.value().deserializer(),
-                topic.name());
-    }
-
-    private static void sink(Topology table, String name, Topic<?> topic) {
-        table.addSink(
-                name, topic.name(), Serdes.String().serializer(), topic.value().serializer(), GENERATE);
     }
 
     private static StoreBuilder<KeyValueStore<String, OpenCall>> openCalls() {

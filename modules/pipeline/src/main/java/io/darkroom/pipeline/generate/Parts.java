@@ -1,6 +1,8 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.generate.purpose.Drawing;
+import io.darkroom.pipeline.generate.purpose.Purpose;
 
 /** What the tasks of one process share. Any thread. */
 record Parts(
@@ -11,6 +13,7 @@ record Parts(
         RetrySchedule schedule,
         GenerateMetrics metrics,
         Callbacks callbacks,
+        Purpose purpose,
         String requestsTopic,
         String retriesTopic) {
 
@@ -21,7 +24,8 @@ record Parts(
             Calls calls,
             RetrySchedule schedule,
             GenerateMetrics metrics,
-            Callbacks callbacks) {
+            Callbacks callbacks,
+            Purpose purpose) {
         this(
                 settings,
                 topics,
@@ -30,7 +34,20 @@ record Parts(
                 schedule,
                 metrics,
                 callbacks,
+                purpose,
                 topics.requests(settings.provider()).name(),
                 topics.retries(settings.provider()).name());
+    }
+
+    /** Of a stage that draws. */
+    Parts(
+            GenerateSettings settings,
+            Topics topics,
+            Owner owner,
+            Calls calls,
+            RetrySchedule schedule,
+            GenerateMetrics metrics,
+            Callbacks callbacks) {
+        this(settings, topics, owner, calls, schedule, metrics, callbacks, new Drawing());
     }
 }

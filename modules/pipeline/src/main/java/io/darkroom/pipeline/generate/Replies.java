@@ -1,14 +1,18 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.contract.Asset;
+import io.darkroom.contract.AssetState;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.Image;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
+import io.darkroom.provider.Kept;
 import io.darkroom.provider.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what came back from outside into the form of the replies topic. Any thread. */
@@ -37,6 +41,7 @@ final class Replies {
                         .setImages(f.images().stream()
                                 .map(url -> new Image(url.toString()))
                                 .toList())
+                        .setAssets(f.kept().stream().map(Replies::asset).toList())
                         .setModelActual(orNull(f.modelActual()))
                         .build();
             case Reply.Accepted a ->
@@ -48,6 +53,20 @@ final class Replies {
                                 f.retryAfter().map(Duration::toMillis).orElse(null))
                         .build();
         };
+    }
+
+    private static Asset asset(Kept kept) {
+        return Asset.newBuilder()
+                .setSourceUrl(kept.source().toString())
+                .setState(AssetState.STORED)
+                .setUrl(kept.url().toString())
+                .setSha256(kept.sha256())
+                .setBytes(kept.bytes())
+                .setFormat(kept.format())
+                .setWidth(orNull(kept.shape().map(Kept.Shape::width)))
+                .setHeight(orNull(kept.shape().map(Kept.Shape::height)))
+                .setAlpha(orNull(kept.shape().map(Kept.Shape::alpha)))
+                .build();
     }
 
     /** The call was handed over and never started. */
@@ -100,7 +119,7 @@ final class Replies {
                 orNull(reply.requestId()));
     }
 
-    private static @Nullable String orNull(java.util.Optional<String> value) {
+    private static <T> @Nullable T orNull(Optional<T> value) {
         return value.orElse(null);
     }
 }

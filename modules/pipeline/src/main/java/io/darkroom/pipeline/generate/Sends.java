@@ -4,8 +4,8 @@ import io.darkroom.contract.Drawn;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.pipeline.generate.purpose.Purpose;
 import io.darkroom.provider.ImageCall;
-import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
@@ -16,7 +16,7 @@ import java.util.function.ToIntFunction;
  *
  * @param picturesPerCall most pictures that one call may ask a model for
  */
-record Sends(Owner owner, int partition, ToIntFunction<String> picturesPerCall, Callbacks callbacks) {
+record Sends(Owner owner, int partition, ToIntFunction<String> picturesPerCall, Callbacks callbacks, Purpose purpose) {
     private static final AtomicLong CALLS = new AtomicLong();
 
     /** The next send of a request. */
@@ -55,9 +55,7 @@ record Sends(Owner owner, int partition, ToIntFunction<String> picturesPerCall, 
                         token,
                         request.getModel(),
                         request.getPrompt(),
-                        Optional.of(request.getSourceImageUrl())
-                                .filter(url -> !url.isEmpty())
-                                .map(URI::create),
+                        purpose.begin(request, Math.max(1, CallId.picture(callId))),
                         request.getAspect(),
                         request.getSize(),
                         request.getQuality(),

@@ -3,6 +3,7 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.stores.OpenCall;
@@ -142,8 +143,7 @@ final class Settle {
         Drawn drawn = Album.add(open.getDrawn(), reply, sentAt, late);
         if (Album.isComplete(open.getRequest(), drawn, reply)) {
             close(CallKey.of(reply));
-            task.metrics().settled("completed");
-            task.out().completed(Outcomes.completed(open.getRequest(), drawn, late));
+            completed(Outcomes.completed(open.getRequest(), drawn, late), drawn);
         } else {
             dispatch.more(open, drawn, now);
         }
@@ -204,7 +204,7 @@ final class Settle {
 
     private void unknown(OpenCall call, Instant now) {
         Failure failure = new Failure(
-                io.darkroom.contract.FailureClass.UNKNOWN_OUTCOME,
+                task.purpose().unanswered(),
                 "the process that sent the call stopped before the answer came",
                 null,
                 null);
@@ -235,18 +235,40 @@ final class Settle {
         }
     }
 
-    /** Pictures that came before are paid: they are the result. */
     private void giveUp(OpenCall call, Failure failure, boolean possibleDuplicateCharge, Instant now) {
+        task.purpose()
+                .without(call, failure, now)
+                .ifPresentOrElse(
+                        drawn -> goOn(call, drawn, now),
+                        () -> withoutMore(call, failure, possibleDuplicateCharge, now));
+    }
+
+    /** One picture cannot be had; the others of the request are asked for. */
+    private void goOn(OpenCall call, Drawn drawn, Instant now) {
+        if (drawn.getImages().size() < call.getRequest().getCount()) {
+            recovery.forget(CallKey.of(call.getRequest()));
+            dispatch.more(call, drawn, now);
+        } else {
+            close(CallKey.of(call.getRequest()));
+            completed(Outcomes.completed(call.getRequest(), drawn, false), drawn);
+        }
+    }
+
+    /** Pictures that came before are paid: they are the result. */
+    private void withoutMore(OpenCall call, Failure failure, boolean possibleDuplicateCharge, Instant now) {
         close(CallKey.of(call.getRequest()));
         if (call.getDrawn().isPresent()) {
-            task.metrics().settled("completed");
-            task.out()
-                    .completed(
-                            Outcomes.partial(call.getRequest(), call.getDrawn().get(), possibleDuplicateCharge));
+            Drawn drawn = call.getDrawn().get();
+            completed(Outcomes.partial(call.getRequest(), drawn, possibleDuplicateCharge), drawn);
         } else {
             task.metrics().settled("failed");
             task.out().failed(Outcomes.failed(call, failure, possibleDuplicateCharge, now));
         }
+    }
+
+    private void completed(ImageCompleted completed, Drawn drawn) {
+        task.metrics().settled(task.purpose().outcome(drawn));
+        task.out().completed(completed, drawn);
     }
 
     private NextStep next(OpenCall call, Failure failure, Optional<Duration> retryAfter, Duration took, Instant now) {

@@ -1,5 +1,7 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.generate.purpose.Purpose;
+
 /**
  * What the parts of one task share for as long as it is theirs: made anew each time a task is initialised. Stream thread
  * only.
@@ -13,6 +15,7 @@ record Task(
         OpenCalls open,
         UnclaimedResults unclaimed,
         Output out,
+        Purpose purpose,
         GenerateMetrics metrics) {
 
     Gate gate() {

@@ -3,6 +3,7 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageCall;
 import io.darkroom.provider.ImageProvider;
+import io.darkroom.provider.Kept;
 import io.darkroom.provider.Reply;
 import java.net.URI;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 
 /** A provider that answers when the test says so. */
 final class FakeProvider implements ImageProvider {
+    int picturesPerCall = 4;
     private final List<ImageCall> calls = new ArrayList<>();
     private final List<CompletableFuture<Reply>> answers = new ArrayList<>();
 
@@ -35,6 +37,25 @@ final class FakeProvider implements ImageProvider {
                         List.of(URI.create("https://cdn.example.com/" + call + ".png")),
                         Optional.of("req-" + call),
                         Optional.of("sandbox/gpt-image-1")));
+    }
+
+    /** The picture that the call names is stored. */
+    void keep(int call) {
+        URI source = calls.get(call).sourceImage().orElseThrow();
+        Kept kept = new Kept(
+                source,
+                URI.create("s3://bucket/" + call + ".png"),
+                "ab".repeat(32),
+                1_000 + call,
+                "png",
+                Optional.of(new Kept.Shape(640, 480, true)));
+        answers.get(call)
+                .complete(new Reply.Finished(List.of(source), Optional.empty(), Optional.empty(), List.of(kept)));
+    }
+
+    @Override
+    public int picturesPerCall(String model) {
+        return picturesPerCall;
     }
 
     void fail(int call, FailureClass why) {

@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageAssets;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
@@ -10,6 +11,9 @@ import io.darkroom.pipeline.TestTopics;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.pace.Timer;
+import io.darkroom.pipeline.generate.purpose.Drawing;
+import io.darkroom.pipeline.generate.purpose.Purpose;
+import io.darkroom.pipeline.generate.purpose.Storing;
 import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
@@ -51,6 +55,7 @@ final class StageBench implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Calls calls;
     final Parts parts;
+    private final String queue;
     private final Topics topics = TestTopics.topics();
     private final PriorityQueue<Timed> timers = new PriorityQueue<>(Comparator.comparing(Timed::at));
     private @Nullable ProducerRecord<byte[], byte[]> lastReply;
@@ -78,8 +83,18 @@ final class StageBench implements AutoCloseable {
     }
 
     private StageBench(int cap, OptionalDouble rate) {
+        this(cap, rate, PROVIDER, new Drawing());
+    }
+
+    /** The asset stage. */
+    static StageBench storing(int cap) {
+        return new StageBench(cap, OptionalDouble.empty(), Topics.ASSET_STAGE, new Storing());
+    }
+
+    private StageBench(int cap, OptionalDouble rate, String queue, Purpose purpose) {
+        this.queue = queue;
         GenerateSettings settings = new GenerateSettings(
-                PROVIDER,
+                queue,
                 new CallSettings(
                         cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
                 Duration.ofSeconds(310),
@@ -88,7 +103,7 @@ final class StageBench implements AutoCloseable {
                 HoldSettings.defaults());
         Clock clock = new BenchClock();
         Timer timer = (delay, task) -> timers.add(new Timed(now.plus(delay), task));
-        Gate gate = new Gate(PROVIDER, settings.hold(), Clocks.same(clock), pace(rate, clock), new Gate.Listener() {
+        Gate gate = new Gate(queue, settings.hold(), Clocks.same(clock), pace(rate, clock), new Gate.Listener() {
             @Override
             public void held(Hold hold) {}
 
@@ -101,9 +116,9 @@ final class StageBench implements AutoCloseable {
                         List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
                 Duration.ZERO);
         GenerateMetrics metrics =
-                new GenerateMetrics(meters, PROVIDER, Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")));
+                new GenerateMetrics(meters, queue, Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")));
         calls = new Calls(
-                topics.replies(PROVIDER),
+                topics.replies(queue),
                 provider,
                 gate,
                 this::post,
@@ -119,16 +134,17 @@ final class StageBench implements AutoCloseable {
                 calls,
                 new RetrySchedule(settings.retry(), false, new Random(1)),
                 metrics,
-                Callbacks.NONE);
+                Callbacks.NONE,
+                purpose);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, tempDir());
         topology = GenerateTopology.build(parts);
         driver = new TopologyTestDriver(topology, properties, now);
-        requests = input(topics.requests(PROVIDER));
-        backfill = input(topics.backfill(PROVIDER));
+        requests = input(topics.requests(queue));
+        backfill = input(topics.backfill(queue));
         replies = driver.createInputTopic(
-                topics.replies(PROVIDER).name(), new ByteArraySerializer(), new ByteArraySerializer());
+                topics.replies(queue).name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private Pace pace(OptionalDouble rate, Clock clock) {
@@ -172,7 +188,7 @@ final class StageBench implements AutoCloseable {
 
     /** The last reply that was written, for a processor that stands beside this stage. */
     ProviderReply lastReply() {
-        Topic<ProviderReply> topic = topics.replies(PROVIDER);
+        Topic<ProviderReply> topic = topics.replies(queue);
         return topic.value()
                 .deserializer()
                 .deserialize(topic.name(), Objects.requireNonNull(lastReply).value());
@@ -229,7 +245,7 @@ final class StageBench implements AutoCloseable {
         Call call = new Call("elsewhere", CallKey.of(Requests.of(sku)), 0, sku, false, Requests.call());
         Reply reply = new Reply.Finished(
                 List.of(URI.create("https://cdn.example.com/late.png")), Optional.empty(), Optional.empty());
-        Topic<ProviderReply> topic = topics.replies(PROVIDER);
+        Topic<ProviderReply> topic = topics.replies(queue);
         replies.pipeInput(
                 sku.getBytes(StandardCharsets.UTF_8),
                 topic.value().serializer().serialize(topic.name(), Replies.of(call, reply, now, now)));
@@ -237,7 +253,7 @@ final class StageBench implements AutoCloseable {
 
     /** What the stage wrote to the retry topic; the driver has put it in front of the stage again, as Kafka does. */
     List<GenerationRequest> retries() {
-        return output(topics.retries(PROVIDER));
+        return output(topics.retries(queue));
     }
 
     void forward(Duration by) {
@@ -279,6 +295,16 @@ final class StageBench implements AutoCloseable {
 
     List<ImageCompleted> completed() {
         return output(topics.completed());
+    }
+
+    /** A result, as generation writes it. */
+    void result(ImageCompleted result) {
+        input(topics.completed()).pipeInput(result.getSku(), result);
+        calls.committed();
+    }
+
+    List<ImageAssets> assets() {
+        return output(topics.assets());
     }
 
     List<ImageFailed> failed() {

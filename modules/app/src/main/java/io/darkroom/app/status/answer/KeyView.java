@@ -55,6 +55,7 @@ public record KeyView(
      * @param requestId the provider's
      * @param model that drew
      * @param doubt whether a call may have been billed twice or in vain
+     * @param stored where each picture is stored, or why it is not; empty before that is known
      */
     public record Result(
             String at,
@@ -64,9 +65,11 @@ public record KeyView(
             Optional<String> cost,
             Optional<String> requestId,
             Optional<String> model,
-            boolean doubt) {
+            boolean doubt,
+            List<String> stored) {
         public Result {
             pictures = List.copyOf(pictures);
+            stored = List.copyOf(stored);
         }
     }
 }

@@ -97,6 +97,10 @@ public final class StatusJson {
         json.put("at", result.at()).put("readable", result.readable());
         ArrayNode pictures = json.putArray("pictures");
         result.pictures().forEach(pictures::add);
+        if (!result.stored().isEmpty()) {
+            ArrayNode stored = json.putArray("stored");
+            result.stored().forEach(stored::add);
+        }
         text(json, "error", result.error());
         text(json, "cost", result.cost());
         text(json, "requestId", result.requestId());

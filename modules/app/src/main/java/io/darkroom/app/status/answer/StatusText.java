@@ -113,6 +113,7 @@ public final class StatusText {
             field("doubt", "an earlier call may have been billed too");
         }
         result.pictures().forEach(url -> field("picture", url));
+        result.stored().forEach(url -> field("stored", url));
     }
 
     /** One step of a timeline. */

@@ -3,10 +3,12 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.config.Price;
 import io.darkroom.app.status.answer.KeyView;
 import io.darkroom.app.tail.Seen;
+import io.darkroom.contract.Asset;
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.Image;
+import io.darkroom.contract.ImageAssets;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.LedgerState;
@@ -144,14 +146,14 @@ final class KeyViews {
         GenerationStatus newest = trail.newest().value();
         long generation = newest.getGeneration();
         Optional<KeyView.Result> seen = trail.completed(generation)
-                .map(this::completed)
+                .map(image -> completed(image, trail.assets(generation)))
                 .or(() -> trail.failed(generation).map(this::failed));
         return seen.or(() -> newest.getResult()
                 .filter(at -> newest.getState() != LedgerState.IN_PROGRESS)
                 .map(KeyViews::unread));
     }
 
-    private KeyView.Result completed(Seen<ImageCompleted> seen) {
+    private KeyView.Result completed(Seen<ImageCompleted> seen, Optional<Seen<ImageAssets>> assets) {
         ImageCompleted image = seen.value();
         return new KeyView.Result(
                 seen.place(),
@@ -162,7 +164,17 @@ final class KeyViews {
                         .map(price -> price.times(image.getImages().size())),
                 image.getRequestId(),
                 image.getModelActual(),
-                image.getPossibleDuplicateCharge());
+                image.getPossibleDuplicateCharge(),
+                assets.map(stored -> stored.value().getAssets().stream()
+                                .map(KeyViews::stored)
+                                .toList())
+                        .orElse(List.of()));
+    }
+
+    private static String stored(Asset asset) {
+        return asset.getUrl()
+                .orElseGet(() -> "missing, "
+                        + asset.getFailure().map(WaitingRules::failure).orElse("no reason given"));
     }
 
     private Optional<Price> price(String provider, String model) {
@@ -179,7 +191,8 @@ final class KeyViews {
                 Optional.empty(),
                 failed.getFailure().getRequestId(),
                 Optional.empty(),
-                failed.getPossibleDuplicateCharge());
+                failed.getPossibleDuplicateCharge(),
+                List.of());
     }
 
     private static KeyView.Result unread(Origin at) {
@@ -191,6 +204,7 @@ final class KeyViews {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                List.of());
     }
 }

@@ -148,6 +148,9 @@ final class Scan {
         if (record.topic().equals(topics.completed().name())) {
             var image = Seen.of(record, topics.completed());
             of(image.value().getIdempotencyKey()).ifPresent(trail -> trail.completed(image));
+        } else if (record.topic().equals(topics.assets().name())) {
+            var assets = Seen.of(record, topics.assets());
+            of(assets.value().getIdempotencyKey()).ifPresent(trail -> trail.stored(assets));
         } else {
             var failure = Seen.of(record, topics.failed());
             failure.value().getIdempotencyKey().flatMap(this::of).ifPresent(trail -> trail.failed(failure));

@@ -55,6 +55,7 @@ final class StartsFinder {
     Starts everything(Trail trail) {
         work(trail);
         names.forEach(each -> replies(each, trail));
+        assets(trail);
         partition(topics().status().name(), trail.newest().value().getIdempotencyKey())
                 .ifPresent(p -> from.put(p, trail.newest().at().getOffset()));
         return starts();
@@ -117,6 +118,14 @@ final class StartsFinder {
             if (!inProgress(trail)) {
                 to.put(p, at(p, trail.newest().time().plus(MARGIN), end));
             }
+        });
+    }
+
+    /** They may come long after the end of the key. */
+    private void assets(Trail trail) {
+        partition(topics().assets().name(), trail.newest().value().getSku()).ifPresent(p -> {
+            long end = consumer.endOffsets(Set.of(p)).getOrDefault(p, 0L);
+            from.put(p, at(p, since(trail), end));
         });
     }
 

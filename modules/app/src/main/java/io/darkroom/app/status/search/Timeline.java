@@ -3,10 +3,12 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.status.answer.Step;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.contract.AssetState;
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.ImageAssets;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Origin;
@@ -42,6 +44,7 @@ final class Timeline {
         long generation = trail.newest().value().getGeneration();
         trail.completed(generation).ifPresent(timeline::completed);
         trail.failed(generation).ifPresent(timeline::failed);
+        trail.assets(generation).ifPresent(timeline::stored);
         return timeline.steps.stream().sorted(Comparator.comparing(Step::time)).toList();
     }
 
@@ -169,6 +172,20 @@ final class Timeline {
         ImageFailed failed = seen.value();
         String state = failed.getState() == FailedState.EXPIRED ? "expired" : "ended without a picture";
         step(failed.getFailedAt(), seen.at(), state + ": " + WaitingRules.failure(failed.getFailure()));
+    }
+
+    private void stored(Seen<ImageAssets> seen) {
+        int all = seen.value().getAssets().size();
+        long missing = seen.value().getAssets().stream()
+                .filter(asset -> asset.getState() != AssetState.STORED)
+                .count();
+        step(
+                seen.value().getEndedAt(),
+                seen.at(),
+                missing == 0
+                        ? "stored: " + Counted.of(all, "picture")
+                        : "stored: %d of %s, the rest cannot be had"
+                                .formatted(all - missing, Counted.of(all, "picture")));
     }
 
     private void step(Instant time, Origin at, String what) {

@@ -3,6 +3,7 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.ImageAssets;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
@@ -25,6 +26,7 @@ final class Trail {
     private final Map<Bytes, Seen<GenerationRequest>> due = new LinkedHashMap<>();
     private final List<Seen<ImageCompleted>> completed = new ArrayList<>();
     private final List<Seen<ImageFailed>> failed = new ArrayList<>();
+    private final List<Seen<ImageAssets>> assets = new ArrayList<>();
     private Optional<Seen<GenerationRequest>> request = Optional.empty();
     private Optional<Seen<OpenCall>> open = Optional.empty();
     private Optional<Event> event = Optional.empty();
@@ -91,6 +93,10 @@ final class Trail {
         if (failed.stream().noneMatch(f -> f.at().equals(failure.at()))) {
             failed.add(failure);
         }
+    }
+
+    void stored(Seen<ImageAssets> record) {
+        assets.add(record);
     }
 
     void event(Event found) {
@@ -169,6 +175,13 @@ final class Trail {
         return completed.stream()
                 .filter(seen -> seen.value().getGeneration() == generation)
                 .findFirst();
+    }
+
+    /** Where the pictures of a generation are stored. */
+    Optional<Seen<ImageAssets>> assets(long generation) {
+        return assets.stream()
+                .filter(seen -> seen.value().getGeneration() == generation)
+                .reduce((first, last) -> last);
     }
 
     /** The failure of a generation. */

@@ -1,5 +1,6 @@
-package io.darkroom.app.pictures;
+package io.darkroom.app.config.asset;
 
+import io.darkroom.app.config.Settings;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param pause pause before the second try; doubles
  */
 public record PictureSettings(long maxBytes, Duration timeout, int attempts, int parallel, Duration pause) {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     public PictureSettings {
         if (maxBytes < 1024 || maxBytes > 1L << 30) {
@@ -26,5 +28,19 @@ public record PictureSettings(long maxBytes, Duration timeout, int attempts, int
         if (parallel < 1 || parallel > 64) {
             throw new IllegalArgumentException("pictures.parallel must be 1 to 64, was " + parallel);
         }
+    }
+
+    /**
+     * As the settings say.
+     *
+     * @throws IllegalArgumentException when one is wrong; names it
+     */
+    public static PictureSettings read(Settings settings) {
+        return new PictureSettings(
+                settings.bytes("pictures.max-bytes"),
+                settings.duration("pictures.timeout"),
+                settings.integer("pictures.attempts"),
+                settings.integer("pictures.parallel"),
+                FIRST_PAUSE);
     }
 }

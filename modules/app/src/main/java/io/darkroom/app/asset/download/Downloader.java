@@ -1,10 +1,11 @@
-package io.darkroom.app.pictures;
+package io.darkroom.app.asset.download;
 
 import io.darkroom.app.asset.PictureType;
 import io.darkroom.app.asset.Sha256;
 import io.darkroom.app.fetch.Fetched;
 import io.darkroom.app.fetch.Fetcher;
 import io.darkroom.app.wording.FileTrouble;
+import io.darkroom.provider.FailureClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -17,35 +18,46 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 
-/** Tries once to fetch a picture into a file. Blocks; virtual threads only. */
-final class Downloader {
-    private static final Set<Integer> AGAIN = Set.of(404, 408, 425, 429);
+/**
+ * Tries once to fetch a picture into a file, byte for byte, and digests it on its way: memory holds a piece of it at a time.
+ * Blocks; virtual threads only.
+ */
+public final class Downloader implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final Fetcher fetcher;
-    private final PictureSettings settings;
+    private final long maxBytes;
+    private final Duration timeout;
 
-    Downloader(Fetcher fetcher, PictureSettings settings) {
+    /**
+     * Takes over the fetcher.
+     *
+     * @param maxBytes largest picture
+     * @param timeout limit for one try, the last byte included
+     */
+    public Downloader(Fetcher fetcher, long maxBytes, Duration timeout) {
         this.fetcher = fetcher;
-        this.settings = settings;
+        this.maxBytes = maxBytes;
+        this.timeout = timeout;
     }
 
-    Download fetch(URI url, Path target) throws InterruptedException {
-        return switch (fetcher.fetch(url, settings.timeout())) {
-            case Fetched.Refused no -> new Download.Refused(no.problem());
-            case Fetched.Failed failed -> new Download.Retry(failed.problem(), Optional.empty());
+    /** Fetches a picture of somebody else. */
+    public Download fetch(URI url, Path target) throws InterruptedException {
+        return switch (fetcher.fetch(url, timeout)) {
+            case Fetched.Refused no -> new Download.Failed(FailureClass.INVALID_REQUEST, no.problem());
+            case Fetched.Failed failed -> new Download.Failed(FailureClass.PROVIDER_ERROR, failed.problem());
             case Fetched.Answer answer -> read(answer, target);
         };
     }
 
-    /** Takes a picture from a file of our own. */
-    Download copy(Path own, Path target) {
-        try (InputStream body = Files.newInputStream(own)) {
-            return save(body, target);
+    /** Takes a picture of our own. Closes it. */
+    public Download copy(InputStream own, Path target) {
+        try (own) {
+            return save(own, target);
         } catch (IOException e) {
-            return new Download.Retry("the asset cannot be read: " + FileTrouble.of(e), Optional.empty());
+            return new Download.Failed(FailureClass.PROVIDER_ERROR, "the asset cannot be read: " + FileTrouble.of(e));
         }
     }
 
@@ -55,7 +67,7 @@ final class Downloader {
         } catch (InterruptedIOException e) {
             throw new InterruptedException(e.getMessage());
         } catch (IOException e) {
-            return new Download.Retry(String.valueOf(e.getMessage()), Optional.empty());
+            return new Download.Failed(FailureClass.PROVIDER_ERROR, String.valueOf(e.getMessage()));
         }
     }
 
@@ -63,7 +75,8 @@ final class Downloader {
         byte[] start = body.readNBytes(PictureType.PEEK);
         Optional<PictureType> type = PictureType.of(start);
         if (type.isEmpty()) {
-            return new Download.Retry("the answer is no PNG, JPEG, WebP, GIF or AVIF picture", Optional.empty());
+            return new Download.Failed(
+                    FailureClass.PROTOCOL_ERROR, "the answer is no PNG, JPEG, WebP, GIF or AVIF picture");
         }
         MessageDigest digest = Sha256.digest();
         long bytes = 0;
@@ -71,9 +84,10 @@ final class Downloader {
             byte[] buffer = Arrays.copyOf(start, 64 * 1024);
             for (int n = start.length; n >= 0; n = body.read(buffer)) {
                 bytes += n;
-                if (bytes > settings.maxBytes()) {
-                    return new Download.Refused(
-                            "the picture is larger than " + settings.maxBytes() + " bytes (pictures.max-bytes)");
+                if (bytes > maxBytes) {
+                    return new Download.Failed(
+                            FailureClass.INVALID_REQUEST,
+                            "the picture is larger than " + maxBytes + " bytes (pictures.max-bytes)");
                 }
                 digest.update(buffer, 0, n);
                 write(out, buffer, n);
@@ -101,10 +115,11 @@ final class Downloader {
     }
 
     private static Download status(Fetched.Answer answer) {
-        String problem = "HTTP " + answer.status();
-        return answer.status() >= 500 || AGAIN.contains(answer.status())
-                ? new Download.Retry(problem, answer.retryAfter().flatMap(Downloader::wait))
-                : new Download.Refused(problem);
+        return new Download.Failed(
+                StatusTable.of(answer.status()),
+                "HTTP " + answer.status(),
+                OptionalInt.of(answer.status()),
+                answer.retryAfter().flatMap(Downloader::wait));
     }
 
     private static Optional<Duration> wait(String retryAfter) {
@@ -112,6 +127,12 @@ final class Downloader {
                 .filter(seconds -> seconds.matches("\\d{1,5}"))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
                 .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    }
+
+    /** Ends what is being fetched. */
+    @Override
+    public void close() {
+        fetcher.close();
     }
 
     /** Tells the disk's failures from the network's. */

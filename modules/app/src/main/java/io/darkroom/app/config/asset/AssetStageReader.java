@@ -1,0 +1,70 @@
+package io.darkroom.app.config.asset;
+
+import io.darkroom.app.config.Settings;
+import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.generate.CallSettings;
+import io.darkroom.pipeline.generate.GenerateSettings;
+import io.darkroom.pipeline.generate.HoldSettings;
+import io.darkroom.pipeline.generate.OnUnknown;
+import io.darkroom.pipeline.generate.RetrySettings;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Reads how the asset stage works: pictures are fetched as {@code pictures.*} say, and its calls are durable like those of a
+ * provider. Any thread.
+ */
+public final class AssetStageReader {
+    /** Beyond the last byte of a picture: time for the store to keep it. */
+    private static final Duration STORING = Duration.ofSeconds(60);
+
+    private static final Duration LAST_ANSWER = Duration.ofSeconds(10);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+
+    private static final int MOST_ATTEMPTS = 20;
+    private static final int MOST_PARALLEL = 64;
+
+    private AssetStageReader() {}
+
+    /**
+     * As the settings say.
+     *
+     * @param hold when the store is left alone
+     * @throws IllegalArgumentException when a setting is wrong; names it
+     */
+    public static GenerateSettings read(Settings settings, HoldSettings hold) {
+        PictureSettings pictures = PictureSettings.read(settings);
+        Duration call = pictures.timeout().plus(STORING);
+        int attempts = within(settings, "assets.attempts", MOST_ATTEMPTS);
+        return new GenerateSettings(
+                Topics.ASSET_STAGE,
+                new CallSettings(
+                        within(settings, "assets.parallel", MOST_PARALLEL),
+                        Optional.empty(),
+                        CallSettings.BACKFILL_SHARE,
+                        call,
+                        Optional.empty()),
+                longer(settings.duration("drain-timeout"), call.plus(LAST_ANSWER)),
+                settings.duration("unclaimed.retention"),
+                new RetrySettings(
+                        attempts,
+                        pictures.pause(),
+                        RetrySettings.Growth.EXPONENTIAL,
+                        LONGEST_DELAY,
+                        settings.duration("retry.max-age"),
+                        OnUnknown.RESEND),
+                hold);
+    }
+
+    private static int within(Settings settings, String property, int most) {
+        int value = settings.integer(property);
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException("%s must be 1 to %d, was %d".formatted(property, most, value));
+        }
+        return value;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

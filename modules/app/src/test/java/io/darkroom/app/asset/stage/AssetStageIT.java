@@ -1,0 +1,169 @@
+package io.darkroom.app.asset.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.darkroom.app.asset.AssetName;
+import io.darkroom.app.asset.SamplePictures;
+import io.darkroom.app.job.Job;
+import io.darkroom.app.job.Plant;
+import io.darkroom.app.job.TopicContent;
+import io.darkroom.app.local.Stage;
+import io.darkroom.contract.Asset;
+import io.darkroom.contract.AssetState;
+import io.darkroom.contract.ImageAssets;
+import io.darkroom.sandbox.api.Latency;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The asset stage on a folder: what is in image.completed is stored, and image.assets says where. */
+class AssetStageIT {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+
+    @TempDir
+    static Path folder;
+
+    private static Plant plant;
+    private static PictureServer pictures;
+    private static Results results;
+
+    @BeforeAll
+    static void start() throws IOException {
+        pictures = new PictureServer();
+        plant = Plant.start(
+                        folder,
+                        Map.of(
+                                "assets.store", "folder",
+                                "assets.dir", folder.resolve("assets").toString(),
+                                "assets.attempts", "2",
+                                "pictures.max-pixels", "2000000",
+                                "pictures.types", "png,jpg"),
+                        Latency.NONE)
+                .withStages();
+        plant.run("assets", Set.of(Stage.ASSETS));
+        results = new Results(plant.installation());
+    }
+
+    @AfterAll
+    static void stop() {
+        results.close();
+        plant.close();
+        pictures.close();
+    }
+
+    @Test
+    void aPictureIsKeptByteForByteWithAllItsMetadata() throws IOException {
+        byte[] png = SamplePictures.png(64, 48);
+        byte[] jpeg = SamplePictures.jpeg(50, 40);
+
+        results.write("KEEP", pictures.put("a.png", png), pictures.putBusy("b.jpg", jpeg, 1));
+        ImageAssets assets = assetsOf("KEEP");
+
+        assertThat(assets.getComplete()).isTrue();
+        assertThat(assets.getAssets())
+                .extracting(asset -> "%s %d x %d %s"
+                        .formatted(
+                                asset.getFormat().orElseThrow(),
+                                asset.getWidth().orElseThrow(),
+                                asset.getHeight().orElseThrow(),
+                                asset.getAlpha().orElseThrow() ? "alpha" : "opaque"))
+                .containsExactly("png 64 x 48 alpha", "jpg 50 x 40 opaque");
+        assertThat(file(assets.getAssets().getFirst()))
+                .hasBinaryContent(png)
+                .hasFileName(AssetName.of(png).text());
+        assertThat(file(assets.getAssets().getLast())).hasBinaryContent(jpeg);
+        assertThat(assets.getAssets().getFirst().getSha256())
+                .contains(AssetName.of(png).sha256());
+        assertThat(assets.getAssets().getFirst().getBytes()).contains((long) png.length);
+    }
+
+    @Test
+    void whatCannotBeHadIsMissingWithASentenceAndKeepsNothingElseBack() throws IOException {
+        results.write(
+                "LOST",
+                pictures.url("nothing-here.png"),
+                "http://10.1.2.3/a.png",
+                pictures.put("page.html", "<html>signed out</html>".getBytes(StandardCharsets.UTF_8)),
+                pictures.put("large.png", SamplePictures.png(2001, 1000)),
+                pictures.put("a.gif", SamplePictures.gif(4, 4)),
+                pictures.put("good.png", SamplePictures.png(10, 10)));
+        ImageAssets assets = assetsOf("LOST");
+
+        assertThat(assets.getComplete()).isFalse();
+        assertThat(assets.getAssets()).extracting(Asset::getState).endsWith(AssetState.STORED);
+        assertThat(assets.getAssets().stream()
+                        .limit(5)
+                        .map(asset -> asset.getFailure().orElseThrow()))
+                .extracting(failure -> failure.getWhy() + ": " + failure.getError())
+                .satisfiesExactly(
+                        text -> assertThat(text).isEqualTo("PROVIDER_ERROR: HTTP 404"),
+                        text -> assertThat(text).startsWith("INVALID_REQUEST").contains("pictures.allowed-hosts"),
+                        text -> assertThat(text).startsWith("PROTOCOL_ERROR").contains("no PNG"),
+                        text -> assertThat(text).startsWith("INVALID_REQUEST").contains("pictures.max-pixels"),
+                        text -> assertThat(text).startsWith("INVALID_REQUEST").contains("pictures.types"));
+        assertThat(plant.meters()
+                        .get("darkroom.generate.settled")
+                        .tags("provider", "assets", "outcome", "missing")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(parts()).isEmpty();
+    }
+
+    @Test
+    void theExampleStoresWhatItsEventsAskForAndSaysWhere() {
+        Job job = plant.job(folder);
+        Path events = ROOT.resolve("examples/assets/events.jsonl");
+
+        Job.Result imported = job.command(List.of("import", events.toString()));
+        ImageAssets assets = assetsOf("ASSET-MUG-1");
+
+        assertThat(imported.code()).as(imported.out() + imported.err()).isZero();
+        assertThat(assets.getAssets())
+                .hasSize(2)
+                .allSatisfy(asset -> assertThat(file(asset)).isNotEmptyFile());
+        Job.Result status = job.command(List.of("status", "ASSET-MUG-1"));
+        assertThat(status.out())
+                .contains("stored", assets.getAssets().getFirst().getUrl().orElseThrow());
+        Job.Result tail = job.command(List.of("tail", "image.assets", "--from-beginning", "--limit", "1"));
+        assertThat(tail.out()).contains("sha256");
+        Job.Result shown = job.command(List.of("provider", "show", "assets"));
+        assertThat(shown.out()).contains("12 calls at a time", "darkroom-generation-assets");
+    }
+
+    private static ImageAssets assetsOf(String sku) {
+        return await().atMost(LIMIT)
+                .until(
+                        () -> TopicContent.values(
+                                        plant.installation(),
+                                        plant.installation().topics().assets())
+                                .stream()
+                                .filter(assets -> assets.getSku().equals(sku))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    private static Path file(Asset asset) {
+        return Path.of(URI.create(asset.getUrl().orElseThrow()));
+    }
+
+    private static List<Path> parts() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("assets"))) {
+            return files.filter(file -> file.toString().endsWith(".part")).toList();
+        }
+    }
+}

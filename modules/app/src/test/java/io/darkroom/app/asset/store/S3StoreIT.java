@@ -1,0 +1,118 @@
+package io.darkroom.app.asset.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.darkroom.app.asset.AssetName;
+import io.darkroom.app.asset.AssetStore;
+import io.darkroom.app.asset.SamplePictures;
+import io.darkroom.app.asset.StoreRefusedException;
+import io.darkroom.app.config.asset.AssetConfig;
+import io.darkroom.app.config.asset.AssetConfig.Store;
+import io.darkroom.app.config.asset.S3Config;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A bucket, spoken to over HTTP. */
+class S3StoreIT {
+    @TempDir
+    static Path folder;
+
+    private static S3Mock s3;
+
+    @BeforeAll
+    static void start() throws IOException {
+        assumeTrue(S3Mock.isAtHand(), "S3Mock was not fetched");
+        System.setProperty("aws.accessKeyId", "any");
+        System.setProperty("aws.secretAccessKey", "any");
+        s3 = new S3Mock(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+        if (s3 != null) {
+            s3.close();
+        }
+    }
+
+    @Test
+    void aPictureIsStoredOnceWithItsTypeAndReadBackByteForByte() throws IOException {
+        byte[] png = SamplePictures.png(40, 30);
+        try (AssetStore store = store(S3Mock.BUCKET, Optional.empty())) {
+            URI first = keep(store, png);
+            URI again = keep(store, png);
+            URI inAnswer = store.keep(png, "image/jpeg");
+
+            String name = AssetName.of(png).text();
+            assertThat(first)
+                    .hasToString("s3://pictures/shop/" + name)
+                    .isEqualTo(again)
+                    .isEqualTo(inAnswer);
+            assertThat(s3.keys()).containsOnlyOnce("shop/" + name);
+            try (S3Client client = s3.client();
+                    InputStream read = store.open(first).orElseThrow()) {
+                assertThat(client.headObject(
+                                        request -> request.bucket(S3Mock.BUCKET).key("shop/" + name))
+                                .contentType())
+                        .isEqualTo("image/png");
+                assertThat(read.readAllBytes()).isEqualTo(png);
+            }
+        }
+    }
+
+    @Test
+    void addressesAreThoseThatReadersWereTold() throws IOException {
+        byte[] png = SamplePictures.png(41, 30);
+        try (AssetStore store = store(S3Mock.BUCKET, Optional.of(URI.create("https://img.shop.example/a")))) {
+            URI address = keep(store, png);
+
+            assertThat(address)
+                    .hasToString(
+                            "https://img.shop.example/a/" + AssetName.of(png).text());
+            assertThat(store.open(address)).isPresent().get().satisfies(InputStream::close);
+            assertThat(store.open(URI.create(
+                            "https://elsewhere.example/" + AssetName.of(png).text())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aBucketThatIsNotThereIsForAPersonToMend() throws IOException {
+        try (AssetStore store = store("nobody-made-it", Optional.empty())) {
+            assertThatThrownBy(() -> keep(store, SamplePictures.png(42, 30)))
+                    .isInstanceOf(StoreRefusedException.class)
+                    .hasMessageContaining("nobody-made-it")
+                    .hasMessageContaining("assets.s3");
+        }
+    }
+
+    private static URI keep(AssetStore store, byte[] picture) throws IOException {
+        Path part = Files.write(store.part(), picture);
+        try {
+            return store.keep(part, AssetName.of(picture));
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static AssetStore store(String bucket, Optional<URI> url) {
+        return AssetStores.open(new AssetConfig(
+                folder.resolve("parts"),
+                url,
+                Store.S3,
+                Optional.of(
+                        new S3Config(bucket, "shop/", Optional.of("eu-central-1"), Optional.of(s3.endpoint()), true))));
+    }
+}

@@ -1,0 +1,90 @@
+package io.darkroom.pipeline.generate.purpose;
+
+import io.darkroom.contract.Drawn;
+import io.darkroom.contract.Failure;
+import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.topic.CloudEvents;
+import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.topic.Topics;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.Topology;
+
+/** Pictures are drawn: a call is paid, and results go to {@code image.completed} and {@code image.failed}. Any thread. */
+public final class Drawing implements Purpose {
+    private static final String COMPLETED = "write-completed";
+    private static final String FAILED = "write-failed";
+
+    /** Requests come from intake alone. */
+    @Override
+    public List<Topic<?>> sources(Topics topics) {
+        return List.of();
+    }
+
+    @Override
+    public void addTo(Topology table, Topics topics, String calls) {
+        Nodes.sink(table, COMPLETED, topics.completed(), calls);
+        Nodes.sink(table, FAILED, topics.failed(), calls);
+    }
+
+    /** The reference picture. */
+    @Override
+    public Optional<URI> begin(GenerationRequest request, int picture) {
+        return Optional.of(request.getSourceImageUrl())
+                .filter(url -> !url.isEmpty())
+                .map(URI::create);
+    }
+
+    /** It may have been paid. */
+    @Override
+    public FailureClass unanswered() {
+        return FailureClass.UNKNOWN_OUTCOME;
+    }
+
+    /** What cannot be drawn once is not ordered again for the pictures that would follow. */
+    @Override
+    public Optional<Drawn> without(OpenCall call, Failure failure, Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String outcome(Drawn drawn) {
+        return "completed";
+    }
+
+    @Override
+    public Ending completed(ImageCompleted completed, Drawn drawn) {
+        return new Ending(
+                completed.getSku(),
+                completed,
+                CloudEvents.headersOfOutcome(
+                        "io.darkroom.image.completed.v1",
+                        completed.getIdempotencyKey() + "#" + completed.getGeneration(),
+                        completed.getSku(),
+                        completed.getCompletedAt(),
+                        completed.getTraceparent(),
+                        completed.getSource()),
+                COMPLETED);
+    }
+
+    @Override
+    public Ending failed(ImageFailed failed) {
+        return new Ending(
+                failed.getSku(),
+                failed,
+                CloudEvents.headersOfOutcome(
+                        "io.darkroom.image.failed.v1",
+                        failed.getIdempotencyKey().orElse(failed.getEventId()) + "#" + failed.getGeneration(),
+                        failed.getSku(),
+                        failed.getFailedAt(),
+                        failed.getTraceparent(),
+                        failed.getSource()),
+                FAILED);
+    }
+}

@@ -1,0 +1,27 @@
+package io.darkroom.pipeline.generate.purpose;
+
+import io.darkroom.contract.topic.Topic;
+import io.darkroom.pipeline.stream.StreamsRuntime;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+
+/** Sources and sinks of typed topics. Any thread. */
+public final class Nodes {
+    private Nodes() {}
+
+    /** Reads a topic. */
+    public static void source(Topology table, String name, Topic<?> topic) {
+        table.addSource(
+                StreamsRuntime.RESET,
+                name,
+                Serdes.String().deserializer(),
+                topic.value().deserializer(),
+                topic.name());
+    }
+
+    /** Writes what a processor sends there. */
+    public static void sink(Topology table, String name, Topic<?> topic, String from) {
+        table.addSink(
+                name, topic.name(), Serdes.String().serializer(), topic.value().serializer(), from);
+    }
+}

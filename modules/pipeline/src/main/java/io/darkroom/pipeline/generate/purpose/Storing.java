@@ -1,0 +1,157 @@
+package io.darkroom.pipeline.generate.purpose;
+
+import io.darkroom.contract.Asset;
+import io.darkroom.contract.AssetState;
+import io.darkroom.contract.Drawn;
+import io.darkroom.contract.Failure;
+import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.Image;
+import io.darkroom.contract.ImageAssets;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.topic.CloudEvents;
+import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.topic.Topics;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Pictures that were drawn are stored: a call costs nothing, and where they are goes to {@code image.assets}, whatever became
+ * of them. A request is made of each record of {@code image.completed}. Any thread.
+ */
+public final class Storing implements Purpose {
+    private static final String READ = "read-completed";
+    private static final String ASK = "ask";
+    private static final String WRITE_REQUESTS = "write-requests";
+    private static final String WRITE_ASSETS = "write-assets";
+
+    @Override
+    public List<Topic<?>> sources(Topics topics) {
+        return List.of(topics.completed());
+    }
+
+    @Override
+    public void addTo(Topology table, Topics topics, String calls) {
+        Nodes.sink(table, WRITE_ASSETS, topics.assets(), calls);
+        Nodes.source(table, READ, topics.completed());
+        table.addProcessor(ASK, AskProcessor::new, READ);
+        Nodes.sink(table, WRITE_REQUESTS, topics.requests(Topics.ASSET_STAGE), ASK);
+    }
+
+    /** The picture itself; empty for a text that is no address. */
+    @Override
+    public Optional<URI> begin(GenerationRequest request, int picture) {
+        try {
+            return Optional.of(URI.create(url(request, picture)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String url(GenerationRequest request, int picture) {
+        return request.getPictures().get(picture - 1).getUrl();
+    }
+
+    /** Nothing is lost by doing it again, so it uses no attempt. */
+    @Override
+    public FailureClass unanswered() {
+        return FailureClass.PROVIDER_UNAVAILABLE;
+    }
+
+    /** One that is missing does not keep the others from being stored. */
+    @Override
+    public Optional<Drawn> without(OpenCall call, Failure failure, Instant now) {
+        List<Image> images =
+                new ArrayList<>(call.getDrawn().map(Drawn::getImages).orElse(List.of()));
+        List<Asset> assets =
+                new ArrayList<>(call.getDrawn().map(Drawn::getAssets).orElse(List.of()));
+        Image picture = call.getRequest().getPictures().get(images.size());
+        images.add(picture);
+        assets.add(missing(picture, failure));
+        return Optional.of(Drawn.newBuilder()
+                .setImages(images)
+                .setAssets(assets)
+                .setSentAt(call.getDrawn().map(Drawn::getSentAt).orElse(now))
+                .setAnsweredAt(now)
+                .build());
+    }
+
+    private static Asset missing(Image picture, Failure failure) {
+        return Asset.newBuilder()
+                .setSourceUrl(picture.getUrl())
+                .setState(AssetState.MISSING)
+                .setFailure(failure)
+                .build();
+    }
+
+    @Override
+    public String outcome(Drawn drawn) {
+        return isComplete(drawn.getAssets()) ? "stored" : "missing";
+    }
+
+    @Override
+    public Ending completed(ImageCompleted completed, Drawn drawn) {
+        return ending(ImageAssets.newBuilder()
+                .setIdempotencyKey(completed.getIdempotencyKey())
+                .setGeneration(completed.getGeneration())
+                .setEventId(completed.getEventId())
+                .setJobId(completed.getJobId().orElse(null))
+                .setSku(completed.getSku())
+                .setSegment(completed.getSegment())
+                .setShotName(completed.getShotName())
+                .setAssets(drawn.getAssets())
+                .setComplete(isComplete(drawn.getAssets()))
+                .setEndedAt(drawn.getAnsweredAt())
+                .setResult(completed.getOrigin())
+                .setTraceparent(completed.getTraceparent().orElse(null))
+                .setSource(completed.getSource().orElse(null))
+                .build());
+    }
+
+    /** A request that no call was made for, which is not foreseen: every picture is missing. */
+    @Override
+    public Ending failed(ImageFailed failed) {
+        GenerationRequest request = failed.getRequest().orElseThrow();
+        return ending(ImageAssets.newBuilder()
+                .setIdempotencyKey(request.getIdempotencyKey())
+                .setGeneration(request.getGeneration())
+                .setEventId(request.getEventId())
+                .setJobId(request.getJobId().orElse(null))
+                .setSku(request.getSku())
+                .setSegment(request.getSegment())
+                .setShotName(request.getShotName())
+                .setAssets(request.getPictures().stream()
+                        .map(picture -> missing(picture, failed.getFailure()))
+                        .toList())
+                .setComplete(false)
+                .setEndedAt(failed.getFailedAt())
+                .setResult(request.getOrigin())
+                .setTraceparent(request.getTraceparent().orElse(null))
+                .setSource(request.getSource().orElse(null))
+                .build());
+    }
+
+    private static boolean isComplete(List<Asset> assets) {
+        return assets.stream().allMatch(asset -> asset.getState() == AssetState.STORED);
+    }
+
+    private static Ending ending(ImageAssets assets) {
+        return new Ending(
+                assets.getSku(),
+                assets,
+                CloudEvents.headersOfOutcome(
+                        "io.darkroom.image.assets.v1",
+                        assets.getIdempotencyKey() + "#" + assets.getGeneration(),
+                        assets.getSku(),
+                        assets.getEndedAt(),
+                        assets.getTraceparent(),
+                        assets.getSource()),
+                WRITE_ASSETS);
+    }
+}
