@@ -9,6 +9,7 @@ import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
 import io.darkroom.app.local.NeededTopics;
+import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Profile;
@@ -147,7 +148,7 @@ public final class ManifestCommand implements Callable<Integer> {
 
     private Summary write(Cluster topics, Harvest harvest, Path file) throws IOException {
         LineFormat format = new LineFormat(harvest.recipe(), profile == null ? Profile.of(harvest.recipe()) : profile);
-        Summary summary = new Summary(harvest.recipe(), false);
+        Summary summary = new Summary(harvest.recipe(), harvest.recipe() == Recipe.SHOTS);
         try (ResultReader results =
                         new ResultReader(topics.topics(), topics.consumers().get());
                 ManifestFile manifest = ManifestFile.start(file)) {

@@ -6,6 +6,7 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.topic.CloudEvents;
+import io.darkroom.pipeline.outcome.Endings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -150,19 +151,12 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 completed.getCompletedAt(),
                 completed.getTraceparent(),
                 completed.getSource());
-        forward(completed.getSku(), completed, headers, GenerateTopology.WRITE_COMPLETED);
+        forward(completed.getSku(), completed, headers, GenerateTopology.COMPARE_MODELS);
     }
 
     @Override
     public void failed(ImageFailed failed) {
-        Headers headers = CloudEvents.headersOfOutcome(
-                "io.darkroom.image.failed.v1",
-                failed.getIdempotencyKey().orElse(failed.getEventId()) + "#" + failed.getGeneration(),
-                failed.getSku(),
-                failed.getFailedAt(),
-                failed.getTraceparent(),
-                failed.getSource());
-        forward(failed.getSku(), failed, headers, GenerateTopology.WRITE_FAILED);
+        forward(failed.getSku(), failed, Endings.headers(failed), GenerateTopology.WRITE_FAILED);
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.contract.stores.SetModel;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.generate.sets.CompareModelsProcessor;
 import io.darkroom.pipeline.stream.InternalTopic;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import java.util.List;
@@ -22,6 +24,8 @@ final class GenerateTopology {
     static final String WRITE_COMPLETED = "write-completed";
     static final String WRITE_FAILED = "write-failed";
     static final String WRITE_RETRIES = "write-retries";
+
+    static final String COMPARE_MODELS = "compare-models";
 
     private static final String GENERATE = "generate";
 
@@ -45,9 +49,12 @@ final class GenerateTopology {
         table.addStateStore(openCalls(), GENERATE);
         table.addStateStore(unclaimedResults(), GENERATE);
         table.addStateStore(dueRetries(), GENERATE);
-        sink(table, WRITE_COMPLETED, topics.completed());
-        sink(table, WRITE_FAILED, topics.failed());
-        sink(table, WRITE_RETRIES, topics.retries(provider));
+        table.addProcessor(
+                COMPARE_MODELS, () -> new CompareModelsProcessor(parts.metrics()::differsFromSet), GENERATE);
+        table.addStateStore(setModels(), COMPARE_MODELS);
+        sink(table, WRITE_COMPLETED, topics.completed(), COMPARE_MODELS);
+        sink(table, WRITE_FAILED, topics.failed(), GENERATE);
+        sink(table, WRITE_RETRIES, topics.retries(provider), GENERATE);
         return table;
     }
 
@@ -55,16 +62,17 @@ final class GenerateTopology {
         return List.of(
                 InternalTopic.changelog(OpenCalls.STORE, partitions),
                 InternalTopic.changelog(UnclaimedResults.STORE, partitions),
-                InternalTopic.changelog(DueRetries.STORE, partitions));
+                InternalTopic.changelog(DueRetries.STORE, partitions),
+                InternalTopic.changelog(CompareModelsProcessor.STORE, partitions));
     }
 
     private static void source(Topology table, String name, Topic<?> topic) {
         table.addSource(name, Serdes.String().deserializer(), topic.value().deserializer(), topic.name());
     }
 
-    private static void sink(Topology table, String name, Topic<?> topic) {
+    private static void sink(Topology table, String name, Topic<?> topic, String parent) {
         table.addSink(
-                name, topic.name(), Serdes.String().serializer(), topic.value().serializer(), GENERATE);
+                name, topic.name(), Serdes.String().serializer(), topic.value().serializer(), parent);
     }
 
     private static StoreBuilder<KeyValueStore<String, OpenCall>> openCalls() {
@@ -84,5 +92,12 @@ final class GenerateTopology {
                 Stores.persistentKeyValueStore(DueRetries.STORE),
                 Serdes.Bytes(),
                 new SingleObjectSerde<>(GenerationRequest.class));
+    }
+
+    private static StoreBuilder<KeyValueStore<String, SetModel>> setModels() {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(CompareModelsProcessor.STORE),
+                Serdes.String(),
+                new SingleObjectSerde<>(SetModel.class));
     }
 }

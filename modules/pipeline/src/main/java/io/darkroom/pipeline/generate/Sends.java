@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.contract.Dependency;
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.RetryState;
@@ -55,9 +56,7 @@ record Sends(Owner owner, int partition, ToIntFunction<String> picturesPerCall, 
                         token,
                         request.getModel(),
                         request.getPrompt(),
-                        Optional.of(request.getSourceImageUrl())
-                                .filter(url -> !url.isEmpty())
-                                .map(URI::create),
+                        reference(request),
                         request.getAspect(),
                         request.getSize(),
                         request.getQuality(),
@@ -65,6 +64,15 @@ record Sends(Owner owner, int partition, ToIntFunction<String> picturesPerCall, 
                         request.getBackground(),
                         missing(request, open.getDrawn(), perCall(open)),
                         callbacks.addressOf(address)));
+    }
+
+    /** The picture of the shot that it depends on, where the model takes it; else the source picture. */
+    private static Optional<URI> reference(GenerationRequest request) {
+        return request.getDependsOn()
+                .flatMap(Dependency::getPictureUrl)
+                .or(() -> Optional.of(request.getSourceImageUrl()))
+                .filter(url -> !url.isEmpty())
+                .map(URI::create);
     }
 
     private static int missing(GenerationRequest request, Optional<Drawn> drawn, int perCall) {

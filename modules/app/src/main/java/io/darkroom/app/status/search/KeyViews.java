@@ -44,6 +44,7 @@ final class KeyViews {
                 newest.getIdempotencyKey(),
                 newest.getSku(),
                 asked.getJobId(),
+                newest.getConsistencySet(),
                 newest.getState(),
                 newest.getGeneration(),
                 attempts(trail),
@@ -162,6 +163,7 @@ final class KeyViews {
                         .map(price -> price.times(image.getImages().size())),
                 image.getRequestId(),
                 image.getModelActual(),
+                image.getSetModelActual(),
                 image.getPossibleDuplicateCharge());
     }
 
@@ -179,6 +181,7 @@ final class KeyViews {
                 Optional.empty(),
                 failed.getFailure().getRequestId(),
                 Optional.empty(),
+                Optional.empty(),
                 failed.getPossibleDuplicateCharge());
     }
 
@@ -187,6 +190,7 @@ final class KeyViews {
                 Seen.place(at),
                 false,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
