@@ -22,7 +22,8 @@ final class AnchorCount {
             completed++;
             image.getSetModelActual()
                     .ifPresent(set -> others.add("%s by %s, the set by %s"
-                            .formatted(image.getShotName(), image.getModelActual().orElse("another"), set)));
+                            .formatted(
+                                    image.getShotName(), image.getModelActual().orElse("another"), set)));
         } else {
             failed++;
         }

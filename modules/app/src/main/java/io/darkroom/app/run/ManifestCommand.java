@@ -1,5 +1,6 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.command.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
@@ -9,7 +10,6 @@ import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
 import io.darkroom.app.local.NeededTopics;
-import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Profile;

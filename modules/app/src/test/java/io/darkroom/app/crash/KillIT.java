@@ -105,7 +105,11 @@ class KillIT {
                     .doesNotHaveDuplicates();
             assertThat(run.paid().repeatedRequests()).isLessThanOrEqualTo(12);
             Map<String, JsonNode> lines = new HashMap<>();
-            run.manifest().forEach(line -> lines.put(line.get("anchor_id").asText() + line.get("shot_name").asText(), line));
+            run.manifest()
+                    .forEach(line -> lines.put(
+                            line.get("anchor_id").asText()
+                                    + line.get("shot_name").asText(),
+                            line));
             for (int product = 1; product <= products; product++) {
                 String anchor = "K-" + product;
                 assertThat(completed(lines.get(anchor + "hero"))).isBeforeOrEqualTo(sent(lines.get(anchor + "side")));

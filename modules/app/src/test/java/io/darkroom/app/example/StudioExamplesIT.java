@@ -86,7 +86,8 @@ class StudioExamplesIT {
         assertThat(boot.get("side_profile").getCompletedAt())
                 .isBeforeOrEqualTo(boot.get("on_stone").getSentAt());
         assertThat(plant.job(folder).command(commands.getLast()).out())
-                .startsWith("SET-BOOT-7 in job set-angles-8: 4 completed, 0 failed, 0 in progress; drawn by sandbox/gpt-image-1")
+                .startsWith(
+                        "SET-BOOT-7 in job set-angles-8: 4 completed, 0 failed, 0 in progress; drawn by sandbox/gpt-image-1")
                 .contains("on_stone");
     }
 
@@ -118,7 +119,8 @@ class StudioExamplesIT {
         assertThat(run.column("error").get(3)).contains("shot side (FAIL-1:product:side", "CONTENT_REJECTED");
         assertThat(run.column("error").getLast()).contains("depends_on_shot must name another shot", "was sode");
         assertThat(run.out())
-                .contains("FAIL-1: 2 of 5, 3 failed; drawn by another model: detail by elsewhere/1, the set by sandbox/gpt-image-1")
+                .contains(
+                        "FAIL-1: 2 of 5, 3 failed; drawn by another model: detail by elsewhere/1, the set by sandbox/gpt-image-1")
                 .contains("Drawn by another model than their set: 1");
     }
 

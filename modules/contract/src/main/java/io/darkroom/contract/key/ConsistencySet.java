@@ -27,7 +27,11 @@ public record ConsistencySet(String sku, String anchorId, Optional<String> job, 
 
     /** {@code sku:anchorId:job:jobId} or {@code sku:anchorId:event:eventId}, each part percent-encoded. */
     public String name() {
-        return Stream.of(sku, anchorId, job.isPresent() ? JOB : EVENT, job.or(() -> eventId).orElse(""))
+        return Stream.of(
+                        sku,
+                        anchorId,
+                        job.isPresent() ? JOB : EVENT,
+                        job.or(() -> eventId).orElse(""))
                 .map(PercentEncoding::encode)
                 .collect(Collectors.joining(":"));
     }
@@ -51,11 +55,11 @@ public record ConsistencySet(String sku, String anchorId, Optional<String> job, 
     private static Optional<ConsistencySet> ofParts(List<String> parts) {
         return switch (parts.get(2)) {
             case JOB ->
-                Optional.of(new ConsistencySet(
-                        parts.get(0), parts.get(1), Optional.of(parts.get(3)), Optional.empty()));
+                Optional.of(
+                        new ConsistencySet(parts.get(0), parts.get(1), Optional.of(parts.get(3)), Optional.empty()));
             case EVENT ->
-                Optional.of(new ConsistencySet(
-                        parts.get(0), parts.get(1), Optional.empty(), Optional.of(parts.get(3))));
+                Optional.of(
+                        new ConsistencySet(parts.get(0), parts.get(1), Optional.empty(), Optional.of(parts.get(3))));
             default -> Optional.empty();
         };
     }

@@ -62,8 +62,7 @@ public final class Fingerprint {
         values.put("style", request.getStyle());
         values.put("background", request.getBackground());
         values.put("count", Optional.of(Integer.toString(request.getCount())));
-        request.getDependsOn()
-                .ifPresent(shot -> values.put("dependsOnShot", Optional.of(shot.getShotName())));
+        request.getDependsOn().ifPresent(shot -> values.put("dependsOnShot", Optional.of(shot.getShotName())));
         return values;
     }
 

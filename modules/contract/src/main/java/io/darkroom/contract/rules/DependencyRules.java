@@ -27,8 +27,7 @@ final class DependencyRules {
         shots.forEach(shot -> named.putIfAbsent(shot.getShotName(), shot));
         Set<String> told = new HashSet<>();
         for (int i = 0; i < shots.size(); i++) {
-            findings.optionalName(
-                    "shots[" + i + "]." + FIELD, shots.get(i).getDependsOnShot());
+            findings.optionalName("shots[" + i + "]." + FIELD, shots.get(i).getDependsOnShot());
             List<String> circle = circle(shots.get(i), named);
             boolean isNew = circle.stream().noneMatch(told::contains);
             told.addAll(circle);

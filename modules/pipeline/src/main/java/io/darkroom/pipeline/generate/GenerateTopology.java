@@ -49,8 +49,7 @@ final class GenerateTopology {
         table.addStateStore(openCalls(), GENERATE);
         table.addStateStore(unclaimedResults(), GENERATE);
         table.addStateStore(dueRetries(), GENERATE);
-        table.addProcessor(
-                COMPARE_MODELS, () -> new CompareModelsProcessor(parts.metrics()::differsFromSet), GENERATE);
+        table.addProcessor(COMPARE_MODELS, () -> new CompareModelsProcessor(parts.metrics()::differsFromSet), GENERATE);
         table.addStateStore(setModels(), COMPARE_MODELS);
         sink(table, WRITE_COMPLETED, topics.completed(), COMPARE_MODELS);
         sink(table, WRITE_FAILED, topics.failed(), GENERATE);

@@ -93,7 +93,10 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
     }
 
     private void admit(
-            Record<String, GenerationRequest> read, Verdict.Admitted admitted, Optional<Admission> before, Instant now) {
+            Record<String, GenerationRequest> read,
+            Verdict.Admitted admitted,
+            Optional<Admission> before,
+            Instant now) {
         switch (prospect(admitted.request(), before)) {
             case Prospect.Impossible impossible ->
                 reject(Rejections.misfit(read.value(), impossible.violations(), now), read.timestamp());
@@ -128,7 +131,10 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
     }
 
     private void enter(
-            Record<String, GenerationRequest> read, Verdict.Admitted admitted, Optional<Admission> before, Instant now) {
+            Record<String, GenerationRequest> read,
+            Verdict.Admitted admitted,
+            Optional<Admission> before,
+            Instant now) {
         String key = read.value().getIdempotencyKey();
         before.flatMap(Admission::getWaitsFor)
                 .flatMap(shot -> waiting.find(shot, key))

@@ -101,16 +101,16 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
     private void free(GenerationRequest order, Told told, long timestamp, Instant now) {
         waiting.remove(order);
         Optional<Admission> entry = entry(order.getIdempotencyKey())
-                .filter(found -> found.getState() == LedgerState.IN_PROGRESS
-                        && found.getGeneration() == order.getGeneration());
+                .filter(found ->
+                        found.getState() == LedgerState.IN_PROGRESS && found.getGeneration() == order.getGeneration());
         if (entry.isEmpty()) {
             return;
         }
         Admission freed = Admission.newBuilder(entry.get()).setWaitsFor(null).build();
         admissions.put(order.getIdempotencyKey(), freed);
         switch (dependencies.prospect(order)) {
-            case Prospect.Ready ready when routes.knows(order.getProvider()) ->
-                send(ready.request(), freed, timestamp, now);
+            case Prospect.Ready ready
+            when routes.knows(order.getProvider()) -> send(ready.request(), freed, timestamp, now);
             case Prospect.Ready ready ->
                 end(
                         order,
@@ -129,7 +129,8 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
                         timestamp,
                         now);
             case Prospect.Waits waits -> throw new IllegalStateException(waits.shot() + " has ended");
-            case Prospect.Impossible impossible -> throw new IllegalStateException("an entry has ended that is not there");
+            case Prospect.Impossible impossible ->
+                throw new IllegalStateException("an entry has ended that is not there");
         }
     }
 

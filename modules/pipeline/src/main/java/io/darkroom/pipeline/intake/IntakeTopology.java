@@ -140,8 +140,8 @@ final class IntakeTopology {
                 .to(aside, Produced.with(BYTES, BYTES).withName(name));
     }
 
-    private static <V extends SpecificRecord> StoreBuilder<KeyValueStore<String, V>> store(String name, Class<V> value) {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), TEXT, new SingleObjectSerde<>(value));
+    private static <V extends SpecificRecord> StoreBuilder<KeyValueStore<String, V>> store(
+            String name, Class<V> value) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), TEXT, new SingleObjectSerde<>(value));
     }
 }

@@ -48,8 +48,8 @@ class SetModelTest {
     @Test
     void picturesOfNoSetAreNotCompared() {
         draw(Requests.builder("a").build(), "model-1");
-        ImageCompleted other = draw(
-                Requests.builder("a").setIdempotencyKey("a:product:b:v1").build(), "model-2");
+        ImageCompleted other =
+                draw(Requests.builder("a").setIdempotencyKey("a:product:b:v1").build(), "model-2");
 
         assertThat(other.getSetModelActual()).isEmpty();
     }

@@ -43,8 +43,8 @@ class ConsistencySetTest {
 
     @Test
     void anEventThatNamesNoAnchorMakesNoSet() {
-        intake.publish(event("APT-1", shot("wide"), drawnBy("corner", "other-model"))
-                .setAnchorId(null));
+        intake.publish(
+                event("APT-1", shot("wide"), drawnBy("corner", "other-model")).setAnchorId(null));
 
         assertThat(intake.requests())
                 .hasSize(2)
@@ -66,8 +66,9 @@ class ConsistencySetTest {
 
         assertThat(intake.requests()).isEmpty();
         assertThat(rejected.getFailure().getError())
-                .isEqualTo("shots[1].model must be gpt-image-1 as for shot wide, because all shots of anchor APT-1 share "
-                        + "model and prompt version, was other-model");
+                .isEqualTo(
+                        "shots[1].model must be gpt-image-1 as for shot wide, because all shots of anchor APT-1 share "
+                                + "model and prompt version, was other-model");
     }
 
     @Test

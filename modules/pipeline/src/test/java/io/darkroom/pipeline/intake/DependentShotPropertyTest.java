@@ -66,7 +66,8 @@ class DependentShotPropertyTest {
                         other.list().ofSize(4),
                         Arbitraries.integers().between(0, 3))
                 .as(Step.Publish::new);
-        Arbitrary<Step> end = Combinators.combine(Arbitraries.integers().between(0, 5), Arbitraries.of(true, true, false))
+        Arbitrary<Step> end = Combinators.combine(
+                        Arbitraries.integers().between(0, 5), Arbitraries.of(true, true, false))
                 .as(Step.End::new);
         Arbitrary<Step> replay = Arbitraries.integers().between(0, 5).map(Step.Replay::new);
         return Arbitraries.frequencyOf(
@@ -102,7 +103,9 @@ class DependentShotPropertyTest {
             Shot[] shots = publish.shots().stream()
                     .map(i -> Rooms.shot(
                             NAMES.get(i),
-                            publish.dependsOn().get(i) < 0 ? null : NAMES.get(publish.dependsOn().get(i))))
+                            publish.dependsOn().get(i) < 0
+                                    ? null
+                                    : NAMES.get(publish.dependsOn().get(i))))
                     .toArray(Shot[]::new);
             var event = Rooms.event("APT-1", shots).setOccurredAt(intake.now);
             if (publish.act() == 1) {
@@ -133,8 +136,7 @@ class DependentShotPropertyTest {
 
         private void replay(Step.Replay replay) {
             if (!failures.isEmpty()) {
-                intake.replay(
-                        intake.bytes(failures.get(replay.failure() % failures.size())), DependentShotTest.copy());
+                intake.replay(intake.bytes(failures.get(replay.failure() % failures.size())), DependentShotTest.copy());
             }
         }
 
@@ -149,15 +151,17 @@ class DependentShotPropertyTest {
             for (GenerationRequest request : intake.requests()) {
                 assertThat(sent.add(id(request))).as("sent once").isTrue();
                 request.getDependsOn()
-                        .ifPresent(on -> assertThat(pictures.get(on.getPictureUrl().orElseThrow()))
-                                .as("the picture of the shot that it depends on")
-                                .isEqualTo(on.getIdempotencyKey()));
+                        .ifPresent(
+                                on -> assertThat(pictures.get(on.getPictureUrl().orElseThrow()))
+                                        .as("the picture of the shot that it depends on")
+                                        .isEqualTo(on.getIdempotencyKey()));
                 calls.add(request);
             }
             for (ImageFailed failed : intake.failed()) {
                 if (failed.getState() != FailedState.REJECTED
                         && !failed.getFailure().getError().startsWith("HTTP")) {
-                    ends.merge(failed.getIdempotencyKey().orElseThrow() + "#" + failed.getGeneration(), 1, Integer::sum);
+                    ends.merge(
+                            failed.getIdempotencyKey().orElseThrow() + "#" + failed.getGeneration(), 1, Integer::sum);
                     failures.add(failed);
                 }
             }

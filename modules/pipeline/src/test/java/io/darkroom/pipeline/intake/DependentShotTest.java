@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** A shot that depends on another one waits for it, gets its picture, and shares its fate. */
 class DependentShotTest {
@@ -50,8 +50,7 @@ class DependentShotTest {
         assertThat(admitted)
                 .extracting(GenerationStatus::getWaitsFor)
                 .containsExactly(Optional.empty(), Optional.of(wide.getIdempotencyKey()));
-        assertThat(corner.getDependsOn())
-                .hasValue(new Dependency("wide", wide.getIdempotencyKey(), true, PICTURE));
+        assertThat(corner.getDependsOn()).hasValue(new Dependency("wide", wide.getIdempotencyKey(), true, PICTURE));
         assertThat(corner.getSourceImageUrl()).isEqualTo(wide.getSourceImageUrl());
         assertThat(intake.statuses())
                 .extracting(GenerationStatus::getDecision)
@@ -117,16 +116,20 @@ class DependentShotTest {
         intake.publish(event("APT-1", shot("a"), shot("b", "a"), shot("c", "b")));
 
         intake.fail(onlyRequest("a"));
-        List<ImageFailed> failed =
-                intake.failed().stream().filter(f -> f.getFailure().getWhy() == FailureClass.DEPENDENCY_FAILED).toList();
+        List<ImageFailed> failed = intake.failed().stream()
+                .filter(f -> f.getFailure().getWhy() == FailureClass.DEPENDENCY_FAILED)
+                .toList();
 
-        assertThat(failed).extracting(f -> f.getRequest().orElseThrow().getShotName()).containsExactly("b", "c");
+        assertThat(failed)
+                .extracting(f -> f.getRequest().orElseThrow().getShotName())
+                .containsExactly("b", "c");
         assertThat(failed).extracting(ImageFailed::getState).containsOnly(FailedState.FAILED);
         assertThat(failed.getFirst().getFailure().getError())
                 .startsWith("shot a (APT-1:kitchen:a%3As")
                 .contains("has no picture (image.failed-0@0): PROVIDER_ERROR: HTTP 500");
         assertThat(intake.requests()).isEmpty();
-        failed.forEach(f -> assertThat(state(f.getIdempotencyKey().orElseThrow())).isEqualTo(LedgerState.FAILED));
+        failed.forEach(
+                f -> assertThat(state(f.getIdempotencyKey().orElseThrow())).isEqualTo(LedgerState.FAILED));
     }
 
     @Test

@@ -50,7 +50,9 @@ final class SetTable {
         for (int column = 0; column < row.size(); column++) {
             int at = column;
             int width = rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
-            line.append("  ").append(row.get(column)).append(" ".repeat(width - row.get(column).length()));
+            line.append("  ")
+                    .append(row.get(column))
+                    .append(" ".repeat(width - row.get(column).length()));
         }
         return line.toString().stripTrailing();
     }

@@ -26,8 +26,8 @@ public record SetView(ConsistencySet set, List<KeyView> keys) {
                 .ifPresent(set ->
                         bySet.computeIfAbsent(set, s -> new ArrayList<>()).add(key)));
         List<SetView> views = new ArrayList<>();
-        bySet.forEach((name, members) ->
-                ConsistencySet.parse(name).ifPresent(set -> views.add(new SetView(set, members))));
+        bySet.forEach(
+                (name, members) -> ConsistencySet.parse(name).ifPresent(set -> views.add(new SetView(set, members))));
         return views;
     }
 

@@ -77,9 +77,7 @@ final class Timeline {
         String what = switch (said.getDecision()) {
             case ADMITTED ->
                 "admitted as generation " + said.getGeneration() + replay
-                        + said.getWaitsFor()
-                                .map(shot -> ", waits for " + shot)
-                                .orElse("");
+                        + said.getWaitsFor().map(shot -> ", waits for " + shot).orElse("");
             case READY -> "the shot that it waited for is completed";
             case DUPLICATE -> event + " turned away as a repeat" + replay;
             case CONFLICT -> event + " turned away: it asks for another picture under this key" + replay;

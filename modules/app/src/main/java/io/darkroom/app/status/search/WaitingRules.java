@@ -68,11 +68,7 @@ final class WaitingRules {
         if (trail.due().isPresent()) {
             return due(trail.due().get().value(), before);
         }
-        return trail.newest()
-                .value()
-                .getWaitsFor()
-                .map(this::shot)
-                .orElseGet(() -> queued(trail, generation, before));
+        return trail.newest().value().getWaitsFor().map(this::shot).orElseGet(() -> queued(trail, generation, before));
     }
 
     private Waiting shot(String key) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.status.answer.Waiting;
 import io.darkroom.app.status.answer.Waiting.Reason;
-import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.tail.Seen;
-import io.darkroom.contract.GenerationStatus;
+import io.darkroom.app.work.StandingOrders;
 import io.darkroom.contract.Decision;
+import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
@@ -48,8 +48,7 @@ class WaitingRulesTest {
         said.value().setWaitsFor("S:product:first:v1");
         dependent.decided(said);
 
-        Waiting waiting =
-                new WaitingRules(Facts.calm()).of(dependent, 0).orElseThrow();
+        Waiting waiting = new WaitingRules(Facts.calm()).of(dependent, 0).orElseThrow();
 
         assertThat(waiting.name()).isEqualTo("shot");
         assertThat(waiting.sentence()).isEqualTo("shot S:product:first:v1, which must be completed first");

@@ -18,8 +18,7 @@ import java.util.function.BiFunction;
  *
  * @param fallback what a shot gets that leaves model and size open
  */
-record EventSetRules(
-        Choices choices, PromptCatalog prompts, BiFunction<CatalogChange, Shot, Fallback> fallback) {
+record EventSetRules(Choices choices, PromptCatalog prompts, BiFunction<CatalogChange, Shot, Fallback> fallback) {
 
     /** In what shots differ from the first, in the order of the shots. */
     List<Violation> check(CatalogChange change, int maxShots) {

@@ -63,8 +63,8 @@ public final class SetBook {
     }
 
     private static Optional<String> setOf(Optional<Admission> entry) {
-        return entry.filter(found -> found.getState() == LedgerState.IN_PROGRESS
-                        || found.getState() == LedgerState.COMPLETED)
+        return entry.filter(found ->
+                        found.getState() == LedgerState.IN_PROGRESS || found.getState() == LedgerState.COMPLETED)
                 .flatMap(Admission::getConsistencySet);
     }
 

@@ -43,8 +43,7 @@ public final class SetRule {
     private static void require(
             List<Violation> violations, String field, String agreed, String asked, String shot, String set) {
         if (!agreed.equals(asked)) {
-            violations.add(new Violation(
-                    field, sentence(agreed, shot, set) + "; another jobId is another set", asked));
+            violations.add(new Violation(field, sentence(agreed, shot, set) + "; another jobId is another set", asked));
         }
     }
 

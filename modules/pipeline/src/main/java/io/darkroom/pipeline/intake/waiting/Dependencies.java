@@ -73,7 +73,9 @@ public record Dependencies(Function<String, Optional<Admission>> entries, Predic
         Optional<String> next = Optional.of(first);
         while (next.isPresent() && way.size() <= LONGEST_CHAIN) {
             way.add(next.get());
-            next = next.get().equals(start) ? Optional.empty() : entries.apply(next.get()).flatMap(Admission::getWaitsFor);
+            next = next.get().equals(start)
+                    ? Optional.empty()
+                    : entries.apply(next.get()).flatMap(Admission::getWaitsFor);
         }
         return way;
     }

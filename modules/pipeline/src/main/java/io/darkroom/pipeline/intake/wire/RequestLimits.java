@@ -48,7 +48,8 @@ final class RequestLimits {
                 ? Optional.of("keys of shots that depend on one another must not have a space")
                 : tooLong("dependsOn.idempotencyKey", key, LONGEST_KEY)
                         .or(() -> name("dependsOn.shotName", on.get().getShotName()))
-                        .or(() -> tooLong("consistencySet", request.getConsistencySet().orElse(null), LONGEST_KEY));
+                        .or(() -> tooLong(
+                                "consistencySet", request.getConsistencySet().orElse(null), LONGEST_KEY));
     }
 
     private static Optional<String> names(GenerationRequest request) {

@@ -25,8 +25,7 @@ public record Told(Optional<String> picture, Optional<String> error, Optional<Se
     }
 
     static Told of(ImageFailed failed) {
-        String error =
-                failed.getFailure().getWhy() + ": " + failed.getFailure().getError();
+        String error = failed.getFailure().getWhy() + ": " + failed.getFailure().getError();
         return new Told(Optional.empty(), Optional.of(error), Optional.empty());
     }
 

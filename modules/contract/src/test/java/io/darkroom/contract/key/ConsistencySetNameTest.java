@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ConsistencySetTest {
+class ConsistencySetNameTest {
     @Test
     void aNameIsReadBackAsTheSetThatItNames() {
         ConsistencySet ofJob = ConsistencySet.of("APT 1", "house:7", Optional.of("spring 7"), "e-1");
