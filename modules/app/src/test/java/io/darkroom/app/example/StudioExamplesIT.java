@@ -117,7 +117,7 @@ class StudioExamplesIT {
                 .containsExactly("", "", "CONTENT_REJECTED", "DEPENDENCY_FAILED", "CONTRACT_VIOLATION");
         assertThat(run.column("set_model_actual")).containsExactly("", "sandbox/gpt-image-1", "", "", "");
         assertThat(run.column("error").get(3)).contains("shot side (FAIL-1:product:side", "CONTENT_REJECTED");
-        assertThat(run.column("error").getLast()).contains("depends_on_shot must name another shot", "was sode");
+        assertThat(run.column("error").getLast()).contains("depends_on_shot must name another shot", "was 'sode'");
         assertThat(run.out())
                 .contains(
                         "FAIL-1: 2 of 5, 3 failed; drawn by another model: detail by elsewhere/1, the set by sandbox/gpt-image-1")

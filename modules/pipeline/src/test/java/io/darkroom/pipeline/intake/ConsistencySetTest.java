@@ -14,6 +14,7 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.stores.SetTerms;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,8 @@ class ConsistencySetTest {
         intake.complete(intake.requests().getFirst()).regenerate(again, "act-1");
 
         assertThat(intake.requests()).hasSize(1);
-        assertThat(terms().get(SET)).isEqualTo(new SetTerms("other-model", Rooms.VERSION, "wide", 1));
+        assertThat(terms().get(SET))
+                .isEqualTo(new SetTerms("other-model", "wide", 1, Rooms.VERSION, Map.of("kitchen", Rooms.VERSION)));
     }
 
     @Test

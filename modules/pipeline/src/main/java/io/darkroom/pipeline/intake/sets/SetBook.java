@@ -70,19 +70,17 @@ public final class SetBook {
 
     private void join(String set, SetTerms terms) {
         SetTerms known = store.get(set);
-        store.put(set, known == null ? terms : withOrders(known, known.getOrders() + 1));
+        store.put(set, known == null ? terms : SetRule.joined(known, terms));
     }
 
     private void leave(String set) {
         SetTerms known = store.get(set);
         if (known != null && known.getOrders() > 1) {
-            store.put(set, withOrders(known, known.getOrders() - 1));
+            store.put(
+                    set,
+                    SetTerms.newBuilder(known).setOrders(known.getOrders() - 1).build());
         } else if (known != null) {
             store.delete(set);
         }
-    }
-
-    private static SetTerms withOrders(SetTerms terms, int orders) {
-        return SetTerms.newBuilder(terms).setOrders(orders).build();
     }
 }

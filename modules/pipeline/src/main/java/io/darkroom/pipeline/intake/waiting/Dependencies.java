@@ -31,8 +31,9 @@ public record Dependencies(Function<String, Optional<Admission>> entries, Predic
         if (found.isEmpty()) {
             return impossible(
                     on,
-                    "must name another shot of the event, or one of the same sku, segment, source picture and prompt version that"
-                            + " was ordered before; there is no " + on.getIdempotencyKey());
+                    "must name another shot of the event, or one that was ordered before (in a file: in a row above) with the"
+                            + " same sku, segment, source picture and prompt version; there is no "
+                            + on.getIdempotencyKey());
         }
         Admission shot = found.get();
         return switch (shot.getState()) {
