@@ -48,7 +48,7 @@ class DependentShotPropertyTest {
         record Wait() implements Step {}
     }
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void nothingIsLostNothingIsDrawnTwiceAndNothingBeforeWhatItDependsOn(@ForAll("steps") List<Step> steps) {
         try (World world = new World()) {
             steps.forEach(world::take);
