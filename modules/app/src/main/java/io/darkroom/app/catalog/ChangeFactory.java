@@ -5,6 +5,7 @@ import io.darkroom.contract.Product;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns rows into catalog changes. Any thread. */
 public final class ChangeFactory {
@@ -62,9 +63,15 @@ public final class ChangeFactory {
                 .setShots(List.of(wishes.shot()
                         .setShotName(row.id().shotName())
                         .setPromptAppend(value(row.values(), "prompt_append"))
+                        .setDependsOnShot(dependsOn(row))
                         .setCount(1)
                         .build()))
                 .build();
+    }
+
+    private static @Nullable String dependsOn(Row.Order row) {
+        String shot = value(row.values(), "depends_on_shot");
+        return shot.isEmpty() ? null : shot;
     }
 
     private static String value(Map<String, String> values, String column) {

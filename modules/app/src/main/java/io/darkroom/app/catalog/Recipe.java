@@ -13,7 +13,7 @@ public enum Recipe {
     SHOTS(
             "consistency-outputs.jsonl",
             List.of("job_id", "segment", "anchor_id", "source_image_url", "shot_name", "prompt_append"),
-            List.of());
+            List.of("depends_on_shot"));
 
     private final String output;
     private final List<String> required;
@@ -62,6 +62,7 @@ public enum Recipe {
             case "sourceImageUrl" -> this == CATALOG ? "image_url" : "source_image_url";
             case "shots[0].shotName" -> "shot_name";
             case "shots[0].promptAppend" -> "prompt_append";
+            case "shots[0].dependsOnShot", "dependsOnShot" -> "depends_on_shot";
             case "shots[0].count" -> "--variants";
             case "shots[0].placement" -> "--placement";
             case "shots[0].model" -> "--model";

@@ -51,6 +51,8 @@ public final class LedgerShowCommand implements Callable<Integer> {
         out.println(
                 "event       %s at %s, %s".formatted(entry.getEventId(), text(entry.getOrigin()), entry.getDecision()));
         entry.getJobId().ifPresent(job -> out.println("job         " + job));
+        entry.getConsistencySet().ifPresent(set -> out.println("set         " + set));
+        entry.getWaitsFor().ifPresent(shot -> out.println("waits for   " + shot));
         entry.getResult().ifPresent(result -> out.println("result      " + text(result)));
         out.flush();
     }

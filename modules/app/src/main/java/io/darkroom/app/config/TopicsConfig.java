@@ -4,7 +4,11 @@ import io.darkroom.contract.topic.ApplicationIds;
 import io.darkroom.contract.topic.TopicSizing;
 import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.TopicTable;
+import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.generate.GenerateStage;
+import io.darkroom.pipeline.generate.purpose.Drawing;
+import io.darkroom.pipeline.generate.purpose.Purpose;
+import io.darkroom.pipeline.generate.purpose.Storing;
 import io.darkroom.pipeline.intake.IntakeStage;
 import io.darkroom.pipeline.stream.InternalTopic;
 import java.util.Collection;
@@ -42,10 +46,14 @@ public record TopicsConfig(String prefix, TopicSizing sizing) {
                 .withInternal(specs(ids.intake(), IntakeStage.internalTopics(partitions)), prefix + "image.completed");
         for (String provider : providers) {
             whole = whole.withInternal(
-                    specs(ids.generation(provider), GenerateStage.internalTopics(partitions)),
+                    specs(ids.generation(provider), GenerateStage.internalTopics(purpose(provider), partitions)),
                     prefix + "image.requests." + provider);
         }
         return whole;
+    }
+
+    private static Purpose purpose(String provider) {
+        return provider.equals(Topics.ASSET_STAGE) ? new Storing() : new Drawing();
     }
 
     private List<TopicSpec> specs(String application, List<InternalTopic> topics) {

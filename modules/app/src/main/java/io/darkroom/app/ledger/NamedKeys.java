@@ -2,6 +2,7 @@ package io.darkroom.app.ledger;
 
 import io.darkroom.app.tail.Seen;
 import io.darkroom.contract.GenerationStatus;
+import io.darkroom.contract.key.ConsistencySet;
 import io.darkroom.contract.key.IdempotencyKey;
 import io.darkroom.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The keys of {@code image.status} whose sku or whose job has a name. A key stays with its job when an event of another job
+ * The keys of {@code image.status} whose sku, job or anchor has a name. A key stays with its job when an event of another job
  * repeats it. One thread.
  */
 public final class NamedKeys {
@@ -22,17 +23,20 @@ public final class NamedKeys {
     private final String name;
     private final byte[] bytes;
     private final String prefix;
+    private final byte[] encoded;
     private final Map<String, List<Seen<GenerationStatus>>> ofSku = new LinkedHashMap<>();
     private final Map<String, List<Seen<GenerationStatus>>> ofJob = new LinkedHashMap<>();
+    private final Map<String, List<Seen<GenerationStatus>>> ofAnchor = new LinkedHashMap<>();
     private long records;
 
-    /** @param name a sku, a job, or both */
+    /** @param name a sku, a job, an anchor, or several of them */
     public NamedKeys(Topic<GenerationStatus> topic, String name) {
         this.topic = topic;
         this.name = name;
         this.bytes = name.getBytes(StandardCharsets.UTF_8);
         String key = IdempotencyKey.of(name, ANY, ANY, ANY);
         this.prefix = key.substring(0, key.indexOf(':') + 1);
+        this.encoded = (':' + prefix).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Takes the next record of the topic; always goes on. */
@@ -46,7 +50,12 @@ public final class NamedKeys {
         if (record.value() == null) {
             ofSku.remove(key);
             ofJob.remove(key);
-        } else if (sku || ofJob.containsKey(key) || holds(record.value())) {
+            ofAnchor.remove(key);
+        } else if (sku
+                || ofJob.containsKey(key)
+                || ofAnchor.containsKey(key)
+                || holds(record.value(), bytes)
+                || holds(record.value(), encoded)) {
             take(key, sku, Seen.of(record, topic));
         }
         return true;
@@ -60,16 +69,26 @@ public final class NamedKeys {
                 || said.value().getJobId().filter(name::equals).isPresent()) {
             ofJob.computeIfAbsent(key, k -> new ArrayList<>()).add(said);
         }
+        if (ofAnchor.containsKey(key) || isOfAnchor(said.value())) {
+            ofAnchor.computeIfAbsent(key, k -> new ArrayList<>()).add(said);
+        }
     }
 
-    /** Whether the name can stand in a value: Avro writes texts as they are. Spares decoding the others. */
-    private boolean holds(byte[] value) {
-        for (int start = 0; start <= value.length - bytes.length; start++) {
+    private boolean isOfAnchor(GenerationStatus said) {
+        return said.getConsistencySet()
+                .flatMap(ConsistencySet::parse)
+                .filter(set -> set.anchorId().equals(name))
+                .isPresent();
+    }
+
+    /** Whether a text can stand in a value: Avro writes texts as they are. Spares decoding the others. */
+    private static boolean holds(byte[] value, byte[] text) {
+        for (int start = 0; start <= value.length - text.length; start++) {
             int same = 0;
-            while (same < bytes.length && value[start + same] == bytes[same]) {
+            while (same < text.length && value[start + same] == text[same]) {
                 same++;
             }
-            if (same == bytes.length) {
+            if (same == text.length) {
                 return true;
             }
         }
@@ -84,6 +103,11 @@ public final class NamedKeys {
     /** Decisions about each key of the job, oldest first. */
     public Map<String, List<Seen<GenerationStatus>>> ofJob() {
         return ofJob;
+    }
+
+    /** Decisions about each key of the anchor, oldest first; only of events that named it. */
+    public Map<String, List<Seen<GenerationStatus>>> ofAnchor() {
+        return ofAnchor;
     }
 
     /** Records that were looked through. */

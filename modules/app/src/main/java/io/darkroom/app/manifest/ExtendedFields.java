@@ -46,6 +46,8 @@ final class ExtendedFields {
         json.put("admitted_at", image.getAdmittedAt().toString());
         json.put("sent_at", image.getSentAt().toString());
         json.put("completed_at", image.getCompletedAt().toString());
+        image.getConsistencySet().ifPresent(set -> json.put("consistency_set", set));
+        image.getSetModelActual().ifPresent(model -> json.put("set_model_actual", model));
     }
 
     private static void pictures(ArrayNode json, List<StoredPicture> pictures) {
@@ -89,6 +91,8 @@ final class ExtendedFields {
         json.put("prompt_version", request.getPromptVersion());
         json.put("model_requested", request.getModel());
         json.put("requested_count", request.getCount());
+        request.getConsistencySet().ifPresent(set -> json.put("consistency_set", set));
+        request.getDependsOn().ifPresent(shot -> json.put("depends_on_shot", shot.getShotName()));
         request.getAdmittedAt().ifPresent(at -> json.put("admitted_at", at.toString()));
     }
 }

@@ -10,14 +10,14 @@ import java.util.Map;
 public final class Summary {
     private static final int ANCHORS = 50;
 
-    private final Map<String, int[]> anchors = new LinkedHashMap<>();
+    private final Map<String, AnchorCount> anchors = new LinkedHashMap<>();
     private final boolean byAnchor;
     private final Failures failures;
     private int completed;
     private int failed;
 
     /**
-     * @param byAnchor whether completed shots are counted per anchor
+     * @param byAnchor whether shots are counted per anchor
      */
     public Summary(Recipe recipe, boolean byAnchor) {
         this.byAnchor = byAnchor;
@@ -32,7 +32,7 @@ public final class Summary {
     /** Announces a row, in input order: anchors are listed in this order. */
     public void row(String anchorId) {
         if (byAnchor) {
-            anchors.computeIfAbsent(anchorId, a -> new int[2])[1]++;
+            anchors.computeIfAbsent(anchorId, a -> new AnchorCount()).row();
         }
     }
 
@@ -42,14 +42,15 @@ public final class Summary {
      * @param row its place in the manifest
      */
     public void ended(int row, ResultLine line) {
-        if (!line.completed()) {
+        if (line.completed()) {
+            completed++;
+        } else {
             failed++;
             failures.add(row, line);
-            return;
         }
-        completed++;
         if (byAnchor) {
-            anchors.computeIfAbsent(line.id().anchorId(), a -> new int[2])[0]++;
+            anchors.computeIfAbsent(line.id().anchorId(), a -> new AnchorCount())
+                    .ended(line);
         }
     }
 
@@ -81,10 +82,15 @@ public final class Summary {
             lines.add("Completed shots per anchor:");
             anchors.entrySet().stream()
                     .limit(ANCHORS)
-                    .forEach(a -> lines.add("  " + a.getKey() + ": " + a.getValue()[0] + " of " + a.getValue()[1]));
+                    .forEach(a ->
+                            lines.add("  " + a.getKey() + ": " + a.getValue().words()));
             if (anchors.size() > ANCHORS) {
                 lines.add("  … and " + (anchors.size() - ANCHORS) + " more");
             }
+        }
+        int others = anchors.values().stream().mapToInt(AnchorCount::others).sum();
+        if (others > 0) {
+            lines.add("Drawn by another model than their set: " + others);
         }
         lines.add("Output: " + output);
         return lines;

@@ -63,11 +63,7 @@ public final class IntakeRules {
         List<Violation> violations = new ArrayList<>(rules.check(event));
         violations.addAll(rendering.violations());
         return violations.isEmpty()
-                ? new Outlook(
-                        rendering.prompts().stream()
-                                .map(prompt -> composer.compose(event, prompt))
-                                .toList(),
-                        List.of())
+                ? new Outlook(composer.compose(event, rendering), List.of())
                 : new Outlook(List.of(), violations);
     }
 }

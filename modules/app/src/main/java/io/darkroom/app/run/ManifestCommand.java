@@ -1,5 +1,6 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.command.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
@@ -147,7 +148,7 @@ public final class ManifestCommand implements Callable<Integer> {
 
     private Summary write(Cluster topics, Harvest harvest, Path file) throws IOException {
         LineFormat format = new LineFormat(harvest.recipe(), profile == null ? Profile.of(harvest.recipe()) : profile);
-        Summary summary = new Summary(harvest.recipe(), false);
+        Summary summary = new Summary(harvest.recipe(), harvest.recipe() == Recipe.SHOTS);
         try (ResultReader results =
                         new ResultReader(topics.topics(), topics.consumers().get());
                 ManifestFile manifest = ManifestFile.start(file)) {

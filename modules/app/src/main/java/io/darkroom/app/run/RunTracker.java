@@ -85,7 +85,7 @@ final class RunTracker {
         run.row(status.getEventId()).ifPresent(row -> decided(row, status));
         switch (status.getDecision()) {
             case CLOSED, RELEASED -> status.getResult().ifPresent(at -> closed(status, Position.of(at)));
-            case UNKNOWN, ADMITTED, DUPLICATE, CONFLICT -> {}
+            case UNKNOWN, ADMITTED, DUPLICATE, CONFLICT, READY -> {}
         }
     }
 
@@ -95,7 +95,7 @@ final class RunTracker {
         }
         Waiter waiter = new Waiter(row, status.getIdempotencyKey(), status.getGeneration());
         switch (status.getDecision()) {
-            case ADMITTED, CLOSED, RELEASED -> await(waiter);
+            case ADMITTED, CLOSED, RELEASED, READY -> await(waiter);
             case DUPLICATE -> duplicate(waiter, status);
             // Its rejection is in image.failed and tells more.
             case CONFLICT, UNKNOWN -> {}

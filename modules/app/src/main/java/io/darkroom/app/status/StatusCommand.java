@@ -11,7 +11,9 @@ import io.darkroom.app.status.answer.StatusJson;
 import io.darkroom.app.status.answer.StatusText;
 import io.darkroom.app.status.search.StatusReader;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,14 +32,23 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  darkroom status MUG-0001",
             "  darkroom status MUG-0001:product:main:prompt_v1 --follow",
+            "  darkroom status --anchor APT-12-LINDEN",
             "  darkroom status spring-listing-7 --json | jq .counts"
         })
 public final class StatusCommand implements Callable<Integer> {
     private static final int LONG_LIST = 100;
 
-    @Parameters(paramLabel = "NAME", description = "A sku, an idempotency key or a job; which of them is found out.")
-    @SuppressWarnings("NullAway.Init")
-    private String name;
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            description = "A sku, an idempotency key, a job or an anchor; which of them is found out.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--anchor",
+            paramLabel = "ID",
+            description = "In place of NAME: the consistency sets of this anchor, a table of its shots for each job.")
+    private @Nullable String anchor;
 
     @Option(names = "--follow", description = "Print new steps as they come, until everything has ended or Ctrl-C.")
     private boolean follow;
@@ -53,18 +64,28 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (name.isBlank()) {
-            throw UserError.usage("The name must not be blank.");
-        }
-        if (follow && json) {
-            throw UserError.usage("--follow and --json exclude each other.");
-        }
+        String asked = asked();
         DarkroomConfig loaded = access.load();
         try (Access open = access.open(loaded);
                 Notes notes = new Notes(access.err())) {
             StatusReader reader = new StatusReader(loaded, open.installation(), notes);
-            return print(reader, reader.answer(name)).number();
+            return print(reader, anchor == null ? reader.answer(asked) : reader.sets(asked))
+                    .number();
         }
+    }
+
+    private String asked() {
+        if (name != null && anchor != null) {
+            throw UserError.usage("NAME and --anchor exclude each other.");
+        }
+        String asked = Objects.requireNonNullElse(name, anchor == null ? "" : anchor);
+        if (asked.isBlank()) {
+            throw UserError.usage("The name must not be blank: give a sku, an idempotency key, a job, or --anchor ID.");
+        }
+        if (follow && (json || anchor != null)) {
+            throw UserError.usage("--follow and %s exclude each other.".formatted(json ? "--json" : "--anchor"));
+        }
+        return asked;
     }
 
     private ExitCode print(StatusReader reader, StatusAnswer answer) {
@@ -81,6 +102,10 @@ public final class StatusCommand implements Callable<Integer> {
                 if (json) {
                     out.println(StatusJson.text(found));
                     out.flush();
+                    return ExitCode.OK;
+                }
+                if (anchor != null) {
+                    new StatusText(out, Integer.MAX_VALUE).sets(found);
                     return ExitCode.OK;
                 }
                 new StatusText(out, all ? Integer.MAX_VALUE : LONG_LIST).print(found);

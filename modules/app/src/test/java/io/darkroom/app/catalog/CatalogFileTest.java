@@ -52,6 +52,20 @@ class CatalogFileTest {
     }
 
     @Test
+    void aColumnMayNameTheShotThatARowDependsOn() throws IOException {
+        List<Row> rows = rows(ready(write("""
+                job_id,segment,anchor_id,source_image_url,shot_name,prompt_append,depends_on_shot
+                J1,bedroom,P-9,https://x.example/b.jpg,wide,evening light,
+                J1,bedroom,P-9,https://x.example/b.jpg,corner,evening light,wide
+                """, UTF_8)));
+
+        assertThat(rows)
+                .allMatch(Row.Order.class::isInstance)
+                .extracting(row -> ((Row.Order) row).values().get("depends_on_shot"))
+                .containsExactly("", "wide");
+    }
+
+    @Test
     void columnsComeInAnyOrderCaseAndDress() throws IOException {
         Row.Order row = (Row.Order) rows("\" Image URL \",'SKU', Title \nhttps://x.example/1.png,S-1,Mug\n")
                 .getFirst();

@@ -60,8 +60,19 @@ class ChangeFactoryTest {
             assertThat(shot.getPromptAppend()).contains("evening");
             assertThat(shot.getPlacement()).isEmpty();
             assertThat(shot.getModel()).isEmpty();
+            assertThat(shot.getDependsOnShot()).isEmpty();
             assertThat(shot.getCount()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void rowOfRecipeBMayNameTheShotThatMustBeDrawnFirst() {
+        Map<String, String> values = Map.of("prompt_append", "evening", "depends_on_shot", "wide");
+        Row.Order row = new Row.Order(0, 2, new RowId("J1", "P-9", "P-9", "bedroom", "corner"), values);
+
+        CatalogChange change = new ChangeFactory(Recipe.SHOTS, run, 4, Wishes.NONE).change(row, NOW);
+
+        assertThat(change.getShots().getFirst().getDependsOnShot()).contains("wide");
     }
 
     @Test

@@ -151,7 +151,7 @@ class GovernanceConfigTest {
             models.imagen-3.transparent: perhaps  | models.imagen-3.transparent must be true or false, was perhaps (from darkroom.yaml).
             models.imagen-3.max-count: 5          | models.imagen-3.max-count must be 1 to 4, was 5 (from darkroom.yaml).
             models.imagen-3.max-count: many       | models.imagen-3.max-count must be a whole number, was many (from darkroom.yaml).
-            models.imagen-3.reference: never      | models.imagen-3.reference must be true, false or ignore, was never (from darkroom.yaml).
+            models.imagen-3.reference: never      | models.imagen-3.reference must be true, source, false or ignore, was never (from darkroom.yaml).
             models.imagen-3.price: cheap          | models.imagen-3.price must be an amount with an optional currency such as 0.17 USD, was cheap (from darkroom.yaml).
             models.imagen-3.prise: 1 USD          | models.imagen-3.prise is not a setting (from darkroom.yaml); did you mean models.imagen-3.price?
             models.gpt-1.5.aspect: 1:1            | models.gpt-1.5.aspect is not a setting (from darkroom.yaml); did you mean models.gpt-1.5.aspects?
@@ -175,7 +175,7 @@ class GovernanceConfigTest {
         assertThat(String.valueOf(error().getMessage()).lines())
                 .hasSize(5)
                 .anyMatch(line -> line.contains("models.imagen-3.max-count must be 1 to 4, was 9"))
-                .anyMatch(line -> line.contains("models.imagen-3.reference must be true, false or ignore"))
+                .anyMatch(line -> line.contains("models.imagen-3.reference must be true, source, false or ignore"))
                 .anyMatch(line -> line.contains("placements.hero.model must be a model that draws 16:9"))
                 .anyMatch(line -> line.contains("placements.ad.models must be models that draw 4:5"));
     }

@@ -9,7 +9,9 @@ import io.darkroom.sandbox.api.Latency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
@@ -81,6 +83,48 @@ class KillIT {
             });
             assertThat(run.completed()).hasSize(ROWS - failed.size());
         }
+    }
+
+    @Tag("long")
+    @Test
+    void shotsThatWaitForOthersOutliveAKillAndNoneIsDrawnBeforeWhatItDependsOn() throws Exception {
+        int products = 20;
+        try (RunProcess run = RunProcess.ofAngles(folder, products, 6, Latency.of(Duration.ofMillis(400)))) {
+            try (DarkroomProcess first = run.startUntilBilled(10)) {
+                first.kill();
+            }
+            try (DarkroomProcess second = run.startUntilBilled(45)) {
+                second.kill();
+            }
+
+            finish(run);
+
+            assertThat(run.completed())
+                    .extracting(image -> image.get("idempotencyKey").asText())
+                    .hasSize(4 * products)
+                    .doesNotHaveDuplicates();
+            assertThat(run.paid().repeatedRequests()).isLessThanOrEqualTo(12);
+            Map<String, JsonNode> lines = new HashMap<>();
+            run.manifest()
+                    .forEach(line -> lines.put(
+                            line.get("anchor_id").asText()
+                                    + line.get("shot_name").asText(),
+                            line));
+            for (int product = 1; product <= products; product++) {
+                String anchor = "K-" + product;
+                assertThat(completed(lines.get(anchor + "hero"))).isBeforeOrEqualTo(sent(lines.get(anchor + "side")));
+                assertThat(completed(lines.get(anchor + "hero"))).isBeforeOrEqualTo(sent(lines.get(anchor + "sole")));
+                assertThat(completed(lines.get(anchor + "side"))).isBeforeOrEqualTo(sent(lines.get(anchor + "stone")));
+            }
+        }
+    }
+
+    private static Instant completed(JsonNode line) {
+        return Instant.parse(line.get("completed_at").asText());
+    }
+
+    private static Instant sent(JsonNode line) {
+        return Instant.parse(line.get("sent_at").asText());
     }
 
     @Tag("long")

@@ -35,9 +35,14 @@ final class RunProcess implements AutoCloseable {
     private final ImageApi api;
 
     private RunProcess(Path folder, int rows, int cap, ImageApiSettings settings, String onUnknown) throws IOException {
+        this(folder, new Job(folder, Map.of()).catalog("K", rows), cap, settings, onUnknown);
+    }
+
+    private RunProcess(Path folder, Path file, int cap, ImageApiSettings settings, String onUnknown)
+            throws IOException {
         this.folder = folder;
+        this.file = file;
         job = new Job(folder, Map.of());
-        file = job.catalog("K", rows);
         api = ImageApi.start(settings);
         Files.writeString(folder.resolve("darkroom.yaml"), """
                 providers: {sandbox: {base-url: "%s", max-in-flight: %d, idempotent: %s}}
@@ -48,6 +53,19 @@ final class RunProcess implements AutoCloseable {
 
     static RunProcess of(Path folder, int rows, int cap, Latency latency) throws IOException {
         return new RunProcess(folder, rows, cap, ImageApiSettings.withLatency(latency), "resend");
+    }
+
+    /** A file of products from four sides each; three of them depend on the first, one of these by way of another. */
+    static RunProcess ofAngles(Path folder, int products, int cap, Latency latency) throws IOException {
+        StringBuilder rows = new StringBuilder(
+                "job_id,segment,anchor_id,source_image_url,shot_name,prompt_append,depends_on_shot\n");
+        for (int product = 1; product <= products; product++) {
+            for (String shot : List.of("hero,White,", "side,White,hero", "sole,White,hero", "stone,Stone,side")) {
+                rows.append("angles,product,K-%1$d,https://images.example/%1$d.jpg,%2$s%n".formatted(product, shot));
+            }
+        }
+        Path file = Files.writeString(folder.resolve("angles.csv"), rows);
+        return new RunProcess(folder, file, cap, ImageApiSettings.withLatency(latency), "resend");
     }
 
     /** With an API that answers a repeated {@code Idempotency-Key} as before, and is known to. */

@@ -70,6 +70,67 @@ class StudioExamplesIT {
     }
 
     @Test
+    void shotsThatDependOnOneAnotherAreDrawnInTheirOrder() throws IOException {
+        List<List<String>> commands = commandsOf("consistency-set");
+        runs(commands.getFirst());
+
+        Map<String, ImageCompleted> boot = byShot("SET-BOOT-7");
+
+        assertThat(completed("SET-")).hasSize(8).allSatisfy(image -> {
+            assertThat(image.getConsistencySet()).isPresent();
+            assertThat(image.getSetModelActual()).isEmpty();
+        });
+        assertThat(boot.get("front_hero").getCompletedAt())
+                .isBeforeOrEqualTo(boot.get("side_profile").getSentAt())
+                .isBeforeOrEqualTo(boot.get("sole_detail").getSentAt());
+        assertThat(boot.get("side_profile").getCompletedAt())
+                .isBeforeOrEqualTo(boot.get("on_stone").getSentAt());
+        assertThat(plant.job(folder).command(commands.getLast()).out())
+                .startsWith(
+                        "SET-BOOT-7 in job set-angles-8: 4 completed, 0 failed, 0 in progress; drawn by sandbox/gpt-image-1")
+                .contains("on_stone");
+    }
+
+    @Test
+    void aShotBehindOneThatFailsEndsWithItAndOneByAnotherModelIsNamed() throws IOException {
+        plant.api().faults().set("""
+                - when: {prompt: REFUSED}
+                  then: {status: 400, code: moderation_blocked, message: no}
+                - when: {prompt: ELSEWHERE}
+                  then: {status: 200, body: '{"id":"r","model_actual":"elsewhere/1","data":[{"url":"https://cdn.example.com/e.png"}]}'}
+                """);
+        Path file = plant.job(folder)
+                .write(
+                        "failing.csv",
+                        "job_id,segment,anchor_id,source_image_url,shot_name,prompt_append,depends_on_shot",
+                        "j,product,FAIL-1,https://images.example/f.jpg,front,White,",
+                        "j,product,FAIL-1,https://images.example/f.jpg,detail,ELSEWHERE,front",
+                        "j,product,FAIL-1,https://images.example/f.jpg,side,REFUSED,front",
+                        "j,product,FAIL-1,https://images.example/f.jpg,back,White,side",
+                        "j,product,FAIL-1,https://images.example/f.jpg,top,White,sode");
+
+        Job.Result run = plant.job(folder).run(file, "--profile", "extended");
+        plant.api().faults().clear();
+
+        assertThat(run.column("status")).containsExactly("completed", "completed", "failed", "failed", "failed");
+        assertThat(run.column("failure_class"))
+                .containsExactly("", "", "CONTENT_REJECTED", "DEPENDENCY_FAILED", "CONTRACT_VIOLATION");
+        assertThat(run.column("set_model_actual")).containsExactly("", "sandbox/gpt-image-1", "", "", "");
+        assertThat(run.column("error").get(3)).contains("shot side (FAIL-1:product:side", "CONTENT_REJECTED");
+        assertThat(run.column("error").getLast()).contains("depends_on_shot must name another shot", "was 'sode'");
+        assertThat(run.out())
+                .contains(
+                        "FAIL-1: 2 of 5, 3 failed; drawn by another model: detail by elsewhere/1, the set by sandbox/gpt-image-1")
+                .contains("Drawn by another model than their set: 1");
+    }
+
+    private static Map<String, ImageCompleted> byShot(String sku) {
+        Map<String, ImageCompleted> shots = new HashMap<>();
+        completed(sku).forEach(image -> shots.put(image.getShotName(), image));
+        return shots;
+    }
+
+    @Test
     void oneBriefBecomesAPictureForEachVariant() throws IOException {
         List<List<String>> commands = commandsOf("social-variants");
 

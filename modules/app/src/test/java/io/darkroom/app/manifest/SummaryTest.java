@@ -7,6 +7,7 @@ import io.darkroom.app.catalog.RowId;
 import io.darkroom.app.run.Records;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.ImageCompleted;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,41 @@ class SummaryTest {
     @Test
     void nothingIsSaidWhenNoneFailed() {
         assertThat(summary.failures()).isEmpty();
+    }
+
+    @Test
+    void anchorsAreCountedAndShotsOfAnotherModelNamed() {
+        Summary shots = new Summary(Recipe.SHOTS, true);
+        for (int row = 0; row < 3; row++) {
+            shots.row("APT-1");
+        }
+        shots.row("BOOT");
+        ImageCompleted image = Records.completed("e", "k", 1);
+        shots.ended(0, line(new Result.Completed(image, List.of())));
+        shots.ended(
+                1,
+                line(new Result.Completed(
+                        ImageCompleted.newBuilder(image)
+                                .setShotName("corner")
+                                .setModelActual("other/1")
+                                .setSetModelActual("first/1")
+                                .build(),
+                        List.of())));
+
+        assertThat(shots.lines(4, "out.jsonl"))
+                .containsExactly(
+                        "Completed: 2",
+                        "Failed: 0",
+                        "Not started: 2",
+                        "Completed shots per anchor:",
+                        "  APT-1: 2 of 3, 1 waiting; drawn by another model: corner by other/1, the set by first/1",
+                        "  BOOT: 0 of 1, 1 waiting",
+                        "Drawn by another model than their set: 1",
+                        "Output: out.jsonl");
+    }
+
+    private static ResultLine line(Result result) {
+        return new ResultLine(new RowId("J", "APT-1", "APT-1", "kitchen", "wide"), 2, result);
     }
 
     private void ended(int row, FailureClass why, String error) {

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * The fingerprint of a rendered request: SHA-256 over prompt, source picture, model, aspect, size, quality, style,
- * background and count, each with its name, length and whether it is there at all, so that different requests are
- * different bytes. Who asked, when and in which job does not count. The encoding is contract: the ledger keeps it. Any
+ * background, count and, where there is one, the shot that it depends on, each with its name, length and whether it is there at
+ * all, so that different requests are different bytes. The picture of that shot does not count. Who asked, when and in which job does not count. The encoding is contract: the ledger keeps it. Any
  * thread.
  */
 public final class Fingerprint {
@@ -62,6 +62,7 @@ public final class Fingerprint {
         values.put("style", request.getStyle());
         values.put("background", request.getBackground());
         values.put("count", Optional.of(Integer.toString(request.getCount())));
+        request.getDependsOn().ifPresent(shot -> values.put("dependsOnShot", Optional.of(shot.getShotName())));
         return values;
     }
 

@@ -132,5 +132,6 @@ public final class ChangeRules {
                     shot.getShotName());
             shots.check(findings, place, change, shot);
         }
+        DependencyRules.check(findings, all.subList(0, Math.min(all.size(), allowed.maxShots())));
     }
 }

@@ -46,6 +46,20 @@ class ChangeRulesTest {
     }
 
     @Test
+    void shotsThatDependOnOneAnotherInACircleAreOneViolationThatNamesTheWay() {
+        List<Shot> shots = List.of(
+                dependent("a", "b"), dependent("b", "a"), dependent("c", "a"), dependent("d", "of another event"));
+
+        assertThat(RULES.check(Samples.change().setShots(shots).build(), Optional.empty()))
+                .extracting(violation -> violation.getField() + " " + violation.getRule())
+                .containsExactly("shots[0].dependsOnShot must not lead back to the shot itself: a → b → a");
+    }
+
+    private static Shot dependent(String name, String on) {
+        return Shot.newBuilder().setShotName(name).setDependsOnShot(on).build();
+    }
+
+    @Test
     void namesHoldNoControlCharacters() {
         String escape = "a\u001b[31m";
         String csi = "a\u009b31m";

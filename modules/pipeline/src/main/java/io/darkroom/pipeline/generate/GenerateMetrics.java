@@ -116,6 +116,12 @@ final class GenerateMetrics {
                 .register(registry);
     }
 
+    /** Another model drew the first picture of the result's consistency set. */
+    void differsFromSet() {
+        counter("darkroom.generate.inconsistent", "Results that another model drew than the first picture of their set")
+                .increment();
+    }
+
     /** A reply that no open call waits for: dropped, unless it is a paid result. */
     void lateReply() {
         counter("darkroom.generate.late", "Replies without an open call, dropped")

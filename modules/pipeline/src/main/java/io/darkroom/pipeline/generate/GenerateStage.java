@@ -141,7 +141,7 @@ public final class GenerateStage implements AutoCloseable {
                 new WorkHold(requests, backfill, calls),
                 calls::committed,
                 properties(streams),
-                GenerateTopology.changelogs(partitions),
+                GenerateTopology.changelogs(purpose, partitions),
                 meters,
                 onFailure));
         List<String> work =
@@ -157,8 +157,8 @@ public final class GenerateStage implements AutoCloseable {
     }
 
     /** The topics that only this stage uses; as many partitions as its requests have. */
-    public static List<InternalTopic> internalTopics(int partitions) {
-        return GenerateTopology.changelogs(partitions);
+    public static List<InternalTopic> internalTopics(Purpose purpose, int partitions) {
+        return GenerateTopology.changelogs(purpose, partitions);
     }
 
     /** Small polls: what one brings beyond the free permits is stored twice, first queued and then sent. */

@@ -5,9 +5,11 @@ import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.generate.purpose.Nodes;
+import io.darkroom.pipeline.generate.purpose.Purpose;
 import io.darkroom.pipeline.stream.InternalTopic;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -44,15 +46,15 @@ final class GenerateTopology {
         table.addStateStore(unclaimedResults(), GENERATE);
         table.addStateStore(dueRetries(), GENERATE);
         Nodes.sink(table, WRITE_RETRIES, topics.retries(provider), GENERATE);
-        parts.purpose().addTo(table, topics, GENERATE);
+        parts.purpose().addTo(table, topics, GENERATE, parts.metrics()::differsFromSet);
         return table;
     }
 
-    static List<InternalTopic> changelogs(int partitions) {
-        return List.of(
-                InternalTopic.changelog(OpenCalls.STORE, partitions),
-                InternalTopic.changelog(UnclaimedResults.STORE, partitions),
-                InternalTopic.changelog(DueRetries.STORE, partitions));
+    static List<InternalTopic> changelogs(Purpose purpose, int partitions) {
+        Stream<String> stores = Stream.of(OpenCalls.STORE, UnclaimedResults.STORE, DueRetries.STORE);
+        return Stream.concat(stores, purpose.stores().stream())
+                .map(store -> InternalTopic.changelog(store, partitions))
+                .toList();
     }
 
     private static StoreBuilder<KeyValueStore<String, OpenCall>> openCalls() {

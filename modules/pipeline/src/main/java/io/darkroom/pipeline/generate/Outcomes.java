@@ -3,12 +3,12 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.Failure;
-import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.pipeline.outcome.Endings;
 import java.time.Instant;
 
 /** Writes the outcome of a request. Pure. Any thread. */
@@ -61,19 +61,20 @@ final class Outcomes {
                 .setOrigin(request.getOrigin())
                 .setTraceparent(request.getTraceparent().orElse(null))
                 .setSource(request.getSource().orElse(null))
+                .setConsistencySet(request.getConsistencySet().orElse(null))
                 .build();
     }
 
     /** A request that no call was sent for. */
     static ImageFailed unsent(GenerationRequest request, Failure failure, Instant now) {
-        return ended(request, FailedState.FAILED, failure, now)
+        return Endings.of(request, FailedState.FAILED, failure, now)
                 .setAttempts(sends(request))
                 .build();
     }
 
     /** A request whose last call failed. */
     static ImageFailed failed(OpenCall call, Failure failure, boolean possibleDuplicateCharge, Instant now) {
-        return ended(call.getRequest(), FailedState.FAILED, failure, now)
+        return Endings.of(call.getRequest(), FailedState.FAILED, failure, now)
                 .setAttempts(sends(call.getRequest()) + 1)
                 .setProviderJobId(call.getProviderJobId().orElse(null))
                 .setPossibleDuplicateCharge(possibleDuplicateCharge)
@@ -82,29 +83,10 @@ final class Outcomes {
 
     /** A request whose own deadline passed before a call was made. */
     static ImageFailed expired(GenerationRequest request, Instant deadline, Instant now) {
-        Failure failure = new Failure(
-                FailureClass.EXPIRED, "deadline " + deadline + " passed before a call was made", null, null);
-        return ended(request, FailedState.EXPIRED, failure, now)
+        return Endings.expired(request, deadline, now)
                 .setAttempts(sends(request))
                 .setPossibleDuplicateCharge(unknownOutcomes(request) > 0)
                 .build();
-    }
-
-    private static ImageFailed.Builder ended(
-            GenerationRequest request, FailedState state, Failure failure, Instant now) {
-        return ImageFailed.newBuilder()
-                .setState(state)
-                .setFailure(failure)
-                .setEventId(request.getEventId())
-                .setJobId(request.getJobId().orElse(null))
-                .setSku(request.getSku())
-                .setIdempotencyKey(request.getIdempotencyKey())
-                .setGeneration(request.getGeneration())
-                .setRequest(request)
-                .setFailedAt(now)
-                .setOrigin(request.getOrigin())
-                .setTraceparent(request.getTraceparent().orElse(null))
-                .setSource(request.getSource().orElse(null));
     }
 
     private static int sends(GenerationRequest request) {

@@ -1,43 +1,49 @@
 package io.darkroom.pipeline.intake;
 
+import io.darkroom.contract.FailedState;
+import io.darkroom.contract.Failure;
+import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.Violation;
 import io.darkroom.contract.stores.Admission;
-import io.darkroom.pipeline.intake.ledger.ExpirySweep;
 import io.darkroom.pipeline.intake.ledger.Ledger;
 import io.darkroom.pipeline.intake.ledger.Verdict;
 import io.darkroom.pipeline.intake.route.Routes;
-import java.time.Duration;
+import io.darkroom.pipeline.intake.sets.SetBook;
+import io.darkroom.pipeline.intake.waiting.DeadlineAlarm;
+import io.darkroom.pipeline.intake.waiting.Dependencies;
+import io.darkroom.pipeline.intake.waiting.Prospect;
+import io.darkroom.pipeline.intake.waiting.WaitingOrders;
+import io.darkroom.pipeline.outcome.Endings;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Admits a request once, turns repeats away, and forgets entries that expired. A request for a provider that nobody knows
- * any more is rejected and leaves the ledger as it is. Stream thread only.
+ * Admits a request once, turns repeats away, keeps those whose shot depends on one that is not completed, and forgets entries
+ * that expired. A request that cannot be drawn, because nobody knows its provider any more, it breaks its consistency set, or
+ * it depends on a shot that is not there, is rejected and leaves the ledger as it is. Stream thread only.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
 final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest, String, SpecificRecord> {
-    /** How often the ledger is searched for expired entries: rarely, for each firing makes its task commit. */
-    static final Duration EXPIRY_INTERVAL = Duration.ofHours(1);
-
-    /** Pause between two slices of one search. */
-    static final Duration SLICE_PAUSE = Duration.ofSeconds(1);
+    /** Orders whose deadline has passed that are ended in one go. */
+    private static final int MOST_EXPIRED = 100;
 
     private final Ledger ledger;
     private final Routes routes;
     private final IntakeMetrics metrics;
     private KeyValueStore<String, Admission> admissions;
-    private ExpirySweep sweep;
-    private @Nullable Cancellable nextSlice;
+    private SetBook sets;
+    private WaitingOrders waiting;
+    private Dependencies dependencies;
+    private DeadlineAlarm deadlines;
+    private Forgetting forgetting;
 
     AdmitProcessor(Ledger ledger, Routes routes, IntakeMetrics metrics) {
         this.ledger = ledger;
@@ -49,9 +55,12 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         admissions = context.getStateStore(Nodes.ADMISSIONS);
-        sweep = new ExpirySweep(admissions, ledger, System::nanoTime);
-        nextSlice = null;
-        context.schedule(EXPIRY_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::expire);
+        sets = new SetBook(context.getStateStore(SetBook.STORE));
+        waiting = new WaitingOrders(context.getStateStore(WaitingOrders.STORE));
+        dependencies = new Dependencies(this::entry, waiting::isWaitedFor);
+        deadlines = new DeadlineAlarm(context, waiting, this::expireWaiting);
+        deadlines.set();
+        forgetting = new Forgetting(context, ledger, sets, metrics);
     }
 
     @Override
@@ -60,67 +69,136 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
         if (routes.knows(read.value().getProvider())) {
             decide(read, now);
         } else {
-            reject(read, now);
+            reject(Rejections.noProvider(read.value(), routes.providers(), now), read.timestamp());
         }
     }
 
     private void decide(Record<String, GenerationRequest> read, Instant now) {
         GenerationRequest request = read.value();
-        String key = request.getIdempotencyKey();
-        Verdict verdict = ledger.decide(Optional.ofNullable(admissions.get(key)), request, now);
-        if (verdict.changesEntry()) {
-            admissions.put(key, verdict.entry());
-        }
+        Optional<Admission> before = entry(request.getIdempotencyKey());
+        Verdict verdict = ledger.decide(before, request, now);
         switch (verdict) {
-            case Verdict.Admitted admitted ->
-                context()
-                        .forward(
-                                Published.request(admitted.request(), read.timestamp()),
-                                request.getBackfill() ? Nodes.WRITE_BACKFILL : Nodes.WRITE_REQUEST);
-            case Verdict.Conflict conflict ->
-                context()
-                        .forward(
-                                Published.failed(Rejections.conflict(request, conflict, now), read.timestamp()),
-                                Nodes.WRITE_CONFLICT);
-            case Verdict.Duplicate duplicate -> {}
+            case Verdict.Admitted admitted -> admit(read, admitted, before, now);
+            case Verdict.Conflict conflict -> {
+                fail(Published.failed(Rejections.conflict(request, conflict, now), read.timestamp()));
+                tell(read, conflict, now);
+            }
+            case Verdict.Duplicate duplicate -> {
+                if (duplicate.changesEntry()) {
+                    admissions.put(request.getIdempotencyKey(), duplicate.entry());
+                }
+                tell(read, duplicate, now);
+            }
         }
+    }
+
+    private void admit(
+            Record<String, GenerationRequest> read,
+            Verdict.Admitted admitted,
+            Optional<Admission> before,
+            Instant now) {
+        switch (prospect(admitted.request(), before)) {
+            case Prospect.Impossible impossible ->
+                reject(Rejections.misfit(read.value(), impossible.violations(), now), read.timestamp());
+            case Prospect.Ready ready -> {
+                enter(read, admitted, before, now);
+                context()
+                        .forward(
+                                Published.request(ready.request(), read.timestamp()),
+                                ready.request().getBackfill() ? Nodes.WRITE_BACKFILL : Nodes.WRITE_REQUEST);
+                tell(read, admitted, now);
+            }
+            case Prospect.Waits waits -> {
+                admitted.entry().setWaitsFor(waits.shot());
+                enter(read, admitted, before, now);
+                waiting.keep(admitted.request());
+                deadlines.set();
+                metrics.dependent("waiting");
+                tell(read, admitted, now);
+            }
+            case Prospect.Lost lost -> {
+                enter(read, admitted, before, now);
+                tell(read, admitted, now);
+                metrics.dependent("lost");
+                end(admitted.request(), FailureClass.DEPENDENCY_FAILED, lost.why(), read.timestamp(), now);
+            }
+        }
+    }
+
+    private Prospect prospect(GenerationRequest request, Optional<Admission> before) {
+        List<Violation> misfits = sets.violations(request, before);
+        return misfits.isEmpty() ? dependencies.prospect(request) : new Prospect.Impossible(misfits);
+    }
+
+    private void enter(
+            Record<String, GenerationRequest> read,
+            Verdict.Admitted admitted,
+            Optional<Admission> before,
+            Instant now) {
+        String key = read.value().getIdempotencyKey();
+        before.flatMap(Admission::getWaitsFor)
+                .flatMap(shot -> waiting.find(shot, key))
+                .ifPresent(replaced -> replace(replaced, read.timestamp(), now));
+        admissions.put(key, admitted.entry());
+        sets.admitted(admitted.request(), before);
+    }
+
+    /** Each generation that was admitted has an end; one that still waits when the next comes is ended here. */
+    private void replace(GenerationRequest replaced, long timestamp, Instant now) {
+        waiting.remove(replaced);
+        metrics.dependent("replaced");
+        end(replaced, FailureClass.CANCELLED, "it was ordered again before it could be drawn", timestamp, now);
+    }
+
+    /** Deadlines of orders that wait for a shot have passed. */
+    private void expireWaiting() {
+        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        for (GenerationRequest order : waiting.takeExpired(now, MOST_EXPIRED)) {
+            metrics.dependent("expired");
+            Instant deadline = order.getDeadline().orElse(now);
+            fail(Published.ended(Endings.expired(order, deadline, now).build(), now.toEpochMilli()));
+            entry(order.getIdempotencyKey())
+                    .filter(entry -> entry.getGeneration() == order.getGeneration())
+                    .ifPresent(entry -> admissions.put(
+                            order.getIdempotencyKey(),
+                            Admission.newBuilder(entry).setWaitsFor(null).build()));
+        }
+    }
+
+    private void end(GenerationRequest request, FailureClass why, String error, long timestamp, Instant now) {
+        Failure failure = new Failure(why, error, null, null);
+        fail(Published.ended(
+                Endings.of(request, FailedState.FAILED, failure, now).build(), timestamp));
+    }
+
+    private void reject(ImageFailed rejection, long timestamp) {
+        metrics.rejected(rejection);
+        fail(Published.failed(rejection, timestamp));
+    }
+
+    private void fail(Record<String, ImageFailed> failed) {
+        context().forward(failed, Nodes.WRITE_CONFLICT);
+    }
+
+    private void tell(Record<String, GenerationRequest> read, Verdict verdict, Instant now) {
         metrics.decided(verdict);
         context()
                 .forward(
                         Published.status(
-                                Statuses.of(request, verdict, now), request.getTraceparent(), read.timestamp()),
+                                Statuses.of(read.value(), verdict, now),
+                                read.value().getTraceparent(),
+                                read.timestamp()),
                         Nodes.WRITE_DECISION);
     }
 
-    private void reject(Record<String, GenerationRequest> read, Instant now) {
-        ImageFailed rejection = Rejections.noProvider(read.value(), routes.providers(), now);
-        metrics.rejected(rejection);
-        context().forward(Published.failed(rejection, read.timestamp()), Nodes.WRITE_CONFLICT);
+    private Optional<Admission> entry(String key) {
+        return Optional.ofNullable(admissions.get(key));
     }
 
-    /** Begins a search, or lets the one that still runs go on. */
-    private void expire(long timestamp) {
-        if (nextSlice == null && !slice(timestamp)) {
-            nextSlice = context().schedule(SLICE_PAUSE, PunctuationType.WALL_CLOCK_TIME, this::goOn);
-        }
-    }
-
-    private void goOn(long timestamp) {
-        if (slice(timestamp) && nextSlice != null) {
-            nextSlice.cancel();
-            nextSlice = null;
-        }
-    }
-
-    private boolean slice(long timestamp) {
-        return sweep.slice(Instant.ofEpochMilli(timestamp), key -> {
-            metrics.expired();
-            context().forward(tombstone(key, timestamp), Nodes.WRITE_DECISION);
-        });
-    }
-
-    @SuppressWarnings("NullAway") // a null value is a tombstone
-    private static Record<String, SpecificRecord> tombstone(String key, long timestamp) {
-        return new Record<>(key, null, timestamp, new RecordHeaders());
+    /** A task that begins anew after a failed commit keeps its timers, so they are ended here. */
+    @Override
+    public void close() {
+        deadlines.end();
+        forgetting.end();
     }
 }

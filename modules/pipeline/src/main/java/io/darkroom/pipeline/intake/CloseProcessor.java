@@ -1,12 +1,25 @@
 package io.darkroom.pipeline.intake;
 
+import io.darkroom.contract.FailedState;
+import io.darkroom.contract.Failure;
+import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.stores.Admission;
+import io.darkroom.contract.text.Texts;
 import io.darkroom.pipeline.intake.ledger.Closing;
 import io.darkroom.pipeline.intake.ledger.Ledger;
+import io.darkroom.pipeline.intake.route.Routes;
+import io.darkroom.pipeline.intake.sets.SetBook;
+import io.darkroom.pipeline.intake.waiting.Dependencies;
+import io.darkroom.pipeline.intake.waiting.Prospect;
+import io.darkroom.pipeline.intake.waiting.WaitingOrders;
 import io.darkroom.pipeline.intake.wire.DeadLetters;
 import io.darkroom.pipeline.intake.wire.Origins;
 import io.darkroom.pipeline.intake.wire.OutcomeReader;
+import io.darkroom.pipeline.intake.wire.Told;
+import io.darkroom.pipeline.outcome.Endings;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -14,17 +27,27 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Closes the entry whose outcome it reads; an outcome nobody can decode is kept aside, with an alarm. Stream thread only. */
+/**
+ * Closes the entry whose outcome it reads, and sends or ends the orders that waited for it; an outcome nobody can decode is
+ * kept aside, with an alarm. Stream thread only.
+ */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
 final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, Object> {
+    private static final int LONGEST_ERROR = 2_000;
+
     private final OutcomeReader reader;
     private final Ledger ledger;
+    private final Routes routes;
     private final IntakeMetrics metrics;
     private KeyValueStore<String, Admission> admissions;
+    private SetBook sets;
+    private WaitingOrders waiting;
+    private Dependencies dependencies;
 
-    CloseProcessor(OutcomeReader reader, Ledger ledger, IntakeMetrics metrics) {
+    CloseProcessor(OutcomeReader reader, Ledger ledger, Routes routes, IntakeMetrics metrics) {
         this.reader = reader;
         this.ledger = ledger;
+        this.routes = routes;
         this.metrics = metrics;
     }
 
@@ -32,6 +55,9 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         admissions = context.getStateStore(Nodes.ADMISSIONS);
+        sets = new SetBook(context.getStateStore(SetBook.STORE));
+        waiting = new WaitingOrders(context.getStateStore(WaitingOrders.STORE));
+        dependencies = new Dependencies(this::entry, waiting::isWaitedFor);
     }
 
     @Override
@@ -49,14 +75,93 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
     private void close(OutcomeReader.Read.Good good, long timestamp) {
         String key = good.outcome().key();
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-        Closing closing = ledger.close(Optional.ofNullable(admissions.get(key)), good.outcome(), now);
+        Optional<Admission> before = entry(key);
+        Closing closing = ledger.close(before, good.outcome(), now);
         metrics.closed(closing);
         if (closing instanceof Closing.Closed closed) {
-            admissions.put(key, closed.entry());
+            Admission entry = closed.entry();
+            entry.setPicture(good.told().picture().orElse(null));
+            admissions.put(key, entry);
+            sets.closed(before.orElseThrow(), entry, good.told().terms());
+            waitsNoMore(key, before.orElseThrow());
             context()
                     .forward(
-                            Published.status(Statuses.closed(key, closed.entry()), good.traceparent(), timestamp),
+                            Published.status(Statuses.closed(key, entry), good.traceparent(), timestamp),
                             Nodes.WRITE_CLOSING);
+            waiting.waitingFor(key).forEach(order -> free(order, good.told(), timestamp, now));
         }
+    }
+
+    /** An operator may have released an order that waits. */
+    private void waitsNoMore(String key, Admission before) {
+        before.getWaitsFor().flatMap(shot -> waiting.find(shot, key)).ifPresent(waiting::remove);
+    }
+
+    /** The shot that an order waited for has ended. */
+    private void free(GenerationRequest order, Told told, long timestamp, Instant now) {
+        waiting.remove(order);
+        Optional<Admission> entry = entry(order.getIdempotencyKey())
+                .filter(found ->
+                        found.getState() == LedgerState.IN_PROGRESS && found.getGeneration() == order.getGeneration());
+        if (entry.isEmpty()) {
+            return;
+        }
+        Admission freed = Admission.newBuilder(entry.get()).setWaitsFor(null).build();
+        admissions.put(order.getIdempotencyKey(), freed);
+        switch (dependencies.prospect(order)) {
+            case Prospect.Ready ready
+            when routes.knows(order.getProvider()) -> send(ready.request(), freed, timestamp, now);
+            case Prospect.Ready ready ->
+                end(
+                        order,
+                        FailureClass.PROVIDER_NOT_CONFIGURED,
+                        "provider %s is not in use any more".formatted(order.getProvider()),
+                        timestamp,
+                        now);
+            case Prospect.Lost lost ->
+                end(
+                        order,
+                        FailureClass.DEPENDENCY_FAILED,
+                        lost.why()
+                                + told.error()
+                                        .map(error -> ": " + Texts.cut(error, LONGEST_ERROR))
+                                        .orElse(""),
+                        timestamp,
+                        now);
+            case Prospect.Waits waits -> throw new IllegalStateException(waits.shot() + " has ended");
+            case Prospect.Impossible impossible ->
+                throw new IllegalStateException("an entry has ended that is not there");
+        }
+    }
+
+    private void send(GenerationRequest order, Admission entry, long timestamp, Instant now) {
+        metrics.dependent("ready");
+        context()
+                .forward(
+                        Published.request(order, timestamp),
+                        order.getBackfill() ? Nodes.WRITE_FREED_BACKFILL : Nodes.WRITE_FREED);
+        context()
+                .forward(
+                        Published.status(
+                                Statuses.ready(order.getIdempotencyKey(), entry, now),
+                                order.getTraceparent(),
+                                timestamp),
+                        Nodes.WRITE_CLOSING);
+    }
+
+    private void end(GenerationRequest order, FailureClass why, String error, long timestamp, Instant now) {
+        metrics.dependent("lost");
+        Failure failure = new Failure(why, error, null, null);
+        context()
+                .forward(
+                        Published.ended(
+                                Endings.of(order, FailedState.FAILED, failure, now)
+                                        .build(),
+                                timestamp),
+                        Nodes.WRITE_STRANDED);
+    }
+
+    private Optional<Admission> entry(String key) {
+        return Optional.ofNullable(admissions.get(key));
     }
 }

@@ -76,6 +76,16 @@ final class IntakeMetrics {
                 .increment();
     }
 
+    /**
+     * Something happened to an order whose shot depends on another one.
+     *
+     * @param effect waiting, ready, lost, expired or replaced
+     */
+    void dependent(String effect) {
+        counter("darkroom.intake.dependents", "Orders that depend on another shot", "effect", effect)
+                .increment();
+    }
+
     /** An entry of the ledger expired. */
     void expired() {
         counter("darkroom.intake.expired", "Ledger entries that expired", "store", Nodes.ADMISSIONS)

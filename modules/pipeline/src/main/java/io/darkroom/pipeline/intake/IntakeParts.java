@@ -69,6 +69,7 @@ record IntakeParts(
                         serdes.decoder(ImageCompleted.class),
                         serdes.decoder(ImageFailed.class)),
                 ledger(),
+                routes(),
                 metrics);
     }
 

@@ -7,6 +7,8 @@ import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.lock.LockLog;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import io.darkroom.pipeline.intake.route.Routes;
+import io.darkroom.pipeline.intake.sets.SetBook;
+import io.darkroom.pipeline.intake.waiting.WaitingOrders;
 import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.ClientSettings;
 import io.darkroom.pipeline.stream.Gauges;
@@ -105,6 +107,8 @@ public final class IntakeStage implements AutoCloseable {
     public static List<InternalTopic> internalTopics(int partitions) {
         return List.of(
                 InternalTopic.changelog(Nodes.ADMISSIONS, partitions),
+                InternalTopic.changelog(SetBook.STORE, partitions),
+                InternalTopic.changelog(WaitingOrders.STORE, partitions),
                 InternalTopic.repartition(Nodes.BY_SKU, partitions));
     }
 

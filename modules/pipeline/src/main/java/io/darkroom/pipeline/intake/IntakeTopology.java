@@ -3,13 +3,18 @@ package io.darkroom.pipeline.intake;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.Admission;
+import io.darkroom.contract.stores.SetTerms;
+import io.darkroom.contract.stores.WaitingOrder;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.route.WorkQueue;
+import io.darkroom.pipeline.intake.sets.SetBook;
+import io.darkroom.pipeline.intake.waiting.WaitingOrders;
 import io.darkroom.pipeline.intake.wire.AsideTopic;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -33,6 +38,7 @@ import org.apache.kafka.streams.state.Stores;
 final class IntakeTopology {
     private static final Serde<String> TEXT = Serdes.String();
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+    private static final String[] STORES = {Nodes.ADMISSIONS, SetBook.STORE, WaitingOrders.STORE};
 
     private final StreamsBuilder table =
             new StreamsBuilder(new TopologyConfig(new StreamsConfig(StreamsRuntime.topologyProperties())));
@@ -48,7 +54,9 @@ final class IntakeTopology {
 
     private Topology build() {
         Topics topics = parts.topics();
-        table.addStateStore(admissions());
+        table.addStateStore(store(Nodes.ADMISSIONS, Admission.class));
+        table.addStateStore(store(SetBook.STORE, SetTerms.class));
+        table.addStateStore(store(WaitingOrders.STORE, WaitingOrder.class));
 
         var events = read(Nodes.READ_CHANGES, topics.changes(), topics.replays());
         var validated = process(events, Nodes.VALIDATE, parts::validate);
@@ -57,15 +65,18 @@ final class IntakeTopology {
         write(rendered, Nodes.WRITE_REJECTED, TEXT, topics.failed());
         write(rendered, Nodes.WRITE_LOCK, TEXT, topics.prompts());
 
-        var admitted = process(bySku(rendered), Nodes.ADMIT, parts::admit, Nodes.ADMISSIONS);
+        var admitted = process(bySku(rendered), Nodes.ADMIT, parts::admit, STORES);
         order(admitted, Nodes.WRITE_REQUEST, WorkQueue.live(topics, parts.routes()));
         order(admitted, Nodes.WRITE_BACKFILL, WorkQueue.backfill(topics, parts.routes()));
         write(admitted, Nodes.WRITE_CONFLICT, TEXT, topics.failed());
         write(admitted, Nodes.WRITE_DECISION, TEXT, topics.status());
 
         var outcomes = read(Nodes.READ_OUTCOMES, topics.completed(), topics.failed());
-        var closed = process(outcomes, Nodes.CLOSE, parts::close, Nodes.ADMISSIONS);
+        var closed = process(outcomes, Nodes.CLOSE, parts::close, STORES);
         write(closed, Nodes.WRITE_CLOSING, TEXT, topics.status());
+        order(closed, Nodes.WRITE_FREED, WorkQueue.live(topics, parts.routes()));
+        order(closed, Nodes.WRITE_FREED_BACKFILL, WorkQueue.backfill(topics, parts.routes()));
+        write(closed, Nodes.WRITE_STRANDED, TEXT, topics.failed());
         writeAside(closed, Nodes.WRITE_OUTCOME_DLQ, topics);
         return table.build();
     }
@@ -131,8 +142,8 @@ final class IntakeTopology {
                 .to(aside, Produced.with(BYTES, BYTES).withName(name));
     }
 
-    private static StoreBuilder<KeyValueStore<String, Admission>> admissions() {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(Nodes.ADMISSIONS), TEXT, new SingleObjectSerde<>(Admission.class));
+    private static <V extends SpecificRecord> StoreBuilder<KeyValueStore<String, V>> store(
+            String name, Class<V> value) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), TEXT, new SingleObjectSerde<>(value));
     }
 }

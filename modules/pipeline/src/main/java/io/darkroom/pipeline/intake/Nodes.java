@@ -21,6 +21,9 @@ final class Nodes {
     static final String READ_OUTCOMES = "read-outcomes";
     static final String CLOSE = "close";
     static final String WRITE_CLOSING = "write-closing";
+    static final String WRITE_FREED = "write-freed";
+    static final String WRITE_FREED_BACKFILL = "write-freed-backfill";
+    static final String WRITE_STRANDED = "write-stranded";
     static final String WRITE_OUTCOME_DLQ = "write-outcome-dlq";
     static final String ADMISSIONS = "admissions";
 

@@ -5,6 +5,7 @@ import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.topic.CloudEvents;
 import io.darkroom.pipeline.intake.wire.Origins;
+import io.darkroom.pipeline.outcome.Endings;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -40,6 +41,11 @@ final class Published {
                         failed.getFailedAt(),
                         failed.getTraceparent(),
                         failed.getSource()));
+    }
+
+    /** The end of an admitted order that no call was sent for. */
+    static Record<String, ImageFailed> ended(ImageFailed failed, long timestamp) {
+        return new Record<>(failed.getSku(), failed, timestamp, Endings.headers(failed));
     }
 
     static Record<String, GenerationStatus> status(

@@ -12,6 +12,7 @@ import io.darkroom.contract.Violation;
 import io.darkroom.contract.text.Texts;
 import io.darkroom.pipeline.intake.ledger.Verdict;
 import io.darkroom.pipeline.intake.wire.Event;
+import io.darkroom.pipeline.outcome.Endings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,20 +83,16 @@ final class Rejections {
                 .build();
     }
 
+    /** The answer to a request that does not fit to what was ordered before it; its event may have others that do. */
+    static ImageFailed misfit(GenerationRequest request, List<Violation> violations, Instant now) {
+        return rejected(request, FailureClass.CONTRACT_VIOLATION, sentence(violations), now)
+                .setViolations(violations)
+                .build();
+    }
+
     private static ImageFailed.Builder rejected(
             GenerationRequest request, FailureClass why, String error, Instant now) {
-        return ImageFailed.newBuilder()
-                .setState(FailedState.REJECTED)
-                .setFailure(failure(why, error))
-                .setEventId(request.getEventId())
-                .setJobId(request.getJobId().orElse(null))
-                .setSku(request.getSku())
-                .setIdempotencyKey(request.getIdempotencyKey())
-                .setRequest(request)
-                .setFailedAt(now)
-                .setOrigin(request.getOrigin())
-                .setTraceparent(request.getTraceparent().orElse(null))
-                .setSource(request.getSource().orElse(null));
+        return Endings.of(request, FailedState.REJECTED, failure(why, error), now);
     }
 
     private static Failure failure(FailureClass why, String error) {

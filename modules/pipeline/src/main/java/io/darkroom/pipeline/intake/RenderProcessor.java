@@ -11,6 +11,7 @@ import io.darkroom.pipeline.intake.prompts.SegmentPrompt;
 import io.darkroom.pipeline.intake.prompts.ShotPrompt;
 import io.darkroom.pipeline.intake.prompts.Wording;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
+import io.darkroom.pipeline.intake.waiting.DependencyOrder;
 import io.darkroom.pipeline.intake.wire.Event;
 import io.darkroom.pipeline.intake.wire.Origins;
 import java.time.Instant;
@@ -66,10 +67,8 @@ final class RenderProcessor extends ContextualProcessor<byte[], Checked, String,
         List<Violation> violations = new ArrayList<>(checked.violations());
         violations.addAll(rendering.violations());
         if (violations.isEmpty()) {
-            for (ShotPrompt prompt : rendering.prompts()) {
-                lock(event, prompt, timestamp);
-                order(composer.compose(event, prompt), timestamp);
-            }
+            rendering.prompts().forEach(prompt -> lock(event, prompt, timestamp));
+            DependencyOrder.of(composer.compose(event, rendering)).forEach(request -> order(request, timestamp));
         } else {
             reject(Rejections.violations(event, violations, now()), timestamp);
         }

@@ -27,15 +27,26 @@ final class Statuses {
                 .setFingerprint(newest(entry))
                 .setResult(entry.getResult().orElse(null))
                 .setUpdatedAt(now)
+                .setConsistencySet(entry.getConsistencySet().orElse(null))
+                .setWaitsFor(entry.getWaitsFor().orElse(null))
                 .build();
     }
 
     /** An outcome moved the entry: told about the event that was admitted. */
     static GenerationStatus closed(String key, Admission entry) {
+        return moved(key, entry, Decision.CLOSED, entry.getSince());
+    }
+
+    /** The shot that an entry waited for is completed: told about the event that was admitted. */
+    static GenerationStatus ready(String key, Admission entry, Instant now) {
+        return moved(key, entry, Decision.READY, now);
+    }
+
+    private static GenerationStatus moved(String key, Admission entry, Decision decision, Instant now) {
         return GenerationStatus.newBuilder()
                 .setIdempotencyKey(key)
                 .setState(entry.getState())
-                .setDecision(Decision.CLOSED)
+                .setDecision(decision)
                 .setGeneration(entry.getGeneration())
                 .setEventId(entry.getEventId())
                 .setOrigin(entry.getOrigin())
@@ -44,7 +55,9 @@ final class Statuses {
                 .setReplayId(entry.getReplayId().orElse(null))
                 .setFingerprint(newest(entry))
                 .setResult(entry.getResult().orElse(null))
-                .setUpdatedAt(entry.getSince())
+                .setUpdatedAt(now)
+                .setConsistencySet(entry.getConsistencySet().orElse(null))
+                .setWaitsFor(entry.getWaitsFor().orElse(null))
                 .build();
     }
 

@@ -32,11 +32,15 @@ final class FakeProvider implements ImageProvider {
     }
 
     void finish(int call) {
+        finish(call, "sandbox/gpt-image-1");
+    }
+
+    void finish(int call, String model) {
         answers.get(call)
                 .complete(new Reply.Finished(
                         List.of(URI.create("https://cdn.example.com/" + call + ".png")),
                         Optional.of("req-" + call),
-                        Optional.of("sandbox/gpt-image-1")));
+                        Optional.of(model)));
     }
 
     /** The picture that the call names is stored. */

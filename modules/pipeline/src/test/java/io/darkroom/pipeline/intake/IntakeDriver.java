@@ -112,6 +112,10 @@ final class IntakeDriver implements AutoCloseable {
     }
 
     IntakeDriver complete(GenerationRequest request) {
+        return complete(request, "https://cdn.example.com/1.png");
+    }
+
+    IntakeDriver complete(GenerationRequest request, String picture) {
         ImageCompleted completed = ImageCompleted.newBuilder()
                 .setIdempotencyKey(request.getIdempotencyKey())
                 .setGeneration(request.getGeneration())
@@ -124,7 +128,7 @@ final class IntakeDriver implements AutoCloseable {
                 .setPromptVersion(request.getPromptVersion())
                 .setProvider("sandbox")
                 .setModelRequested(request.getModel())
-                .setImages(List.of(new Image("https://cdn.example.com/1.png")))
+                .setImages(List.of(new Image(picture)))
                 .setRequestedCount(1)
                 .setAttempts(1)
                 .setAdmittedAt(now)

@@ -74,8 +74,9 @@ final class ModelReader {
             case "true" -> Reference.TAKEN;
             case "false" -> Reference.REFUSED;
             case "ignore" -> Reference.IGNORED;
+            case "source" -> Reference.SOURCE;
             default -> {
-                complaints.wrong(property, "true, false or ignore", text);
+                complaints.wrong(property, "true, source, false or ignore", text);
                 yield Reference.TAKEN;
             }
         };

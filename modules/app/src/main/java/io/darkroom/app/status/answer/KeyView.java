@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * Where one idempotency key is.
  *
+ * @param set its consistency set
  * @param attempts calls sent for this generation, as far as known
  * @param providerJob the provider's id of the job that draws it, or drew it
  * @param eventId event that was admitted
@@ -20,6 +21,7 @@ public record KeyView(
         String key,
         String sku,
         Optional<String> job,
+        Optional<String> set,
         LedgerState state,
         long generation,
         int attempts,
@@ -54,6 +56,7 @@ public record KeyView(
      * @param cost about what the pictures cost
      * @param requestId the provider's
      * @param model that drew
+     * @param setModel that drew the first picture of its set, where it is another one
      * @param doubt whether a call may have been billed twice or in vain
      * @param stored where each picture is stored, or why it is not; empty before that is known
      */
@@ -65,6 +68,7 @@ public record KeyView(
             Optional<String> cost,
             Optional<String> requestId,
             Optional<String> model,
+            Optional<String> setModel,
             boolean doubt,
             List<String> stored) {
         public Result {

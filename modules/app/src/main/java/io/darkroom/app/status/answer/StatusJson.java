@@ -52,6 +52,7 @@ public final class StatusJson {
         ObjectNode json = JSON.createObjectNode();
         json.put("key", view.key()).put("sku", view.sku());
         text(json, "job", view.job());
+        text(json, "set", view.set());
         json.put("state", view.state().name())
                 .put("generation", view.generation())
                 .put("attempts", view.attempts());
@@ -105,6 +106,7 @@ public final class StatusJson {
         text(json, "cost", result.cost());
         text(json, "requestId", result.requestId());
         text(json, "model", result.model());
+        text(json, "setModel", result.setModel());
         json.put("possibleDuplicateCharge", result.doubt());
     }
 

@@ -40,6 +40,14 @@ public final class StatusText {
             out.println("… and " + more + " more; --all prints every one.");
         }
         out.println(counts(found));
+        SetView.of(found.keys()).stream().limit(most).forEach(set -> out.println("Set " + Shown.of(set.sentence())));
+    }
+
+    /** The sets of an anchor, a table for each. */
+    public void sets(StatusAnswer.Found found) {
+        SetTable table = new SetTable(out);
+        SetView.of(found.keys()).forEach(table::print);
+        out.flush();
     }
 
     /** How many keys are in which state. */
@@ -88,6 +96,7 @@ public final class StatusText {
         optional("drawn as", key.providerJob().map(job -> "job " + job));
         field("event", key.eventId() + " at " + key.event());
         optional("job", key.job());
+        optional("set", key.set());
         optional("replay", key.replay());
         times(key.times());
         key.result().ifPresent(this::result);
@@ -108,6 +117,7 @@ public final class StatusText {
         optional("error", result.error());
         optional("request id", result.requestId());
         optional("model", result.model());
+        optional("differs", result.setModel().map(set -> "the first picture of its set was drawn by " + set));
         result.cost().ifPresent(cost -> field("cost", "about " + cost));
         if (result.doubt()) {
             field("doubt", "an earlier call may have been billed too");

@@ -18,6 +18,8 @@ public record Waiting(Reason reason, String sentence, OptionalLong before, Optio
     public enum Reason {
         /** Intake has not looked at the event. */
         INTAKE,
+        /** Another shot, which must be completed first. */
+        SHOT,
         /** A permit: others go first. */
         LINE,
         /** The provider is held. */

@@ -46,6 +46,7 @@ final class KeyViews {
                 newest.getIdempotencyKey(),
                 newest.getSku(),
                 asked.getJobId(),
+                newest.getConsistencySet(),
                 newest.getState(),
                 newest.getGeneration(),
                 attempts(trail),
@@ -164,6 +165,7 @@ final class KeyViews {
                         .map(price -> price.times(image.getImages().size())),
                 image.getRequestId(),
                 image.getModelActual(),
+                image.getSetModelActual(),
                 image.getPossibleDuplicateCharge(),
                 assets.map(stored -> stored.value().getAssets().stream()
                                 .map(KeyViews::stored)
@@ -191,6 +193,7 @@ final class KeyViews {
                 Optional.empty(),
                 failed.getFailure().getRequestId(),
                 Optional.empty(),
+                Optional.empty(),
                 failed.getPossibleDuplicateCharge(),
                 List.of());
     }
@@ -200,6 +203,7 @@ final class KeyViews {
                 Seen.place(at),
                 false,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -25,11 +25,15 @@ import java.util.function.Consumer;
  * clients of its own.
  */
 public final class StatusReader {
+    /** Results of one list that are read, of shots that belong together: each takes a look of its own. */
+    private static final int MOST_RESULTS = 200;
+
     private final DarkroomConfig config;
     private final Installation installation;
     private final WorkTopics names;
     private final SurroundingsReader surroundings;
     private final IntakeRules rules;
+    private final ResultRecords results;
     private final Consumer<String> progress;
 
     /** @param progress told what is read, before what may take long */
@@ -43,6 +47,7 @@ public final class StatusReader {
                         .map(name -> WorkTopics.of(config, installation.topics(), name))
                         .toList());
         this.names = surroundings.chosen();
+        this.results = new ResultRecords(names.topics());
         this.rules = new IntakeRules(config.stages().intake());
         this.progress = progress;
     }
@@ -65,7 +70,31 @@ public final class StatusReader {
         Map<String, Trail> trails = new TreeMap<>();
         named.ofSku().forEach((key, said) -> trails.put(key, trail(said)));
         named.ofJob().forEach((key, said) -> trails.put(key, trail(said)));
+        named.ofAnchor().forEach((key, said) -> trails.put(key, trail(said)));
         return answer(name, named, trails);
+    }
+
+    /** Looks at the consistency sets of an anchor. */
+    public StatusAnswer sets(String anchor) {
+        progress.accept("Looking for the sets of this anchor in "
+                + names.topics().status().name() + " …");
+        NamedKeys named = new LedgerView(installation).named(anchor);
+        Map<String, Trail> trails = new TreeMap<>();
+        named.ofAnchor().forEach((key, said) -> trails.put(key, trail(said)));
+        if (trails.isEmpty()) {
+            return new StatusAnswer.NotFound(
+                    anchor,
+                    "No consistency set of an anchor %s is known: looked through %s of %s."
+                            .formatted(
+                                    anchor,
+                                    Counted.of(named.records(), "record"),
+                                    names.topics().status().name()),
+                    List.of("Only events that name an anchorId make one."));
+        }
+        try (Clients clients = new Clients(installation)) {
+            List<KeyView> keys = list(trails, surroundings.read(clients), clients);
+            return new StatusAnswer.Found(anchor, List.of("anchor"), keys, List.of());
+        }
     }
 
     private StatusAnswer answer(String name, NamedKeys named, Map<String, Trail> trails) {
@@ -101,6 +130,9 @@ public final class StatusReader {
                         .anyMatch(event -> event.job().filter(name::equals).isPresent())) {
             kinds.add("job");
         }
+        if (!named.ofAnchor().isEmpty() && named.ofSku().isEmpty()) {
+            kinds.add("anchor");
+        }
         return kinds.isEmpty() ? List.of("key") : kinds;
     }
 
@@ -116,6 +148,10 @@ public final class StatusReader {
             progress.accept(
                     "Looking where %s …".formatted(Counted.of(open, "key in progress is", "keys in progress are")));
         }
+        trails.values().stream()
+                .filter(trail -> trail.newest().value().getConsistencySet().isPresent())
+                .limit(MOST_RESULTS)
+                .forEach(trail -> results.read(trail, clients));
         Starts starts = new StartsFinder(clients.consumer(), surroundings.names(), around).whereabouts(trails.values());
         Scan scan = new Scan(surroundings.names(), clients.consumer(), trails, starts);
         scan.refresh(() -> true);

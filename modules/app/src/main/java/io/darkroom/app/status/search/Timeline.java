@@ -62,7 +62,7 @@ final class Timeline {
         return trail.decisions().stream()
                 .map(Seen::value)
                 .filter(said -> switch (said.getDecision()) {
-                    case ADMITTED, CLOSED -> true;
+                    case ADMITTED, CLOSED, READY -> true;
                     default -> false;
                 })
                 .reduce((first, last) -> last)
@@ -78,7 +78,10 @@ final class Timeline {
         String event = "event " + said.getEventId() + " at " + Seen.place(said.getOrigin()) + job(said);
         String replay = said.getReplayId().map(id -> ", replay " + id).orElse("");
         String what = switch (said.getDecision()) {
-            case ADMITTED -> "admitted as generation " + said.getGeneration() + replay;
+            case ADMITTED ->
+                "admitted as generation " + said.getGeneration() + replay
+                        + said.getWaitsFor().map(shot -> ", waits for " + shot).orElse("");
+            case READY -> "the shot that it waited for is completed";
             case DUPLICATE -> event + " turned away as a repeat" + replay;
             case CONFLICT -> event + " turned away: it asks for another picture under this key" + replay;
             case CLOSED -> "the ledger closed it: " + said.getState();

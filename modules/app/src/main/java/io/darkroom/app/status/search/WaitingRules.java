@@ -68,7 +68,14 @@ final class WaitingRules {
         if (trail.due().isPresent()) {
             return due(trail.due().get().value(), before);
         }
-        return queued(trail, generation, before);
+        return trail.newest().value().getWaitsFor().map(this::shot).orElseGet(() -> queued(trail, generation, before));
+    }
+
+    private Waiting shot(String key) {
+        return Waiting.of(
+                Reason.SHOT,
+                "shot %s, which must be completed first%s"
+                        .formatted(key, around.intake().idle() ? "; no darkroom serve runs intake now" : ""));
     }
 
     private Waiting queued(Trail trail, long generation, long before) {

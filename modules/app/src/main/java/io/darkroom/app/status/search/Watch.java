@@ -6,18 +6,16 @@ import io.darkroom.app.tail.Seen;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
-import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 
 /** Looks at one key, again and again if need be; each look after the first reads only what has come since. One thread. */
 public final class Watch implements AutoCloseable {
     private final Installation installation;
     private final Topics topics;
+    private final ResultRecords results;
     private final SurroundingsReader surroundings;
     private final Trail trail;
     private final Clients scanning;
@@ -33,11 +31,12 @@ public final class Watch implements AutoCloseable {
     Watch(Installation installation, SurroundingsReader surroundings, Trail trail, Everywhere around, Clients clients) {
         this.installation = installation;
         this.topics = surroundings.chosen().topics();
+        this.results = new ResultRecords(topics);
         this.surroundings = surroundings;
         this.trail = trail;
         this.scanning = clients;
         readEvent(clients);
-        readResult(clients);
+        results.read(trail, clients);
         scan = new Scan(
                 surroundings.names(),
                 clients.consumer(),
@@ -67,7 +66,7 @@ public final class Watch implements AutoCloseable {
     private Everywhere again() {
         try (Clients fresh = new Clients(installation)) {
             if (!resultKnown()) {
-                readResult(fresh);
+                results.read(trail, fresh);
             }
             return surroundings.read(fresh);
         }
@@ -77,31 +76,9 @@ public final class Watch implements AutoCloseable {
         clients.at(Timeline.admitted(trail).getOrigin())
                 .ifPresent(record -> trail.event(new Trail.Event(
                         Instant.ofEpochMilli(record.timestamp()),
-                        value(record, topics.changes()).map(Seen::value).map(CatalogChange::getOccurredAt))));
-    }
-
-    private void readResult(Clients clients) {
-        GenerationStatus newest = trail.newest().value();
-        long generation = newest.getGeneration();
-        if (trail.completed(generation).isEmpty() && trail.failed(generation).isEmpty()) {
-            newest.getResult().flatMap(clients::at).ifPresent(this::result);
-        }
-    }
-
-    private void result(ConsumerRecord<byte[], byte[]> record) {
-        if (record.topic().equals(topics.completed().name())) {
-            value(record, topics.completed()).ifPresent(trail::completed);
-        } else {
-            value(record, topics.failed()).ifPresent(trail::failed);
-        }
-    }
-
-    private static <T> Optional<Seen<T>> value(ConsumerRecord<byte[], byte[]> record, Topic<T> topic) {
-        try {
-            return Optional.of(Seen.of(record, topic));
-        } catch (SerializationException e) {
-            return Optional.empty();
-        }
+                        ResultRecords.value(record, topics.changes())
+                                .map(Seen::value)
+                                .map(CatalogChange::getOccurredAt))));
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.status.answer.Waiting;
 import io.darkroom.app.status.answer.Waiting.Reason;
+import io.darkroom.app.tail.Seen;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.contract.Decision;
+import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
@@ -37,6 +39,19 @@ class WaitingRulesTest {
         trail.replied(Facts.seen("image.replies.sandbox", 0, Facts.finished()));
 
         assertThat(waiting(Facts.calm(), 0).reason()).isEqualTo(Reason.SETTLING);
+    }
+
+    @Test
+    void aShotThatDependsOnAnotherNamesIt() {
+        Trail dependent = new Trail();
+        Seen<GenerationStatus> said = Facts.decision(LedgerState.IN_PROGRESS, Decision.ADMITTED, 0);
+        said.value().setWaitsFor("S:product:first:v1");
+        dependent.decided(said);
+
+        Waiting waiting = new WaitingRules(Facts.calm()).of(dependent, 0).orElseThrow();
+
+        assertThat(waiting.name()).isEqualTo("shot");
+        assertThat(waiting.sentence()).isEqualTo("shot S:product:first:v1, which must be completed first");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate.purpose;
 
+import io.darkroom.contract.Dependency;
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureClass;
@@ -10,6 +11,8 @@ import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.topic.CloudEvents;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.generate.sets.CompareModelsProcessor;
+import io.darkroom.pipeline.outcome.Endings;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.apache.kafka.streams.Topology;
 
 /** Pictures are drawn: a call is paid, and results go to {@code image.completed} and {@code image.failed}. Any thread. */
 public final class Drawing implements Purpose {
+    private static final String COMPARE = "compare-models";
     private static final String COMPLETED = "write-completed";
     private static final String FAILED = "write-failed";
 
@@ -28,15 +32,24 @@ public final class Drawing implements Purpose {
     }
 
     @Override
-    public void addTo(Topology table, Topics topics, String calls) {
-        Nodes.sink(table, COMPLETED, topics.completed(), calls);
+    public List<String> stores() {
+        return List.of(CompareModelsProcessor.STORE);
+    }
+
+    @Override
+    public void addTo(Topology table, Topics topics, String calls, Runnable inconsistent) {
+        table.addProcessor(COMPARE, () -> new CompareModelsProcessor(inconsistent), calls);
+        table.addStateStore(CompareModelsProcessor.store(), COMPARE);
+        Nodes.sink(table, COMPLETED, topics.completed(), COMPARE);
         Nodes.sink(table, FAILED, topics.failed(), calls);
     }
 
-    /** The reference picture. */
+    /** The picture of the shot that it depends on, where the model takes it; else the source picture. */
     @Override
     public Optional<URI> begin(GenerationRequest request, int picture) {
-        return Optional.of(request.getSourceImageUrl())
+        return request.getDependsOn()
+                .flatMap(Dependency::getPictureUrl)
+                .or(() -> Optional.of(request.getSourceImageUrl()))
                 .filter(url -> !url.isEmpty())
                 .map(URI::create);
     }
@@ -70,21 +83,11 @@ public final class Drawing implements Purpose {
                         completed.getCompletedAt(),
                         completed.getTraceparent(),
                         completed.getSource()),
-                COMPLETED);
+                COMPARE);
     }
 
     @Override
     public Ending failed(ImageFailed failed) {
-        return new Ending(
-                failed.getSku(),
-                failed,
-                CloudEvents.headersOfOutcome(
-                        "io.darkroom.image.failed.v1",
-                        failed.getIdempotencyKey().orElse(failed.getEventId()) + "#" + failed.getGeneration(),
-                        failed.getSku(),
-                        failed.getFailedAt(),
-                        failed.getTraceparent(),
-                        failed.getSource()),
-                FAILED);
+        return new Ending(failed.getSku(), failed, Endings.headers(failed), FAILED);
     }
 }

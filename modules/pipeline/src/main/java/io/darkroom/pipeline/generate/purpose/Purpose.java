@@ -24,12 +24,16 @@ public interface Purpose {
     /** Topics besides the work queue that requests come from. */
     List<Topic<?>> sources(Topics topics);
 
+    /** Names of the stores that it adds. */
+    List<String> stores();
+
     /**
-     * Adds to the table what is special: sources, sinks.
+     * Adds to the table what is special: sources, stores, sinks.
      *
      * @param calls name of the processor whose endings the sinks write
+     * @param inconsistent told of each picture that another model drew than the first one of its set
      */
-    void addTo(Topology table, Topics topics, String calls);
+    void addTo(Topology table, Topics topics, String calls, Runnable inconsistent);
 
     /**
      * The picture that a call begins with, where it is there already.

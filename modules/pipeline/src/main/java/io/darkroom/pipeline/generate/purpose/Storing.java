@@ -37,7 +37,12 @@ public final class Storing implements Purpose {
     }
 
     @Override
-    public void addTo(Topology table, Topics topics, String calls) {
+    public List<String> stores() {
+        return List.of();
+    }
+
+    @Override
+    public void addTo(Topology table, Topics topics, String calls, Runnable inconsistent) {
         Nodes.sink(table, WRITE_ASSETS, topics.assets(), calls);
         Nodes.source(table, READ, topics.completed());
         table.addProcessor(ASK, AskProcessor::new, READ);

@@ -5,6 +5,9 @@ public enum Reference {
     /** It takes one, or nothing is known of it: the picture is handed on. */
     TAKEN,
 
+    /** It takes the event's source picture and no other: a shot that depends on another only waits for it. */
+    SOURCE,
+
     /** It takes none, so it draws for no event. */
     REFUSED,
 

@@ -3,7 +3,7 @@ package io.darkroom.pipeline.intake.ledger;
 import io.darkroom.contract.stores.Admission;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -30,17 +30,17 @@ public final class ExpirySweep {
     /**
      * Goes on where the last slice ended, or starts anew.
      *
-     * @param forgotten told each key that was deleted
+     * @param forgotten told each key that was deleted, with its entry
      * @return whether the end of the store was reached
      */
-    public boolean slice(Instant now, Consumer<String> forgotten) {
+    public boolean slice(Instant now, BiConsumer<String, Admission> forgotten) {
         long start = nanoTime.getAsLong();
         try (KeyValueIterator<String, Admission> entries = next == null ? store.all() : store.range(next, null)) {
             while (entries.hasNext()) {
                 KeyValue<String, Admission> entry = entries.next();
                 if (ledger.expired(entry.value, now)) {
                     store.delete(entry.key);
-                    forgotten.accept(entry.key);
+                    forgotten.accept(entry.key, entry.value);
                 }
                 if (entries.hasNext() && nanoTime.getAsLong() - start > SLICE.toNanos()) {
                     next = entries.peekNextKey();

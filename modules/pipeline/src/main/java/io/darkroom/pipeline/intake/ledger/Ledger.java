@@ -111,6 +111,7 @@ public final class Ledger {
                 .setState(outcome.state())
                 .setSince(now)
                 .setResult(outcome.position())
+                .setWaitsFor(null)
                 .build());
     }
 
@@ -143,6 +144,7 @@ public final class Ledger {
                 .setSku(request.getSku())
                 .setReplayId(request.getReplayId().orElse(null))
                 .setOrigin(request.getOrigin())
+                .setConsistencySet(request.getConsistencySet().orElse(null))
                 .build();
         return new Verdict.Admitted(entry, admitted);
     }

@@ -7,19 +7,28 @@ import io.darkroom.pipeline.intake.governance.PictureRules;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.wire.Event;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The contract as this installation applies it, with its prompts, its placements and models and its open sets. Pure, any thread. */
 public final class ContractRules {
     private final ChangeRules rules;
+    private final EventSetRules sets;
+    private final int maxShots;
 
     public ContractRules(RuleSettings settings, Choices choices, PromptCatalog prompts, InstantSource clock) {
         PictureRules pictures = new PictureRules(choices, settings.models(), settings.aspects());
-        this.rules = new ChangeRules(new InstallationAllows(settings, pictures, prompts), clock);
+        InstallationAllows allows = new InstallationAllows(settings, pictures, prompts);
+        this.rules = new ChangeRules(allows, clock);
+        this.sets = new EventSetRules(choices, prompts, allows::fallback);
+        this.maxShots = settings.maxShots();
     }
 
-    /** All violations of the event, in the order of its fields; empty when it keeps the contract. */
+    /** All violations of the event, in the order of its fields, then of its consistency set; empty when it keeps the contract. */
     public List<Violation> check(Event event) {
-        return rules.check(event.change(), event.marks().force());
+        List<Violation> violations =
+                new ArrayList<>(rules.check(event.change(), event.marks().force()));
+        violations.addAll(sets.check(event.change(), maxShots));
+        return violations;
     }
 }

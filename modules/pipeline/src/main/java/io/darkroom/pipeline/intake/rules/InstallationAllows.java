@@ -65,7 +65,8 @@ record InstallationAllows(RuleSettings settings, PictureRules pictures, PromptCa
         return pictures.faults(shot, fallback(change, shot));
     }
 
-    private Fallback fallback(CatalogChange change, Shot shot) {
+    /** What a shot gets that leaves model and size open. */
+    Fallback fallback(CatalogChange change, Shot shot) {
         Optional<PromptVersion> version = prompts.choose(change, shot).wording();
         return new Fallback(
                 version.map(PromptVersion::model),

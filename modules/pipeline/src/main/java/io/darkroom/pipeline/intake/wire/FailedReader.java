@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.intake.wire;
 
+import io.darkroom.contract.Dependency;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Origin;
@@ -76,6 +77,9 @@ public final class FailedReader {
                 .setReplayId(marks.replayId().orElse(null))
                 .setBackfill(marks.backfill())
                 .setFailedGeneration(generation == 0 ? null : generation)
+                .setDependsOn(request.getDependsOn()
+                        .map(on -> Dependency.newBuilder(on).setPictureUrl(null).build())
+                        .orElse(null))
                 .build();
     }
 }

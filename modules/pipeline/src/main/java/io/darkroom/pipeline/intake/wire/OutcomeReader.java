@@ -26,8 +26,8 @@ public final class OutcomeReader {
 
     /** How reading ended. */
     public sealed interface Read {
-        /** An outcome with the trace of its event. */
-        record Good(Outcome outcome, Optional<String> traceparent) implements Read {}
+        /** An outcome, what it says to orders that depend on it, and the trace of its event. */
+        record Good(Outcome outcome, Told told, Optional<String> traceparent) implements Read {}
 
         /** Bytes that never become one. */
         record Undecodable(String why) implements Read {}
@@ -38,10 +38,10 @@ public final class OutcomeReader {
         return origin.getTopic().equals(completedTopic)
                 ? read(
                         completed.decode(read.value()),
-                        value -> new Read.Good(Outcome.of(value, origin), value.getTraceparent()))
+                        value -> new Read.Good(Outcome.of(value, origin), Told.of(value), value.getTraceparent()))
                 : read(
                         failed.decode(read.value()),
-                        value -> new Read.Good(Outcome.of(value, origin), value.getTraceparent()));
+                        value -> new Read.Good(Outcome.of(value, origin), Told.of(value), value.getTraceparent()));
     }
 
     private static <T> Read read(Decoded<T> decoded, Function<T, Read> good) {

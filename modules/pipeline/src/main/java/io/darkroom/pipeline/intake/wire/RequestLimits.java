@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.intake.wire;
 
+import io.darkroom.contract.Dependency;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.rules.ChangeRules;
 import java.util.Optional;
@@ -32,7 +33,23 @@ final class RequestLimits {
         return tooLong("idempotencyKey", request.getIdempotencyKey(), LONGEST_KEY)
                 .or(() -> tooLong("prompt", request.getPrompt(), ChangeRules.LONGEST_PROMPT))
                 .or(() -> tooLong("sourceImageUrl", request.getSourceImageUrl(), LONGEST_URL))
-                .or(() -> names(request));
+                .or(() -> names(request))
+                .or(() -> dependency(request));
+    }
+
+    /** Keys stand beside one another in the names of rows, with a space between. */
+    private static Optional<String> dependency(GenerationRequest request) {
+        Optional<Dependency> on = request.getDependsOn();
+        if (on.isEmpty()) {
+            return tooLong("consistencySet", request.getConsistencySet().orElse(null), LONGEST_KEY);
+        }
+        String key = on.get().getIdempotencyKey();
+        return key.indexOf(' ') >= 0 || request.getIdempotencyKey().indexOf(' ') >= 0
+                ? Optional.of("keys of shots that depend on one another must not have a space")
+                : tooLong("dependsOn.idempotencyKey", key, LONGEST_KEY)
+                        .or(() -> name("dependsOn.shotName", on.get().getShotName()))
+                        .or(() -> tooLong(
+                                "consistencySet", request.getConsistencySet().orElse(null), LONGEST_KEY));
     }
 
     private static Optional<String> names(GenerationRequest request) {

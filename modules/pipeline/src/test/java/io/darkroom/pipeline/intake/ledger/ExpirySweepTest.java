@@ -51,7 +51,7 @@ class ExpirySweepTest {
         store.put("b", entry(LedgerState.IN_PROGRESS));
         store.put("c", entry(LedgerState.FAILED));
 
-        boolean done = sweep(0).slice(NOW.plus(RETENTION), forgotten::add);
+        boolean done = sweep(0).slice(NOW.plus(RETENTION), (key, entry) -> forgotten.add(key));
 
         assertThat(done).isTrue();
         assertThat(forgotten).containsExactly("a", "c");
@@ -66,7 +66,7 @@ class ExpirySweepTest {
         ExpirySweep sweep = sweep(30_000_000);
         int slices = 1;
 
-        while (!sweep.slice(NOW.plus(RETENTION), forgotten::add)) {
+        while (!sweep.slice(NOW.plus(RETENTION), (key, entry) -> forgotten.add(key))) {
             slices++;
         }
 
@@ -79,7 +79,7 @@ class ExpirySweepTest {
         store.put("a", entry(LedgerState.COMPLETED));
         store.put("b", entry(LedgerState.COMPLETED));
 
-        sweep(60_000_000_000L).slice(NOW.plus(RETENTION), forgotten::add);
+        sweep(60_000_000_000L).slice(NOW.plus(RETENTION), (key, entry) -> forgotten.add(key));
 
         assertThat(forgotten).containsExactly("a");
     }

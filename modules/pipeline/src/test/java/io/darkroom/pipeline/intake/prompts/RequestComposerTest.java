@@ -181,6 +181,6 @@ class RequestComposerTest {
 
     private GenerationRequest compose(CatalogChange.Builder change) {
         CatalogChange built = change.build();
-        return composer.compose(event(built), renderer.render(built).prompts().get(0));
+        return composer.compose(event(built), renderer.render(built)).get(0);
     }
 }

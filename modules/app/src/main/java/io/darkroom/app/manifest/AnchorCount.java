@@ -1,0 +1,53 @@
+package io.darkroom.app.manifest;
+
+import io.darkroom.contract.ImageCompleted;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the shots of one anchor ended. One thread. */
+final class AnchorCount {
+    private static final int SHOWN = 3;
+
+    private final List<String> others = new ArrayList<>();
+    private int rows;
+    private int completed;
+    private int failed;
+
+    void row() {
+        rows++;
+    }
+
+    void ended(ResultLine line) {
+        if (line.result() instanceof Result.Completed(ImageCompleted image, var pictures)) {
+            completed++;
+            image.getSetModelActual()
+                    .ifPresent(set -> others.add("%s by %s, the set by %s"
+                            .formatted(
+                                    image.getShotName(), image.getModelActual().orElse("another"), set)));
+        } else {
+            failed++;
+        }
+    }
+
+    /** Shots that another model drew than the first of their set. */
+    int others() {
+        return others.size();
+    }
+
+    /** As the summary has it; what nobody needs to look at is left out. */
+    String words() {
+        int open = rows - completed - failed;
+        StringBuilder words = new StringBuilder(completed + " of " + Math.max(rows, completed + failed));
+        if (failed > 0) {
+            words.append(", ").append(failed).append(" failed");
+        }
+        if (open > 0) {
+            words.append(", ").append(open).append(" waiting");
+        }
+        if (!others.isEmpty()) {
+            words.append("; drawn by another model: ")
+                    .append(String.join("; ", others.subList(0, Math.min(SHOWN, others.size()))));
+        }
+        return others.size() > SHOWN ? words + "; and " + (others.size() - SHOWN) + " more" : words.toString();
+    }
+}

@@ -1,0 +1,43 @@
+package io.darkroom.pipeline.intake.wire;
+
+import io.darkroom.contract.Image;
+import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.stores.SetTerms;
+import io.darkroom.pipeline.intake.sets.SetRule;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What an outcome says to others than its own key. Any thread.
+ *
+ * @param picture address of its first picture; empty when there is none that can be handed on
+ * @param error class and answer of its failure
+ * @param terms model and prompt version of its pictures
+ */
+public record Told(Optional<String> picture, Optional<String> error, Optional<SetTerms> terms) {
+    private static final int LONGEST_URL = 8_192;
+
+    static Told of(ImageCompleted image) {
+        Optional<String> picture =
+                image.getImages().stream().findFirst().map(Image::getUrl).filter(Told::isAddress);
+        return new Told(picture, Optional.empty(), Optional.of(SetRule.terms(image)));
+    }
+
+    static Told of(ImageFailed failed) {
+        String error = failed.getFailure().getWhy() + ": " + failed.getFailure().getError();
+        return new Told(Optional.empty(), Optional.of(error), Optional.empty());
+    }
+
+    /** Anybody may write to a topic; an address that is none would stop the stage that calls. */
+    private static boolean isAddress(String url) {
+        if (url.length() > LONGEST_URL || !url.matches("(?i)https?://.+")) {
+            return false;
+        }
+        try {
+            return URI.create(url).getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
