@@ -1,13 +1,14 @@
 package io.darkroom.app.config;
 
 import io.darkroom.app.config.governance.GovernanceReader;
+import io.darkroom.app.config.price.PriceTable;
 import io.darkroom.pipeline.generate.CallSettings;
 import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.HoldSettings;
 import io.darkroom.pipeline.generate.OnUnknown;
-import io.darkroom.pipeline.generate.PicturePrice;
 import io.darkroom.pipeline.generate.RetrySettings;
 import io.darkroom.pipeline.generate.job.JobSettings;
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.prompts.SegmentSettings;
@@ -30,9 +31,11 @@ final class StagesReader {
     StagesConfig read(Map<String, String> overrides) {
         int threads =
                 settings.optionalInteger("streams." + StagesConfig.THREADS).orElse(1);
+        IntakeSettings intake = intake();
+        PriceTable prices = PriceTable.read(settings, intake);
         Map<String, GenerateSettings> generation = new TreeMap<>();
-        providers.each().forEach((name, provider) -> generation.put(name, generate(provider)));
-        return new StagesConfig(intake(), generation, threads, overrides);
+        providers.each().forEach((name, provider) -> generation.put(name, generate(provider, prices.list(name))));
+        return new StagesConfig(intake, generation, threads, overrides);
     }
 
     private IntakeSettings intake() {
@@ -81,7 +84,7 @@ final class StagesReader {
         return weak ? Optional.empty() : settings.text(property);
     }
 
-    private GenerateSettings generate(ProviderConfig provider) {
+    private GenerateSettings generate(ProviderConfig provider, PriceList prices) {
         String scope = "providers." + provider.name();
         return new GenerateSettings(
                 provider.name(),
@@ -90,7 +93,7 @@ final class StagesReader {
                         settings.rate(scope + ".rate"),
                         settings.decimal(scope + ".backfill-share"),
                         provider.api().callTimeout(),
-                        provider.billing().price().map(price -> new PicturePrice(price.amount(), price.currency())),
+                        prices,
                         new JobSettings(
                                 settings.duration(scope + ".poll-interval"),
                                 settings.duration(scope + ".poll-interval-later"),

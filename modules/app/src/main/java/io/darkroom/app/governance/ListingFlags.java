@@ -1,5 +1,6 @@
 package io.darkroom.app.governance;
 
+import io.darkroom.app.output.Listing;
 import io.darkroom.app.command.ConfigFlags;
 import io.darkroom.app.command.ProviderChoice;
 import io.darkroom.app.config.DarkroomConfig;

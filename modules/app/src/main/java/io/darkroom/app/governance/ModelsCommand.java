@@ -1,5 +1,6 @@
 package io.darkroom.app.governance;
 
+import io.darkroom.app.output.Listing;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.order.Prices;

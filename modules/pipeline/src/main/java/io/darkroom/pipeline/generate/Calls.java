@@ -186,7 +186,7 @@ final class Calls {
             Reply answer = bug == null ? reply : brokenPromise(bug);
             try {
                 gate.observe(call, answer, took);
-                metrics.answered(answer, took);
+                metrics.answered(call.image().model(), answer, took);
             } finally {
                 answered(call, answer, sentAt, now);
             }

@@ -143,6 +143,11 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
 
     @Override
     public void completed(ImageCompleted completed) {
+        parts.settings()
+                .calls()
+                .prices()
+                .of(completed.getModelRequested(), completed.getImages().size())
+                .ifPresent(completed::setCost);
         Headers headers = CloudEvents.headersOfOutcome(
                 "io.darkroom.image.completed.v1",
                 completed.getIdempotencyKey() + "#" + completed.getGeneration(),

@@ -94,7 +94,7 @@ public final class GenerateStage implements AutoCloseable {
         controls = opened.add(
                 new Controls(topics.controls(), settings.provider(), streams.instanceId(), clients, outbox, clock));
         GenerateMetrics metrics = new GenerateMetrics(
-                meters, settings.provider(), settings.calls().price());
+                meters, settings.provider(), settings.calls().prices());
         Clocks clocks = Clocks.of(clock);
         timer = opened.add(new TimerThread(streams.applicationId() + "-pace"));
         Pace pace = new Pace(settings.calls().perSecond(), partitions, clocks.steady(), timer);

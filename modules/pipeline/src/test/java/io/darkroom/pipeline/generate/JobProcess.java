@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.pipeline.generate.pace.Clocks;
@@ -33,7 +34,7 @@ final class JobProcess {
         GenerateSettings settings = new GenerateSettings(
                 JobWorld.PROVIDER,
                 new CallSettings(
-                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), PriceList.NONE),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),

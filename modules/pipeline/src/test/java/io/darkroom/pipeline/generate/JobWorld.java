@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
@@ -43,7 +44,7 @@ final class JobWorld implements AutoCloseable {
     final JobApi api = new JobApi();
     final Topics topics = TestTopics.topics();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER, Optional.empty());
+    final GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER, PriceList.NONE);
     final Map<String, CallAddress> addresses = new HashMap<>();
 
     final List<GenerationRequest> requests = new ArrayList<>();

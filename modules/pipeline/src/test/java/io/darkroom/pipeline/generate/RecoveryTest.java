@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.generate.price.PriceList;
 import static io.darkroom.pipeline.generate.Requests.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,11 +90,11 @@ class RecoveryTest {
         store = store(OpenCalls.STORE, Serdes.String(), new SingleObjectSerde<>(OpenCall.class));
         store(UnclaimedResults.STORE, Serdes.String(), Serdes.ByteArray());
         store(DueRetries.STORE, Serdes.Bytes(), new SingleObjectSerde<>(io.darkroom.contract.GenerationRequest.class));
-        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox", Optional.empty());
+        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox", PriceList.NONE);
         GenerateSettings settings = new GenerateSettings(
                 "sandbox",
                 new CallSettings(
-                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), PriceList.NONE),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),

@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
@@ -72,7 +73,7 @@ public final class SimulatedProcess implements AutoCloseable {
         this.name = "p" + number + "-";
         GenerateSettings settings = new GenerateSettings(
                 PROVIDER,
-                new CallSettings(cap, rate, CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                new CallSettings(cap, rate, CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), PriceList.NONE),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
@@ -85,7 +86,7 @@ public final class SimulatedProcess implements AutoCloseable {
             @Override
             public void opened(Hold ended) {}
         });
-        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), PROVIDER, Optional.empty());
+        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), PROVIDER, PriceList.NONE);
         calls = new Calls(
                 topics.replies(PROVIDER),
                 provider,

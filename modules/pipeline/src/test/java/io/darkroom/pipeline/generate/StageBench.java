@@ -1,5 +1,7 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.generate.price.PicturePrice;
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
@@ -81,7 +83,7 @@ final class StageBench implements AutoCloseable {
         GenerateSettings settings = new GenerateSettings(
                 PROVIDER,
                 new CallSettings(
-                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), PriceList.NONE),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
@@ -101,7 +103,7 @@ final class StageBench implements AutoCloseable {
                         List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
                 Duration.ZERO);
         GenerateMetrics metrics =
-                new GenerateMetrics(meters, PROVIDER, Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")));
+                new GenerateMetrics(meters, PROVIDER, PriceList.of(new PicturePrice(new BigDecimal("0.17"), "USD")));
         calls = new Calls(
                 topics.replies(PROVIDER),
                 provider,

@@ -3,6 +3,7 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.config.Price;
 import io.darkroom.app.status.answer.KeyView;
 import io.darkroom.app.tail.Seen;
+import io.darkroom.app.wording.Money;
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
@@ -158,8 +159,10 @@ final class KeyViews {
                 true,
                 image.getImages().stream().map(Image::getUrl).toList(),
                 Optional.empty(),
-                price(image.getProvider(), image.getModelRequested())
-                        .map(price -> price.times(image.getImages().size())),
+                image.getCost()
+                        .map(Money::of)
+                        .or(() -> price(image.getProvider(), image.getModelRequested())
+                                .map(price -> price.times(image.getImages().size()))),
                 image.getRequestId(),
                 image.getModelActual(),
                 image.getPossibleDuplicateCharge());
