@@ -1,7 +1,9 @@
 package io.darkroom.app.config;
 
+import io.darkroom.app.config.governance.CampaignsReader;
 import io.darkroom.app.config.governance.GovernanceReader;
 import io.darkroom.app.config.price.PriceTable;
+import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.generate.CallSettings;
 import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.HoldSettings;
@@ -22,10 +24,12 @@ import java.util.TreeMap;
 final class StagesReader {
     private final Settings settings;
     private final Providers providers;
+    private final Campaigns campaigns;
 
     StagesReader(Settings settings, Providers providers) {
         this.settings = settings;
         this.providers = providers;
+        this.campaigns = CampaignsReader.read(settings);
     }
 
     StagesConfig read(Map<String, String> overrides) {
@@ -47,6 +51,7 @@ final class StagesReader {
                 new RuleSettings(
                         Set.copyOf(settings.list("generation.models")),
                         Set.copyOf(settings.list("generation.aspects")),
+                        Set.copyOf(settings.list("generation.campaigns")),
                         GovernanceReader.read(settings),
                         Set.copyOf(settings.list("generation.backgrounds")),
                         settings.integer("generation.max-shots"),
@@ -69,7 +74,8 @@ final class StagesReader {
                 settings.text("segments.fallback"),
                 whenSet("providers." + providers.chosen().name() + ".model"),
                 settings.text("providers." + providers.chosen().name() + ".model"),
-                whenSet("generation.quality"));
+                whenSet("generation.quality"),
+                campaigns);
     }
 
     /**
@@ -101,7 +107,8 @@ final class StagesReader {
                 settings.duration("drain-timeout"),
                 settings.duration("unclaimed.retention"),
                 retry(),
-                hold());
+                hold(),
+                campaigns);
     }
 
     private RetrySettings retry() {

@@ -2,22 +2,24 @@ package io.darkroom.app.order;
 
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** The one estimate of what is to be drawn: price and time, before a run, an import or a replay. Any thread. */
+/** The one estimate of what is to be drawn: price, time and campaigns, before a run, an import or a replay. Any thread. */
 public final class Quote {
     private Quote() {}
 
     /**
-     * A few lines; none for what costs nothing.
+     * A few lines; none about price and time for what costs nothing.
      *
      * @param atATime calls at a time of a provider
      */
     public static List<String> lines(DarkroomConfig config, Basket basket, ToIntFunction<ProviderConfig> atATime) {
         List<String> lines = new ArrayList<>(new Bill(basket, Prices.of(config)).lines());
         lines.addAll(Estimate.lines(config, basket, atATime));
+        lines.addAll(CampaignNotes.lines(config.stages().campaigns(), basket.campaigns(), Instant.now()));
         return lines;
     }
 

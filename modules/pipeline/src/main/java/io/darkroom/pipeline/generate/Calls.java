@@ -78,7 +78,7 @@ final class Calls {
                     careful,
                     gate.pace(),
                     clocks.steady(),
-                    gate::tryStart,
+                    this::mayLeave,
                     this::start));
         }
         this.jobs = new JobCalls(jobs, this::lane, this::jobOver, this::changed);
@@ -174,6 +174,11 @@ final class Calls {
     /** The calling stream thread has committed a transaction. */
     void committed() {
         lanes.forEach(Lane::committed);
+    }
+
+    /** What may not leave any more is taken back by its task. */
+    private boolean mayLeave(Call call) {
+        return !call.terms().isLate(clocks.wall().instant()) && gate.tryStart(call);
     }
 
     private void start(Call call) {
@@ -306,6 +311,11 @@ final class Calls {
             wait(left);
         }
         return true;
+    }
+
+    /** Calls that use permits of a campaign here. */
+    int ofCampaign(String campaign) {
+        return lanes.stream().mapToInt(lane -> lane.ofCampaign(campaign)).sum();
     }
 
     int inFlight() {

@@ -143,6 +143,7 @@ public final class GenerateStage implements AutoCloseable {
         gauges = new GenerateGauges(meters, settings.provider(), calls)
                 .gate(clock)
                 .stores()
+                .campaigns(settings.campaigns(), clock)
                 .backlog(backlog, work);
     }
 
@@ -179,6 +180,16 @@ public final class GenerateStage implements AutoCloseable {
                             "reason", "max-in-flight " + settings.calls().maxInFlight() + " < partitions " + partitions)
                     .log("each partition has one permit at least: up to " + partitions + " calls may be in flight");
         }
+        settings.campaigns().all().stream()
+                .filter(campaign -> campaign.maxInFlight().orElse(partitions) < partitions)
+                .forEach(campaign -> LOG.atWarn()
+                        .addKeyValue("provider", settings.provider())
+                        .addKeyValue(
+                                "reason",
+                                "campaigns." + campaign.name() + ".max-in-flight "
+                                        + campaign.maxInFlight().getAsInt() + " < partitions " + partitions)
+                        .log("each partition has one permit of the campaign at least: up to " + partitions
+                                + " of its calls may be in flight"));
     }
 
     /** Reads the standing orders, joins the group and begins. A held provider is probed at once. */

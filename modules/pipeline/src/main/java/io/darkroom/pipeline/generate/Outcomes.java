@@ -80,10 +80,10 @@ final class Outcomes {
                 .build();
     }
 
-    /** A request whose own deadline passed before a call was made. */
-    static ImageFailed expired(GenerationRequest request, Instant deadline, Instant now) {
-        Failure failure = new Failure(
-                FailureClass.EXPIRED, "deadline " + deadline + " passed before a call was made", null, null);
+    /** A request whose deadline, or whose campaign's end, passed before a call was made. */
+    static ImageFailed expired(GenerationRequest request, Ending ending, Instant now) {
+        Failure failure =
+                new Failure(FailureClass.EXPIRED, ending.what() + " passed before a call was made", null, null);
         return ended(request, FailedState.EXPIRED, failure, now)
                 .setAttempts(sends(request))
                 .setPossibleDuplicateCharge(unknownOutcomes(request) > 0)

@@ -92,7 +92,8 @@ final class KeyViews {
     private static Stream<GenerationRequest> requests(Trail trail) {
         return Stream.concat(
                 trail.open().stream().map(seen -> seen.value().getRequest()),
-                Stream.concat(trail.retries().stream(), trail.dueRecords().stream())
+                Stream.of(trail.retries(), trail.dueRecords(), trail.keptRecords())
+                        .flatMap(List::stream)
                         .map(Seen::value)
                         .filter(request -> request.getGeneration()
                                 == trail.newest().value().getGeneration()));

@@ -21,6 +21,7 @@ import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
+import io.darkroom.pipeline.campaign.Campaigns;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -155,6 +156,7 @@ final class Facts {
                 "sandbox",
                 6,
                 model -> Optional.of(new Price(new BigDecimal("0.17"), "USD")),
+                Campaigns.NONE,
                 orders,
                 new StageGroup("intake", members, Map.of()),
                 new StageGroup("generation", members, Map.of()));
