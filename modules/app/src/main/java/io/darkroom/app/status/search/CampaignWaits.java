@@ -47,8 +47,7 @@ final class CampaignWaits {
                                         campaign.name(),
                                         campaign.maxInFlight().isPresent()
                                                 ? ": at most %s of it at a time"
-                                                        .formatted(Counted.of(
-                                                                campaign.maxInFlight().getAsInt(), "call"))
+.formatted(Counted.of(campaign.maxInFlight().getAsInt(), "call"))
                                                 : ""))
                 : closed(campaign);
     }
