@@ -166,8 +166,7 @@ final class PropertyTable {
                     "Whether the model takes a reference picture: true, false, or ignore, which draws from the prompt"
                             + " alone."),
             new Property("models.*.price", "", "Price of one picture; default: that of the provider."),
-            new Property(
-                    "campaigns.*.from", "", "When the campaign begins to draw; default: it has always been open."),
+            new Property("campaigns.*.from", "", "When the campaign begins to draw; default: it has always been open."),
             new Property("campaigns.*.until", "", "When it stops drawing; default: it stays open."),
             new Property(
                     "campaigns.*.windows",

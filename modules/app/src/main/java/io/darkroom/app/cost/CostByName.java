@@ -15,8 +15,7 @@ final class CostByName implements ITypeConverter<CostBy> {
             case "sku" -> CostBy.SKU;
             case "prompt" -> CostBy.PROMPT;
             case "day" -> CostBy.DAY;
-            default ->
-                throw new TypeConversionException("must be campaign, sku, provider, prompt or day, was " + name);
+            default -> throw new TypeConversionException("must be campaign, sku, provider, prompt or day, was " + name);
         };
     }
 }

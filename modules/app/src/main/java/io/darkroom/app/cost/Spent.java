@@ -26,8 +26,7 @@ final class Spent {
         calls += image.getAttempts();
         repeated += image.getPossibleDuplicateCharge() ? 1 : 0;
         Optional<Cost> cost = image.getCost();
-        cost.ifPresent(sum ->
-                byCurrency.merge(sum.getCurrency(), new BigDecimal(sum.getAmount()), BigDecimal::add));
+        cost.ifPresent(sum -> byCurrency.merge(sum.getCurrency(), new BigDecimal(sum.getAmount()), BigDecimal::add));
         boolean free = image.getProvider().equals(ProviderConfig.SANDBOX);
         unpriced += cost.isPresent() || free ? 0 : image.getImages().size();
     }

@@ -15,11 +15,12 @@ final class CampaignNotes {
     /** A line for each campaign that will not simply draw. */
     static List<String> lines(Campaigns campaigns, Collection<String> names, Instant now) {
         return names.stream()
-                .flatMap(name -> campaigns
-                        .of(name)
-                        .map(campaign -> note(campaign, now))
-                        .orElseGet(() -> unknown(campaigns, name))
-                        .stream())
+                .flatMap(
+                        name -> campaigns
+                                .of(name)
+                                .map(campaign -> note(campaign, now))
+                                .orElseGet(() -> unknown(campaigns, name))
+                                .stream())
                 .toList();
     }
 

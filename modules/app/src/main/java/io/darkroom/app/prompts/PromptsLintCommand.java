@@ -32,11 +32,7 @@ final class PromptsLintCommand implements Callable<Integer> {
     public Integer call() {
         DarkroomConfig config = prompts.load();
         PromptSettings settings = config.stages().intake().prompts();
-        PromptCatalog catalog = CatalogFlags.catalog(
-                config,
-                file == null
-                        ? settings
-                        : settings.in(file));
+        PromptCatalog catalog = CatalogFlags.catalog(config, file == null ? settings : settings.in(file));
         List<String> doubts = PromptDoubts.of(catalog);
         PrintWriter out = prompts.out();
         doubts.forEach(out::println);

@@ -24,7 +24,8 @@ class CampaignConfigTest {
 
     @Test
     void oneWindowIsFromAndUntil() throws IOException {
-        Campaign campaign = campaign("{from: 2026-12-01, until: 2026-12-24T10:00+02:00, max-in-flight: 4, prompts: [v1, v2]}");
+        Campaign campaign =
+                campaign("{from: 2026-12-01, until: 2026-12-24T10:00+02:00, max-in-flight: 4, prompts: [v1, v2]}");
 
         assertThat(campaign.windows())
                 .containsExactly(new Window(at("2026-12-01T00:00:00Z"), at("2026-12-24T08:00:00Z")));

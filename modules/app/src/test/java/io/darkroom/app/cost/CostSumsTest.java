@@ -84,7 +84,8 @@ class CostSumsTest {
     @Test
     void aPartOfTimeOrOfAJobCanBeAskedFor() {
         CostSums sums = new CostSums(
-                CostBy.PROMPT, new CostSums.Wanted(Optional.of("J1"), Optional.of(NOON), Optional.of(NOON.plusSeconds(1))));
+                CostBy.PROMPT,
+                new CostSums.Wanted(Optional.of("J1"), Optional.of(NOON), Optional.of(NOON.plusSeconds(1))));
         for (Instant at : List.of(NOON.minusMillis(1), NOON, NOON.plusSeconds(1))) {
             ImageCompleted image = image("autumn", "1", "USD");
             image.setCompletedAt(at);

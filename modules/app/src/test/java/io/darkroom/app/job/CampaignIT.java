@@ -115,7 +115,9 @@ class CampaignIT {
 
     private static String said(Job job, String... words) {
         Job.Result result = job.command(List.of(words));
-        assertThat(result.code()).as(String.join(" ", words) + ": " + result.err()).isZero();
+        assertThat(result.code())
+                .as(String.join(" ", words) + ": " + result.err())
+                .isZero();
         return result.out();
     }
 }

@@ -16,11 +16,7 @@ import java.util.OptionalInt;
  * @param deadline no call is made from then on; empty for none besides the end of the last window
  */
 public record Campaign(
-        String name,
-        List<Window> windows,
-        List<String> prompts,
-        OptionalInt maxInFlight,
-        Optional<Instant> deadline) {
+        String name, List<Window> windows, List<String> prompts, OptionalInt maxInFlight, Optional<Instant> deadline) {
 
     public Campaign {
         windows = windows.stream().sorted(Comparator.comparing(Window::from)).toList();
@@ -44,7 +40,6 @@ public record Campaign(
 
     /** From when on nothing of it is drawn any more: its deadline, else the end of its last window; empty for never. */
     public Optional<Instant> end() {
-        return deadline.or(() ->
-                Optional.of(windows.getLast().until()).filter(until -> !until.equals(Instant.MAX)));
+        return deadline.or(() -> Optional.of(windows.getLast().until()).filter(until -> !until.equals(Instant.MAX)));
     }
 }

@@ -29,11 +29,7 @@ public record CallSettings(
 
     /** A provider whose jobs, if it has any, are looked at as usual. */
     public CallSettings(
-            int maxInFlight,
-            Optional<Rate> rate,
-            double backfillShare,
-            Duration timeout,
-            PriceList prices) {
+            int maxInFlight, Optional<Rate> rate, double backfillShare, Duration timeout, PriceList prices) {
         this(maxInFlight, rate, backfillShare, timeout, prices, JobSettings.defaults());
     }
 

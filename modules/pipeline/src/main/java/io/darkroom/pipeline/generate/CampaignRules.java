@@ -47,8 +47,7 @@ final class CampaignRules {
      * @param more calls that will take one besides
      */
     boolean hasPermit(Campaign campaign, int more, Instant now) {
-        return campaign.isOpen(now)
-                && calls.lane(partition).ofCampaign(campaign.name()) + more < share(campaign);
+        return campaign.isOpen(now) && calls.lane(partition).ofCampaign(campaign.name()) + more < share(campaign);
     }
 
     /** Whether nothing of its campaign keeps a request; one that is over goes its last way. */

@@ -225,7 +225,7 @@ final class Dispatch {
 
     /** What was handed over and did not leave before its window closed or its deadline passed stands in line again. */
     private void takeBack(Instant now) {
-        for (Call late : task.lane().late(now)) {
+        for (Call late : task.lane().late(now).reversed()) {
             if (task.lane().withdraw(late.key())) {
                 task.open()
                         .find(late.key())

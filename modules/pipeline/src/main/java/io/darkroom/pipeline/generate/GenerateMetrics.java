@@ -94,8 +94,8 @@ final class GenerateMetrics {
     private void delivered(String model, int pictures) {
         images.increment(pictures);
         prices.of(model)
-                .ifPresent(price ->
-                        cost(price.currency()).increment(pictures * price.amount().doubleValue()));
+                .ifPresent(price -> cost(price.currency())
+                        .increment(pictures * price.amount().doubleValue()));
     }
 
     private Timer call(String outcome) {

@@ -121,9 +121,7 @@ final class Line {
         return waitedFor().stream()
                 .flatMap(name -> campaigns.of(name).stream())
                 .flatMap(campaign -> Stream.concat(
-                        campaign.isOpen(now)
-                                ? Stream.empty()
-                                : campaign.opens(now).stream(),
+                        campaign.isOpen(now) ? Stream.empty() : campaign.opens(now).stream(),
                         campaign.end().stream().filter(now::isBefore)))
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);

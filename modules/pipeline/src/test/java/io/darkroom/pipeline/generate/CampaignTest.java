@@ -77,8 +77,9 @@ class CampaignTest {
             }
 
             assertThat(asked(bench))
-                    .containsExactlyElementsOf(
-                            IntStream.range(0, 40).mapToObj(number -> "a" + number).toList());
+                    .containsExactlyElementsOf(IntStream.range(0, 40)
+                            .mapToObj(number -> "a" + number)
+                            .toList());
             assertThat(bench.completed()).hasSize(40);
             assertThat(bench.calls.ofCampaign("autumn")).isZero();
         }
@@ -135,8 +136,8 @@ class CampaignTest {
 
     @Test
     void aCampaignsDeadlineHoldsAlsoInAnOpenWindow() {
-        Campaign until = new Campaign(
-                "autumn", List.of(Window.ALWAYS), List.of(), OptionalInt.empty(), Optional.of(ONE));
+        Campaign until =
+                new Campaign("autumn", List.of(Window.ALWAYS), List.of(), OptionalInt.empty(), Optional.of(ONE));
         try (StageBench bench = new StageBench(4, until)) {
             bench.deliver();
             bench.forward(HOUR);

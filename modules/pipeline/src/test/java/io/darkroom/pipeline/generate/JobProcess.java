@@ -1,10 +1,10 @@
 package io.darkroom.pipeline.generate;
 
-import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.provider.Reply;
 import java.net.URI;

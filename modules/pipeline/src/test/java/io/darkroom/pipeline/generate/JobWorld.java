@@ -1,6 +1,5 @@
 package io.darkroom.pipeline.generate;
 
-import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
@@ -9,6 +8,7 @@ import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.pipeline.simulation.VirtualTime;
 import io.darkroom.provider.JobNews;
 import io.darkroom.provider.JobReport;

@@ -1,8 +1,8 @@
 package io.darkroom.pipeline.generate;
 
-import io.darkroom.pipeline.generate.campaign.CampaignCounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.pipeline.generate.campaign.CampaignCounts;
 import io.darkroom.provider.ImageCall;
 import java.net.URI;
 import java.time.Clock;

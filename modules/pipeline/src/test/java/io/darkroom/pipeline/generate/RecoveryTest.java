@@ -299,8 +299,8 @@ class RecoveryTest {
     void foundCallsUseThePermitsOfTheirCampaign() {
         campaigns = of(autumn(Window.ALWAYS));
         makeTask(4);
-        stored("a", request("a"), OpenState.SENT, "another@life-1");
-        stored("b", request("b"), OpenState.QUEUED, null);
+        stored("a", ofAutumn("a"), OpenState.SENT, "another@life-1");
+        stored("b", ofAutumn("b"), OpenState.QUEUED, null);
         stored("c", OpenState.QUEUED, null);
         processor.init(context);
         readMarker();
@@ -314,7 +314,7 @@ class RecoveryTest {
     void whatWaitedGoesWhenTheConfigurationOpensItsCampaignEarlier() {
         campaigns = of(autumn(new Window(T0.minusSeconds(1), T0.plusSeconds(60))));
         makeTask(4);
-        new WaitingRequests(retries, false, change -> {}).add("autumn", T0, "a#1", request("a"));
+        new WaitingRequests(retries, false, change -> {}).add("autumn", T0, "a#1", ofAutumn("a"));
 
         processor.init(context);
         readMarker();
@@ -324,7 +324,7 @@ class RecoveryTest {
 
     @Test
     void whatWaitedGoesWhenItsCampaignIsConfiguredNoMore() {
-        new WaitingRequests(retries, false, change -> {}).add("autumn", T0, "a#1", request("a"));
+        new WaitingRequests(retries, false, change -> {}).add("autumn", T0, "a#1", ofAutumn("a"));
 
         processor.init(context);
         readMarker();
@@ -340,7 +340,7 @@ class RecoveryTest {
         return new Campaign("autumn", List.of(window), List.of(), OptionalInt.of(1), Optional.empty());
     }
 
-    private static GenerationRequest request(String sku) {
+    private static GenerationRequest ofAutumn(String sku) {
         return Requests.builder(sku).setCampaign("autumn").build();
     }
 

@@ -1,6 +1,5 @@
 package io.darkroom.pipeline.generate;
 
-import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
@@ -11,6 +10,7 @@ import io.darkroom.pipeline.TestTopics;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.pace.Rate;
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.pipeline.simulation.Program;
 import io.darkroom.pipeline.simulation.VirtualTime;
 import io.darkroom.provider.ImageProvider;

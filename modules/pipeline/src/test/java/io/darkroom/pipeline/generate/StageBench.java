@@ -1,7 +1,5 @@
 package io.darkroom.pipeline.generate;
 
-import io.darkroom.pipeline.generate.price.PicturePrice;
-import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
@@ -14,6 +12,8 @@ import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.pace.Timer;
+import io.darkroom.pipeline.generate.price.PicturePrice;
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
@@ -99,8 +99,7 @@ final class StageBench implements AutoCloseable {
     private StageBench(int cap, OptionalDouble rate, Campaigns campaigns) {
         GenerateSettings settings = new GenerateSettings(
                 PROVIDER,
-                new CallSettings(
-                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), PRICES),
+                new CallSettings(cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), PRICES),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
@@ -120,8 +119,7 @@ final class StageBench implements AutoCloseable {
                 new Reply.Finished(
                         List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
                 Duration.ZERO);
-        GenerateMetrics metrics =
-                new GenerateMetrics(meters, PROVIDER, PRICES);
+        GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER, PRICES);
         calls = new Calls(
                 topics.replies(PROVIDER),
                 provider,

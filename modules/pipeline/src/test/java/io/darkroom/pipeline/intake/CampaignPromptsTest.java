@@ -41,8 +41,8 @@ class CampaignPromptsTest {
               v2: {model: m, plain: "Two {{title}}", append: "{{append}}", segments: {product: {size: 1024x1024, anchor: A}}}
               v3: {state: retired, model: m, plain: "Three", append: "{{append}}", segments: {product: {size: 1024x1024, anchor: A}}}
             """;
-    private static final String TEST = FILE.replace("v2: {model", "v2: {state: ab, model")
-            + "experiments:\n  spring: {arms: {v1: 50, v2: 50}}\n";
+    private static final String TEST =
+            FILE.replace("v2: {model", "v2: {state: ab, model") + "experiments:\n  spring: {arms: {v1: 50, v2: 50}}\n";
     private static final Window OPEN = new Window(Events.NOW.minusSeconds(60), Events.NOW.plusSeconds(60));
     private static final Instant LATER = OPEN.until();
 
@@ -56,7 +56,8 @@ class CampaignPromptsTest {
 
     @Test
     void aShotMayNameAnyVersionThatItsCampaignIsLockedTo() throws Exception {
-        assertThat(versions(FILE, locked("v2", "v1"), change -> named(change, "v1"))).containsExactly("v1");
+        assertThat(versions(FILE, locked("v2", "v1"), change -> named(change, "v1")))
+                .containsExactly("v1");
     }
 
     @Test
@@ -158,14 +159,18 @@ class CampaignPromptsTest {
 
     private Optional<String> experiment(Campaign campaign) throws Exception {
         CatalogChange change = of("autumn").build();
-        return catalog(TEST, campaign).choose(change, change.getShots().getFirst()).experiment();
+        return catalog(TEST, campaign)
+                .choose(change, change.getShots().getFirst())
+                .experiment();
     }
 
     private List<String> versions(String file, Campaign campaign, UnaryOperator<CatalogChange.Builder> event)
             throws Exception {
         try (IntakeDriver intake = new IntakeDriver(settings(file, campaign, RuleSettings.defaults()))) {
             intake.publish(event.apply(of("autumn")));
-            return intake.requests().stream().map(request -> request.getPromptVersion()).toList();
+            return intake.requests().stream()
+                    .map(request -> request.getPromptVersion())
+                    .toList();
         }
     }
 

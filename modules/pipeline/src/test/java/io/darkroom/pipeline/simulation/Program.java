@@ -25,7 +25,9 @@ public record Program(List<Campaign> campaigns) {
     public String sku(String process, int number, int requests) {
         return campaigns.isEmpty()
                 ? process + number
-                : process + number + MARK
+                : process
+                        + number
+                        + MARK
                         + campaigns
                                 .get((number - 1) * campaigns.size() / Math.max(1, requests))
                                 .name();

@@ -144,8 +144,8 @@ final class Scenarios {
     }
 
     private static List<Scenario> campaigns() {
-        Campaign capped = new Campaign(
-                "autumn", List.of(Window.ALWAYS), List.of(), OptionalInt.of(20), Optional.empty());
+        Campaign capped =
+                new Campaign("autumn", List.of(Window.ALWAYS), List.of(), OptionalInt.of(20), Optional.empty());
         Campaign later = new Campaign(
                 "spring",
                 List.of(new Window(VirtualTime.BEGIN.plusSeconds(10), Instant.MAX)),

@@ -31,8 +31,8 @@ final class CampaignReader {
 
     Campaign read() {
         if (!NAME.matcher(name).matches()) {
-            complaints.found("campaigns.%s must be named with 1 to 64 letters, digits, dashes or underscores."
-                    .formatted(name));
+            complaints.found(
+                    "campaigns.%s must be named with 1 to 64 letters, digits, dashes or underscores.".formatted(name));
         }
         List<Window> windows = windows();
         Campaign campaign = new Campaign(
@@ -74,7 +74,9 @@ final class CampaignReader {
         String[] ends = written.split("/", -1);
         if (ends.length != 2) {
             complaints.wrong(
-                    scope + "windows", "windows such as 2026-12-01T08:00Z/2026-12-24T00:00Z, .. for an open end", written);
+                    scope + "windows",
+                    "windows such as 2026-12-01T08:00Z/2026-12-24T00:00Z, .. for an open end",
+                    written);
             return List.of();
         }
         return window("windows", end(ends[0]), end(ends[1]));
@@ -121,7 +123,9 @@ final class CampaignReader {
 
     private void checkDeadline(Campaign campaign) {
         Instant first = campaign.windows().getFirst().from();
-        campaign.deadline().filter(deadline -> !deadline.isAfter(first)).ifPresent(deadline -> complaints.wrong(
-                scope + "deadline", "after its first window opens, " + first, deadline.toString()));
+        campaign.deadline()
+                .filter(deadline -> !deadline.isAfter(first))
+                .ifPresent(deadline -> complaints.wrong(
+                        scope + "deadline", "after its first window opens, " + first, deadline.toString()));
     }
 }

@@ -47,7 +47,10 @@ final class CampaignWaits {
                                         campaign.name(),
                                         campaign.maxInFlight().isPresent()
                                                 ? ": at most %s of it at a time"
-.formatted(Counted.of(campaign.maxInFlight().getAsInt(), "call"))
+                                                        .formatted(Counted.of(
+                                                                campaign.maxInFlight()
+                                                                        .getAsInt(),
+                                                                "call"))
                                                 : ""))
                 : closed(campaign);
     }
@@ -57,7 +60,8 @@ final class CampaignWaits {
         return campaign.opens(now)
                 .map(at -> Waiting.until(
                         Reason.CAMPAIGN,
-                        "campaign %s, opens %s, in %s".formatted(campaign.name(), at, Span.of(Duration.between(now, at))),
+                        "campaign %s, opens %s, in %s"
+                                .formatted(campaign.name(), at, Span.of(Duration.between(now, at))),
                         at))
                 .orElseGet(() -> Waiting.of(
                         Reason.CAMPAIGN,

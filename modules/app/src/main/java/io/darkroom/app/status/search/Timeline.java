@@ -160,7 +160,10 @@ final class Timeline {
     }
 
     private void kept(Seen<GenerationRequest> seen) {
-        step(seen.time(), seen.at(), "waits for campaign " + seen.value().getCampaign().orElse(""));
+        step(
+                seen.time(),
+                seen.at(),
+                "waits for campaign " + seen.value().getCampaign().orElse(""));
     }
 
     private void completed(Seen<ImageCompleted> seen) {

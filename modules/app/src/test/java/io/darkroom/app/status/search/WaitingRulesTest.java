@@ -147,7 +147,8 @@ class WaitingRulesTest {
     void aRequestInLineOfAClosedCampaignWaitsForThat() {
         trail.requested(Facts.seen("image.requests.sandbox", 9, Facts.ofCampaign()), 1);
 
-        assertThat(waiting(Facts.with(new Window(Facts.NOW.plusSeconds(60), Instant.MAX)), 1).reason())
+        assertThat(waiting(Facts.with(new Window(Facts.NOW.plusSeconds(60), Instant.MAX)), 1)
+                        .reason())
                 .isEqualTo(Reason.CAMPAIGN);
     }
 

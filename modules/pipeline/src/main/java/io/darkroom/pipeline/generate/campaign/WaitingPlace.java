@@ -8,7 +8,7 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Keys of waiting requests in the store {@code due-retries}: eight bytes that no due time has, the name of the campaign, a
- * zero, the time of arrival in milliseconds, the key of the request. So those of a campaign stand together in the order in
+ * zero, the time of arrival in milliseconds, a number that orders those of one millisecond, the key of the request. So those of a campaign stand together in the order in
  * which they came, and those of the backfill apart. Any thread.
  */
 public final class WaitingPlace {
@@ -24,14 +24,15 @@ public final class WaitingPlace {
 
     private WaitingPlace() {}
 
-    static Bytes of(boolean backfill, String campaign, Instant at, String key) {
+    static Bytes of(boolean backfill, String campaign, Instant at, int number, String key) {
         byte[] name = campaign.getBytes(StandardCharsets.UTF_8);
         byte[] last = key.getBytes(StandardCharsets.UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(2 * Long.BYTES + name.length + 1 + last.length)
+        return Bytes.wrap(ByteBuffer.allocate(2 * Long.BYTES + Integer.BYTES + name.length + 1 + last.length)
                 .putLong(head(backfill))
                 .put(name)
                 .put(END)
                 .putLong(at.toEpochMilli())
+                .putInt(number)
                 .put(last)
                 .array());
     }
@@ -42,7 +43,8 @@ public final class WaitingPlace {
 
     /** Before all of them. */
     static Bytes first(boolean backfill) {
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(head(backfill)).array());
+        return Bytes.wrap(
+                ByteBuffer.allocate(Long.BYTES).putLong(head(backfill)).array());
     }
 
     /** Behind all of them. */
@@ -72,8 +74,7 @@ public final class WaitingPlace {
 
     /** Whether a key of the store is that of a request that waits for its campaign. */
     public static boolean isWaiting(Bytes place) {
-        return place.get().length > Long.BYTES
-                && (ByteBuffer.wrap(place.get()).getLong() & LIVE) != 0;
+        return place.get().length > Long.BYTES && (ByteBuffer.wrap(place.get()).getLong() & LIVE) != 0;
     }
 
     /** The campaign of a place. */

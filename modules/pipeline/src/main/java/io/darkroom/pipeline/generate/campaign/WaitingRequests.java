@@ -27,6 +27,7 @@ public final class WaitingRequests {
     private final IntConsumer changed;
     private final Map<String, Queue> queues = new HashMap<>();
     private @Nullable Bytes lookedUpTo;
+    private int number;
 
     /**
      * A request and its place.
@@ -76,17 +77,16 @@ public final class WaitingRequests {
     }
 
     private static Waiting waiting(KeyValue<Bytes, GenerationRequest> entry) {
-        return new Waiting(
-                entry.key, WaitingPlace.campaign(entry.key), WaitingPlace.arrived(entry.key), entry.value);
+        return new Waiting(entry.key, WaitingPlace.campaign(entry.key), WaitingPlace.arrived(entry.key), entry.value);
     }
 
     /**
-     * Keeps a request; one that is kept already stays where it is only when it came at the same time.
+     * Keeps a request behind those that came before.
      *
      * @param key of the request, unique
      */
     public void add(String campaign, Instant now, String key, GenerationRequest request) {
-        Bytes place = WaitingPlace.of(backfill, campaign, now, key);
+        Bytes place = WaitingPlace.of(backfill, campaign, now, number++ & Integer.MAX_VALUE, key);
         store.put(place, request);
         changed.accept(1);
         Queue queue = queues.computeIfAbsent(campaign, name -> new Queue(place));

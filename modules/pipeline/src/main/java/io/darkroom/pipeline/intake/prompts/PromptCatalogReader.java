@@ -40,16 +40,17 @@ final class PromptCatalogReader {
         for (String locked : campaign.prompts()) {
             PromptVersion version = versions.get(locked);
             if (version == null || !version.state().isOpen()) {
-                throw new IllegalArgumentException("campaigns.%s.prompts must be versions of %s that events may name (%s), was %s"
-                        .formatted(
-                                campaign.name(),
-                                file,
-                                versions.values().stream()
-                                        .filter(known -> known.state().isOpen())
-                                        .map(PromptVersion::name)
-                                        .sorted()
-                                        .collect(Collectors.joining(", ")),
-                                locked));
+                throw new IllegalArgumentException(
+                        "campaigns.%s.prompts must be versions of %s that events may name (%s), was %s"
+                                .formatted(
+                                        campaign.name(),
+                                        file,
+                                        versions.values().stream()
+                                                .filter(known -> known.state().isOpen())
+                                                .map(PromptVersion::name)
+                                                .sorted()
+                                                .collect(Collectors.joining(", ")),
+                                        locked));
             }
         }
     }

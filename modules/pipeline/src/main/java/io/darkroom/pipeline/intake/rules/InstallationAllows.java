@@ -69,7 +69,9 @@ record InstallationAllows(RuleSettings settings, PictureRules pictures, PromptCa
     @Override
     public List<Fault> faults(CatalogChange change, Shot shot) {
         List<Fault> faults = new ArrayList<>(pictures.faults(shot, fallback(change, shot)));
-        prompts.campaigns().of(change.getCampaign()).ifPresent(campaign -> faults.addAll(CampaignLocks.faults(campaign, shot)));
+        prompts.campaigns()
+                .of(change.getCampaign())
+                .ifPresent(campaign -> faults.addAll(CampaignLocks.faults(campaign, shot)));
         return faults;
     }
 

@@ -40,7 +40,10 @@ class WaitingRequestsPropertyTest {
                 net.jqwik.api.Tuple.of(6, Arbitraries.just(Act.COME)),
                 net.jqwik.api.Tuple.of(4, Arbitraries.just(Act.GO)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.just(Act.RESTART)));
-        return net.jqwik.api.Combinators.combine(acts, campaigns).as(Step::new).list().ofMaxSize(80);
+        return net.jqwik.api.Combinators.combine(acts, campaigns)
+                .as(Step::new)
+                .list()
+                .ofMaxSize(80);
     }
 
     @Property(tries = 200)
@@ -56,25 +59,30 @@ class WaitingRequestsPropertyTest {
             switch (step.act()) {
                 case COME -> {
                     String sku = "sku-" + number;
-                    waiting.add(step.campaign(), Instant.ofEpochMilli(1_700_000_000_000L + number++), sku, request(sku));
+                    waiting.add(
+                            step.campaign(), Instant.ofEpochMilli(1_700_000_000_000L + number++), sku, request(sku));
                     queue.addLast(sku);
                 }
-                case GO -> waiting.first(step.campaign()).ifPresent(first -> {
-                    assertThat(first.request().getSku()).isEqualTo(queue.removeFirst());
-                    waiting.remove(first);
-                });
+                case GO ->
+                    waiting.first(step.campaign()).ifPresent(first -> {
+                        assertThat(first.request().getSku()).isEqualTo(queue.removeFirst());
+                        waiting.remove(first);
+                    });
                 case RESTART -> {
                     WaitingRequests found = new WaitingRequests(store, backfill, change -> {});
                     assertThat(found.campaigns()).isEqualTo(waiting.campaigns());
-                    found.campaigns().forEach(name ->
-                            assertThat(found.first(name)).isEqualTo(waiting.first(name)));
+                    found.campaigns()
+                            .forEach(name -> assertThat(found.first(name)).isEqualTo(waiting.first(name)));
                 }
             }
         }
-        assertThat(count[0]).isEqualTo(expected.values().stream().mapToInt(Deque::size).sum());
+        assertThat(count[0])
+                .isEqualTo(expected.values().stream().mapToInt(Deque::size).sum());
         expected.forEach((name, queue) -> {
             assertThat(waiting.any(name)).isEqualTo(!queue.isEmpty());
-            assertThat(waiting.first(name).map(first -> first.request().getSku()).orElse(""))
+            assertThat(waiting.first(name)
+                            .map(first -> first.request().getSku())
+                            .orElse(""))
                     .isEqualTo(queue.isEmpty() ? "" : queue.getFirst());
         });
         assertThat(other.isEmpty()).isTrue();

@@ -41,9 +41,10 @@ public final class ActiveVersion {
     /** What is wrong with a catalog that would give other versions in the middle of a window; empty when nothing is. */
     static Optional<String> broken(PromptLocks locks, Campaign campaign, PromptCatalog catalog, Instant now) {
         String version = catalog.active(campaign);
-        return campaign.window(now).flatMap(open -> lock(locks, campaign, open)
-                .filter(lock -> !version.equals(used(lock)))
-                .map(lock -> sentence(campaign, lock, version, open)));
+        return campaign.window(now)
+                .flatMap(open -> lock(locks, campaign, open)
+                        .filter(lock -> !version.equals(used(lock)))
+                        .map(lock -> sentence(campaign, lock, version, open)));
     }
 
     private static String used(PromptLock lock) {
@@ -61,7 +62,8 @@ public final class ActiveVersion {
                                 lock.getBy(),
                                 version)
                 + (campaign.prompts().isEmpty()
-                        ? "Set %s: [%s], then active is free to change; or put active back".formatted(prompts, used(lock))
+                        ? "Set %s: [%s], then active is free to change; or put active back"
+                                .formatted(prompts, used(lock))
                         : "Put %s first in %s".formatted(used(lock), prompts));
     }
 }
