@@ -93,13 +93,13 @@ class StudioExamplesIT {
         List<String> said = commands.stream().map(this::said).toList();
 
         assertThat(said).hasSize(5);
-        assertThat(said.getFirst()).contains("Campaign winter: closed, opens at 2035-12-01T00:00:00Z");
+        assertThat(said.getFirst()).contains("Campaign winter-sale: closed, opens at 2035-12-01T00:00:00Z");
         assertThat(completed("CAM-")).hasSize(6).allSatisfy(image -> {
-            assertThat(image.getCampaign()).hasValue("autumn");
+            assertThat(image.getCampaign()).hasValue("lookbook");
             assertThat(image.getPromptVersion()).isEqualTo("prompt_v1");
         });
-        assertThat(said.get(3)).contains("waits for   campaign winter, opens 2035-12-01T00:00:00Z");
-        assertThat(said.getLast()).containsPattern("autumn +6 +0 +6 +6 +0 +0\\R");
+        assertThat(said.get(3)).contains("waits for   campaign winter-sale, opens 2035-12-01T00:00:00Z");
+        assertThat(said.getLast()).containsPattern("lookbook +6 +0 +6 +6 +0 +0\\R");
     }
 
     private void runs(List<String> command) {
