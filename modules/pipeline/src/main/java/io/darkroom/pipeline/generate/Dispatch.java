@@ -105,13 +105,15 @@ final class Dispatch {
         }
     }
 
-    /** Ends those that wait for their campaign and are over, some at a time. */
-    void expireWaiting(Instant now) {
-        if (caughtUp) {
+    /** Ends those that wait for their campaign and are over, some at a time. Returns false when none waits. */
+    boolean expireWaiting(Instant now) {
+        boolean any = caughtUp && (live.isKept() || backfill.isKept());
+        if (any) {
             expireWaiting(live, now);
             expireWaiting(backfill, now);
             sendNext(now);
         }
+        return any;
     }
 
     private void expireWaiting(Line line, Instant now) {

@@ -138,9 +138,10 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         for (int i = 0; i < expired; i++) {
             parts.metrics().billedInVain();
         }
-        current().dispatch().expireWaiting(now());
-        current().alarm().set();
-        hasten();
+        if (current().dispatch().expireWaiting(now())) {
+            current().alarm().set();
+            hasten();
+        }
     }
 
     /** A task that begins anew after a failed commit keeps its timers, so they are ended here. */

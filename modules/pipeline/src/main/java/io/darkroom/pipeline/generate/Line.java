@@ -102,6 +102,11 @@ final class Line {
                 request.getCampaign().orElseThrow(), now, CallKey.of(request).stored(), request);
     }
 
+    /** Whether anything here belongs to a campaign. */
+    boolean isKept() {
+        return !waiting.isEmpty() || !ofCampaigns.isEmpty();
+    }
+
     WaitingRequests waiting() {
         return waiting;
     }
