@@ -9,26 +9,27 @@ import java.util.List;
 /** What costs are added up by; the names are contract. */
 enum CostBy {
     /** Provider, and model as it was asked for. */
-    PROVIDER("provider", "model"),
+    PROVIDER,
     /** Campaign of the event. */
-    CAMPAIGN("campaign"),
+    CAMPAIGN,
     /** Stock keeping unit. */
-    SKU("sku"),
+    SKU,
     /** Version of the prompt. */
-    PROMPT("prompt"),
+    PROMPT,
     /** Day on which it ended, UTC. */
-    DAY("day");
+    DAY;
 
     private static final String NONE = "-";
 
-    private final List<String> columns;
-
-    CostBy(String... columns) {
-        this.columns = List.of(columns);
-    }
-
+    /** Names of what it is made of. */
     List<String> columns() {
-        return columns;
+        return switch (this) {
+            case PROVIDER -> List.of("provider", "model");
+            case CAMPAIGN -> List.of("campaign");
+            case SKU -> List.of("sku");
+            case PROMPT -> List.of("prompt");
+            case DAY -> List.of("day");
+        };
     }
 
     /** What a result belongs to: a value for each column. */

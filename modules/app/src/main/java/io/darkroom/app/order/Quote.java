@@ -4,6 +4,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -19,8 +20,13 @@ public final class Quote {
     public static List<String> lines(DarkroomConfig config, Basket basket, ToIntFunction<ProviderConfig> atATime) {
         List<String> lines = new ArrayList<>(new Bill(basket, Prices.of(config)).lines());
         lines.addAll(Estimate.lines(config, basket, atATime));
-        lines.addAll(CampaignNotes.lines(config.stages().campaigns(), basket.campaigns(), Instant.now()));
+        lines.addAll(campaigns(config, basket.campaigns()));
         return lines;
+    }
+
+    /** A line for each of these campaigns that does not draw now. */
+    public static List<String> campaigns(DarkroomConfig config, Collection<String> names) {
+        return CampaignNotes.lines(config.stages().campaigns(), names, Instant.now());
     }
 
     /** With as many calls at a time as the configuration allows. */
