@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public final class Basket {
     private final Map<Kind, Long> pictures = new TreeMap<>();
     private final Map<Kind, Map<Long, Long>> orders = new TreeMap<>();
-    private final SortedSet<String> campaigns = new TreeSet<>();
+    private final Set<String> campaigns = new TreeSet<>();
 
     /**
      * Pictures that cost the same.
@@ -69,9 +69,9 @@ public final class Basket {
         return orders.computeIfAbsent(kind, fresh -> new TreeMap<>());
     }
 
-    /** Campaigns that something in it belongs to. */
-    SortedSet<String> campaigns() {
-        return Collections.unmodifiableSortedSet(campaigns);
+    /** Campaigns that something in it belongs to, sorted. */
+    Set<String> campaigns() {
+        return Collections.unmodifiableSet(campaigns);
     }
 
     /** Whether nothing is to be drawn. */
