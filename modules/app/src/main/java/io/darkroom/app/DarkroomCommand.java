@@ -6,6 +6,7 @@ import io.darkroom.app.command.SandboxCommand;
 import io.darkroom.app.command.TailCommand;
 import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
+import io.darkroom.app.cost.CostCommand;
 import io.darkroom.app.governance.ModelsCommand;
 import io.darkroom.app.governance.PlacementsCommand;
 import io.darkroom.app.prompts.PromptsCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
             RetryCommand.class,
             SandboxCommand.class,
             StatusCommand.class,
+            CostCommand.class,
             ProviderCommand.class,
             LedgerCommand.class,
             PromptsCommand.class,

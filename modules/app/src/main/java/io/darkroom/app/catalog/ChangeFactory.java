@@ -32,6 +32,7 @@ public final class ChangeFactory {
                 .setJobId(row.id().jobId())
                 .setSku(row.id().sku())
                 .setSegment(row.id().segment())
+                .setCampaign(wishes.campaign().orElse(null))
                 .setOccurredAt(occurredAt);
         return switch (recipe) {
             case CATALOG -> catalog(change, row);

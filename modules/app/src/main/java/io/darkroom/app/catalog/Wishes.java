@@ -10,12 +10,17 @@ import java.util.Optional;
  * @param model model that draws them
  * @param aspect aspect ratio such as 4:5
  * @param background background such as transparent
+ * @param campaign campaign that all of it belongs to
  */
 public record Wishes(
-        Optional<String> placement, Optional<String> model, Optional<String> aspect, Optional<String> background) {
+        Optional<String> placement,
+        Optional<String> model,
+        Optional<String> aspect,
+        Optional<String> background,
+        Optional<String> campaign) {
     /** Nothing besides the rows. */
     public static final Wishes NONE =
-            new Wishes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Wishes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     Shot.Builder shot() {
         Shot.Builder shot = Shot.newBuilder();

@@ -179,6 +179,19 @@ final class PropertyTable {
                     "Whether the model takes a reference picture: true, false, or ignore, which draws from the prompt"
                             + " alone."),
             new Property("models.*.price", "", "Price of one picture; default: that of the provider."),
+            new Property("campaigns.*.from", "", "When the campaign begins to draw; default: it has always been open."),
+            new Property("campaigns.*.until", "", "When it stops drawing; default: it stays open."),
+            new Property(
+                    "campaigns.*.windows",
+                    "",
+                    "Several stretches of time in which it draws, such as 2026-12-01T08:00Z/2026-12-01T20:00Z."),
+            new Property(
+                    "campaigns.*.prompts",
+                    "",
+                    "Prompt versions that its shots may have; the first for shots that name none; default: any."),
+            new Property("campaigns.*.max-in-flight", "", "Calls at a time for each provider, for the whole fleet."),
+            new Property(
+                    "campaigns.*.deadline", "", "No call is made from then on; default: the end of its last window."),
             new Property("generation.quality", "high", "Quality when an event names none."),
             new Property(
                     "generation.providers",
@@ -186,6 +199,7 @@ final class PropertyTable {
                     "Providers that generation of this process works for; default: all that are in use."),
             new Property("generation.models", "", "Models that events may ask for; default: any."),
             new Property("generation.aspects", "", "Aspect ratios that events may ask for; default: any."),
+            new Property("generation.campaigns", "", "Campaigns that events may name; default: any."),
             new Property("generation.backgrounds", "transparent,opaque,auto", "Backgrounds that events may ask for."),
             new Property("generation.max-shots", "100", "Most shots of one event."),
             new Property("pictures.max-bytes", "64MiB", "Largest picture that is fetched."),

@@ -1,5 +1,6 @@
 package io.darkroom.app.config;
 
+import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.stream.StreamsSettings;
@@ -30,6 +31,11 @@ public record StagesConfig(
     /** Generation of one provider that is in use. */
     public GenerateSettings generate(String provider) {
         return Optional.ofNullable(generation.get(provider)).orElseThrow();
+    }
+
+    /** The campaigns. */
+    public Campaigns campaigns() {
+        return intake.prompts().campaigns();
     }
 
     /**

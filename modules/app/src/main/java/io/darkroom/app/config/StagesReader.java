@@ -2,15 +2,18 @@ package io.darkroom.app.config;
 
 import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.config.asset.AssetStageReader;
+import io.darkroom.app.config.governance.CampaignsReader;
 import io.darkroom.app.config.governance.GovernanceReader;
+import io.darkroom.app.config.price.PriceTable;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.generate.CallSettings;
 import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.HoldSettings;
 import io.darkroom.pipeline.generate.OnUnknown;
-import io.darkroom.pipeline.generate.PicturePrice;
 import io.darkroom.pipeline.generate.RetrySettings;
 import io.darkroom.pipeline.generate.job.JobSettings;
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.prompts.SegmentSettings;
@@ -24,21 +27,25 @@ import java.util.TreeMap;
 final class StagesReader {
     private final Settings settings;
     private final Providers providers;
+    private final Campaigns campaigns;
 
     StagesReader(Settings settings, Providers providers) {
         this.settings = settings;
         this.providers = providers;
+        this.campaigns = CampaignsReader.read(settings);
     }
 
     StagesConfig read(Map<String, String> overrides) {
         int threads =
                 settings.optionalInteger("streams." + StagesConfig.THREADS).orElse(1);
+        IntakeSettings intake = intake();
+        PriceTable prices = PriceTable.read(settings, intake);
         Map<String, GenerateSettings> generation = new TreeMap<>();
-        providers.each().forEach((name, provider) -> generation.put(name, generate(provider)));
+        providers.each().forEach((name, provider) -> generation.put(name, generate(provider, prices.list(name))));
         if (AssetConfig.read(settings).stage()) {
             generation.put(Topics.ASSET_STAGE, AssetStageReader.read(settings, hold()));
         }
-        return new StagesConfig(intake(), generation, threads, overrides);
+        return new StagesConfig(intake, generation, threads, overrides);
     }
 
     private IntakeSettings intake() {
@@ -50,6 +57,7 @@ final class StagesReader {
                 new RuleSettings(
                         Set.copyOf(settings.list("generation.models")),
                         Set.copyOf(settings.list("generation.aspects")),
+                        Set.copyOf(settings.list("generation.campaigns")),
                         GovernanceReader.read(settings),
                         Set.copyOf(settings.list("generation.backgrounds")),
                         settings.integer("generation.max-shots"),
@@ -72,7 +80,8 @@ final class StagesReader {
                 settings.text("segments.fallback"),
                 whenSet("providers." + providers.chosen().name() + ".model"),
                 settings.text("providers." + providers.chosen().name() + ".model"),
-                whenSet("generation.quality"));
+                whenSet("generation.quality"),
+                campaigns);
     }
 
     /**
@@ -87,7 +96,7 @@ final class StagesReader {
         return weak ? Optional.empty() : settings.text(property);
     }
 
-    private GenerateSettings generate(ProviderConfig provider) {
+    private GenerateSettings generate(ProviderConfig provider, PriceList prices) {
         String scope = "providers." + provider.name();
         return new GenerateSettings(
                 provider.name(),
@@ -96,7 +105,7 @@ final class StagesReader {
                         settings.rate(scope + ".rate"),
                         settings.decimal(scope + ".backfill-share"),
                         provider.api().callTimeout(),
-                        provider.billing().price().map(price -> new PicturePrice(price.amount(), price.currency())),
+                        prices,
                         new JobSettings(
                                 settings.duration(scope + ".poll-interval"),
                                 settings.duration(scope + ".poll-interval-later"),
@@ -104,7 +113,8 @@ final class StagesReader {
                 settings.duration("drain-timeout"),
                 settings.duration("unclaimed.retention"),
                 retry(),
-                hold());
+                hold(),
+                campaigns);
     }
 
     private RetrySettings retry() {

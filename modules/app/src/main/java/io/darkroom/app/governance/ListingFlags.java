@@ -3,6 +3,7 @@ package io.darkroom.app.governance;
 import io.darkroom.app.command.ConfigFlags;
 import io.darkroom.app.command.ProviderChoice;
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.output.Listing;
 import java.io.PrintWriter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

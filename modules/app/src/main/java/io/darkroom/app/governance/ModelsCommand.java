@@ -3,6 +3,7 @@ package io.darkroom.app.governance;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.order.Prices;
+import io.darkroom.app.output.Listing;
 import io.darkroom.pipeline.intake.governance.Model;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.darkroom.app.governance;
 
 import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.output.Listing;
 import io.darkroom.pipeline.intake.governance.Governance;
 import io.darkroom.pipeline.intake.governance.Placement;
 import java.util.LinkedHashMap;

@@ -43,6 +43,7 @@ final class ExtendedFields {
         json.put("requested_count", image.getRequestedCount());
         json.put("partial", image.getPartial());
         json.put("possible_duplicate_charge", image.getPossibleDuplicateCharge());
+        image.getCost().ifPresent(cost -> json.put("cost", cost.getAmount()).put("currency", cost.getCurrency()));
         json.put("admitted_at", image.getAdmittedAt().toString());
         json.put("sent_at", image.getSentAt().toString());
         json.put("completed_at", image.getCompletedAt().toString());

@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 public final class Basket {
     private final Map<Kind, Long> pictures = new TreeMap<>();
     private final Map<Kind, Map<Long, Long>> orders = new TreeMap<>();
+    private final Set<String> campaigns = new TreeSet<>();
 
     /**
      * Pictures that cost the same.
@@ -35,6 +38,7 @@ public final class Basket {
     /** Puts an order in. */
     public void add(GenerationRequest order) {
         add(new Kind(order.getProvider(), order.getModel()), 1, order.getCount());
+        order.getCampaign().ifPresent(campaigns::add);
     }
 
     /** Puts an order in of which no more is known. */
@@ -46,6 +50,7 @@ public final class Basket {
     public Basket with(String provider, long more, long count) {
         Basket all = new Basket();
         all.pictures.putAll(pictures);
+        all.campaigns.addAll(campaigns);
         orders.forEach((kind, bySize) -> all.orders.put(kind, new TreeMap<>(bySize)));
         if (more > 0) {
             Kind kind = new Kind(provider, "");
@@ -62,6 +67,11 @@ public final class Basket {
 
     private Map<Long, Long> bySize(Kind kind) {
         return orders.computeIfAbsent(kind, fresh -> new TreeMap<>());
+    }
+
+    /** Campaigns that something in it belongs to, sorted. */
+    Set<String> campaigns() {
+        return Collections.unmodifiableSet(campaigns);
     }
 
     /** Whether nothing is to be drawn. */

@@ -3,44 +3,20 @@ package io.darkroom.app.order;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Price;
 import io.darkroom.app.config.ProviderConfig;
-import io.darkroom.app.config.Settings;
-import io.darkroom.pipeline.intake.IntakeSettings;
-import io.darkroom.pipeline.intake.governance.Model;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
+import io.darkroom.app.config.price.PriceTable;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a picture costs: by its model, else by its provider. The sandbox is free. Any thread. */
 public final class Prices {
-    private static final Comparator<Price> BY_AMOUNT = Comparator.comparing(Price::amount);
+    private final PriceTable table;
 
-    private final Map<String, Price> ofProviders = new HashMap<>();
-    private final Map<Basket.Kind, Price> ofModels = new HashMap<>();
-
-    private Prices() {}
+    private Prices(PriceTable table) {
+        this.table = table;
+    }
 
     /** The prices of a configuration. */
     public static Prices of(DarkroomConfig config) {
-        Prices prices = new Prices();
-        Settings settings = config.settings();
-        for (String provider : settings.namesUnder("providers")) {
-            price(settings, "providers." + provider + ".price")
-                    .ifPresent(price -> prices.ofProviders.put(provider, price));
-        }
-        IntakeSettings intake = config.stages().intake();
-        for (Model model : intake.rules().governance().models().values()) {
-            String provider = intake.routes().of(model.name());
-            price(settings, "models." + model.name() + ".price")
-                    .ifPresent(price -> prices.ofModels.merge(
-                            new Basket.Kind(provider, model.vendorName()), price, Prices::dearer));
-        }
-        return prices;
-    }
-
-    private static Optional<Price> price(Settings settings, String property) {
-        return settings.text(property).map(text -> Price.parse(property, text));
+        return new Prices(PriceTable.read(config.settings(), config.stages().intake()));
     }
 
     /** The price of a picture of a model, as its provider spells it, when it is known. */
@@ -53,18 +29,6 @@ public final class Prices {
         if (kind.provider().equals(ProviderConfig.SANDBOX)) {
             return Optional.empty();
         }
-        Optional<Price> ofProvider = Optional.ofNullable(ofProviders.get(kind.provider()));
-        return kind.model().isEmpty()
-                ? Stream.concat(
-                                ofProvider.stream(),
-                                ofModels.entrySet().stream()
-                                        .filter(each -> each.getKey().provider().equals(kind.provider()))
-                                        .map(Map.Entry::getValue))
-                        .max(BY_AMOUNT)
-                : Optional.ofNullable(ofModels.get(kind)).or(() -> ofProvider);
-    }
-
-    private static Price dearer(Price one, Price other) {
-        return BY_AMOUNT.compare(one, other) >= 0 ? one : other;
+        return kind.model().isEmpty() ? table.dearest(kind.provider()) : table.of(kind.provider(), kind.model());
     }
 }

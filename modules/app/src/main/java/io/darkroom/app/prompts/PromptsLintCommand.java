@@ -7,7 +7,6 @@ import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,17 +32,7 @@ final class PromptsLintCommand implements Callable<Integer> {
     public Integer call() {
         DarkroomConfig config = prompts.load();
         PromptSettings settings = config.stages().intake().prompts();
-        PromptCatalog catalog = CatalogFlags.catalog(
-                config,
-                file == null
-                        ? settings
-                        : new PromptSettings(
-                                Optional.of(file),
-                                settings.segments(),
-                                settings.fallback(),
-                                settings.model(),
-                                settings.otherwise(),
-                                settings.quality()));
+        PromptCatalog catalog = CatalogFlags.catalog(config, file == null ? settings : settings.in(file));
         List<String> doubts = PromptDoubts.of(catalog);
         PrintWriter out = prompts.out();
         doubts.forEach(out::println);

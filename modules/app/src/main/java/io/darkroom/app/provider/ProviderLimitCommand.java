@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "The limit is for the whole fleet and counts at once; calls beyond it finish. It is shared by the partitions as "
                     + "max-in-flight is: each keeps one call at least.",
-            "max-in-flight is the most; to allow more, change it in the configuration of every process."
+            "max-in-flight, the cap of your plan with the provider, is the most; to allow more, change it in the configuration of "
+                    + "every process. Campaigns have caps of their own beneath it (campaigns.<name>.max-in-flight)."
         },
         footer = {"Examples:", "  darkroom provider limit creativeai 2", "  darkroom provider limit creativeai none"})
 final class ProviderLimitCommand implements Callable<Integer> {

@@ -2,9 +2,8 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.order.Basket;
-import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.IntakeRules;
-import io.darkroom.app.order.Prices;
+import io.darkroom.app.order.Quote;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Violation;
@@ -76,17 +75,14 @@ final class ImportSurvey {
         return lines;
     }
 
-    /** What would be done, with price where it is known. */
+    /** What would be done, with price and time. */
     List<String> forecast(DarkroomConfig config) {
         List<String> lines = new ArrayList<>();
         lines.add("Events: " + events + " to publish"
                 + (rejected == 0 ? "" : ", " + rejected + " of them would be rejected by intake"));
         lines.add("Refused: " + refused);
         lines.add("Pictures: " + basket.words(config, Long::toString) + ", unless they are finished already");
-        Bill bill = new Bill(basket, Prices.of(config));
-        if (bill.known()) {
-            lines.addAll(bill.lines());
-        }
+        lines.addAll(Quote.lines(config, basket));
         return lines;
     }
 

@@ -7,6 +7,7 @@ import io.darkroom.app.local.DataDir;
 import io.darkroom.app.local.Pipeline;
 import io.darkroom.app.order.EarlierOrders;
 import io.darkroom.app.order.IntakeRules;
+import io.darkroom.app.order.Quote;
 import io.darkroom.app.order.WaitingOrder;
 import java.io.PrintWriter;
 import java.util.List;
@@ -44,6 +45,7 @@ final class Introduction {
             notes.println("  CREATIVEAI_API_KEY=… darkroom " + paid);
             notes.println(
                     "  It shows calls, pictures and price and asks first; --dry-run only shows, --limit N takes a few.");
+            Quote.campaigns(config, plan.wishes().campaign().stream().toList()).forEach(notes::println);
             return;
         }
         if (!config.cluster().remote()) {

@@ -2,11 +2,8 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.order.Basket;
-import io.darkroom.app.order.Bill;
-import io.darkroom.app.order.Estimate;
-import io.darkroom.app.order.Prices;
+import io.darkroom.app.order.Quote;
 import io.darkroom.app.wording.Counted;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +21,7 @@ record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier e
                 + (forecast.problems() == 0 ? "" : " (" + forecast.problems() + " cannot be ordered)"));
         lines.add("Pictures: " + basket.words(config, Long::toString) + ", unless rows are finished already");
         lines.addAll(earlierRuns());
-        lines.addAll(new Bill(all(), Prices.of(config)).lines());
-        lines.addAll(Estimate.lines(config, all(), ProviderConfig::maxInFlight));
+        lines.addAll(Quote.lines(config, all()));
         return lines;
     }
 

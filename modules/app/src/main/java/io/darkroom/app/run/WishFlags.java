@@ -33,12 +33,19 @@ final class WishFlags {
             description = "Background of the pictures, such as transparent; depends on the model.")
     private @Nullable String background;
 
+    @Option(
+            names = "--campaign",
+            paramLabel = "NAME",
+            description = "Campaign that the rows belong to: they are drawn in its window, within its cap.")
+    private @Nullable String campaign;
+
     Wishes wishes() {
         return new Wishes(
                 Optional.ofNullable(placement),
                 Optional.ofNullable(model),
                 Optional.ofNullable(aspect),
-                Optional.ofNullable(background));
+                Optional.ofNullable(background),
+                Optional.ofNullable(campaign));
     }
 
     /** The first of these flags that was given. */
@@ -47,7 +54,8 @@ final class WishFlags {
                         placement == null ? "" : "--placement",
                         model == null ? "" : "--model",
                         aspect == null ? "" : "--aspect",
-                        background == null ? "" : "--background")
+                        background == null ? "" : "--background",
+                        campaign == null ? "" : "--campaign")
                 .filter(flag -> !flag.isEmpty())
                 .findFirst();
     }

@@ -10,8 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class ChangeFactoryTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Wishes WISHES =
-            new Wishes(Optional.of("hero"), Optional.of("imagen-3"), Optional.of("21:9"), Optional.of("transparent"));
+    private static final Wishes WISHES = new Wishes(
+            Optional.of("hero"),
+            Optional.of("imagen-3"),
+            Optional.of("21:9"),
+            Optional.of("transparent"),
+            Optional.empty());
 
     private final RunStamp run = new RunStamp("20261120-120000-ab12");
 

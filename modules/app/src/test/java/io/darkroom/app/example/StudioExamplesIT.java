@@ -35,7 +35,7 @@ class StudioExamplesIT {
     @BeforeAll
     static void start() throws IOException {
         Map<String, String> settings = new HashMap<>();
-        for (String example : List.of("product-page-refresh", "hero-banners", "social-variants")) {
+        for (String example : List.of("product-page-refresh", "hero-banners", "social-variants", "campaign")) {
             settings.putAll(settingsOf(example));
         }
         plant = Plant.start(folder, settings, Latency.NONE).withStages();
@@ -147,12 +147,31 @@ class StudioExamplesIT {
         assertThat(Files.readAllLines(folder.resolve("social.jsonl"))).hasSize(5);
     }
 
-    private void runs(List<String> command) {
-        Job job = plant.job(folder);
+    @Test
+    void aCampaignThatIsOpenIsDrawnAndOneThatIsClosedWaits() throws IOException {
+        List<List<String>> commands = commandsOf("campaign");
 
-        Job.Result result = job.command(command);
+        List<String> said = commands.stream().map(this::said).toList();
+
+        assertThat(said).hasSize(5);
+        assertThat(said.getFirst()).contains("Campaign winter-sale: closed, opens at 2035-12-01T00:00:00Z");
+        assertThat(completed("CAM-")).hasSize(6).allSatisfy(image -> {
+            assertThat(image.getCampaign()).hasValue("lookbook");
+            assertThat(image.getPromptVersion()).isEqualTo("prompt_v1");
+        });
+        assertThat(said.get(3)).contains("waits for   campaign winter-sale, opens 2035-12-01T00:00:00Z");
+        assertThat(said.getLast()).containsPattern("lookbook +6 +0 +6 +6 +0 +0\\R");
+    }
+
+    private void runs(List<String> command) {
+        assertThat(said(command)).isNotNull();
+    }
+
+    private String said(List<String> command) {
+        Job.Result result = plant.job(folder).command(command);
 
         assertThat(result.code()).as(result.out() + result.err()).isZero();
+        return result.out();
     }
 
     private static List<ImageCompleted> completed(String skus) {
@@ -170,7 +189,7 @@ class StudioExamplesIT {
         new ConfigLoader(folder, Map.of())
                 .settings(Optional.of(file), new Overrides()).all().stream()
                         .filter(setting -> setting.origin().equals(file.toString()))
-                        .filter(setting -> setting.name().matches("(placements|models)\\..*"))
+                        .filter(setting -> setting.name().matches("(placements|models|campaigns)\\..*"))
                         .forEach(setting -> settings.put(setting.name(), setting.value()));
         return settings;
     }

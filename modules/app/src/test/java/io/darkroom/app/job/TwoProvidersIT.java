@@ -162,6 +162,12 @@ class TwoProvidersIT {
         assertThat(job.run(catalog, "--variants", "1", "--yes").code()).isZero();
         assertThat(painter.calls()).isEqualTo(3);
         assertThat(house.calls()).isEqualTo(2);
+        assertThat(said(job, "cost"))
+                .containsPattern("house +gpt-image-1 +2 +0 +2 +2 +0 +0.20 USD")
+                .containsPattern("painter +oil +3 +0 +3 +3 +0 +1.50 USD")
+                .contains("Total: 1.70 USD for 5 pictures in 5 calls");
+        assertThat(said(job, "cost", "--by", "sku", "--json"))
+                .contains("\"sku\":\"P-1\"", "\"cost\":{\"USD\":\"0.50\"}");
     }
 
     private static String said(Job job, String... words) {

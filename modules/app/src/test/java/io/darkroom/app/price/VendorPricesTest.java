@@ -64,7 +64,11 @@ class VendorPricesTest {
         DarkroomConfig config = priced(Map.of("DARKROOM_PROVIDERS_PIXELMUSE_CREDIT_PRICE", "0.04 USD"));
 
         assertThat(price(config)).isEqualTo("Price: at most about 0.48 USD");
-        assertThat(config.stages().generate(config.provider().name()).calls().price())
+        assertThat(config.stages()
+                        .generate(config.provider().name())
+                        .calls()
+                        .prices()
+                        .of(config.provider().model()))
                 .hasValueSatisfying(price -> assertThat(price.amount()).isEqualByComparingTo("0.12"));
     }
 

@@ -35,6 +35,11 @@ public interface Allowed {
         return Set.of();
     }
 
+    /** Campaigns that an event may name. */
+    default Set<String> campaigns() {
+        return Set.of();
+    }
+
     /** Models that may be asked for. */
     default Set<String> models() {
         return Set.of();
@@ -45,7 +50,7 @@ public interface Allowed {
         return Set.of();
     }
 
-    /** What is wrong with a shot besides the open sets: its placement, its model, and what that model draws. */
+    /** What is wrong with a shot besides the open sets: its placement, its prompt, its model, and what that model draws. */
     default List<Fault> faults(CatalogChange change, Shot shot) {
         return List.of();
     }

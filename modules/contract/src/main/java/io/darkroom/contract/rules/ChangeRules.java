@@ -83,7 +83,7 @@ public final class ChangeRules {
                 .or(() -> Findings.brokenName(change.getSegment()))
                 .ifPresent(rule -> findings.require(false, "segment", rule, change.getSegment()));
         findings.optionalName("idempotencyKey", change.getIdempotencyKey());
-        findings.optionalName("campaign", change.getCampaign());
+        findings.oneOf("campaign", change.getCampaign(), allowed.campaigns());
     }
 
     private static void checkProduct(Findings findings, Product product) {

@@ -18,14 +18,14 @@ final class ShotRules {
         findings.name(place + "shotName", shot.getShotName());
         findings.optionalName(place + "placement", shot.getPlacement());
         installation(findings, place, faults, "placement");
-        checkWording(findings, place, shot);
+        checkWording(findings, place, shot, faults);
         checkPicture(findings, place, shot, faults);
         findings.require(
                 shot.getCount() >= 1 && shot.getCount() <= 4, place + "count", "must be 1 to 4", shot.getCount());
         installation(findings, place, faults, "count");
     }
 
-    private void checkWording(Findings findings, String place, Shot shot) {
+    private void checkWording(Findings findings, String place, Shot shot, List<Fault> faults) {
         findings.require(
                 shot.getPromptTemplate().isEmpty() || shot.getPromptAppend().isEmpty(),
                 place + "promptAppend",
@@ -33,7 +33,9 @@ final class ShotRules {
                 shot.getPromptAppend().orElse(""));
         findings.optional(place + "promptTemplate", shot.getPromptTemplate(), ChangeRules.LONGEST_PROMPT);
         findings.optional(place + "promptAppend", shot.getPromptAppend(), ChangeRules.LONGEST_PROMPT);
+        installation(findings, place, faults, "promptTemplate");
         checkVersion(findings, place, shot);
+        installation(findings, place, faults, "promptVersion");
     }
 
     /** The name of an own template's version is the producer's; ours must be known. */

@@ -9,5 +9,12 @@ import io.darkroom.provider.ImageCall;
  * @param partition partition of the work queue that it belongs to
  * @param sku record key of its reply
  * @param backfill whether it uses the permits of the backfill
+ * @param terms campaign and time that it is bound to
  */
-record Call(String callId, CallKey key, int partition, String sku, boolean backfill, ImageCall image) {}
+record Call(String callId, CallKey key, int partition, String sku, boolean backfill, CallTerms terms, ImageCall image) {
+
+    /** One that is bound to nothing. */
+    Call(String callId, CallKey key, int partition, String sku, boolean backfill, ImageCall image) {
+        this(callId, key, partition, sku, backfill, CallTerms.NONE, image);
+    }
+}

@@ -2,6 +2,7 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.pipeline.generate.job.JobSettings;
 import io.darkroom.pipeline.generate.pace.Rate;
+import io.darkroom.pipeline.generate.price.PriceList;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,7 +14,7 @@ import java.util.OptionalDouble;
  * @param rate calls that may start in a time over the whole fleet; empty for as many as come
  * @param backfillShare most of the calls that may be replays and imports while live work waits, 0.01 to 1
  * @param timeout longest time a call takes before the provider port gives it up, 1 s to 1 h
- * @param price price of one picture, for the metric of the cost
+ * @param prices of one picture, for results and the metric of the cost
  * @param jobs how jobs are looked at, where the provider draws in jobs
  */
 public record CallSettings(
@@ -21,19 +22,15 @@ public record CallSettings(
         Optional<Rate> rate,
         double backfillShare,
         Duration timeout,
-        Optional<PicturePrice> price,
+        PriceList prices,
         JobSettings jobs) {
     /** Share of the backfill that nobody set. */
     public static final double BACKFILL_SHARE = 0.25;
 
     /** A provider whose jobs, if it has any, are looked at as usual. */
     public CallSettings(
-            int maxInFlight,
-            Optional<Rate> rate,
-            double backfillShare,
-            Duration timeout,
-            Optional<PicturePrice> price) {
-        this(maxInFlight, rate, backfillShare, timeout, price, JobSettings.defaults());
+            int maxInFlight, Optional<Rate> rate, double backfillShare, Duration timeout, PriceList prices) {
+        this(maxInFlight, rate, backfillShare, timeout, prices, JobSettings.defaults());
     }
 
     /** Calls per second over the whole fleet. */

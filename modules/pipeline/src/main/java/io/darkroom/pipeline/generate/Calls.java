@@ -78,7 +78,7 @@ final class Calls {
                     careful,
                     gate.pace(),
                     clocks.steady(),
-                    gate::tryStart,
+                    this::mayLeave,
                     this::start));
         }
         this.jobs = new JobCalls(jobs, this::lane, this::jobOver, this::changed);
@@ -176,6 +176,11 @@ final class Calls {
         lanes.forEach(Lane::committed);
     }
 
+    /** What may not leave any more is taken back by its task. */
+    private boolean mayLeave(Call call) {
+        return !call.terms().isLate(clocks.wall().instant()) && gate.tryStart(call);
+    }
+
     private void start(Call call) {
         Instant sentAt = clocks.wall().instant();
         Instant begin = clocks.steady().instant();
@@ -186,7 +191,7 @@ final class Calls {
             Reply answer = bug == null ? reply : brokenPromise(bug);
             try {
                 gate.observe(call, answer, took);
-                metrics.answered(answer, took);
+                metrics.answered(call.image().model(), answer, took);
             } finally {
                 answered(call, answer, sentAt, now);
             }
@@ -306,6 +311,11 @@ final class Calls {
             wait(left);
         }
         return true;
+    }
+
+    /** Calls that use permits of a campaign here. */
+    int ofCampaign(String campaign) {
+        return lanes.stream().mapToInt(lane -> lane.ofCampaign(campaign)).sum();
     }
 
     int inFlight() {

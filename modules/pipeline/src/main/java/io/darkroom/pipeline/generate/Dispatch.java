@@ -6,10 +6,13 @@ import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.pipeline.generate.campaign.WaitingRequests.Waiting;
 import io.darkroom.pipeline.generate.job.Job;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +21,22 @@ import org.jspecify.annotations.Nullable;
  * thread only.
  */
 final class Dispatch {
+    /** Most steps at a time: what ends or moves on without a call takes no room, and a transaction must be short. */
+    private static final int MOST_STEPS = 500;
+
+    /** How many that wait for their campaign are looked at in one go to see whether they are over. */
+    private static final int SLICE = 2_000;
+
     private final Task task;
+    private final CampaignRules campaigns;
     private final Line live;
     private final Line backfill;
     private final Paid paid;
     private boolean caughtUp;
 
-    Dispatch(Task task, Line live, Line backfill) {
+    Dispatch(Task task, CampaignRules campaigns, Line live, Line backfill) {
         this.task = task;
+        this.campaigns = campaigns;
         this.live = live;
         this.backfill = backfill;
         this.paid = new Paid(task);
@@ -72,10 +83,45 @@ final class Dispatch {
         Optional<Call> running = running(call);
         if (running.isPresent()) {
             task.open().sent(call, running.get(), task.owner(), now);
+        } else if (lineOf(call.getRequest()).keeps(call.getRequest(), first, now)) {
+            keep(call, now);
         } else if (first || isNext(call.getRequest(), now)) {
             send(call, now);
         } else {
             line(task.open().queue(call), false);
+        }
+    }
+
+    /** Leaves a request to its campaign. Pictures that were found for it are in no topic any more: it stays open. */
+    private void keep(OpenCall call, Instant now) {
+        GenerationRequest request = call.getRequest();
+        Optional<Deadline> over = campaigns.deadline(request).filter(deadline -> deadline.isOver(now));
+        if (over.isPresent()) {
+            expire(call, over.get(), now);
+        } else if (Album.pictures(call.getDrawn()) > Album.pictures(Album.of(request))) {
+            line(task.open().queue(call), true);
+        } else {
+            lineOf(request).keep(request, now);
+        }
+    }
+
+    /** Ends those that wait for their campaign and are over, some at a time. Returns false when none waits. */
+    boolean expireWaiting(Instant now) {
+        boolean any = caughtUp && (live.isKept() || backfill.isKept());
+        if (any) {
+            expireWaiting(live, now);
+            expireWaiting(backfill, now);
+            sendNext(now);
+        }
+        return any;
+    }
+
+    private void expireWaiting(Line line, Instant now) {
+        for (Waiting each : line.waiting().slice(SLICE)) {
+            if (campaigns.isOver(each.request(), now)) {
+                line.waiting().remove(each);
+                open(each.request(), now, true);
+            }
         }
     }
 
@@ -135,7 +181,7 @@ final class Dispatch {
 
     /** Whether a request that was just read need not stand in line. */
     private boolean isNext(GenerationRequest request, Instant now) {
-        return lineOf(request).stored() == 0
+        return lineOf(request).ready(now) == 0
                 && maySend()
                 && (!request.getBackfill() || task.lane().backfillMay(live.hasWork(now)));
     }
@@ -143,26 +189,25 @@ final class Dispatch {
     /** A stored request that waits: in line, or adopted when its call runs in this process. */
     void restore(OpenCall call, Instant now) {
         running(call).ifPresentOrElse(send -> task.open().sent(call, send, task.owner(), now), () -> line(call, false));
+        count(now);
     }
 
     /** Puts a stored request in line. */
     void line(OpenCall call, boolean first) {
         lineOf(call.getRequest()).put(call, first);
-        count();
     }
 
     /** Takes a request out of line: it was settled without its turn. */
     void forget(GenerationRequest request) {
         lineOf(request).remove(CallKey.of(request));
-        count();
     }
 
     private Line lineOf(GenerationRequest request) {
         return request.getBackfill() ? backfill : live;
     }
 
-    private void count() {
-        task.lane().queued(live.stored(), backfill.stored());
+    private void count(Instant now) {
+        task.lane().queued(live.ready(now), backfill.ready(now));
     }
 
     /** Everything written before this session began has been read: sending may begin. */
@@ -173,10 +218,22 @@ final class Dispatch {
 
     /** Sends while there is room. */
     void sendNext(Instant now) {
-        while (maySend() && sendOne(now)) {
+        takeBack(now);
+        for (int step = 0; step < MOST_STEPS && maySend() && sendOne(now); step++) {
             // one at a time, each may take the last room
         }
-        count();
+        count(now);
+    }
+
+    /** What was handed over and did not leave before its window closed or its deadline passed stands in line again. */
+    private void takeBack(Instant now) {
+        for (Call late : task.lane().late(now).reversed()) {
+            if (task.lane().withdraw(late.key())) {
+                task.open()
+                        .find(late.key())
+                        .ifPresent(open -> more(open, open.getDrawn().orElse(null), now));
+            }
+        }
     }
 
     private boolean sendOne(Instant now) {
@@ -198,11 +255,15 @@ final class Dispatch {
     boolean isBlocked(Instant now) {
         return caughtUp
                 && (task.gate().isOpen()
-                        ? (task.lane().hasRoom() && (live.stored() > 0 || backfill.hasWork(now)))
+                        ? (task.lane().hasRoom() && (waits(live, now) || backfill.hasWork(now)))
                                 || task.lane().awaitsGate()
-                        : live.stored() > 0
-                                || backfill.stored() > 0
+                        : waits(live, now)
+                                || waits(backfill, now)
                                 || task.lane().ready() > 0);
+    }
+
+    private static boolean waits(Line line, Instant now) {
+        return line.ready(now) > 0 || line.released(now).isPresent();
     }
 
     /** Whether something could be sent now if there was room. */
@@ -210,15 +271,29 @@ final class Dispatch {
         return caughtUp && (live.hasWork(now) || backfill.hasWork(now));
     }
 
-    /** When the first retry is due; far away when none waits. */
-    Instant nextDue() {
-        Instant first = live.retries().first().map(DueRetries.Due::due).orElse(Instant.MAX);
-        Instant second = backfill.retries().first().map(DueRetries.Due::due).orElse(Instant.MAX);
-        return first.isBefore(second) ? first : second;
+    /** When the first retry is due or a campaign opens that something waits for; far away when there is none. */
+    Instant nextDue(Instant now) {
+        return Stream.of(due(live), due(backfill), live.opens(now), backfill.opens(now))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static Instant due(Line line) {
+        return line.retries().first().map(DueRetries.Due::due).orElse(Instant.MAX);
     }
 
     private boolean sendFrom(Line line, Instant now) {
-        return redeliver(line, now) || sendFirst(line, now);
+        return redeliver(line, now) || sendFirst(line, now) || release(line, now);
+    }
+
+    /** Opens the request that has waited longest for a campaign which lets it go. */
+    private boolean release(Line line, Instant now) {
+        Optional<Waiting> first = line.released(now);
+        first.ifPresent(waiting -> {
+            line.waiting().remove(waiting);
+            open(waiting.request(), now, true);
+        });
+        return first.isPresent();
     }
 
     /** Opens the first retry that is due; it goes before the requests in line. */
@@ -234,7 +309,7 @@ final class Dispatch {
     }
 
     private boolean sendFirst(Line line, Instant now) {
-        OpenCall first = line.next();
+        OpenCall first = line.next(now);
         if (first == null) {
             return false;
         }
@@ -243,18 +318,18 @@ final class Dispatch {
     }
 
     private void send(OpenCall open, Instant now) {
-        Optional<Instant> deadline = open.getRequest().getDeadline();
-        if (deadline.isPresent() && !now.isBefore(deadline.get())) {
-            expire(open, deadline.get(), now);
+        Optional<Deadline> over = campaigns.deadline(open.getRequest()).filter(deadline -> deadline.isOver(now));
+        if (over.isPresent()) {
+            expire(open, over.get(), now);
             return;
         }
-        Call call = task.sends().next(open);
+        Call call = task.sends().next(open, now);
         task.open().sent(open, call, task.owner(), now);
         task.lane().handOver(call);
     }
 
     /** Pictures that are there are paid: they are the result. */
-    private void expire(OpenCall open, Instant deadline, Instant now) {
+    private void expire(OpenCall open, Deadline deadline, Instant now) {
         GenerationRequest request = open.getRequest();
         task.open().close(CallKey.of(request));
         if (open.getDrawn().isPresent()) {

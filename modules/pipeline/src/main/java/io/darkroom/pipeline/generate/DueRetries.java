@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.pipeline.generate.campaign.WaitingPlace;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class DueRetries {
     static final String STORE = "due-retries";
 
     private static final long BACKFILL = Long.MIN_VALUE;
-    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+    private static final Instant LAST = WaitingPlace.LAST_DUE;
 
     /**
      * A retry and its place.

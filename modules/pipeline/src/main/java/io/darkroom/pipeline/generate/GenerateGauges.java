@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.Gauges;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -76,7 +77,7 @@ final class GenerateGauges implements AutoCloseable {
         store(
                 "due-retries",
                 REQUESTS,
-                "Retries of this process that wait for their due time, estimated when a task begins",
+                "Requests of this process that wait for their due time or campaign, estimated when a task begins",
                 tags,
                 Tally::due);
         store("unclaimed-results", "results", "Paid results kept until a request asks", tags, Tally::unclaimed);
@@ -90,6 +91,26 @@ final class GenerateGauges implements AutoCloseable {
                 description,
                 with,
                 () -> calls.tallies().stream().mapToLong(value).sum());
+    }
+
+    /** What each configured campaign has of its permits here, and whether it draws now. */
+    GenerateGauges campaigns(Campaigns campaigns, InstantSource clock) {
+        campaigns.all().forEach(campaign -> {
+            Tags named = tags.and("campaign", campaign.name());
+            gauges.add(
+                    "darkroom.campaign.in-flight",
+                    CALLS,
+                    "Calls of the campaign in the partitions of this process that use its permits",
+                    named,
+                    () -> calls.ofCampaign(campaign.name()));
+            gauges.add(
+                    "darkroom.campaign.open",
+                    "campaigns",
+                    "1 while a window of the campaign is open",
+                    named,
+                    () -> campaign.isOpen(clock.instant()) ? 1 : 0);
+        });
+        return this;
     }
 
     /** How many records of each topic no process of the stage has committed; each process says the same. */

@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.ProviderReply;
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.provider.JobReport;
 import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.Counter;
@@ -9,7 +10,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Every metric of the generation stage, declared once. Any thread. */
@@ -18,39 +18,41 @@ final class GenerateMetrics {
     private final String provider;
     private final Counter sent;
     private final Counter images;
-    private final Optional<Cost> cost;
+    private final PriceList prices;
+    private final Map<String, Counter> costs = new ConcurrentHashMap<>();
     private final Map<String, Timer> calls = new ConcurrentHashMap<>();
     private final Map<String, Counter> settled = new ConcurrentHashMap<>();
     private final Map<String, Counter> polls = new ConcurrentHashMap<>();
 
-    /** What was billed, by the price of the settings. */
-    private record Cost(Counter counter, double price) {}
-
-    /** @param price price of one picture; without one there is no metric of the cost */
-    GenerateMetrics(MeterRegistry registry, String provider, Optional<PicturePrice> price) {
+    /** @param prices of one picture; without any there is no metric of the cost */
+    GenerateMetrics(MeterRegistry registry, String provider, PriceList prices) {
         this.registry = registry;
         this.provider = provider;
         this.sent = counter("darkroom.generate.sent", "Calls sent to the provider");
         this.images = counter("darkroom.generate.images", "Pictures that the provider delivered and bills");
-        this.cost = price.map(each -> new Cost(cost(each), each.amount().doubleValue()));
+        this.prices = prices;
+        prices.currencies().forEach(this::cost);
     }
 
-    private Counter cost(PicturePrice price) {
-        return Counter.builder("darkroom.generate.cost")
-                .description("Delivered pictures times their price, an estimate of the bill")
-                .tag("provider", provider)
-                .tag("currency", price.currency())
-                .register(registry);
+    private Counter cost(String currency) {
+        return costs.computeIfAbsent(
+                currency,
+                each -> Counter.builder("darkroom.generate.cost")
+                        .description("Delivered pictures times the price of their model, an estimate of the bill")
+                        .tag("provider", provider)
+                        .tag("currency", each)
+                        .register(registry));
     }
 
     void sent() {
         sent.increment();
     }
 
-    void answered(Reply reply, Duration took) {
+    /** @param model that was asked */
+    void answered(String model, Reply reply, Duration took) {
         String outcome = switch (reply) {
             case Reply.Finished f -> {
-                delivered(drawn(f));
+                delivered(model, drawn(f));
                 yield "finished";
             }
             case Reply.Accepted a -> "accepted";
@@ -64,9 +66,13 @@ final class GenerateMetrics {
         return reply.kept().isEmpty() ? reply.images().size() : 0;
     }
 
-    /** A job has ended, known by a look or by a webhook. */
-    void jobEnded(ProviderReply reply, Duration took) {
-        delivered(reply.getImages().size());
+    /**
+     * A job has ended, known by a look or by a webhook.
+     *
+     * @param model that was asked; what drew it where its request is not known
+     */
+    void jobEnded(String model, ProviderReply reply, Duration took) {
+        delivered(model, reply.getImages().size());
         String outcome =
                 reply.getFailure().map(failure -> failure.getWhy().name()).orElse("finished");
         calls.computeIfAbsent(outcome.toLowerCase(Locale.ROOT), this::call).record(took);
@@ -90,9 +96,11 @@ final class GenerateMetrics {
                 .register(registry);
     }
 
-    private void delivered(int pictures) {
+    private void delivered(String model, int pictures) {
         images.increment(pictures);
-        cost.ifPresent(bill -> bill.counter().increment(pictures * bill.price()));
+        prices.of(model)
+                .ifPresent(price -> cost(price.currency())
+                        .increment(pictures * price.amount().doubleValue()));
     }
 
     private Timer call(String outcome) {

@@ -6,6 +6,7 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.RetryState;
+import io.darkroom.pipeline.generate.campaign.WaitingRequests;
 import io.darkroom.pipeline.generate.purpose.Ending;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,12 +58,19 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         int partition = context().taskId().partition();
         Tally tally = parts.calls().tally(partition);
         parts.calls().attach(partition);
+        CampaignRules campaigns = new CampaignRules(parts.settings().campaigns(), parts.calls(), partition);
         Task task = new Task(
                 parts.settings().provider(),
                 parts.owner(),
                 partition,
                 parts.calls(),
-                new Sends(parts.owner(), partition, parts.calls()::picturesPerCall, parts.callbacks(), parts.purpose()),
+                new Sends(
+                        parts.owner(),
+                        partition,
+                        parts.calls()::picturesPerCall,
+                        campaigns,
+                        parts.callbacks(),
+                        parts.purpose()),
                 new OpenCalls(context().getStateStore(OpenCalls.STORE), tally),
                 new UnclaimedResults(
                         context().getStateStore(UnclaimedResults.STORE),
@@ -74,7 +82,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         KeyValueStore<Bytes, GenerationRequest> retries = context().getStateStore(DueRetries.STORE);
         tally.dueRetriesFound(retries.approximateNumEntries());
         Dispatch dispatch = new Dispatch(
-                task, new Line(new DueRetries(retries, false, tally)), new Line(new DueRetries(retries, true, tally)));
+                task, campaigns, line(retries, false, tally, campaigns), line(retries, true, tally, campaigns));
         String name = UUID.randomUUID().toString();
         Recovery recovery = new Recovery(task, dispatch, name, parts.settings().foreignPatience());
         Settle settle = new Settle(task, parts.schedule(), dispatch, recovery);
@@ -82,6 +90,14 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         parts.calls().mark(partition, name);
         Cancellable expiry = context().schedule(EXPIRY_CHECK, PunctuationType.WALL_CLOCK_TIME, at -> expire());
         return new Session(task, dispatch, settle, recovery, new Alarm(), expiry);
+    }
+
+    private static Line line(
+            KeyValueStore<Bytes, GenerationRequest> retries, boolean backfill, Tally tally, CampaignRules campaigns) {
+        return new Line(
+                new DueRetries(retries, backfill, tally),
+                new WaitingRequests(retries, backfill, tally::dueRetry),
+                campaigns);
     }
 
     @Override
@@ -130,6 +146,10 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         for (int i = 0; i < expired; i++) {
             parts.metrics().billedInVain();
         }
+        if (current().dispatch().expireWaiting(now())) {
+            current().alarm().set();
+            hasten();
+        }
     }
 
     /** A task that begins anew after a failed commit keeps its timers, so they are ended here. */
@@ -145,6 +165,11 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
 
     @Override
     public void completed(ImageCompleted completed, Drawn drawn) {
+        parts.settings()
+                .calls()
+                .prices()
+                .of(completed.getModelRequested(), completed.getImages().size())
+                .ifPresent(completed::setCost);
         end(parts.purpose().completed(completed, drawn));
     }
 
@@ -243,7 +268,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                     .lane()
                     .untilRoom()
                     .map(wait -> wait.isZero() || !now.dispatch().hasWork(now())
-                            ? now.dispatch().nextDue()
+                            ? now.dispatch().nextDue(now())
                             : soon(now(), wait.compareTo(WHILE_PACED) < 0 ? wait : WHILE_PACED))
                     .orElse(Instant.MAX);
         }

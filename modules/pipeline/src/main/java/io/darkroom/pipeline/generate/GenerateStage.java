@@ -100,7 +100,7 @@ public final class GenerateStage implements AutoCloseable {
         controls = opened.add(
                 new Controls(topics.controls(), settings.provider(), streams.instanceId(), clients, outbox, clock));
         GenerateMetrics metrics = new GenerateMetrics(
-                meters, settings.provider(), settings.calls().price());
+                meters, settings.provider(), settings.calls().prices());
         Clocks clocks = Clocks.of(clock);
         timer = opened.add(new TimerThread(streams.applicationId() + "-pace"));
         Pace pace = new Pace(settings.calls().perSecond(), partitions, clocks.steady(), timer);
@@ -153,6 +153,7 @@ public final class GenerateStage implements AutoCloseable {
         gauges = new GenerateGauges(meters, settings.provider(), calls)
                 .gate(clock)
                 .stores()
+                .campaigns(settings.campaigns(), clock)
                 .backlog(backlog, read);
     }
 
@@ -189,6 +190,16 @@ public final class GenerateStage implements AutoCloseable {
                             "reason", "max-in-flight " + settings.calls().maxInFlight() + " < partitions " + partitions)
                     .log("each partition has one permit at least: up to " + partitions + " calls may be in flight");
         }
+        settings.campaigns().all().stream()
+                .filter(campaign -> campaign.maxInFlight().orElse(partitions) < partitions)
+                .forEach(campaign -> LOG.atWarn()
+                        .addKeyValue("provider", settings.provider())
+                        .addKeyValue(
+                                "reason",
+                                "campaigns." + campaign.name() + ".max-in-flight "
+                                        + campaign.maxInFlight().getAsInt() + " < partitions " + partitions)
+                        .log("each partition has one permit of the campaign at least: up to " + partitions
+                                + " of its calls may be in flight"));
     }
 
     /** Reads the standing orders, joins the group and begins. A held provider is probed at once. */

@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.generate.campaign.CampaignCounts;
 import io.darkroom.pipeline.generate.pace.Pace;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,8 @@ final class Lane {
     private final Consumer<Call> start;
 
     private final Map<CallKey, Call> ready = new LinkedHashMap<>();
+    private final Map<CallKey, Call> bounded = new LinkedHashMap<>();
+    private final CampaignCounts ofCampaigns = new CampaignCounts();
     private final Map<String, Call> running = new HashMap<>();
     private final Map<CallKey, Call> latest = new HashMap<>();
     private int permits;
@@ -49,6 +52,7 @@ final class Lane {
     private int backfill;
     private int foreign;
     private int foreignBackfill;
+    private CampaignCounts foreignOfCampaigns = new CampaignCounts();
     private int queued;
     private int queuedBackfill;
     private @Nullable Thread task;
@@ -111,7 +115,7 @@ final class Lane {
     /** A task of the calling stream thread took the partition over. */
     synchronized void attach() {
         task = Thread.currentThread();
-        foreign(0, 0);
+        foreign(0, 0, new CampaignCounts());
         queued(0, 0);
         live.reset();
     }
@@ -132,6 +136,7 @@ final class Lane {
     synchronized List<Call> takeReady() {
         List<Call> unsent = new ArrayList<>(ready.values());
         ready.clear();
+        bounded.clear();
         released = 0;
         unsent.forEach(this::left);
         return unsent;
@@ -186,16 +191,41 @@ final class Lane {
         }
     }
 
-    /** Tells how many calls of other owners may still run, and how many of them are backfill. */
-    synchronized void foreign(int count, int ofBackfill) {
+    /**
+     * Tells how many calls of other owners may still run, how many of them are backfill, and of which campaigns they are.
+     *
+     * @param ofEachCampaign not changed any more
+     */
+    synchronized void foreign(int count, int ofBackfill, CampaignCounts ofEachCampaign) {
         if (isMine()) {
             foreign = count;
             foreignBackfill = ofBackfill;
+            foreignOfCampaigns = ofEachCampaign;
         }
+    }
+
+    /** Calls of a campaign that were handed over, run, or may still run elsewhere. */
+    synchronized int ofCampaign(String campaign) {
+        return ofCampaigns.of(campaign) + foreignOfCampaigns.of(campaign);
+    }
+
+    /** Calls that were handed over and may not leave any more. */
+    synchronized List<Call> late(Instant now) {
+        return bounded.isEmpty()
+                ? List.of()
+                : bounded.values().stream()
+                        .filter(call -> call.terms().isLate(now))
+                        .toList();
+    }
+
+    private void came(Call call) {
+        backfill += call.backfill() ? 1 : 0;
+        ofCampaigns.add(call.terms().campaign());
     }
 
     private void left(Call call) {
         backfill -= call.backfill() ? 1 : 0;
+        ofCampaigns.remove(call.terms().campaign());
     }
 
     /** Takes a call over; it starts when it may leave and a permit is free. */
@@ -205,7 +235,8 @@ final class Lane {
                 return;
             }
             ready.put(call.key(), call);
-            backfill += call.backfill() ? 1 : 0;
+            call.terms().notAfter().ifPresent(bound -> bounded.put(call.key(), call));
+            came(call);
             if (careful) {
                 return;
             }
@@ -226,6 +257,7 @@ final class Lane {
         boolean mayLeave = List.copyOf(ready.keySet()).indexOf(key) < released;
         released -= mayLeave ? 1 : 0;
         ready.remove(key);
+        bounded.remove(key);
         left(unsent);
         return true;
     }
@@ -234,7 +266,7 @@ final class Lane {
     synchronized void adopt(Call call) {
         if (isMine() && running.putIfAbsent(call.callId(), call) == null) {
             latest.put(call.key(), call);
-            backfill += call.backfill() ? 1 : 0;
+            came(call);
         }
     }
 
@@ -291,6 +323,7 @@ final class Lane {
                     return;
                 }
                 ready.remove(next.key());
+                bounded.remove(next.key());
                 released--;
                 running.put(next.callId(), next);
                 latest.put(next.key(), next);

@@ -81,9 +81,9 @@ final class Outcomes {
                 .build();
     }
 
-    /** A request whose own deadline passed before a call was made. */
-    static ImageFailed expired(GenerationRequest request, Instant deadline, Instant now) {
-        return Endings.expired(request, deadline, now)
+    /** A request whose deadline, or whose campaign's end, passed before a call was made. */
+    static ImageFailed expired(GenerationRequest request, Deadline deadline, Instant now) {
+        return Endings.expired(request, deadline.what(), now)
                 .setAttempts(sends(request))
                 .setPossibleDuplicateCharge(unknownOutcomes(request) > 0)
                 .build();

@@ -2,6 +2,7 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
+import io.darkroom.pipeline.generate.campaign.CampaignCounts;
 import io.darkroom.pipeline.generate.job.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class Recovery {
     private final Map<CallKey, Foreign> foreign = new LinkedHashMap<>();
 
     /** A call that another owner may still answer. */
-    private record Foreign(Instant deadline, boolean backfill) {}
+    private record Foreign(Instant deadline, boolean backfill, Optional<String> campaign) {}
 
     /** @param patience how long an answer of another owner may take, from now */
     Recovery(Task task, Dispatch dispatch, String session, Duration patience) {
@@ -50,7 +51,10 @@ final class Recovery {
             } else if (!isRunningHere(call)) {
                 foreign.put(
                         key,
-                        new Foreign(steady().plus(patience), call.getRequest().getBackfill()));
+                        new Foreign(
+                                steady().plus(patience),
+                                call.getRequest().getBackfill(),
+                                call.getRequest().getCampaign()));
             }
         }
         count();
@@ -123,6 +127,8 @@ final class Recovery {
 
     private void count() {
         int backfill = (int) foreign.values().stream().filter(Foreign::backfill).count();
-        task.lane().foreign(foreign.size(), backfill);
+        CampaignCounts ofCampaigns = new CampaignCounts();
+        foreign.values().forEach(call -> ofCampaigns.add(call.campaign()));
+        task.lane().foreign(foreign.size(), backfill, ofCampaigns);
     }
 }

@@ -6,6 +6,7 @@ import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.pipeline.generate.purpose.Purpose;
 import io.darkroom.provider.ImageCall;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
@@ -15,19 +16,34 @@ import java.util.function.ToIntFunction;
  * missing ones, one call after the other. Stream thread only.
  *
  * @param picturesPerCall most pictures that one call may ask a model for
+ * @param campaigns what they bind a send to
  */
-record Sends(Owner owner, int partition, ToIntFunction<String> picturesPerCall, Callbacks callbacks, Purpose purpose) {
+record Sends(
+        Owner owner,
+        int partition,
+        ToIntFunction<String> picturesPerCall,
+        CampaignRules campaigns,
+        Callbacks callbacks,
+        Purpose purpose) {
     private static final AtomicLong CALLS = new AtomicLong();
 
     /** The next send of a request. */
-    Call next(OpenCall open) {
+    Call next(OpenCall open, Instant now) {
         int picture = picture(open);
-        return call(open, CallId.of(owner, CALLS.incrementAndGet(), picture), token(open.getRequest(), picture));
+        return call(
+                open,
+                CallId.of(owner, CALLS.incrementAndGet(), picture),
+                token(open.getRequest(), picture),
+                campaigns.terms(open.getRequest(), now));
     }
 
     /** A send that is under way already, such as a job that was found. */
     Call known(OpenCall open, String callId) {
-        return call(open, callId, open.getToken().orElseGet(() -> token(open.getRequest(), CallId.picture(callId))));
+        return call(
+                open,
+                callId,
+                open.getToken().orElseGet(() -> token(open.getRequest(), CallId.picture(callId))),
+                new CallTerms(open.getRequest().getCampaign(), Optional.empty()));
     }
 
     private int picture(OpenCall open) {
@@ -40,7 +56,7 @@ record Sends(Owner owner, int partition, ToIntFunction<String> picturesPerCall, 
         return Math.max(1, picturesPerCall.applyAsInt(open.getRequest().getModel()));
     }
 
-    private Call call(OpenCall open, String callId, String token) {
+    private Call call(OpenCall open, String callId, String token, CallTerms terms) {
         GenerationRequest request = open.getRequest();
         CallKey key = CallKey.of(request);
         CallAddress address =
@@ -51,6 +67,7 @@ record Sends(Owner owner, int partition, ToIntFunction<String> picturesPerCall, 
                 partition,
                 request.getSku(),
                 request.getBackfill(),
+                terms,
                 new ImageCall(
                         token,
                         request.getModel(),

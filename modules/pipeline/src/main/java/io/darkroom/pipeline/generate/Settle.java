@@ -83,7 +83,7 @@ final class Settle {
         if (open.isEmpty()
                 || picture > Album.next(open.get().getDrawn())
                 || (reply.getKind() == ReplyKind.FINISHED && isOfAnotherJob(reply, open.get()))) {
-            count(reply, reply.getSentAt());
+            count(model(open, reply), reply, reply.getSentAt());
             task.unclaimed().keep(reply);
             task.metrics().unclaimed();
         } else if (reply.getKind() == ReplyKind.ACCEPTED) {
@@ -131,7 +131,7 @@ final class Settle {
     private void finished(OpenCall open, ProviderReply reply, Instant now) {
         boolean late = !isAnswerTo(reply, open);
         Instant sentAt = late ? reply.getSentAt() : sentAt(open, reply);
-        count(reply, sentAt);
+        count(open.getRequest().getModel(), reply, sentAt);
         task.unclaimed().used(reply);
         if (!isNext(reply, open)) {
             surplus(open, reply);
@@ -177,7 +177,7 @@ final class Settle {
         Failure failure = reply.getFailure().orElseThrow();
         Optional<Duration> retryAfter = reply.getRetryAfterMillis().map(Duration::ofMillis);
         Instant sentAt = sentAt(call, reply);
-        count(reply, sentAt);
+        count(call.getRequest().getModel(), reply, sentAt);
         task.unclaimed().used(reply);
         apply(call, failure, retryAfter, Duration.between(sentAt, reply.getAnsweredAt()), now);
     }
@@ -195,10 +195,17 @@ final class Settle {
         return reply.getProviderJobId().flatMap(job -> call.getSentAt()).orElse(reply.getSentAt());
     }
 
+    /** Of a reply whose request is not open the model that drew it is all that is known. */
+    private static String model(Optional<OpenCall> open, ProviderReply reply) {
+        return open.map(call -> call.getRequest().getModel())
+                .or(reply::getModelActual)
+                .orElse("");
+    }
+
     /** The outcome of a job is counted when it is read, for it may be told more than once; all others when they come. */
-    private void count(ProviderReply reply, Instant sentAt) {
+    private void count(String model, ProviderReply reply, Instant sentAt) {
         if (reply.getProviderJobId().isPresent() && reply.getKind() != ReplyKind.ACCEPTED) {
-            task.metrics().jobEnded(reply, Duration.between(sentAt, reply.getAnsweredAt()));
+            task.metrics().jobEnded(model, reply, Duration.between(sentAt, reply.getAnsweredAt()));
         }
     }
 

@@ -54,7 +54,7 @@ record IntakeParts(
         return new RenderProcessor(
                 new Renderer(prompts, settings.rules().governance()),
                 new RequestComposer(settings.choices(), settings.ignoredQueryParameters()),
-                locks,
+                new UsedPrompts(prompts, locks),
                 metrics);
     }
 

@@ -18,6 +18,7 @@ import io.darkroom.pipeline.stream.StageState;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class IntakeStage implements AutoCloseable {
         PromptCatalog prompts = PromptCatalog.load(settings.prompts());
         int partitions = new IntakeTopics(topics, settings.routes()).partitions(streams);
         PromptLocks locks = new PromptLocks(LockLog.read(topics.prompts(), ClientSettings.of(streams)));
-        locks.require(prompts);
+        locks.require(prompts, Instant.now());
         serdes.register(written(topics, settings.routes()));
         IntakeMetrics metrics = new IntakeMetrics(meters);
         IntakeParts parts =

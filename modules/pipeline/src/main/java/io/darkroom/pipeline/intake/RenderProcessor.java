@@ -2,24 +2,18 @@ package io.darkroom.pipeline.intake;
 
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageFailed;
-import io.darkroom.contract.PromptLock;
 import io.darkroom.contract.Violation;
 import io.darkroom.pipeline.intake.prompts.Renderer;
 import io.darkroom.pipeline.intake.prompts.Rendering;
 import io.darkroom.pipeline.intake.prompts.RequestComposer;
-import io.darkroom.pipeline.intake.prompts.SegmentPrompt;
 import io.darkroom.pipeline.intake.prompts.ShotPrompt;
-import io.darkroom.pipeline.intake.prompts.Wording;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import io.darkroom.pipeline.intake.waiting.DependencyOrder;
 import io.darkroom.pipeline.intake.wire.Event;
 import io.darkroom.pipeline.intake.wire.Origins;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -33,18 +27,16 @@ import org.apache.kafka.streams.processor.api.Record;
 final class RenderProcessor extends ContextualProcessor<byte[], Checked, String, SpecificRecord> {
     private final Renderer renderer;
     private final RequestComposer composer;
-    private final PromptLocks locks;
+    private final UsedPrompts used;
     private final IntakeMetrics metrics;
-    private final Set<SegmentPrompt> used = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    RenderProcessor(Renderer renderer, RequestComposer composer, PromptLocks locks, IntakeMetrics metrics) {
+    RenderProcessor(Renderer renderer, RequestComposer composer, UsedPrompts used, IntakeMetrics metrics) {
         this.renderer = renderer;
         this.composer = composer;
-        this.locks = locks;
+        this.used = used;
         this.metrics = metrics;
     }
 
-    /** What was locked in a transaction that failed is locked again. */
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
@@ -74,15 +66,12 @@ final class RenderProcessor extends ContextualProcessor<byte[], Checked, String,
         }
     }
 
-    /** Words that are used for the first time may not change from then on. */
     private void lock(Event event, ShotPrompt prompt, long timestamp) {
-        if (prompt.isOurs() && used.add(prompt.segment())) {
-            Wording wording = prompt.wording();
-            if (locks.of(wording).isEmpty()) {
-                PromptLock lock = PromptLocks.lock(wording, now(), Origins.text(event.origin()));
-                context().forward(new Record<>(wording.key(), lock, timestamp, new RecordHeaders()), Nodes.WRITE_LOCK);
-            }
-        }
+        used.locks(event.change(), prompt, now(), Origins.text(event.origin()))
+                .forEach(lock -> context()
+                        .forward(
+                                new Record<>(PromptLocks.key(lock), lock, timestamp, new RecordHeaders()),
+                                Nodes.WRITE_LOCK));
     }
 
     private void order(GenerationRequest request, long timestamp) {

@@ -30,9 +30,13 @@ public final class Endings {
                 .setSource(request.getSource().orElse(null));
     }
 
-    /** A request whose own deadline passed before a call was made. */
-    public static ImageFailed.Builder expired(GenerationRequest request, Instant deadline, Instant now) {
-        String error = "deadline " + deadline + " passed before a call was made";
+    /**
+     * A request that may not be called any more.
+     *
+     * @param what passed, in a few words
+     */
+    public static ImageFailed.Builder expired(GenerationRequest request, String what, Instant now) {
+        String error = what + " passed before a call was made";
         return of(request, FailedState.EXPIRED, new Failure(FailureClass.EXPIRED, error, null, null), now);
     }
 

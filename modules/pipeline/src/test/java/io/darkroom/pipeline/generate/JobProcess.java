@@ -4,6 +4,7 @@ import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.provider.Reply;
 import java.net.URI;
@@ -33,7 +34,7 @@ final class JobProcess {
         GenerateSettings settings = new GenerateSettings(
                 JobWorld.PROVIDER,
                 new CallSettings(
-                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), PriceList.NONE),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),

@@ -8,6 +8,7 @@ import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.pipeline.simulation.VirtualTime;
 import io.darkroom.provider.JobNews;
 import io.darkroom.provider.JobReport;
@@ -43,7 +44,7 @@ final class JobWorld implements AutoCloseable {
     final JobApi api = new JobApi();
     final Topics topics = TestTopics.topics();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER, Optional.empty());
+    final GenerateMetrics metrics = new GenerateMetrics(meters, PROVIDER, PriceList.NONE);
     final Map<String, CallAddress> addresses = new HashMap<>();
 
     final List<GenerationRequest> requests = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.darkroom.pipeline.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.pipeline.generate.campaign.CampaignCounts;
 import io.darkroom.provider.ImageCall;
 import java.net.URI;
 import java.time.Clock;
@@ -97,12 +98,12 @@ class LaneTest {
 
     @Test
     void callsOfOtherOwnersUsePermits() {
-        lane.foreign(2, 0);
+        lane.foreign(2, 0, new CampaignCounts());
 
         handOver("a");
         assertThat(started).isEmpty();
 
-        lane.foreign(1, 0);
+        lane.foreign(1, 0, new CampaignCounts());
         lane.startReady();
         assertThat(started).hasSize(1);
     }
@@ -152,7 +153,7 @@ class LaneTest {
 
         lane.handOver(call("b"));
         lane.queued(1, 0);
-        lane.foreign(2, 0);
+        lane.foreign(2, 0, new CampaignCounts());
 
         assertThat(lane.detach()).isEmpty();
         assertThat(lane.holdsLive()).isFalse();

@@ -3,6 +3,7 @@ package io.darkroom.pipeline.generate;
 import static io.darkroom.pipeline.generate.Requests.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.RetryState;
@@ -11,7 +12,13 @@ import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
+import io.darkroom.pipeline.campaign.Campaign;
+import io.darkroom.pipeline.campaign.Campaigns;
+import io.darkroom.pipeline.campaign.Window;
+import io.darkroom.pipeline.generate.campaign.WaitingRequests;
 import io.darkroom.pipeline.generate.pace.Clocks;
+import io.darkroom.pipeline.generate.price.PriceList;
+import io.darkroom.provider.ImageCall;
 import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -23,12 +30,15 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -66,8 +76,10 @@ class RecoveryTest {
             });
     private MockProcessorContext<String, SpecificRecord> context;
     private KeyValueStore<String, OpenCall> store;
+    private KeyValueStore<Bytes, GenerationRequest> retries;
     private Calls calls;
     private GenerateProcessor processor;
+    private Campaigns campaigns = Campaigns.NONE;
 
     @BeforeEach
     void makeTask() {
@@ -88,16 +100,17 @@ class RecoveryTest {
         context.setRecordMetadata(topics.replies("sandbox").name(), 0, 0);
         store = store(OpenCalls.STORE, Serdes.String(), new SingleObjectSerde<>(OpenCall.class));
         store(UnclaimedResults.STORE, Serdes.String(), Serdes.ByteArray());
-        store(DueRetries.STORE, Serdes.Bytes(), new SingleObjectSerde<>(io.darkroom.contract.GenerationRequest.class));
-        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox", Optional.empty());
+        retries = store(DueRetries.STORE, Serdes.Bytes(), new SingleObjectSerde<>(GenerationRequest.class));
+        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), "sandbox", PriceList.NONE);
         GenerateSettings settings = new GenerateSettings(
                 "sandbox",
                 new CallSettings(
-                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), PriceList.NONE),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
-                HoldSettings.defaults());
+                HoldSettings.defaults(),
+                campaigns);
         calls = new Calls(
                 topics.replies("sandbox"),
                 provider,
@@ -280,6 +293,55 @@ class RecoveryTest {
                 .filter(reply -> reply.getKind() == io.darkroom.contract.ReplyKind.CAUGHT_UP)
                 .toList()
                 .getLast());
+    }
+
+    @Test
+    void foundCallsUseThePermitsOfTheirCampaign() {
+        campaigns = of(autumn(Window.ALWAYS));
+        makeTask(4);
+        stored("a", ofAutumn("a"), OpenState.SENT, "another@life-1");
+        stored("b", ofAutumn("b"), OpenState.QUEUED, null);
+        stored("c", OpenState.QUEUED, null);
+        processor.init(context);
+        readMarker();
+        assertThat(provider.calls()).extracting(ImageCall::prompt).containsExactly("A picture of c");
+
+        read(finished("a"));
+        assertThat(provider.calls()).extracting(ImageCall::prompt).containsExactly("A picture of c", "A picture of b");
+    }
+
+    @Test
+    void whatWaitedGoesWhenTheConfigurationOpensItsCampaignEarlier() {
+        campaigns = of(autumn(new Window(T0.minusSeconds(1), T0.plusSeconds(60))));
+        makeTask(4);
+        new WaitingRequests(retries, false, change -> {}).add("autumn", T0, "a#1", ofAutumn("a"));
+
+        processor.init(context);
+        readMarker();
+
+        assertThat(provider.calls()).hasSize(1);
+    }
+
+    @Test
+    void whatWaitedGoesWhenItsCampaignIsConfiguredNoMore() {
+        new WaitingRequests(retries, false, change -> {}).add("autumn", T0, "a#1", ofAutumn("a"));
+
+        processor.init(context);
+        readMarker();
+
+        assertThat(provider.calls()).hasSize(1);
+    }
+
+    private static Campaigns of(Campaign campaign) {
+        return new Campaigns(Map.of(campaign.name(), campaign));
+    }
+
+    private static Campaign autumn(Window window) {
+        return new Campaign("autumn", List.of(window), List.of(), OptionalInt.of(1), Optional.empty());
+    }
+
+    private static GenerationRequest ofAutumn(String sku) {
+        return Requests.builder(sku).setCampaign("autumn").build();
     }
 
     private void ring() {

@@ -10,6 +10,8 @@ import io.darkroom.pipeline.TestTopics;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.pace.Rate;
+import io.darkroom.pipeline.generate.price.PriceList;
+import io.darkroom.pipeline.simulation.Program;
 import io.darkroom.pipeline.simulation.VirtualTime;
 import io.darkroom.provider.ImageProvider;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,6 +47,7 @@ public final class SimulatedProcess implements AutoCloseable {
     public record Picture(String prompt) {}
 
     private final VirtualTime time;
+    private final Program program;
     private final Watcher watcher;
     private final String name;
     private final Topics topics = TestTopics.topics();
@@ -58,6 +61,7 @@ public final class SimulatedProcess implements AutoCloseable {
     /**
      * @param fleet processes that share cap and rate
      * @param number of this process, from 0
+     * @param program the campaigns
      */
     public SimulatedProcess(
             VirtualTime time,
@@ -66,17 +70,20 @@ public final class SimulatedProcess implements AutoCloseable {
             int fleet,
             int cap,
             Optional<Rate> rate,
+            Program program,
             Watcher watcher) {
         this.time = time;
+        this.program = program;
         this.watcher = watcher;
         this.name = "p" + number + "-";
         GenerateSettings settings = new GenerateSettings(
                 PROVIDER,
-                new CallSettings(cap, rate, CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                new CallSettings(cap, rate, CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), PriceList.NONE),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
-                HoldSettings.defaults());
+                HoldSettings.defaults(),
+                program.configured());
         Pace pace = new Pace(settings.calls().perSecond(), fleet, time, time::after);
         Gate gate = new Gate(PROVIDER, settings.hold(), Clocks.same(time), pace, new Gate.Listener() {
             @Override
@@ -85,7 +92,7 @@ public final class SimulatedProcess implements AutoCloseable {
             @Override
             public void opened(Hold ended) {}
         });
-        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), PROVIDER, Optional.empty());
+        GenerateMetrics metrics = new GenerateMetrics(new SimpleMeterRegistry(), PROVIDER, PriceList.NONE);
         calls = new Calls(
                 topics.replies(PROVIDER),
                 provider,
@@ -136,8 +143,13 @@ public final class SimulatedProcess implements AutoCloseable {
         boolean paused = lane.holdsLive();
         calls.live(0).polled(paused, OptionalLong.of(published - read), OptionalLong.empty());
         for (int i = 0; i < MOST_OF_A_POLL && !paused && read < published; i++) {
-            String sku = name + ++read;
-            process(topics.requests(PROVIDER).name(), sku, Requests.of(sku));
+            String sku = program.sku(name, ++read, published);
+            process(
+                    topics.requests(PROVIDER).name(),
+                    sku,
+                    Requests.builder(sku)
+                            .setCampaign(Program.campaign(sku).orElse(null))
+                            .build());
         }
         task.ring();
         calls.committed();

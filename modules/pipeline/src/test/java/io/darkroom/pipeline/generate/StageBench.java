@@ -8,9 +8,13 @@ import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
+import io.darkroom.pipeline.campaign.Campaign;
+import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.pace.Timer;
+import io.darkroom.pipeline.generate.price.PicturePrice;
+import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.pipeline.generate.purpose.Drawing;
 import io.darkroom.pipeline.generate.purpose.Purpose;
 import io.darkroom.pipeline.generate.purpose.Storing;
@@ -28,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,6 +40,8 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Properties;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -50,6 +57,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StageBench implements AutoCloseable {
     static final String PROVIDER = "sandbox";
+
+    private static final PriceList PRICES = new PriceList(
+            Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")),
+            Map.of("cheap-1", new PicturePrice(new BigDecimal("0.045"), "USD")));
 
     final FakeProvider provider = new FakeProvider();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -74,33 +85,41 @@ final class StageBench implements AutoCloseable {
     private record Timed(Instant at, Runnable task) {}
 
     StageBench(int cap) {
-        this(cap, OptionalDouble.empty());
+        this(cap, OptionalDouble.empty(), Campaigns.NONE);
+    }
+
+    /** With campaigns. */
+    StageBench(int cap, Campaign... campaigns) {
+        this(
+                cap,
+                OptionalDouble.empty(),
+                new Campaigns(Stream.of(campaigns).collect(Collectors.toMap(Campaign::name, each -> each))));
     }
 
     /** With a rate in calls per second. */
     StageBench(int cap, double rate) {
-        this(cap, OptionalDouble.of(rate));
+        this(cap, OptionalDouble.of(rate), Campaigns.NONE);
     }
 
-    private StageBench(int cap, OptionalDouble rate) {
-        this(cap, rate, PROVIDER, new Drawing());
+    private StageBench(int cap, OptionalDouble rate, Campaigns campaigns) {
+        this(cap, rate, campaigns, PROVIDER, new Drawing());
     }
 
     /** The asset stage. */
     static StageBench storing(int cap) {
-        return new StageBench(cap, OptionalDouble.empty(), Topics.ASSET_STAGE, new Storing());
+        return new StageBench(cap, OptionalDouble.empty(), Campaigns.NONE, Topics.ASSET_STAGE, new Storing());
     }
 
-    private StageBench(int cap, OptionalDouble rate, String queue, Purpose purpose) {
+    private StageBench(int cap, OptionalDouble rate, Campaigns campaigns, String queue, Purpose purpose) {
         this.queue = queue;
         GenerateSettings settings = new GenerateSettings(
                 queue,
-                new CallSettings(
-                        cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), Optional.empty()),
+                new CallSettings(cap, Optional.empty(), CallSettings.BACKFILL_SHARE, Duration.ofSeconds(300), PRICES),
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
-                HoldSettings.defaults());
+                HoldSettings.defaults(),
+                campaigns);
         Clock clock = new BenchClock();
         Timer timer = (delay, task) -> timers.add(new Timed(now.plus(delay), task));
         Gate gate = new Gate(queue, settings.hold(), Clocks.same(clock), pace(rate, clock), new Gate.Listener() {
@@ -115,8 +134,7 @@ final class StageBench implements AutoCloseable {
                 new Reply.Finished(
                         List.of(URI.create("https://cdn.example.com/0.png")), Optional.empty(), Optional.empty()),
                 Duration.ZERO);
-        GenerateMetrics metrics =
-                new GenerateMetrics(meters, queue, Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")));
+        GenerateMetrics metrics = new GenerateMetrics(meters, queue, PRICES);
         calls = new Calls(
                 topics.replies(queue),
                 provider,
@@ -222,8 +240,15 @@ final class StageBench implements AutoCloseable {
 
     /** Requests of the backfill, as many as intake wrote; those that may not be sent are read all the same. */
     void backfill(String... skus) {
-        for (String sku : skus) {
-            backfill.pipeInput(sku, Requests.builder(sku).setBackfill(true).build());
+        backfillOf(Stream.of(skus).map(Requests::of).toArray(GenerationRequest[]::new));
+    }
+
+    /** The same of these requests. */
+    void backfillOf(GenerationRequest... together) {
+        for (GenerationRequest request : together) {
+            backfill.pipeInput(
+                    request.getSku(),
+                    GenerationRequest.newBuilder(request).setBackfill(true).build());
         }
         calls.committed();
     }

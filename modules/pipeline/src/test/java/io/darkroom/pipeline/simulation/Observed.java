@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was seen in one run. */
 final class Observed {
@@ -28,6 +29,28 @@ final class Observed {
         }
     }
 
+    /** What was seen of a campaign. */
+    static final class OfCampaign {
+        private int inFlight;
+        int most;
+        int pictures;
+        Duration first = Duration.ofDays(1);
+        Duration last = Duration.ZERO;
+
+        private void arrived(Duration since) {
+            inFlight++;
+            most = Math.max(most, inFlight);
+            first = since.compareTo(first) < 0 ? since : first;
+        }
+
+        private void answered(Duration since) {
+            inFlight--;
+            pictures++;
+            last = since;
+        }
+    }
+
+    private final Map<String, OfCampaign> campaigns = new HashMap<>();
     private final List<Part> parts;
     private final Map<String, Duration> firstLeft = new HashMap<>();
     private final Map<String, Duration> due = new HashMap<>();
@@ -47,6 +70,14 @@ final class Observed {
         return parts;
     }
 
+    OfCampaign campaign(String name) {
+        return campaigns.computeIfAbsent(name, fresh -> new OfCampaign());
+    }
+
+    private Optional<OfCampaign> of(String prompt) {
+        return Program.campaign(prompt).map(this::campaign);
+    }
+
     private Part part(Duration since) {
         return parts.stream()
                 .filter(part -> since.compareTo(part.to) < 0)
@@ -60,9 +91,10 @@ final class Observed {
         early += notBefore != null && since.compareTo(notBefore) < 0 ? 1 : 0;
     }
 
-    void arrived(Duration since, Answer answer) {
+    void arrived(String prompt, Duration since, Answer answer) {
         Part part = part(since);
         inFlight++;
+        of(prompt).ifPresent(campaign -> campaign.arrived(since));
         part.mostInFlight = Math.max(part.mostInFlight, inFlight);
         int slot = (int) (since.toMillis() / 100);
         inFlightAt[slot] = Math.max(inFlightAt[slot], inFlight);
@@ -72,8 +104,9 @@ final class Observed {
         part.otherFailures += answer.reply() instanceof Reply.Failed ? 1 : 0;
     }
 
-    void answered(Duration since, Answer answer) {
+    void answered(String prompt, Duration since, Answer answer) {
         inFlight--;
+        of(prompt).ifPresent(campaign -> campaign.answered(since));
         part(since).pictures += answer.reply() instanceof Reply.Finished ? 1 : 0;
     }
 

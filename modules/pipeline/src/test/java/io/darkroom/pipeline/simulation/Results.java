@@ -37,6 +37,17 @@ final class Results {
                 record.completed, record.failed, record.early());
         text.format("longest from first call to picture %s\n", seconds(record.longest()));
         text.format("95%% of the cap in flight %s\n", fullAfter(scenario, record));
+        scenario.program().campaigns().forEach(campaign -> {
+            Observed.OfCampaign seen = record.campaign(campaign.name());
+            text.format(
+                    "campaign %s: cap %s, most in flight %d, %d pictures, first call after %s, last picture after %s\n",
+                    campaign.name(),
+                    campaign.maxInFlight().isPresent() ? campaign.maxInFlight().getAsInt() : "none",
+                    seen.most,
+                    seen.pictures,
+                    seconds(seen.first),
+                    seconds(seen.last));
+        });
         return text.toString();
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param fleet processes; cap, rate and requests are shared by them
  * @param requests in the work queue from the begin
  * @param ends seconds at which the parts of the run end
+ * @param program the campaigns
  */
 record Scenario(
         String name,
@@ -27,7 +28,22 @@ record Scenario(
         int requests,
         SimulatedApi.Latency latency,
         List<Rule> rules,
-        List<Integer> ends) {
+        List<Integer> ends,
+        Program program) {
+
+    /** Without campaigns. */
+    Scenario(
+            String name,
+            String about,
+            int fleet,
+            int cap,
+            Optional<String> rate,
+            int requests,
+            SimulatedApi.Latency latency,
+            List<Rule> rules,
+            List<Integer> ends) {
+        this(name, about, fleet, cap, rate, requests, latency, rules, ends, Program.NONE);
+    }
 
     Observed run() {
         VirtualTime time = new VirtualTime();
@@ -37,7 +53,7 @@ record Scenario(
         try {
             for (int number = 0; number < fleet; number++) {
                 SimulatedProcess process = new SimulatedProcess(
-                        time, api, number, fleet, cap, rate.flatMap(Rate::parse), new Eyes(time, record));
+                        time, api, number, fleet, cap, rate.flatMap(Rate::parse), program, new Eyes(time, record));
                 process.publish(requests / fleet);
                 processes.add(process);
             }

@@ -4,10 +4,14 @@ import static io.darkroom.pipeline.simulation.Rule.Hint.DATE;
 import static io.darkroom.pipeline.simulation.Rule.Hint.NONE;
 import static io.darkroom.pipeline.simulation.Rule.Hint.SECONDS;
 
+import io.darkroom.pipeline.campaign.Campaign;
+import io.darkroom.pipeline.campaign.Window;
 import io.darkroom.provider.FailureClass;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Every scenario. Each call makes them anew, for rules remember what they saw. */
@@ -21,7 +25,7 @@ final class Scenarios {
     private Scenarios() {}
 
     static Stream<Scenario> all() {
-        return Stream.of(outages(), limits(), rates(), refusals()).flatMap(List::stream);
+        return Stream.of(outages(), limits(), rates(), refusals(), campaigns()).flatMap(List::stream);
     }
 
     private static SimulatedApi.Latency latency(int least, int most, int slow) {
@@ -137,6 +141,28 @@ final class Scenarios {
                         4,
                         Optional.of("100/s,300/min"),
                         Rule.window(300, Duration.ofMinutes(1), NONE)));
+    }
+
+    private static List<Scenario> campaigns() {
+        Campaign capped =
+                new Campaign("autumn", List.of(Window.ALWAYS), List.of(), OptionalInt.of(20), Optional.empty());
+        Campaign later = new Campaign(
+                "spring",
+                List.of(new Window(VirtualTime.BEGIN.plusSeconds(10), Instant.MAX)),
+                List.of(),
+                OptionalInt.empty(),
+                Optional.empty());
+        return List.of(new Scenario(
+                "campaigns-4",
+                "two campaigns, the first one capped at 20, the one behind it opens after 10 s, four processes",
+                4,
+                100,
+                Optional.empty(),
+                4_000,
+                SECOND,
+                List.of(),
+                List.of(10, 30, 60, 120),
+                new Program(List.of(capped, later))));
     }
 
     private static List<Scenario> refusals() {

@@ -46,9 +46,9 @@ final class SimulatedApi implements ImageProvider {
         record.left(call.prompt(), time.elapsed());
         time.after(way, () -> {
             Answer answer = answer();
-            record.arrived(time.elapsed(), answer);
+            record.arrived(call.prompt(), time.elapsed(), answer);
             time.after(answer.after(), () -> {
-                record.answered(time.elapsed(), answer);
+                record.answered(call.prompt(), time.elapsed(), answer);
                 reply.complete(answer.reply());
             });
         });

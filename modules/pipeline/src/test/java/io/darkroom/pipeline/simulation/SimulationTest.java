@@ -105,6 +105,17 @@ class SimulationTest {
     }
 
     @Test
+    void aCampaignKeepsToItsCapAndItsWindowAndIsInNobodysWay() {
+        Observed record = run(scenario("campaigns-4"));
+
+        assertThat(record.failed).isZero();
+        assertThat(record.completed).isEqualTo(4_000);
+        assertThat(record.campaign("autumn").most).isEqualTo(20);
+        assertThat(record.campaign("spring").first).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+        assertThat(record.campaign("spring").last).isLessThanOrEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
     void emptyQuotaFailsNoMoreThanItsThresholdAndWhatIsInFlight() {
         Observed record = run(scenario("quota"));
 

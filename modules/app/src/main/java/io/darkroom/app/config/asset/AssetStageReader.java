@@ -2,11 +2,13 @@ package io.darkroom.app.config.asset;
 
 import io.darkroom.app.config.Settings;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.generate.CallSettings;
 import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.HoldSettings;
 import io.darkroom.pipeline.generate.OnUnknown;
 import io.darkroom.pipeline.generate.RetrySettings;
+import io.darkroom.pipeline.generate.price.PriceList;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -43,7 +45,7 @@ public final class AssetStageReader {
                         Optional.empty(),
                         CallSettings.BACKFILL_SHARE,
                         call,
-                        Optional.empty()),
+                        PriceList.NONE),
                 longer(settings.duration("drain-timeout"), call.plus(LAST_ANSWER)),
                 settings.duration("unclaimed.retention"),
                 new RetrySettings(
@@ -53,7 +55,8 @@ public final class AssetStageReader {
                         LONGEST_DELAY,
                         settings.duration("retry.max-age"),
                         OnUnknown.RESEND),
-                hold);
+                hold,
+                Campaigns.NONE);
     }
 
     private static int within(Settings settings, String property, int most) {

@@ -8,13 +8,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Everything that is wrong with placements and models, to be told at once. One thread. */
+/** Everything that is wrong with a part of the configuration, to be told at once. One thread. */
 final class Complaints {
     private final Settings settings;
+    private final String what;
     private final List<String> found = new ArrayList<>();
 
-    Complaints(Settings settings) {
+    /** @param what the part, in the plural */
+    Complaints(Settings settings, String what) {
         this.settings = settings;
+        this.what = what;
+    }
+
+    /** Notes a whole sentence. */
+    void found(String sentence) {
+        found.add(sentence);
     }
 
     /** Notes that a setting must be something else. */
@@ -48,7 +56,7 @@ final class Complaints {
             throw UserError.usage(found.getFirst());
         }
         if (!found.isEmpty()) {
-            throw UserError.usage("placements and models cannot be used as they are:\n  " + String.join("\n  ", found));
+            throw UserError.usage(what + " cannot be used as they are:\n  " + String.join("\n  ", found));
         }
     }
 }

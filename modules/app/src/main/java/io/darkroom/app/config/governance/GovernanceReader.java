@@ -18,7 +18,7 @@ public final class GovernanceReader {
      * @throws UserError with everything that is wrong, each with property, bound, value and origin
      */
     public static Governance read(Settings settings) {
-        Complaints complaints = new Complaints(settings);
+        Complaints complaints = new Complaints(settings, "placements and models");
         Map<String, Model> models = new TreeMap<>();
         for (String name : settings.namesUnder("models")) {
             models.put(name, new ModelReader(settings, complaints, name).read());

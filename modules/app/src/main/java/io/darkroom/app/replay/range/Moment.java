@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
 /** Moments as people write them. Pure; any thread. */
-final class Moment {
+public final class Moment {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final DateTimeFormatter ANY = DateTimeFormatter.ISO_DATE_TIME;
 
@@ -24,7 +24,7 @@ final class Moment {
      *
      * @param option for the complaint
      */
-    static Instant parse(String option, String text, Instant now, ZoneId zone) {
+    public static Instant parse(String option, String text, Instant now, ZoneId zone) {
         Instant time = read(option, text, now, zone);
         if (time.isBefore(Instant.EPOCH) || time.isAfter(LAST)) {
             throw UserError.usage("%s must be from 1970-01-01 to 9999-12-31, was %s.".formatted(option, text));

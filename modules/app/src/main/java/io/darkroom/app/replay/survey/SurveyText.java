@@ -1,9 +1,7 @@
 package io.darkroom.app.replay.survey;
 
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.order.Bill;
-import io.darkroom.app.order.Estimate;
-import io.darkroom.app.order.Prices;
+import io.darkroom.app.order.Quote;
 import io.darkroom.app.replay.plan.PlanText;
 import io.darkroom.app.replay.plan.ReplayPlan;
 import io.darkroom.app.wording.Counted;
@@ -79,10 +77,11 @@ public record SurveyText(
     }
 
     private void cost(List<String> lines) {
-        lines.addAll(new Bill(tally.basket(), Prices.of(config)).lines());
-        Estimate.lines(config, tally.basket(), provider -> cap(provider.name()).calls())
-                .forEach(time ->
-                        lines.add(time + (plan.backfill() ? "; longer while live work waits: it goes first" : "")));
+        lines.addAll(Quote.lines(
+                config, tally.basket(), provider -> cap(provider.name()).calls()));
+        if (plan.backfill()) {
+            lines.add("It stands behind live work: it takes longer while some waits.");
+        }
         tally.basket()
                 .byProvider()
                 .keySet()

@@ -24,6 +24,8 @@ public record Waiting(Reason reason, String sentence, OptionalLong before, Optio
         LINE,
         /** The provider is held. */
         HOLD,
+        /** The window of its campaign, or one of its permits. */
+        CAMPAIGN,
         /** The due time of a retry. */
         DUE_TIME,
         /** The provider's answer. */

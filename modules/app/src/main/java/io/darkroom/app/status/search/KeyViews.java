@@ -3,6 +3,7 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.config.Price;
 import io.darkroom.app.status.answer.KeyView;
 import io.darkroom.app.tail.Seen;
+import io.darkroom.app.wording.Money;
 import io.darkroom.contract.Asset;
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.GenerationRequest;
@@ -94,7 +95,8 @@ final class KeyViews {
     private static Stream<GenerationRequest> requests(Trail trail) {
         return Stream.concat(
                 trail.open().stream().map(seen -> seen.value().getRequest()),
-                Stream.concat(trail.retries().stream(), trail.dueRecords().stream())
+                Stream.of(trail.retries(), trail.dueRecords(), trail.keptRecords())
+                        .flatMap(List::stream)
                         .map(Seen::value)
                         .filter(request -> request.getGeneration()
                                 == trail.newest().value().getGeneration()));
@@ -161,8 +163,10 @@ final class KeyViews {
                 true,
                 image.getImages().stream().map(Image::getUrl).toList(),
                 Optional.empty(),
-                price(image.getProvider(), image.getModelRequested())
-                        .map(price -> price.times(image.getImages().size())),
+                image.getCost()
+                        .map(Money::of)
+                        .or(() -> price(image.getProvider(), image.getModelRequested())
+                                .map(price -> price.times(image.getImages().size()))),
                 image.getRequestId(),
                 image.getModelActual(),
                 image.getSetModelActual(),

@@ -9,6 +9,7 @@ import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.generate.campaign.WaitingPlace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -193,7 +194,11 @@ final class Scan {
         Seen<GenerationRequest> retry = Seen.of(record, new Topic<>(record.topic(), dueRetries));
         of(retry.value().getIdempotencyKey()).ifPresent(trail -> {
             dueOwners.put(due, trail);
-            trail.due(place, retry);
+            if (WaitingPlace.isWaiting(place)) {
+                trail.kept(place, retry);
+            } else {
+                trail.due(place, retry);
+            }
         });
     }
 

@@ -43,6 +43,7 @@ public final class StatusReader {
         this.surroundings = new SurroundingsReader(
                 config.providers(),
                 Prices.of(config),
+                config.stages().campaigns(),
                 config.providers().names().stream()
                         .map(name -> WorkTopics.of(config, installation.topics(), name))
                         .toList());

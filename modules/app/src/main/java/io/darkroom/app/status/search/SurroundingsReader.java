@@ -6,6 +6,7 @@ import io.darkroom.app.order.Prices;
 import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.work.WorkTopics;
+import io.darkroom.pipeline.campaign.Campaigns;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,9 +14,10 @@ import java.util.List;
  * Reads what counts for every key at a moment. Any thread.
  *
  * @param prices what a picture costs
+ * @param campaigns campaigns of the configuration
  * @param names what the stages of each provider in use work on, the chosen one first
  */
-record SurroundingsReader(Providers providers, Prices prices, List<WorkTopics> names) {
+record SurroundingsReader(Providers providers, Prices prices, Campaigns campaigns, List<WorkTopics> names) {
     SurroundingsReader {
         names = List.copyOf(names);
     }
@@ -39,6 +41,7 @@ record SurroundingsReader(Providers providers, Prices prices, List<WorkTopics> n
                 provider.name(),
                 provider.maxInFlight(),
                 model -> prices.of(provider.name(), model),
+                campaigns,
                 StandingOrders.read(clients.consumer(), each.topics().controls(), provider.name()),
                 intake,
                 StageGroup.read(clients.admin(), each.generation()));

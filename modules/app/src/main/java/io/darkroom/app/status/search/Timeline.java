@@ -41,6 +41,7 @@ final class Timeline {
         trail.replies().forEach(timeline::reply);
         trail.retries().forEach(timeline::retry);
         trail.dueRecords().forEach(timeline::retry);
+        trail.keptRecords().forEach(timeline::kept);
         long generation = trail.newest().value().getGeneration();
         trail.completed(generation).ifPresent(timeline::completed);
         trail.failed(generation).ifPresent(timeline::failed);
@@ -162,6 +163,13 @@ final class Timeline {
                             .formatted(
                                     retry.getNotBefore(), retry.getLastFailure().getWhy()));
         }
+    }
+
+    private void kept(Seen<GenerationRequest> seen) {
+        step(
+                seen.time(),
+                seen.at(),
+                "waits for campaign " + seen.value().getCampaign().orElse(""));
     }
 
     private void completed(Seen<ImageCompleted> seen) {

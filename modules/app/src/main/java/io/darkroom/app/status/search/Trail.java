@@ -27,6 +27,8 @@ final class Trail {
     private final List<Seen<ImageCompleted>> completed = new ArrayList<>();
     private final List<Seen<ImageFailed>> failed = new ArrayList<>();
     private final List<Seen<ImageAssets>> assets = new ArrayList<>();
+    private final Map<Bytes, Seen<GenerationRequest>> kept = new LinkedHashMap<>();
+    private final List<Seen<GenerationRequest>> keptRecords = new ArrayList<>();
     private Optional<Seen<GenerationRequest>> request = Optional.empty();
     private Optional<Seen<OpenCall>> open = Optional.empty();
     private Optional<Event> event = Optional.empty();
@@ -79,8 +81,15 @@ final class Trail {
         dueRecords.add(retry);
     }
 
+    /** Its campaign keeps it. */
+    void kept(Bytes place, Seen<GenerationRequest> waiting) {
+        kept.put(place, waiting);
+        keptRecords.add(waiting);
+    }
+
     void taken(Bytes place) {
         due.remove(place);
+        kept.remove(place);
     }
 
     void completed(Seen<ImageCompleted> image) {
@@ -107,6 +116,7 @@ final class Trail {
     Optional<String> provider() {
         return open.map(seen -> seen.value().getRequest())
                 .or(() -> due().map(Seen::value))
+                .or(() -> kept().map(Seen::value))
                 .or(() -> request.map(Seen::value))
                 .map(GenerationRequest::getProvider)
                 .or(() -> completed.stream()
@@ -149,6 +159,16 @@ final class Trail {
     /** The retry that waits for its time. */
     Optional<Seen<GenerationRequest>> due() {
         return due.values().stream().findFirst();
+    }
+
+    /** The request that waits for its campaign. */
+    Optional<Seen<GenerationRequest>> kept() {
+        return kept.values().stream().findFirst();
+    }
+
+    /** Every time that it began to wait for its campaign. */
+    List<Seen<GenerationRequest>> keptRecords() {
+        return keptRecords;
     }
 
     /** Its record in the line of generation, when it is still there. */

@@ -25,9 +25,11 @@ final class WaitingRules {
     private static final int LONGEST_ERROR = 160;
 
     private final Surroundings around;
+    private final CampaignWaits campaigns;
 
     WaitingRules(Surroundings around) {
         this.around = around;
+        this.campaigns = new CampaignWaits(around);
     }
 
     /**
@@ -63,7 +65,10 @@ final class WaitingRules {
         }
         if (trail.open().isPresent()) {
             OpenCall open = trail.open().get().value();
-            return open.getState() == OpenState.SENT ? answer(open, trail) : line(before, open.getRequest());
+            return open.getState() == OpenState.SENT ? answer(open, trail) : inLine(before, open.getRequest());
+        }
+        if (trail.kept().isPresent()) {
+            return campaigns.kept(trail.kept().get().value());
         }
         if (trail.due().isPresent()) {
             return due(trail.due().get().value(), before);
@@ -88,7 +93,7 @@ final class WaitingRules {
         }
         Optional<Seen<GenerationRequest>> request =
                 trail.request().filter(seen -> ahead(seen) && seen.value().getGeneration() == generation);
-        return request.map(seen -> line(before, seen.value())).orElseGet(this::nothing);
+        return request.map(seen -> inLine(before, seen.value())).orElseGet(this::nothing);
     }
 
     /** Whether generation has not read it yet. */
@@ -171,6 +176,10 @@ final class WaitingRules {
                                 held().map(h -> "; then for the hold, " + h).orElse(""),
                                 nobody()),
                 due);
+    }
+
+    private Waiting inLine(long before, GenerationRequest request) {
+        return campaigns.closed(request).orElseGet(() -> line(before, request));
     }
 
     private Waiting line(long before, GenerationRequest request) {

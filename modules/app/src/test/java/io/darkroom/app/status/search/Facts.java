@@ -21,11 +21,15 @@ import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
+import io.darkroom.pipeline.campaign.Campaign;
+import io.darkroom.pipeline.campaign.Campaigns;
+import io.darkroom.pipeline.campaign.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Facts about one key as the topics tell them; the clock stands at 12:00. */
@@ -155,9 +159,31 @@ final class Facts {
                 "sandbox",
                 6,
                 model -> Optional.of(new Price(new BigDecimal("0.17"), "USD")),
+                Campaigns.NONE,
                 orders,
                 new StageGroup("intake", members, Map.of()),
                 new StageGroup("generation", members, Map.of()));
+    }
+
+    /** A request of the campaign of {@link #with}. */
+    static GenerationRequest ofCampaign() {
+        return GenerationRequest.newBuilder(request(null)).setCampaign("autumn").build();
+    }
+
+    /** With a campaign of at most two calls at a time. */
+    static Surroundings with(Window window) {
+        Surroundings calm = calm();
+        return new Surroundings(
+                calm.now(),
+                calm.provider(),
+                calm.cap(),
+                calm.prices(),
+                new Campaigns(Map.of(
+                        "autumn",
+                        new Campaign("autumn", List.of(window), List.of(), OptionalInt.of(2), Optional.empty()))),
+                calm.orders(),
+                calm.intake(),
+                calm.generation());
     }
 
     static Surroundings calm() {

@@ -9,6 +9,7 @@ import io.darkroom.app.work.StandingOrders;
 import io.darkroom.contract.Decision;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
+import io.darkroom.pipeline.campaign.Window;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,43 @@ class WaitingRulesTest {
 
         assertThat(waiting.reason()).isEqualTo(Reason.LINE);
         assertThat(waiting.sentence()).contains("its retry is due since 2026-11-20T11:59:55Z");
+    }
+
+    @Test
+    void aCampaignThatIsClosedIsNamedWithItsOpening() {
+        trail.kept(Bytes.wrap(new byte[] {1}), Facts.seen("due-retries", 0, Facts.ofCampaign()));
+
+        Waiting waiting = waiting(Facts.with(new Window(Facts.NOW.plusSeconds(3600), Instant.MAX)), 0);
+
+        assertThat(waiting.reason()).isEqualTo(Reason.CAMPAIGN);
+        assertThat(waiting.sentence()).isEqualTo("campaign autumn, opens 2026-11-20T13:00:00Z, in 1 h");
+        assertThat(waiting.until()).contains(Facts.NOW.plusSeconds(3600));
+    }
+
+    @Test
+    void aCampaignAtItsCapIsNamedWithIt() {
+        trail.kept(Bytes.wrap(new byte[] {1}), Facts.seen("due-retries", 0, Facts.ofCampaign()));
+
+        assertThat(waiting(Facts.with(Window.ALWAYS), 0).sentence())
+                .isEqualTo("its turn in campaign autumn: at most 2 calls of it at a time");
+    }
+
+    @Test
+    void aRequestInLineOfAClosedCampaignWaitsForThat() {
+        trail.requested(Facts.seen("image.requests.sandbox", 9, Facts.ofCampaign()), 1);
+
+        assertThat(waiting(Facts.with(new Window(Facts.NOW.plusSeconds(60), Instant.MAX)), 1)
+                        .reason())
+                .isEqualTo(Reason.CAMPAIGN);
+    }
+
+    @Test
+    void aCampaignThatThisCommandDoesNotKnowIsSaid() {
+        trail.kept(Bytes.wrap(new byte[] {1}), Facts.seen("due-retries", 0, Facts.ofCampaign()));
+
+        assertThat(waiting(Facts.calm(), 0).sentence())
+                .isEqualTo(
+                        "campaign autumn: the configuration of this command does not know it; those of darkroom serve do");
     }
 
     @Test

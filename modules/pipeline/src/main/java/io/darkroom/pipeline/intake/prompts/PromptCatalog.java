@@ -2,6 +2,8 @@ package io.darkroom.pipeline.intake.prompts;
 
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;
+import io.darkroom.pipeline.campaign.Campaign;
+import io.darkroom.pipeline.campaign.Campaigns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +18,19 @@ public final class PromptCatalog {
     private final Map<String, PromptVersion> versions;
     private final List<Experiment> experiments;
     private final Optional<String> fallback;
+    private final Campaigns campaigns;
 
     PromptCatalog(
             String active,
             Map<String, PromptVersion> versions,
             List<Experiment> experiments,
-            Optional<String> fallback) {
+            Optional<String> fallback,
+            Campaigns campaigns) {
         this.active = active;
         this.versions = new TreeMap<>(versions);
         this.experiments = List.copyOf(experiments);
         this.fallback = fallback;
+        this.campaigns = campaigns;
     }
 
     /**
@@ -57,6 +62,16 @@ public final class PromptCatalog {
         return experiments;
     }
 
+    /** Campaigns, some of which lock the versions of their shots. */
+    public Campaigns campaigns() {
+        return campaigns;
+    }
+
+    /** Version of shots of a campaign that name none and take part in no experiment. */
+    public String active(Campaign campaign) {
+        return campaign.prompts().isEmpty() ? active : campaign.prompts().getFirst();
+    }
+
     /** Names of the versions that events may be drawn with, sorted. */
     public SortedSet<String> openVersions() {
         return versions.values().stream()
@@ -66,18 +81,23 @@ public final class PromptCatalog {
     }
 
     /**
-     * The version of a shot: the one it names, else its sku's arm of the experiment of its segment, else the active one. The
-     * version of an own template is the producer's name: when it is none of ours, the active version gives the defaults.
+     * The version of a shot: the one it names, else its sku's arm of the experiment of its segment, else the first that its
+     * campaign has locked, else the active one. Where a campaign has locked versions an experiment counts when all its arms
+     * are among them. The version of an own template is the producer's name: when it is none of ours, the active version gives
+     * the defaults.
      */
     public PromptChoice choose(CatalogChange change, Shot shot) {
         Optional<String> named = shot.getPromptVersion();
+        Optional<Campaign> campaign = campaigns.of(change.getCampaign());
         Optional<Experiment> test =
                 named.isPresent() || shot.getPromptTemplate().isPresent()
                         ? Optional.empty()
                         : experiments.stream()
                                 .filter(experiment -> experiment.covers(change.getSegment()))
-                                .findFirst();
+                                .findFirst()
+                                .filter(experiment -> allows(campaign, experiment));
         String name = named.or(() -> test.map(experiment -> experiment.arm(change.getSku())))
+                .or(() -> campaign.map(this::active))
                 .orElse(active);
         Optional<PromptVersion> wording =
                 version(name).filter(version -> version.state().isOpen());
@@ -85,6 +105,11 @@ public final class PromptCatalog {
                 name,
                 shot.getPromptTemplate().isPresent() ? wording.or(() -> version(active)) : wording,
                 test.map(Experiment::name));
+    }
+
+    private static boolean allows(Optional<Campaign> campaign, Experiment experiment) {
+        List<String> locked = campaign.map(Campaign::prompts).orElse(List.of());
+        return locked.isEmpty() || locked.containsAll(experiment.arms().keySet());
     }
 
     /** Prompts of a segment, of the fallback when the segment is unknown, or empty. */

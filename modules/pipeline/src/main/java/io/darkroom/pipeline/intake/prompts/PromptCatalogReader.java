@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.intake.prompts;
 
 import io.darkroom.contract.rules.Patterns;
+import io.darkroom.pipeline.campaign.Campaign;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a prompts file into a catalog; the first thing wrong is named with its place. Any thread. */
@@ -30,7 +32,27 @@ final class PromptCatalogReader {
         }
         checked.values().forEach(this::checkFallback);
         List<Experiment> experiments = new ExperimentsReader(file, checked).read(read.experiments());
-        return new PromptCatalog(active, checked, experiments, settings.fallback());
+        settings.campaigns().all().forEach(campaign -> checkLocked(campaign, checked));
+        return new PromptCatalog(active, checked, experiments, settings.fallback(), settings.campaigns());
+    }
+
+    private void checkLocked(Campaign campaign, Map<String, PromptVersion> versions) {
+        for (String locked : campaign.prompts()) {
+            PromptVersion version = versions.get(locked);
+            if (version == null || !version.state().isOpen()) {
+                throw new IllegalArgumentException(
+                        "campaigns.%s.prompts must be versions of %s that events may name (%s), was %s"
+                                .formatted(
+                                        campaign.name(),
+                                        file,
+                                        versions.values().stream()
+                                                .filter(known -> known.state().isOpen())
+                                                .map(PromptVersion::name)
+                                                .sorted()
+                                                .collect(Collectors.joining(", ")),
+                                        locked));
+            }
+        }
     }
 
     private PromptVersion version(String name, PromptsFile.@Nullable Version version, String active) {

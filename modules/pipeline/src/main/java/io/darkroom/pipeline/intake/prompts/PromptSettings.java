@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.intake.prompts;
 
+import io.darkroom.pipeline.campaign.Campaigns;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param otherwise model for shots that name none where neither that nor the file names one; property
  *     {@code providers.<name>.model} by its default
  * @param quality quality for shots that name none, before the file's; property {@code generation.quality}
+ * @param campaigns campaigns, of which some lock the versions that their shots may have; property {@code campaigns.<name>}
  */
 public record PromptSettings(
         Optional<Path> file,
@@ -22,10 +24,16 @@ public record PromptSettings(
         Optional<String> fallback,
         Optional<String> model,
         Optional<String> otherwise,
-        Optional<String> quality) {
+        Optional<String> quality,
+        Campaigns campaigns) {
 
     public PromptSettings {
         segments = Map.copyOf(segments);
+    }
+
+    /** The same with another file. */
+    public PromptSettings in(Path other) {
+        return new PromptSettings(Optional.of(other), segments, fallback, model, otherwise, quality, campaigns);
     }
 
     /** Where the file must name the model. */
@@ -35,7 +43,7 @@ public record PromptSettings(
             Optional<String> fallback,
             Optional<String> model,
             Optional<String> quality) {
-        this(file, segments, fallback, model, Optional.empty(), quality);
+        this(file, segments, fallback, model, Optional.empty(), quality, Campaigns.NONE);
     }
 
     /** The built-in prompts as they are. */

@@ -11,6 +11,7 @@ import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.PromptVersion;
 import io.darkroom.pipeline.intake.prompts.SegmentPrompt;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,8 +62,17 @@ record InstallationAllows(RuleSettings settings, PictureRules pictures, PromptCa
     }
 
     @Override
+    public Set<String> campaigns() {
+        return settings.campaigns();
+    }
+
+    @Override
     public List<Fault> faults(CatalogChange change, Shot shot) {
-        return pictures.faults(shot, fallback(change, shot));
+        List<Fault> faults = new ArrayList<>(pictures.faults(shot, fallback(change, shot)));
+        prompts.campaigns()
+                .of(change.getCampaign())
+                .ifPresent(campaign -> faults.addAll(CampaignLocks.faults(campaign, shot)));
+        return faults;
     }
 
     /** What a shot gets that leaves model and size open. */

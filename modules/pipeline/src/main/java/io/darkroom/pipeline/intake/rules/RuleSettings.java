@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param models models that may be asked for
  * @param aspects aspect ratios that may be asked for
+ * @param campaigns campaigns that may be named
  * @param governance placements and models
  * @param backgrounds backgrounds that may be asked for
  * @param maxShots shots of one event, 1 to 100
@@ -17,6 +18,7 @@ import java.util.Set;
 public record RuleSettings(
         Set<String> models,
         Set<String> aspects,
+        Set<String> campaigns,
         Governance governance,
         Set<String> backgrounds,
         int maxShots,
@@ -26,10 +28,22 @@ public record RuleSettings(
     public RuleSettings {
         models = Set.copyOf(models);
         aspects = Set.copyOf(aspects);
+        campaigns = Set.copyOf(campaigns);
         backgrounds = Set.copyOf(backgrounds);
         if (maxShots < 1 || maxShots > 100) {
             throw new IllegalArgumentException("generation.max-shots must be 1 to 100, was " + maxShots);
         }
+    }
+
+    /** Any campaign may be named. */
+    public RuleSettings(
+            Set<String> models,
+            Set<String> aspects,
+            Governance governance,
+            Set<String> backgrounds,
+            int maxShots,
+            AllowedHosts privateSources) {
+        this(models, aspects, Set.of(), governance, backgrounds, maxShots, privateSources);
     }
 
     /** Any model and aspect, the known backgrounds, 100 shots. */

@@ -48,7 +48,8 @@ public final class LockLog {
             locks.merge(
                     PromptLocks.key(lock),
                     lock,
-                    (before, now) -> before.getSha256().equals(now.getSha256()) ? before : now);
+                    (before, now) ->
+                            before.getSha256().equals(now.getSha256()) && !ActiveVersion.isOf(now) ? before : now);
         }
     }
 }

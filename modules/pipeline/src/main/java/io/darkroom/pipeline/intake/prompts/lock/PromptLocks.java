@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The wordings that may not change, as they were when the process began. Any thread. */
 public final class PromptLocks {
@@ -20,7 +21,8 @@ public final class PromptLocks {
         this.locks = Map.copyOf(locks);
     }
 
-    static String key(PromptLock lock) {
+    /** Record key of a lock. */
+    public static String key(PromptLock lock) {
         return lock.getVersion() + "/" + lock.getSegment();
     }
 
@@ -45,11 +47,22 @@ public final class PromptLocks {
     }
 
     /**
-     * Refuses a catalog that has other words for a version than those that were used.
+     * Refuses a catalog that has other words for a version than those that were used, or another version for a campaign in
+     * the middle of its window.
      *
      * @throws IllegalArgumentException naming each place, and the difference
      */
-    public void require(PromptCatalog catalog) {
+    public void require(PromptCatalog catalog, Instant now) {
+        requireWords(catalog);
+        String broken = catalog.campaigns().all().stream()
+                .flatMap(campaign -> ActiveVersion.broken(this, campaign, catalog, now).stream())
+                .collect(Collectors.joining("\n"));
+        if (!broken.isEmpty()) {
+            throw new IllegalArgumentException(broken);
+        }
+    }
+
+    private void requireWords(PromptCatalog catalog) {
         List<ChangedWording> changed = changed(catalog).stream()
                 .flatMap(now -> of(now).stream().map(lock -> new ChangedWording(lock, now)))
                 .toList();

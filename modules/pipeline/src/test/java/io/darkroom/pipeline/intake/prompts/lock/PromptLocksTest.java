@@ -23,7 +23,7 @@ class PromptLocksTest {
     void sameWordsAreAccepted() {
         PromptCatalog catalog = PromptCatalog.load(PromptSettings.builtIn());
 
-        assertThatCode(() -> locksOf(catalog).require(catalog)).doesNotThrowAnyException();
+        assertThatCode(() -> locksOf(catalog).require(catalog, Instant.EPOCH)).doesNotThrowAnyException();
     }
 
     @Test
@@ -32,7 +32,7 @@ class PromptLocksTest {
 
         PromptCatalog changed = catalog("product", "Photograph exactly the cup of the reference picture.");
 
-        assertThatThrownBy(() -> locks.require(changed))
+        assertThatThrownBy(() -> locks.require(changed, Instant.EPOCH))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("versions.prompt_v1.segments.product is not what was used since " + USED)
                 .hasMessageContaining("by catalog.changes-0-7")

@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.generate;
+package io.darkroom.pipeline.generate.price;
 
 import java.math.BigDecimal;
 

@@ -1,4 +1,4 @@
-package io.darkroom.app.governance;
+package io.darkroom.app.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns names of the values, the same in each row
  */
-record Listing(List<String> columns, List<Map<String, Object>> rows) {
+public record Listing(List<String> columns, List<Map<String, Object>> rows) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A line of column names and one for each row, as wide as its longest value. */
-    void table(PrintWriter out) {
+    public void table(PrintWriter out) {
         List<Map<String, String>> lines = new ArrayList<>();
         lines.add(columns.stream().collect(Collectors.toMap(name -> name, name -> name.toUpperCase(Locale.ROOT))));
         rows.forEach(row ->
@@ -38,7 +38,7 @@ record Listing(List<String> columns, List<Map<String, Object>> rows) {
     }
 
     /** One JSON list of one object a row; what is not known is left out. */
-    void json(PrintWriter out) {
+    public void json(PrintWriter out) {
         try {
             out.println(JSON.writeValueAsString(rows));
         } catch (JsonProcessingException e) {
@@ -48,12 +48,12 @@ record Listing(List<String> columns, List<Map<String, Object>> rows) {
     }
 
     /** Puts a value into a row when there is one. */
-    static void put(Map<String, Object> row, String name, Optional<?> value) {
+    public static void put(Map<String, Object> row, String name, Optional<?> value) {
         value.ifPresent(known -> row.put(name, known));
     }
 
     /** Puts values into a row when there are any. */
-    static void put(Map<String, Object> row, String name, Collection<String> values) {
+    public static void put(Map<String, Object> row, String name, Collection<String> values) {
         if (!values.isEmpty()) {
             row.put(name, List.copyOf(values));
         }

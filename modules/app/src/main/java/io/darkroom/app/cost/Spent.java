@@ -1,0 +1,92 @@
+package io.darkroom.app.cost;
+
+import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.contract.Cost;
+import io.darkroom.contract.ImageCompleted;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What some results cost. Several currencies are never added. One thread. */
+final class Spent {
+    private final SortedMap<String, BigDecimal> byCurrency = new TreeMap<>();
+    private long results;
+    private long failed;
+    private long pictures;
+    private long calls;
+    private long repeated;
+    private long unpriced;
+
+    void add(ImageCompleted image) {
+        results++;
+        pictures += image.getImages().size();
+        calls += image.getAttempts();
+        repeated += image.getPossibleDuplicateCharge() ? 1 : 0;
+        Optional<Cost> cost = image.getCost();
+        cost.ifPresent(sum -> byCurrency.merge(sum.getCurrency(), new BigDecimal(sum.getAmount()), BigDecimal::add));
+        boolean free = image.getProvider().equals(ProviderConfig.SANDBOX);
+        unpriced += cost.isPresent() || free ? 0 : image.getImages().size();
+    }
+
+    /** A request that ended without a picture. */
+    void failed(int sends, boolean possibleDuplicateCharge) {
+        failed++;
+        calls += sends;
+        repeated += possibleDuplicateCharge ? 1 : 0;
+    }
+
+    void add(Spent other) {
+        results += other.results;
+        failed += other.failed;
+        pictures += other.pictures;
+        calls += other.calls;
+        repeated += other.repeated;
+        unpriced += other.unpriced;
+        other.byCurrency.forEach((currency, sum) -> byCurrency.merge(currency, sum, BigDecimal::add));
+    }
+
+    long results() {
+        return results;
+    }
+
+    long failed() {
+        return failed;
+    }
+
+    long pictures() {
+        return pictures;
+    }
+
+    long calls() {
+        return calls;
+    }
+
+    long repeated() {
+        return repeated;
+    }
+
+    /** Pictures that no price is known of; those of the sandbox are free. */
+    long unpriced() {
+        return unpriced;
+    }
+
+    /** Exact amounts, by currency. */
+    Map<String, String> amounts() {
+        SortedMap<String, String> amounts = new TreeMap<>();
+        byCurrency.forEach((currency, sum) -> amounts.put(currency, sum.toPlainString()));
+        return amounts;
+    }
+
+    /** In a few words, such as 6.80 USD. */
+    String words() {
+        if (byCurrency.isEmpty()) {
+            return unpriced > 0 ? "unknown" : "0";
+        }
+        return byCurrency.entrySet().stream()
+                .map(each -> (each.getValue().toPlainString() + " " + each.getKey()).strip())
+                .collect(Collectors.joining(" and "));
+    }
+}
