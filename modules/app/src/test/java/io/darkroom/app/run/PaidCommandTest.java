@@ -16,7 +16,8 @@ class PaidCommandTest {
                         "--limit=3",
                         "--provider-url=http://x",
                         "--out",
-                        "o")))
-                .isEqualTo("run 'my file.csv' --limit=3 --out o --provider creativeai");
+                        "o"),
+                        "pixelmuse"))
+                .isEqualTo("run 'my file.csv' --limit=3 --out o --provider pixelmuse");
     }
 }

@@ -38,6 +38,7 @@ public final class StatusReader {
         this.installation = installation;
         this.surroundings = new SurroundingsReader(
                 config.providers(),
+                config.settings().oneDrawsAll(),
                 Prices.of(config),
                 config.providers().names().stream()
                         .map(name -> WorkTopics.of(config, installation.topics(), name))

@@ -12,10 +12,11 @@ import java.util.List;
 /**
  * Reads what counts for every key at a moment. Any thread.
  *
+ * @param alone whether a flag chose one provider and left the others out
  * @param prices what a picture costs
  * @param names what the stages of each provider in use work on, the chosen one first
  */
-record SurroundingsReader(Providers providers, Prices prices, List<WorkTopics> names) {
+record SurroundingsReader(Providers providers, boolean alone, Prices prices, List<WorkTopics> names) {
     SurroundingsReader {
         names = List.copyOf(names);
     }
@@ -37,6 +38,7 @@ record SurroundingsReader(Providers providers, Prices prices, List<WorkTopics> n
         return new Surroundings(
                 now,
                 provider.name(),
+                alone,
                 provider.maxInFlight(),
                 model -> prices.of(provider.name(), model),
                 StandingOrders.read(clients.consumer(), each.topics().controls(), provider.name()),
