@@ -26,7 +26,8 @@ record Encoding(Charset charset, int markLength) {
             return marked;
         }
         if (marked.markLength() > 0) {
-            throw new UnreadableCatalogException("is " + marked.charset() + " by its byte order mark, not " + named.get());
+            throw new UnreadableCatalogException(
+                    "is " + marked.charset() + " by its byte order mark, not " + named.get());
         }
         return new Encoding(named.get(), 0);
     }

@@ -18,7 +18,8 @@ public enum InputForm {
 
     /** By the end of the name before a .gz; empty when it says nothing. A file of JSON that begins as a list is one. */
     public static Optional<InputForm> named(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        String name =
+                String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {
             return Optional.of(CSV);
         }

@@ -42,16 +42,15 @@ public record TableFile(Path path, List<String> columns, Dialect dialect, Option
             boolean announced = Dialect.announcement(first);
             return new TableFile(
                     path,
-                    (announced ? header(records) : first).stream().map(Values::trim).toList(),
+                    (announced ? header(records) : first)
+                            .stream().map(Values::trim).toList(),
                     new Dialect(separator, announced),
                     charset);
         }
     }
 
     private static List<String> header(Records records) throws IOException {
-        return records.next()
-                .map(CsvRecord::getFields)
-                .orElseThrow(() -> new UnreadableCatalogException("is empty"));
+        return records.next().map(CsvRecord::getFields).orElseThrow(() -> new UnreadableCatalogException("is empty"));
     }
 
     /** Starts to read the rows below the header. */

@@ -34,7 +34,7 @@ public record Consent(boolean yes, boolean inputTaken) {
      * @param question ends without punctuation; " [y/N] " is added
      */
     public boolean given(String question) {
-        return inputTaken && !yes ? answered(question) : Terminal.confirmed(question, yes);
+        return (inputTaken && !yes) ? answered(question) : Terminal.confirmed(question, yes);
     }
 
     private static boolean answers() {

@@ -13,7 +13,8 @@ record CsvEntries(RowReader rows, ChangeFactory factory, InstantSource clock) im
     @Override
     public Optional<Entry> next() throws IOException {
         return rows.next().map(row -> switch (row) {
-            case Row.Order order -> new Entry.Event(order.index(), order.line(), factory.change(order, clock.instant()));
+            case Row.Order order ->
+                new Entry.Event(order.index(), order.line(), factory.change(order, clock.instant()));
             case Row.Refused no ->
                 new Entry.Refused(no.index(), no.line(), List.of(no.id()), no.reason(), no.problems());
         });

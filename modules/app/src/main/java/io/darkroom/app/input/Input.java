@@ -70,7 +70,8 @@ public record Input(InputFile file, Kind kind, ErrorText errors, Opening opening
 
     /** Ends the command because there is nothing in the file. */
     public UserError nothing() {
-        return UserError.usage(file.name() + (kind instanceof Kind.Events ? " is empty." : " has a header and no rows."));
+        return UserError.usage(
+                file.name() + (kind instanceof Kind.Events ? " is empty." : " has a header and no rows."));
     }
 
     /** The recipe whose result lines fit. */

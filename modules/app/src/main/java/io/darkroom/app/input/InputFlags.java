@@ -76,9 +76,7 @@ public final class InputFlags {
         int most = limit();
         return switch (form(input, notes)) {
             case CSV ->
-                mapping == null
-                        ? recipe(input, stamp, most, notes)
-                        : mapped(mapping, input, stamp, most, notes);
+                mapping == null ? recipe(input, stamp, most, notes) : mapped(mapping, input, stamp, most, notes);
             case JSONL -> events(input, stamp, keepIds, most);
             case JSON_LIST ->
                 throw UserError.usage(input.name()
@@ -107,9 +105,7 @@ public final class InputFlags {
         } else if (named.filter(form -> form == InputForm.CSV).isPresent() && guessed != InputForm.CSV) {
             say(
                     "%s is read as %s, by its name, but begins like JSON; --format says otherwise.",
-                    input,
-                    InputForm.CSV,
-                    notes);
+                    input, InputForm.CSV, notes);
         }
         return named.orElse(guessed);
     }
@@ -155,10 +151,7 @@ public final class InputFlags {
         ErrorText errors = new ErrorText(field -> field);
         EventCheck check = new EventCheck(stamp, keepIds, errors);
         return new Input(
-                input,
-                new Input.Kind.Events(),
-                errors,
-                () -> new JsonEntries(JsonLines.of(input.path()), check, most));
+                input, new Input.Kind.Events(), errors, () -> new JsonEntries(JsonLines.of(input.path()), check, most));
     }
 
     private int variants(Recipe recipe) {

@@ -53,8 +53,8 @@ final class RepeatFinder {
             }
             return;
         }
-        change.getShots().forEach(shot -> names.putIfAbsent(name(change, shot), place)
-                .ifPresent(first -> join(place, first)));
+        change.getShots()
+                .forEach(shot -> names.putIfAbsent(name(change, shot), place).ifPresent(first -> join(place, first)));
     }
 
     /** Two events that share a name belong together, and so do all that share one with either. */

@@ -63,17 +63,16 @@ public record Survey(
             return event.names().size() == 1
                     && name.segment().equals("product")
                     && name.shotName()
-                            .equals(event.change().getShots().getFirst().getPlacement().orElse("main"));
+                            .equals(event.change()
+                                    .getShots()
+                                    .getFirst()
+                                    .getPlacement()
+                                    .orElse("main"));
         }
 
         Survey survey(int blank) {
             return new Survey(
-                    orders,
-                    refused,
-                    blank,
-                    repeats.repeats(),
-                    onlyProducts ? Recipe.CATALOG : Recipe.SHOTS,
-                    first);
+                    orders, refused, blank, repeats.repeats(), onlyProducts ? Recipe.CATALOG : Recipe.SHOTS, first);
         }
     }
 }

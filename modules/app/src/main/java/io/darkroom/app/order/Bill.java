@@ -61,7 +61,8 @@ public record Bill(Basket basket, Prices prices) {
 
     private String price(String provider, Basket part) {
         Sum sum = sum(part);
-        String advice = part.byKind().keySet().stream().anyMatch(kind -> prices.meant(kind.model()).isPresent())
+        String advice = part.byKind().keySet().stream()
+                        .anyMatch(kind -> prices.meant(kind.model()).isPresent())
                 ? "look at the model below"
                 : "set providers." + provider + ".price to have it estimated";
         if (sum.byCurrency().isEmpty()) {

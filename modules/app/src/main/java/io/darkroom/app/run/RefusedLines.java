@@ -66,7 +66,8 @@ final class RefusedLines implements AutoCloseable {
         }
     }
 
-    private static void write(Writer to, long line, List<Violation> problems, ErrorText errors, Entries entries) throws IOException {
+    private static void write(Writer to, long line, List<Violation> problems, ErrorText errors, Entries entries)
+            throws IOException {
         try (JsonGenerator json = JSON.createGenerator(to)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);

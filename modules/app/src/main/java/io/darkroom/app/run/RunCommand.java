@@ -107,8 +107,8 @@ public final class RunCommand implements Callable<Integer> {
         Path lines = output.out(plan.recipe());
         DarkroomConfig loaded = config.priced(config.load(cluster, provider), notes::println);
         WishCheck.of(loaded).require(file.wishes());
-        Introduction introduction = new Introduction(
-                plan, loaded, new Consent(yes, InputFile.standard(file.file())), words(), notes);
+        Introduction introduction =
+                new Introduction(plan, loaded, new Consent(yes, InputFile.standard(file.file())), words(), notes);
         if (dryRun) {
             FirstEvent.of(input, plan.survey().first()).forEach(out::println);
             return introduction.dryRun(out).problems() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
@@ -121,8 +121,7 @@ public final class RunCommand implements Callable<Integer> {
         Path named = Destination.standard(lines) ? Path.of(plan.recipe().output()) : lines;
         Optional<Path> shelf = RunOutput.pictures(named, Optional.ofNullable(pictures));
         try (Destination destination = Destination.of(lines)) {
-            RunOutput target =
-                    new RunOutput(destination, plan.input().profile(plan.survey(), output.profile()), shelf);
+            RunOutput target = new RunOutput(destination, plan.input().profile(plan.survey(), output.profile()), shelf);
             PrintWriter out = spec.commandLine().getOut();
             return new RunSession(plan, loaded, target, out, spec.commandLine().getErr()).run(introduction);
         }

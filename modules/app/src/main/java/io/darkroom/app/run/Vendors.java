@@ -22,7 +22,8 @@ final class Vendors {
         Optional<String> known = settings.namesUnder("providers").stream()
                 .filter(provider -> !provider.equals(ProviderConfig.SANDBOX))
                 .filter(provider -> has(settings, provider, model))
-                .min(Comparator.comparing((String provider) -> !provider.equals(USUAL)).thenComparing(name -> name));
+                .min(Comparator.comparing((String provider) -> !provider.equals(USUAL))
+                        .thenComparing(name -> name));
         return known.orElse(USUAL);
     }
 

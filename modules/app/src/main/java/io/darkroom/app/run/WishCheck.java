@@ -30,7 +30,8 @@ record WishCheck(Set<String> placements, Set<String> models) {
 
     private static void require(String flag, String name, Set<String> known) {
         if (!known.isEmpty() && !known.contains(name)) {
-            throw UserError.usage("%s %s, was %s.".formatted(flag, ClosedSet.rule(new TreeSet<>(known), "", name), name));
+            throw UserError.usage(
+                    "%s %s, was %s.".formatted(flag, ClosedSet.rule(new TreeSet<>(known), "", name), name));
         }
     }
 }

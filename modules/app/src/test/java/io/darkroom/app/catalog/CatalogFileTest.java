@@ -180,8 +180,7 @@ class CatalogFileTest {
         String start = HEADER + ROW.repeat(5_000) + "S-2,Tasse f";
         Path file = write(start + "ür,https://x/2,,\n", ISO_8859_1);
 
-        assertThat(unreadable(ready(file)))
-                .contains("byte 0xFC at offset " + start.length() + ", line 5002");
+        assertThat(unreadable(ready(file))).contains("byte 0xFC at offset " + start.length() + ", line 5002");
     }
 
     @Test
@@ -197,8 +196,7 @@ class CatalogFileTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
 
-        assertThat(unreadable(ready(file)))
-                .contains("is not valid UTF-8: byte 0xC3");
+        assertThat(unreadable(ready(file))).contains("is not valid UTF-8: byte 0xC3");
     }
 
     @Test

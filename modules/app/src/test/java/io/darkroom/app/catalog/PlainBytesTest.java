@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlainBytesTest {
-    private static final String CATALOG = "sku,title,image_url\n" + "A,Mug,https://images.example/1.jpg\n".repeat(2_000);
+    private static final String CATALOG =
+            "sku,title,image_url\n" + "A,Mug,https://images.example/1.jpg\n".repeat(2_000);
 
     @TempDir
     Path folder;
@@ -45,7 +46,8 @@ class PlainBytesTest {
 
         assertThatThrownBy(() -> rows(half))
                 .isInstanceOf(UnreadableCatalogException.class)
-                .hasMessageMatching("is gzip and breaks off in line [0-9]{3,}; copy or make it again, nothing of it is used");
+                .hasMessageMatching(
+                        "is gzip and breaks off in line [0-9]{3,}; copy or make it again, nothing of it is used");
         assertThatThrownBy(() -> rows(Arrays.copyOf(whole, 5)))
                 .hasMessageStartingWith("is gzip and breaks off in line 1");
     }
@@ -79,7 +81,11 @@ class PlainBytesTest {
     private static String lines() {
         StringBuilder lines = new StringBuilder("sku,title,image_url\n");
         for (int i = 0; i < 20_000; i++) {
-            lines.append("S-").append(i * 7919L % 1_000_003).append(",Mug,https://images.example/").append(i).append(".jpg\n");
+            lines.append("S-")
+                    .append(i * 7919L % 1_000_003)
+                    .append(",Mug,https://images.example/")
+                    .append(i)
+                    .append(".jpg\n");
         }
         return lines.toString();
     }

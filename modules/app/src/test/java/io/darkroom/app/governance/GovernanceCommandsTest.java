@@ -82,7 +82,8 @@ class GovernanceCommandsTest {
 
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err())
-                .contains("--placement must be one of ad, catalog-refresh, hero, pdp, social (nearest: hero), was heros");
+                .contains(
+                        "--placement must be one of ad, catalog-refresh, hero, pdp, social (nearest: hero), was heros");
 
         Cli.Ending wrong = dryRun(Map.of(), "--placement", "hero", "--aspect", "1:1", "--model", "gpt-image-1");
 

@@ -34,7 +34,8 @@ class SameEventsPropertyTest {
     private static final RecordJson<CatalogChange> NOTATION = RecordJson.of(CatalogChange.class);
 
     @Property(tries = 100)
-    void plainGzipStandardInputMappingAndJsonLinesAreTheSame(@ForAll("rows") List<List<String>> rows) throws IOException {
+    void plainGzipStandardInputMappingAndJsonLinesAreTheSame(@ForAll("rows") List<List<String>> rows)
+            throws IOException {
         Path folder = Files.createTempDirectory("same");
         try {
             byte[] plain = csv(rows).getBytes(UTF_8);
@@ -45,12 +46,14 @@ class SameEventsPropertyTest {
 
             assertThat(wanted).hasSize(rows.size());
             assertThat(events(Inputs.open(zipped))).isEqualTo(wanted);
-            assertThat(events(Inputs.open(zipped, "--mapping", mapping.toString()))).isEqualTo(wanted);
+            assertThat(events(Inputs.open(zipped, "--mapping", mapping.toString())))
+                    .isEqualTo(wanted);
             try (InputFile spooled = InputFile.of(Path.of("-"), new ByteArrayInputStream(zipped(plain)))) {
                 assertThat(events(Inputs.open(spooled))).isEqualTo(wanted);
             }
             Path lines = Files.write(
-                    folder.resolve("events.jsonl"), wanted.stream().map(NOTATION::write).toList());
+                    folder.resolve("events.jsonl"),
+                    wanted.stream().map(NOTATION::write).toList());
             assertThat(events(Inputs.open(lines))).isEqualTo(wanted);
         } finally {
             try (var files = Files.list(folder)) {
@@ -75,9 +78,15 @@ class SameEventsPropertyTest {
     private static String csv(List<List<String>> rows) {
         StringBuilder csv = new StringBuilder("sku,title,image_url,brand,style_tags\n");
         for (int i = 0; i < rows.size(); i++) {
-            csv.append("S-").append(i).append(',').append(quoted("t" + rows.get(i).getFirst()));
+            csv.append("S-")
+                    .append(i)
+                    .append(',')
+                    .append(quoted("t" + rows.get(i).getFirst()));
             csv.append(",https://images.example/").append(i).append(".jpg,");
-            csv.append(quoted(rows.get(i).get(1))).append(',').append(quoted(rows.get(i).getLast())).append('\n');
+            csv.append(quoted(rows.get(i).get(1)))
+                    .append(',')
+                    .append(quoted(rows.get(i).getLast()))
+                    .append('\n');
         }
         return csv.toString();
     }

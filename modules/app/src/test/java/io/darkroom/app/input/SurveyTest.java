@@ -35,7 +35,8 @@ class SurveyTest {
     void repeatsAndChangesOfTheSameNameAreFound() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("c.csv"),
-                HEADER + "A,t,https://x/1\nB,t,https://x/1\nA,t, https://x/1\nA,other,https://x/1\nA,other,https://x/1\n");
+                HEADER
+                        + "A,t,https://x/1\nB,t,https://x/1\nA,t, https://x/1\nA,other,https://x/1\nA,other,https://x/1\n");
 
         Survey survey = survey(Inputs.open(file));
 
@@ -80,7 +81,6 @@ class SurveyTest {
 
     private static String event(String sku, String occurredAt, String... shots) {
         return """
-                {"sku":"%s","product":{"title":"Mug"},"sourceImageUrl":"https://images.example/1.jpg","shots":[{"shotName":"%s"}],"occurredAt":"%s"}"""
-                .formatted(sku, String.join("\"},{\"shotName\":\"", shots), occurredAt);
+                {"sku":"%s","product":{"title":"Mug"},"sourceImageUrl":"https://images.example/1.jpg","shots":[{"shotName":"%s"}],"occurredAt":"%s"}""".formatted(sku, String.join("\"},{\"shotName\":\"", shots), occurredAt);
     }
 }

@@ -57,7 +57,9 @@ class InputsIT {
     void everyShotOfAnEventGetsItsLineWithAllPictures() throws IOException {
         Path file = job.write(
                 "events.jsonl",
-                event("J-1", "{\"shotName\":\"front\",\"count\":3},{\"shotName\":\"back\",\"promptAppend\":\"From behind.\"}"),
+                event(
+                        "J-1",
+                        "{\"shotName\":\"front\",\"count\":3},{\"shotName\":\"back\",\"promptAppend\":\"From behind.\"}"),
                 "",
                 event("J-2", "{\"shotName\":\"front\",\"count\":9}"),
                 "not json",
@@ -76,8 +78,7 @@ class InputsIT {
         List<JsonNode> lines = run.json();
         assertThat(lines.getFirst().path("image_urls")).hasSize(3);
         assertThat(lines.getFirst().path("sku").asText()).isEqualTo("J-1");
-        assertThat(lines.get(2).path("error").asText())
-                .isEqualTo("line 3: shots[0].count must be 1 to 4, was '9'");
+        assertThat(lines.get(2).path("error").asText()).isEqualTo("line 3: shots[0].count must be 1 to 4, was '9'");
         assertThat(lines.get(3).path("error").asText()).startsWith("line 4: is not a JSON object");
         assertThat(lines.get(4).path("failure_class").asText()).isEqualTo("IDEMPOTENCY_CONFLICT");
         assertThat(lines.get(6).path("error").asText())
@@ -92,7 +93,8 @@ class InputsIT {
 
     @Test
     void compressedRowsFromStandardInputAreDrawnLikeThoseOfAFile() throws IOException {
-        String csv = "sku,title,image_url\nZ-1,Mug,https://images.example/z1.png\nZ-2,Lamp,https://images.example/z2.png\n";
+        String csv =
+                "sku,title,image_url\nZ-1,Mug,https://images.example/z1.png\nZ-2,Lamp,https://images.example/z2.png\n";
         Path file = Files.writeString(folder.resolve("z.csv"), csv);
 
         Job.Result piped = with(zipped(csv), () -> job.run(Path.of("-")));
@@ -119,7 +121,8 @@ class InputsIT {
                 .contains("\"sku\":\"TASSE-0001\"", "\"shot_name\":\"front\"", "\"image_count\":2", "\"line\":2");
         assertThat(TopicContent.values(
                         plant.installation(), plant.installation().topics().completed()))
-                .filteredOn(image -> image.getCampaign().filter("herbst"::equals).isPresent())
+                .filteredOn(
+                        image -> image.getCampaign().filter("herbst"::equals).isPresent())
                 .extracting(ImageCompleted::getSku)
                 .containsOnly("TASSE-0001", "TEPPICH-160", "LAMPE-0007")
                 .hasSize(6);
@@ -135,10 +138,13 @@ class InputsIT {
     /** The commands of the page's block, with files where this test finds and keeps them. */
     private List<List<String>> commands() throws IOException {
         List<List<String>> commands = new ArrayList<>();
-        for (String line : Files.readAllLines(ROOT.resolve("examples").resolve("mapping").resolve("README.md"))) {
+        for (String line :
+                Files.readAllLines(ROOT.resolve("examples").resolve("mapping").resolve("README.md"))) {
             if (line.startsWith("bin/darkroom ")) {
-                commands.add(
-                        Arrays.stream(line.split(" ", -1)).skip(1).map(this::located).toList());
+                commands.add(Arrays.stream(line.split(" ", -1))
+                        .skip(1)
+                        .map(this::located)
+                        .toList());
             }
         }
         return commands;
@@ -153,8 +159,7 @@ class InputsIT {
 
     private static String event(String sku, String shots) {
         return """
-                {"sku":"%s","product":{"title":"Mug"},"sourceImageUrl":"https://images.example/%s.jpg","shots":[%s],"occurredAt":"2026-11-20T12:00:00Z"}"""
-                .formatted(sku, sku, shots);
+                {"sku":"%s","product":{"title":"Mug"},"sourceImageUrl":"https://images.example/%s.jpg","shots":[%s],"occurredAt":"2026-11-20T12:00:00Z"}""".formatted(sku, sku, shots);
     }
 
     private interface Act {

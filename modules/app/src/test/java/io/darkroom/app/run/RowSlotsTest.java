@@ -30,10 +30,12 @@ class RowSlotsTest {
 
         assertThat(slots.count(3)).isEqualTo(3);
         assertThat(slots.of(3, IdempotencyKey.of("S", "product", "a b", "v1"))).hasValue(4);
-        assertThat(slots.of(3, IdempotencyKey.own("S", "mine", "product", "wide"))).hasValue(5);
+        assertThat(slots.of(3, IdempotencyKey.own("S", "mine", "product", "wide")))
+                .hasValue(5);
         assertThat(slots.of(3, IdempotencyKey.of("S", "product", IdempotencyKey.shotWithSource("front", SOURCE), "v1")))
                 .hasValue(3);
-        assertThat(slots.of(3, IdempotencyKey.of("S", "product", "other", "v1"))).isEmpty();
+        assertThat(slots.of(3, IdempotencyKey.of("S", "product", "other", "v1")))
+                .isEmpty();
     }
 
     @Test
@@ -41,7 +43,8 @@ class RowSlotsTest {
         slots.put(new Entry.Event(0, 2, change("front", "back")));
         slots.take(0);
 
-        assertThat(slots.of(0, IdempotencyKey.of("S", "product", "front", "v1"))).isEmpty();
+        assertThat(slots.of(0, IdempotencyKey.of("S", "product", "front", "v1")))
+                .isEmpty();
         assertThat(slots.of(0, IdempotencyKey.of("S", "product", "back", "v1"))).hasValue(1);
     }
 

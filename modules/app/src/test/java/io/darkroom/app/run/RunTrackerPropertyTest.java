@@ -144,17 +144,18 @@ class RunTrackerPropertyTest {
             ReadPositions read = new ReadPositions();
             read.startAt(DONE, 0, doneStart);
             read.startAt(FAILED, 0, failedStart);
-            RunTracker tracker = new RunTracker(new RunStamp("run"), EventRows.SINGLE, NONE, read, new RunTracker.Listener() {
-                @Override
-                public void ended(int row, Result result) {
-                    assertThat(ended.put(row, text(result))).isNull();
-                }
+            RunTracker tracker =
+                    new RunTracker(new RunStamp("run"), EventRows.SINGLE, NONE, read, new RunTracker.Listener() {
+                        @Override
+                        public void ended(int row, Result result) {
+                            assertThat(ended.put(row, text(result))).isNull();
+                        }
 
-                @Override
-                public void lookUp(Position result) {
-                    asked.add(result);
-                }
-            });
+                        @Override
+                        public void lookUp(Position result) {
+                            asked.add(result);
+                        }
+                    });
             for (int row = 0; row < rows; row++) {
                 tracker.published(row);
             }

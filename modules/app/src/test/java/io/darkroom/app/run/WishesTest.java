@@ -30,9 +30,11 @@ class WishesTest {
 
         assertThat(pixelmuse.code()).isEqualTo(1);
         assertThat(pixelmuse.out())
-                .contains("line 2: --background must not be transparent for model nano-banana-pro: its provider pixelmuse"
-                        + " cannot be asked for a background, was 'transparent'");
-        assertThat(dryRun("--provider", "creativeai", "--background", "transparent").code())
+                .contains(
+                        "line 2: --background must not be transparent for model nano-banana-pro: its provider pixelmuse"
+                                + " cannot be asked for a background, was 'transparent'");
+        assertThat(dryRun("--provider", "creativeai", "--background", "transparent")
+                        .code())
                 .isZero();
         assertThat(dryRun("--provider", "pixelmuse", "--background", "opaque").code())
                 .isZero();
@@ -56,8 +58,9 @@ class WishesTest {
 
         assertThat(ending.code()).isEqualTo(2);
         assertThat(ending.err())
-                .isEqualTo("darkroom: --placement must be one of ad, catalog-refresh, hero, pdp, social (nearest: social),"
-                        + " was socal.\n");
+                .isEqualTo(
+                        "darkroom: --placement must be one of ad, catalog-refresh, hero, pdp, social (nearest: social),"
+                                + " was socal.\n");
         assertThat(ending.out()).isEmpty();
     }
 
@@ -74,7 +77,9 @@ class WishesTest {
                 "job_id,segment,anchor_id,source_image_url,shot_name,prompt_append\n"
                         + "J,bedrom,A,https://images.example/1.jpg,wide,soft\n");
 
-        assertThat(new Cli(folder, PRICES).run("run", file.toString(), "--dry-run").out())
+        assertThat(new Cli(folder, PRICES)
+                        .run("run", file.toString(), "--dry-run")
+                        .out())
                 .contains("(nearest: bedroom), was 'bedrom'");
     }
 
@@ -87,8 +92,9 @@ class WishesTest {
         "'',creativeai"
     })
     void theHintNamesAProviderThatHasTheModel(String model, String provider) {
-        Settings settings =
-                new ConfigLoader(folder, Map.of()).load(Optional.empty(), new Overrides()).settings();
+        Settings settings = new ConfigLoader(folder, Map.of())
+                .load(Optional.empty(), new Overrides())
+                .settings();
 
         assertThat(Vendors.of(settings, model)).isEqualTo(provider);
     }

@@ -77,7 +77,8 @@ final class Findings {
         if (known.isEmpty()) {
             optionalName(field, value);
         } else {
-            value.ifPresent(text -> require(known.contains(text), field, ClosedSet.rule(new TreeSet<>(known), "", text), text));
+            value.ifPresent(
+                    text -> require(known.contains(text), field, ClosedSet.rule(new TreeSet<>(known), "", text), text));
         }
     }
 

@@ -48,7 +48,10 @@ final class ShotRules {
         } else {
             Optional<String> closed = shot.getPromptVersion().flatMap(allowed::closedVersion);
             closed.ifPresent(rule -> findings.require(
-                    false, place + "promptVersion", rule, shot.getPromptVersion().orElse("")));
+                    false,
+                    place + "promptVersion",
+                    rule,
+                    shot.getPromptVersion().orElse("")));
             if (closed.isEmpty()) {
                 findings.oneOf(place + "promptVersion", shot.getPromptVersion(), allowed.promptVersions());
             }

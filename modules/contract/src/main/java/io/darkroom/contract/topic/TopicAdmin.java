@@ -48,6 +48,7 @@ public final class TopicAdmin {
      * gets as many partitions as they have.
      *
      * @return those made, by name, in the order of the table
+     * @throws IllegalArgumentException when there are fewer brokers than copies are wanted
      */
     public Map<String, TopicSpec> create(TopicTable table) {
         Map<String, TopicSpec> existing = found(table);
@@ -139,9 +140,10 @@ public final class TopicAdmin {
                 return false;
             }
             if (e.getCause() instanceof InvalidReplicationFactorException) {
-                throw new IllegalStateException(
+                throw new IllegalArgumentException(
                         "topics.replication must be at most the number of brokers, was %d: Kafka cannot create topic %s (%s)"
-                                .formatted(topic.replication(), name, e.getCause().getMessage()),
+                                .formatted(
+                                        topic.replication(), name, e.getCause().getMessage()),
                         e.getCause());
             }
             throw ClusterAnswer.refused("create topic " + name, e.getCause());

@@ -55,7 +55,8 @@ final class AttributesReader {
         if (spot.text().filter(REST::equals).isPresent()) {
             return columns.takeRest();
         }
-        return spot.items()
+        return spot
+                .items()
                 .orElseThrow(() -> spot.wrong("must be " + REST + ", a list of columns, or names with their values"))
                 .stream()
                 .map(item -> columns.find(item.scalar(), item))

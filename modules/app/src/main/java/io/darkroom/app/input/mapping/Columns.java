@@ -49,7 +49,9 @@ final class Columns {
                 .formatted(
                         name,
                         file,
-                        Nearest.of(names, name).map(near -> "; did you mean " + near + "?").orElse(""),
+                        Nearest.of(names, name)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse(""),
                         columns,
                         name);
     }

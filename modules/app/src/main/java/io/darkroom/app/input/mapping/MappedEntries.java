@@ -57,7 +57,8 @@ public final class MappedEntries implements Entries {
         List<Violation> problems = new ArrayList<>();
         ObjectNode json = event.object(row.values(), problems);
         if (!json.has("occurredAt")) {
-            json.put("occurredAt", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+            json.put(
+                    "occurredAt", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         }
         return problems.isEmpty()
                 ? check.entry(place, row.line(), json.toString(), () -> guessed(json))

@@ -87,7 +87,9 @@ final class MappingYaml {
         fields.forEach((name, spot) -> {
             if (!FORM.contains(name)) {
                 throw spot.wrong("is not known here"
-                        + Nearest.of(FORM, name).map(near -> "; did you mean " + near + "?").orElse("; " + CSV + " has " + String.join(" and ", FORM)));
+                        + Nearest.of(FORM, name)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; " + CSV + " has " + String.join(" and ", FORM)));
             }
         });
         return new Form(

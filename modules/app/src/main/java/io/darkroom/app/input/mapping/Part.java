@@ -102,11 +102,11 @@ sealed interface Part {
         @Override
         public Optional<JsonNode> of(List<String> row, List<Violation> problems) {
             ArrayNode json = JsonNodeFactory.instance.arrayNode();
-            whole.of(row, problems).ifPresent(text -> Arrays.stream(
-                            text.asText().split(Pattern.quote(separator)))
-                    .map(String::strip)
-                    .filter(each -> !each.isEmpty())
-                    .forEach(json::add));
+            whole.of(row, problems)
+                    .ifPresent(text -> Arrays.stream(text.asText().split(Pattern.quote(separator)))
+                            .map(String::strip)
+                            .filter(each -> !each.isEmpty())
+                            .forEach(json::add));
             return Optional.of(json);
         }
 

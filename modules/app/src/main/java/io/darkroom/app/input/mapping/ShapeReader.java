@@ -84,8 +84,9 @@ final class ShapeReader {
     }
 
     private Part shots(Schema schema, Spot spot) {
-        List<Spot> each = spot.items().filter(items -> !items.isEmpty()).orElseThrow(
-                () -> spot.wrong("must be a list of shots: each begins with a dash"));
+        List<Spot> each = spot.items()
+                .filter(items -> !items.isEmpty())
+                .orElseThrow(() -> spot.wrong("must be a list of shots: each begins with a dash"));
         List<Part> parts = new ArrayList<>();
         for (Spot shot : each) {
             parts.add(shots.shot(shot, shot.path(), fields(schema, shot.fields("the fields of a shot"))));

@@ -41,9 +41,7 @@ final class ShotsReader {
 
     /** A shot without a name is called as its placement, so that one product can be drawn for several. */
     private static Source named(@org.jspecify.annotations.Nullable Part placement) {
-        return placement instanceof Part.Single single
-                ? single.source()
-                : new Source.Same(MAIN, Optional.empty());
+        return placement instanceof Part.Single single ? single.source() : new Source.Same(MAIN, Optional.empty());
     }
 
     /** Refuses two shots that have the same name in every row. */
@@ -54,7 +52,8 @@ final class ShotsReader {
                     && group.fields().get(NAME) instanceof Part.Single single
                     && single.source() instanceof Source.Same same
                     && !names.add(same.text())) {
-                throw spots.get(i).wrong("must have a " + NAME + " of its own: two shots of a row are called " + same.text());
+                throw spots.get(i)
+                        .wrong("must have a " + NAME + " of its own: two shots of a row are called " + same.text());
             }
         }
     }

@@ -27,19 +27,53 @@ record Starter(String text, List<String> open) {
         names.put(
                 "sku",
                 List.of(
-                        "sku", "artikelnummer", "artikelnr", "artnr", "itemnumber", "itemno", "productnumber",
-                        "produktnummer", "partnumber", "referencia", "reference", "productid", "handle", "gtin", "ean",
+                        "sku",
+                        "artikelnummer",
+                        "artikelnr",
+                        "artnr",
+                        "itemnumber",
+                        "itemno",
+                        "productnumber",
+                        "produktnummer",
+                        "partnumber",
+                        "referencia",
+                        "reference",
+                        "productid",
+                        "handle",
+                        "gtin",
+                        "ean",
                         "id"));
         names.put(
                 "sourceImageUrl",
                 List.of(
-                        "sourceimageurl", "imageurl", "imagelink", "imagesrc", "bildurl", "hauptbild", "mainimage",
-                        "pictureurl", "image", "bild", "picture", "photo", "foto", "imagen", "url"));
+                        "sourceimageurl",
+                        "imageurl",
+                        "imagelink",
+                        "imagesrc",
+                        "bildurl",
+                        "hauptbild",
+                        "mainimage",
+                        "pictureurl",
+                        "image",
+                        "bild",
+                        "picture",
+                        "photo",
+                        "foto",
+                        "imagen",
+                        "url"));
         names.put(
                 "title",
                 List.of(
-                        "title", "titel", "bezeichnung", "artikelbezeichnung", "produktname", "productname",
-                        "artikelname", "name", "titre", "titulo"));
+                        "title",
+                        "titel",
+                        "bezeichnung",
+                        "artikelbezeichnung",
+                        "produktname",
+                        "productname",
+                        "artikelname",
+                        "name",
+                        "titre",
+                        "titulo"));
         names.put("brand", List.of("brand", "marke", "hersteller", "vendor", "manufacturer", "marque", "marca"));
         names.put("styleTags", List.of("styletags", "stil", "style", "tags", "schlagworte", "keywords"));
         return names;
@@ -62,7 +96,8 @@ record Starter(String text, List<String> open) {
         table.charset().ifPresent(charset -> lines.add("  charset: " + charset.name()));
         lines.add(field(found, "sku", ""));
         lines.add("product:");
-        lines.add("  title: " + Optional.ofNullable(found.get("title")).map(Starter::quoted).orElse("{value: \"\"}"));
+        lines.add("  title: "
+                + Optional.ofNullable(found.get("title")).map(Starter::quoted).orElse("{value: \"\"}"));
         lines.add(field(found, "brand", "  "));
         lines.add(field(found, "styleTags", "  "));
         lines.add(rest.isEmpty() ? "  # attributes: rest" : "  attributes: rest  # " + String.join(", ", rest));
@@ -93,8 +128,8 @@ record Starter(String text, List<String> open) {
     }
 
     private static String quoted(String column) {
-        boolean plain = column.matches("\\p{L}[\\p{L}\\p{N}_-]*")
-                && !PLAIN_WORDS.contains(column.toLowerCase(Locale.ROOT));
+        boolean plain =
+                column.matches("\\p{L}[\\p{L}\\p{N}_-]*") && !PLAIN_WORDS.contains(column.toLowerCase(Locale.ROOT));
         return plain ? column : "\"" + column.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 

@@ -93,7 +93,9 @@ class MappedFileTest {
 
     @Test
     void aShotIsCalledMainOrAsItsPlacement() throws IOException {
-        assertThat(first(EXPORT, LEAST).getShots()).extracting(Shot::getShotName).containsExactly("main");
+        assertThat(first(EXPORT, LEAST).getShots())
+                .extracting(Shot::getShotName)
+                .containsExactly("main");
         assertThat(first(EXPORT, LEAST, "--placement", "hero").getShots())
                 .extracting(Shot::getShotName)
                 .containsExactly("hero");
@@ -104,9 +106,11 @@ class MappedFileTest {
 
     @Test
     void anEmptyColumnIsNothingUnlessTheMappingNeedsIt() throws IOException {
-        List<Entry> entries = entries(EXPORT, LEAST + "product: {title: Name, brand: {column: Marke, required: true}}\n");
+        List<Entry> entries =
+                entries(EXPORT, LEAST + "product: {title: Name, brand: {column: Marke, required: true}}\n");
 
-        assertThat(((Entry.Event) entries(EXPORT, LEAST + "product: {brand: Marke}\n").getLast())
+        assertThat(((Entry.Event) entries(EXPORT, LEAST + "product: {brand: Marke}\n")
+                                .getLast())
                         .change()
                         .getProduct()
                         .getBrand())
@@ -148,16 +152,14 @@ class MappedFileTest {
                 folder.resolve("m.yaml"),
                 "csv: {delimiter: \"|\", charset: ISO-8859-1}\n" + LEAST + "product: {brand: Marke}\n");
 
-        Entry first = Inputs.entries(Inputs.open(file, "--mapping", mapping.toString())).getFirst();
+        Entry first = Inputs.entries(Inputs.open(file, "--mapping", mapping.toString()))
+                .getFirst();
 
         assertThat(((Entry.Event) first).change().getProduct().getBrand()).contains("Ærø");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             skuu: Name~m.yaml line 1: skuu is not a field of CatalogChange; did you mean sku?
             sku: Nam~m.yaml line 1: sku names the column Nam, which export.csv does not have; did you mean Name?; it has Art. Nr., Name
             sku: Name~m.yaml line 1: lacks sourceImageUrl, which every event needs.
@@ -225,7 +227,8 @@ class MappedFileTest {
 
         assertThat(starter.err()).isEmpty();
         assertThat(starter.out())
-                .contains("delimiter: \";\"", "sku: \"Art. Nr.\"", "title: Name", "brand: Marke", "sourceImageUrl: Bild")
+                .contains(
+                        "delimiter: \";\"", "sku: \"Art. Nr.\"", "title: Name", "brand: Marke", "sourceImageUrl: Bild")
                 .contains("attributes: rest  # Farbe, Tiefe (cm)");
         assertThat(importing(EXPORT, starter.out()).code()).isZero();
     }
@@ -233,7 +236,8 @@ class MappedFileTest {
     @Test
     void aStarterKnowsOldEncodingsAndSaysWhatIsNotClear() throws IOException {
         Path export = Files.write(
-                folder.resolve("export.csv"), "Größe;Bild\nä;https://x.example/1.jpg\n".getBytes(StandardCharsets.ISO_8859_1));
+                folder.resolve("export.csv"),
+                "Größe;Bild\nä;https://x.example/1.jpg\n".getBytes(StandardCharsets.ISO_8859_1));
 
         Cli.Ending starter = Cli.in(folder).run("mapping", export.toString());
 
@@ -269,8 +273,6 @@ class MappedFileTest {
         Path file = Files.writeString(folder.resolve("export.csv"), csv);
         Path map = Files.writeString(folder.resolve("m.yaml"), mapping);
         return MappedFile.open(
-                map,
-                InputFile.of(file, InputStream.nullInputStream()),
-                new Defaults(Wishes.NONE, OptionalInt.empty()));
+                map, InputFile.of(file, InputStream.nullInputStream()), new Defaults(Wishes.NONE, OptionalInt.empty()));
     }
 }

@@ -39,7 +39,9 @@ public record Governance(
 
     /** As above, for providers that take any background. */
     public Governance(
-            Map<String, Placement> placements, Map<String, Model> models, Map<String, Map<String, String>> aspectSizes) {
+            Map<String, Placement> placements,
+            Map<String, Model> models,
+            Map<String, Map<String, String>> aspectSizes) {
         this(placements, models, aspectSizes, Set.of());
     }
 

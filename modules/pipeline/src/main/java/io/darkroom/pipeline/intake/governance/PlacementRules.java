@@ -21,8 +21,8 @@ record PlacementRules(Governance governance, Set<String> models, Set<String> asp
         if (governance.misplaced(shot)) {
             shot.getPlacement()
                     .filter(name -> !name.isBlank())
-                    .ifPresent(name ->
-                            faults.add(new Fault("placement", ClosedSet.rule(governance.placementNames(), "", name), name)));
+                    .ifPresent(name -> faults.add(
+                            new Fault("placement", ClosedSet.rule(governance.placementNames(), "", name), name)));
         }
         governance.placement(shot).ifPresent(placement -> {
             checkModel(placement, shot, choice, faults);
@@ -44,7 +44,8 @@ record PlacementRules(Governance governance, Set<String> models, Set<String> asp
                             shot,
                             known,
                             "is not described: nothing says that it draws " + placement.aspect() + " (models."
-                                    + known.model().name() + ".aspects)" + meant(known.model().name()))));
+                                    + known.model().name() + ".aspects)"
+                                    + meant(known.model().name()))));
         }
     }
 
