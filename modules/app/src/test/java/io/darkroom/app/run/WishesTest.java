@@ -72,10 +72,10 @@ class WishesTest {
 
     @Test
     void aMisspeltSegmentHasANearestName() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("shots.csv"),
-                "job_id,segment,anchor_id,source_image_url,shot_name,prompt_append\n"
-                        + "J,bedrom,A,https://images.example/1.jpg,wide,soft\n");
+        Path file = Files.writeString(folder.resolve("shots.csv"), """
+                job_id,segment,anchor_id,source_image_url,shot_name,prompt_append
+                J,bedrom,A,https://images.example/1.jpg,wide,soft
+                """);
 
         assertThat(new Cli(folder, PRICES)
                         .run("run", file.toString(), "--dry-run")
