@@ -9,6 +9,7 @@ import io.darkroom.app.command.VersionText;
 import io.darkroom.app.cost.CostCommand;
 import io.darkroom.app.governance.ModelsCommand;
 import io.darkroom.app.governance.PlacementsCommand;
+import io.darkroom.app.input.mapping.MappingCommand;
 import io.darkroom.app.prompts.PromptsCommand;
 import io.darkroom.app.provider.ProviderCommand;
 import io.darkroom.app.replay.ReplayCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ImportCommand.class,
+            MappingCommand.class,
             ManifestCommand.class,
             ServeCommand.class,
             TopicsCommand.class,

@@ -122,6 +122,19 @@ class ClusterCommandsIT {
     }
 
     @Test
+    void moreCopiesThanBrokersNameTheirSettingAndMissingTopicsAreSaidOnce() {
+        Cli cli = new Cli(folder, Map.of("DARKROOM_TOPICS_PREFIX", "copies.", "DARKROOM_TOPICS_REPLICATION", "3"));
+
+        Cli.Ending create = run(cli, "topics create " + broker.flags());
+        Cli.Ending check = run(cli, "topics check " + broker.flags());
+
+        assertThat(create.code()).isEqualTo(2);
+        assertThat(create.err())
+                .startsWith("darkroom: topics.replication must be at most the number of brokers, was 3:");
+        assertThat(check.out()).containsOnlyOnce("darkroom topics create makes").contains(" topics are missing;");
+    }
+
+    @Test
     void aCommandAttachesToTheProcessThatUsesTheDataFolder() {
         Cli.Ending check = run(Cli.in(folder), "topics check --data-dir " + folder.resolve("data"));
 

@@ -28,15 +28,6 @@ public record CatalogFile(Path path, Header header, Dialect dialect, String shot
         record Unreadable(String sentence) implements Opening {}
     }
 
-    /** What came of reading all rows once. */
-    public sealed interface Reading {
-        /** Everything could be read. */
-        record Read(Survey survey) implements Reading {}
-
-        /** Some bytes or quotes make the file unreadable; one sentence that names the file. */
-        record Unreadable(String sentence) implements Reading {}
-    }
-
     /** Looks at file, encoding, separator and header; reads no further. */
     public static Opening open(Path path) {
         try {
@@ -59,23 +50,6 @@ public record CatalogFile(Path path, Header header, Dialect dialect, String shot
                 .filter(name -> !name.isBlank())
                 .map(name -> new CatalogFile(path, header, dialect, name))
                 .orElse(this);
-    }
-
-    /** Reads every row once, so that what is wrong is known before anything starts. */
-    public Reading survey(int limit) {
-        try (RowReader rows = rows(limit, "")) {
-            Survey survey = Survey.EMPTY;
-            RepeatFinder repeats = new RepeatFinder(header.recipe());
-            for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-                survey = survey.with(row.get());
-                if (row.get() instanceof Row.Order order) {
-                    repeats.add(order);
-                }
-            }
-            return new Reading.Read(survey.with(rows.blank(), repeats.repeats()));
-        } catch (IOException e) {
-            return new Reading.Unreadable(sentence(path, e));
-        }
     }
 
     /**

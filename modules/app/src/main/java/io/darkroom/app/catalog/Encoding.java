@@ -2,6 +2,7 @@ package io.darkroom.app.catalog;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * How the bytes of a file become text, decided by its first bytes. Any thread.
@@ -14,7 +15,27 @@ record Encoding(Charset charset, int markLength) {
     /** Bytes that {@link #of} wants to see. */
     static final int PEEK = 4;
 
-    static Encoding of(byte[] start) throws UnreadableCatalogException {
+    /**
+     * How to read bytes that begin like this.
+     *
+     * @param named the character set that somebody named; it must not contradict a byte order mark
+     */
+    static Encoding of(byte[] start, Optional<Charset> named) throws UnreadableCatalogException {
+        Encoding marked = of(start);
+        if (named.isEmpty() || named.get().equals(marked.charset())) {
+            return marked;
+        }
+        if (marked.markLength() > 0) {
+            throw new UnreadableCatalogException(
+                    "is " + marked.charset() + " by its byte order mark, not " + named.get());
+        }
+        return new Encoding(named.get(), 0);
+    }
+
+    private static Encoding of(byte[] start) throws UnreadableCatalogException {
+        if (PlainBytes.begins(start)) {
+            throw new UnreadableCatalogException("is gzip inside gzip; inflate it once");
+        }
         if (begins(start, 'P', 'K', 3, 4)) {
             throw new UnreadableCatalogException("is a spreadsheet or zip archive; export it as CSV (UTF-8) first");
         }

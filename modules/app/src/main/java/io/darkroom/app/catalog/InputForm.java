@@ -16,9 +16,10 @@ public enum InputForm {
     /** One JSON list of everything, which cannot be read line by line. */
     JSON_LIST;
 
-    /** By the end of the name; empty when it says nothing. A file of JSON that begins as a list is one. */
+    /** By the end of the name before a .gz; empty when it says nothing. A file of JSON that begins as a list is one. */
     public static Optional<InputForm> named(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        String name =
+                String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {
             return Optional.of(CSV);
         }
@@ -33,7 +34,7 @@ public enum InputForm {
         if (!Files.isRegularFile(file)) {
             return CSV;
         }
-        try (Reader text = StrictText.of(Files.newInputStream(file))) {
+        try (Reader text = StrictText.of(file, Optional.empty())) {
             int first = text.read();
             while (first >= 0 && Character.isWhitespace(first)) {
                 first = text.read();

@@ -3,7 +3,6 @@ package io.darkroom.app.catalog;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,7 +29,7 @@ public final class JsonLines implements Closeable {
     /** Opens a file in the encodings that catalog files may have. */
     @SuppressWarnings("MustBeClosedChecker")
     public static JsonLines of(Path file) throws IOException {
-        return new JsonLines(new BufferedReader(StrictText.of(Files.newInputStream(file))));
+        return new JsonLines(new BufferedReader(StrictText.of(file, Optional.empty())));
     }
 
     /** The next line that is not blank; empty at the end. */

@@ -7,10 +7,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,11 +26,16 @@ final class Records implements Closeable {
         this.records = records;
     }
 
-    @SuppressWarnings("MustBeClosedChecker")
+    /** The records of a file in UTF-8, or as its byte order mark says. */
     static Records of(Path file, Dialect dialect) throws IOException {
-        InputStream in = Files.newInputStream(file);
+        return of(file, dialect, Optional.empty());
+    }
+
+    /** @param charset what the bytes of the file are */
+    @SuppressWarnings("MustBeClosedChecker")
+    static Records of(Path file, Dialect dialect, Optional<Charset> charset) throws IOException {
+        StrictText text = StrictText.of(file, charset);
         try {
-            StrictText text = StrictText.of(in);
             Records records =
                     new Records(text, dialect.separator(), dialect.open(text).iterator());
             if (dialect.announced()) {
@@ -39,7 +43,7 @@ final class Records implements Closeable {
             }
             return records;
         } catch (IOException | RuntimeException e) {
-            in.close();
+            text.close();
             throw e;
         }
     }

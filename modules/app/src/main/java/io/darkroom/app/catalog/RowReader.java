@@ -35,7 +35,7 @@ public final class RowReader implements Closeable {
     }
 
     /** Rows without any value that were passed over so far. */
-    int blank() {
+    public int blank() {
         return records.blank();
     }
 

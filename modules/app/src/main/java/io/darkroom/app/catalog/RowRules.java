@@ -50,11 +50,9 @@ final class RowRules {
     private record Wrong(String sentence, List<Violation> problems) {}
 
     private Optional<Wrong> wrong(CsvRecord csv, Map<String, String> values) {
-        int fields = csv.getFieldCount();
-        if (fields != header.width()) {
-            String width = "the row has " + fields + (fields == 1 ? " value" : " values") + ", the header names "
-                    + header.width() + " columns" + (fields > header.width() ? "; quote values with separators" : "");
-            return Optional.of(new Wrong(width, List.of(new Violation("", width, ""))));
+        Optional<String> width = RowWidth.wrong(csv.getFieldCount(), header.width());
+        if (width.isPresent()) {
+            return Optional.of(new Wrong(width.get(), List.of(new Violation("", width.get(), ""))));
         }
         List<String> empty = header.recipe().required().stream()
                 .filter(c -> values.getOrDefault(c, "").isEmpty())

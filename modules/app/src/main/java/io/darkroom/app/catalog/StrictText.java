@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Text of a file that refuses what is not valid in its encoding instead of guessing: a guess would end up in a paid
@@ -35,10 +38,36 @@ final class StrictText extends Reader {
         chars.flip();
     }
 
+    /**
+     * Opens a file, gzip or not.
+     *
+     * @param charset what its bytes are; empty is UTF-8, or what its byte order mark says
+     */
+    static StrictText of(Path file, Optional<Charset> charset) throws IOException {
+        InputStream in = open(file);
+        try {
+            return of(in, charset);
+        } catch (PlainBytes.BrokenGzipException e) {
+            in.close();
+            throw broken(e, 1);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        try {
+            return PlainBytes.open(file);
+        } catch (PlainBytes.BrokenGzipException e) {
+            throw broken(e, 1);
+        }
+    }
+
     /** Takes over the stream, which stands at its first byte. */
-    static StrictText of(InputStream in) throws IOException {
+    private static StrictText of(InputStream in, Optional<Charset> charset) throws IOException {
         byte[] start = in.readNBytes(Encoding.PEEK);
-        Encoding encoding = Encoding.of(start);
+        Encoding encoding = Encoding.of(start, charset);
         StrictText text = new StrictText(in, encoding);
         text.bytes.compact();
         text.bytes.put(start, encoding.markLength(), start.length - encoding.markLength());
@@ -76,13 +105,26 @@ final class StrictText extends Reader {
 
     private void fill() throws IOException {
         bytes.compact();
-        int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        int n = readBytes();
         if (n < 0) {
             ended = true;
         } else {
             bytes.position(bytes.position() + n);
         }
         bytes.flip();
+    }
+
+    private int readBytes() throws IOException {
+        try {
+            return in.read(bytes.array(), bytes.position(), bytes.remaining());
+        } catch (PlainBytes.BrokenGzipException e) {
+            throw broken(e, line);
+        }
+    }
+
+    private static UnreadableCatalogException broken(PlainBytes.BrokenGzipException e, long line) {
+        return new UnreadableCatalogException("is gzip and " + e.getMessage() + " in line " + line
+                + "; copy or make it again, nothing of it is used");
     }
 
     private void countLines() throws UnreadableCatalogException {

@@ -33,8 +33,10 @@ public final class Complaints implements IExecutionExceptionHandler, IParameterE
                 .map(sentence -> UserError.infrastructure(
                         failure instanceof UserError said ? said.getMessage() + " " + sentence : sentence, failure))
                 .orElseGet(() -> failure instanceof UserError said ? said : unforeseen(failure));
-        if (error.getCause() != null) {
+        if (error.getCause() != null && error.code() != ExitCode.USAGE) {
             log().info(error.getMessage(), error.getCause());
+        } else if (error.getCause() != null) {
+            log().debug(error.getMessage(), error.getCause());
         }
         command.getErr().println("darkroom: " + error.getMessage());
         return error.code().number();

@@ -48,6 +48,11 @@ public final class Terminal {
             console.printf("%n");
             return false;
         }
+        return means(answer);
+    }
+
+    /** Whether an answer means yes. */
+    static boolean means(String answer) {
         return YES.contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 

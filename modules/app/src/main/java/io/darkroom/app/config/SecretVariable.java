@@ -32,10 +32,10 @@ public record SecretVariable(String property, Optional<String> variable, Optiona
         String name =
                 variable.orElseThrow(() -> UserError.usage(why + " needs " + property + ": the name of an environment"
                         + " variable that holds the secret, with at least " + shortest + " characters."));
-        String secret = value.orElseThrow(() ->
-                UserError.infrastructure(why + " needs the environment variable " + name + " (" + property + ")."));
+        String secret = value.orElseThrow(
+                () -> UserError.usage(why + " needs the environment variable " + name + " (" + property + ")."));
         if (secret.length() < shortest) {
-            throw UserError.infrastructure("The environment variable %s (%s) must have at least %d characters, had %d."
+            throw UserError.usage("The environment variable %s (%s) must have at least %d characters, had %d."
                     .formatted(name, property, shortest, secret.length()));
         }
         return secret;

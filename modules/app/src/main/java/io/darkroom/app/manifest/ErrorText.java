@@ -6,6 +6,7 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Violation;
 import io.darkroom.contract.text.Shown;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The {@code error} of a failed line: what the provider said stays as it was said. Any thread. */
@@ -14,10 +15,16 @@ public final class ErrorText {
     private static final String WAYS_OUT =
             " The finished picture stays. Ways out: a new prompt version, or --regenerate to draw it again.";
 
-    private final Recipe recipe;
+    private final UnaryOperator<String> columns;
 
+    /** For a file with the columns of a recipe. */
     public ErrorText(Recipe recipe) {
-        this.recipe = recipe;
+        this(recipe::column);
+    }
+
+    /** @param columns what the file calls a field of the contract */
+    public ErrorText(UnaryOperator<String> columns) {
+        this.columns = columns;
     }
 
     /** The error code of a row that has no pictures. */
@@ -51,7 +58,7 @@ public final class ErrorText {
 
     /** What the file calls a field of the contract. */
     public String column(String field) {
-        return recipe.column(field);
+        return columns.apply(field);
     }
 
     private String of(ImageFailed failed, long line) {

@@ -1,6 +1,5 @@
 package io.darkroom.app.manifest;
 
-import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.RowId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +17,8 @@ final class Failures {
     private final TreeMap<Integer, String> first = new TreeMap<>();
     private final Map<String, Integer> codes = new TreeMap<>();
 
-    Failures(Recipe recipe) {
-        errors = new ErrorText(recipe);
+    Failures(ErrorText errors) {
+        this.errors = errors;
     }
 
     void add(int row, ResultLine line) {

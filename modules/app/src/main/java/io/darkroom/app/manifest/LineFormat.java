@@ -19,9 +19,18 @@ public final class LineFormat {
      * @param recipe recipe of the file: what {@link Profile#EXTENDED} extends, and which columns errors name
      */
     public LineFormat(Recipe recipe, Profile profile) {
+        this(recipe, profile, new ErrorText(recipe));
+    }
+
+    /**
+     * As {@link #LineFormat(Recipe, Profile)}, for any file.
+     *
+     * @param errors the file's names of fields
+     */
+    public LineFormat(Recipe recipe, Profile profile, ErrorText errors) {
         this.recipe = recipe;
         this.profile = profile;
-        this.errors = new ErrorText(recipe);
+        this.errors = errors;
     }
 
     /** One JSON object without a line end. */
@@ -33,6 +42,9 @@ public final class LineFormat {
             case SHOTS -> shots(json, line);
         }
         if (profile == Profile.EXTENDED) {
+            if (!json.has("sku")) {
+                json.put("sku", line.id().sku());
+            }
             ExtendedFields.add(json, line);
         }
         return json.toString();
@@ -42,9 +54,7 @@ public final class LineFormat {
         json.put("sku", line.id().sku());
         if (line.result() instanceof Result.Completed(ImageCompleted image, var pictures)) {
             json.put("status", "completed");
-            json.put("image_count", image.getImages().size());
-            var urls = json.putArray("image_urls");
-            image.getImages().stream().map(Image::getUrl).forEach(urls::add);
+            urls(json, image);
             source(json, image);
         } else {
             failed(json, line);
@@ -60,10 +70,19 @@ public final class LineFormat {
         if (line.result() instanceof Result.Completed(ImageCompleted image, var pictures)) {
             json.put("status", "completed");
             json.put("image_url", image.getImages().getFirst().getUrl());
+            if (image.getImages().size() > 1) {
+                urls(json, image);
+            }
             source(json, image);
         } else {
             failed(json, line);
         }
+    }
+
+    private static void urls(ObjectNode json, ImageCompleted image) {
+        json.put("image_count", image.getImages().size());
+        var urls = json.putArray("image_urls");
+        image.getImages().stream().map(Image::getUrl).forEach(urls::add);
     }
 
     private static void source(ObjectNode json, ImageCompleted image) {

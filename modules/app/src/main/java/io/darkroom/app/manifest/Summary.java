@@ -20,8 +20,17 @@ public final class Summary {
      * @param byAnchor whether shots are counted per anchor
      */
     public Summary(Recipe recipe, boolean byAnchor) {
+        this(new ErrorText(recipe), byAnchor);
+    }
+
+    /**
+     * As {@link #Summary(Recipe, boolean)}, for any file.
+     *
+     * @param errors the file's names of fields
+     */
+    public Summary(ErrorText errors, boolean byAnchor) {
         this.byAnchor = byAnchor;
-        this.failures = new Failures(recipe);
+        this.failures = new Failures(errors);
     }
 
     /** Why rows failed: the first of them, and how many of each error code; nothing when none did. */

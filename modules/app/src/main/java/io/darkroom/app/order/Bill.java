@@ -38,7 +38,18 @@ public record Bill(Basket basket, Prices prices) {
                 lines.addAll(models(part));
             }
         });
+        lines.addAll(misspelt());
         return lines;
+    }
+
+    private List<String> misspelt() {
+        return basket.byKind().keySet().stream()
+                .map(Basket.Kind::model)
+                .distinct()
+                .flatMap(model -> prices.meant(model).stream()
+                        .map(near -> "The model %s is not known, so it has no price; did you mean %s?"
+                                .formatted(model, near)))
+                .toList();
     }
 
     /** All of it in a few words; what is drawn by the sandbox costs nothing. */
@@ -49,8 +60,11 @@ public record Bill(Basket basket, Prices prices) {
     }
 
     private String price(String provider, Basket part) {
-        String advice = "set providers." + provider + ".price to have it estimated";
         Sum sum = sum(part);
+        String advice = part.byKind().keySet().stream()
+                        .anyMatch(kind -> prices.meant(kind.model()).isPresent())
+                ? "look at the model below"
+                : "set providers." + provider + ".price to have it estimated";
         if (sum.byCurrency().isEmpty()) {
             return "unknown; " + advice;
         }

@@ -1,9 +1,8 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.catalog.CatalogFile;
+import io.darkroom.app.input.Input;
 import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** Tells a full disk from other failures of files. Any thread. */
@@ -21,8 +20,8 @@ final class DiskFull {
     }
 
     /** What the user reads when a file cannot be read. */
-    static String reading(IOException e, Path file) {
-        return is(e) ? FULL : CatalogFile.sentence(file, e) + ".";
+    static String reading(IOException e, Input input) {
+        return is(e) ? FULL : input.sentence(e);
     }
 
     /**

@@ -1,12 +1,10 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.catalog.ChangeFactory;
-import io.darkroom.app.catalog.Row;
-import io.darkroom.app.catalog.RowReader;
-import io.darkroom.app.exit.UserError;
-import io.darkroom.app.manifest.ErrorText;
+import io.darkroom.app.input.Entries;
+import io.darkroom.app.input.Entry;
 import io.darkroom.app.order.Basket;
 import io.darkroom.app.order.IntakeRules;
+import io.darkroom.contract.text.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,12 +35,12 @@ record Forecast(Basket basket, int problems, List<String> examples, Set<String> 
      */
     static Forecast of(RunPlan plan, IntakeRules rules, Set<String> keys) {
         Tally tally = new Tally(plan, rules, keys);
-        try (RowReader rows = plan.file().rows(plan.limit(), plan.stamp().id())) {
-            for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-                tally.add(row.get());
+        try (Entries entries = plan.input().open()) {
+            for (Optional<Entry> each = entries.next(); each.isPresent(); each = entries.next()) {
+                tally.add(each.get());
             }
         } catch (IOException e) {
-            throw UserError.usage(DiskFull.reading(e, plan.file().path()), e);
+            throw plan.input().unreadable(e);
         }
         return new Forecast(tally.basket, tally.problems, tally.examples, tally.named);
     }
@@ -51,8 +49,6 @@ record Forecast(Basket basket, int problems, List<String> examples, Set<String> 
         private final RunPlan plan;
         private final IntakeRules rules;
         private final Set<String> keys;
-        private final ChangeFactory factory;
-        private final ErrorText errors;
         private final Basket basket = new Basket();
         private final List<String> examples = new ArrayList<>();
         private final Set<String> named = new HashSet<>();
@@ -62,22 +58,21 @@ record Forecast(Basket basket, int problems, List<String> examples, Set<String> 
             this.plan = plan;
             this.rules = rules;
             this.keys = keys;
-            this.factory = plan.changes();
-            this.errors = new ErrorText(plan.file().header().recipe());
         }
 
-        void add(Row row) {
-            switch (row) {
-                case Row.Refused refused -> problem("line " + refused.line() + ": " + refused.reason());
-                case Row.Order order -> add(order);
+        void add(Entry entry) {
+            switch (entry) {
+                case Entry.Refused refused ->
+                    problem(refused, "line " + refused.line() + ": " + Shown.of(refused.reason()));
+                case Entry.Event event -> add(event);
             }
         }
 
-        private void add(Row.Order row) {
-            IntakeRules.Outlook outlook = rules.outlook(factory.change(row, plan.started()));
+        private void add(Entry.Event event) {
+            IntakeRules.Outlook outlook = rules.outlook(event.change());
             if (!outlook.violations().isEmpty()) {
-                problem(errors.of(outlook.violations(), row.line()));
-            } else if (plan.survey().repeats().sameAs(row.index()).isEmpty()) {
+                problem(event, plan.input().errors().of(outlook.violations(), event.line()));
+            } else if (plan.survey().repeats().sameAs(event.place()).isEmpty()) {
                 outlook.orders().forEach(order -> {
                     basket.add(order);
                     if (keys.contains(order.getIdempotencyKey())) {
@@ -87,8 +82,8 @@ record Forecast(Basket basket, int problems, List<String> examples, Set<String> 
             }
         }
 
-        private void problem(String sentence) {
-            problems++;
+        private void problem(Entry entry, String sentence) {
+            problems += entry.names().size();
             if (examples.size() < EXAMPLES) {
                 examples.add(sentence);
             }

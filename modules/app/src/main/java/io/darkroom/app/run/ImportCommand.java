@@ -1,12 +1,17 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.catalog.InputForm;
 import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.catalog.StampMint;
 import io.darkroom.app.command.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.input.Entries;
+import io.darkroom.app.input.Entry;
+import io.darkroom.app.input.FirstEvent;
+import io.darkroom.app.input.Input;
+import io.darkroom.app.input.InputFile;
+import io.darkroom.app.input.InputFlags;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.NeededTopics;
@@ -35,9 +40,8 @@ import picocli.CommandLine.Option;
         description = {
             "Writes one event per row to catalog.changes. Stages that run elsewhere (darkroom serve) draw the pictures; "
                     + "darkroom manifest writes the result lines.",
-            "FILE is CSV, as run reads it, or JSON Lines: one event a line in the notation of "
-                    + "schemas/CatalogChange.schema.json, which is what tail prints as value. - is standard input, which is "
-                    + "read to its end first."
+            "FILE is what run reads, too. JSON Lines are one event a line in the notation of "
+                    + "schemas/CatalogChange.schema.json, which is what tail prints as value."
         },
         footer = {
             "Examples:",
@@ -46,21 +50,14 @@ import picocli.CommandLine.Option;
             "  darkroom import events.jsonl --refused refused.jsonl",
             "  jq -r .input refused.jsonl | darkroom import - --format jsonl",
             "  darkroom tail catalog.changes | jq -c .value | darkroom import - --data-dir .darkroom-copy",
+            "  darkroom import shop-export.csv.gz --mapping mapping.yaml --dry-run",
             "  darkroom import archive.csv --backfill"
         })
 public final class ImportCommand implements Callable<Integer> {
     private static final int SHOWN_JOBS = 10;
 
     @Mixin
-    private final CatalogFlags catalog = new CatalogFlags();
-
-    @Option(
-            names = "--format",
-            paramLabel = "csv|jsonl",
-            converter = FormName.class,
-            description = "How FILE is written; default: by its name (.csv, .tsv, .jsonl, .ndjson), else by its first "
-                    + "character, { is jsonl.")
-    private @Nullable InputForm format;
+    private final InputFlags file = new InputFlags();
 
     @Option(
             names = "--refused",
@@ -82,57 +79,43 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (InputFile input = InputFile.of(catalog.file(), System.in)) {
+        try (InputFile input = InputFile.of(file.file(), System.in)) {
             return read(input).number();
         }
     }
 
-    private ExitCode read(InputFile input) {
+    private ExitCode read(InputFile opened) {
         RunStamp stamp = StampMint.stamp(Clock.systemUTC().instant());
-        ImportSource source = ImportSource.of(input, form(input), catalog, stamp, access.err());
+        Input input = file.open(opened, stamp, true, access.err());
         DarkroomConfig loaded = dryRun ? access.loadPriced() : access.load();
-        ImportSurvey survey = survey(input, source, loaded);
+        WishCheck.of(loaded).require(file.wishes());
+        ImportSurvey survey = survey(input, loaded);
         if (survey.empty()) {
-            throw UserError.usage(input.name() + " is empty.");
+            throw input.nothing();
         }
-        return dryRun ? forecast(survey, loaded) : publish(source, survey, loaded);
+        Input.passedOver(survey.blank(), access.err());
+        return dryRun ? forecast(input, survey, loaded) : publish(input, survey, loaded);
     }
 
-    private ImportSurvey survey(InputFile input, ImportSource source, DarkroomConfig loaded) {
-        try (RefusedLines refusals = RefusedLines.to(Optional.ofNullable(refused), input.path())) {
+    private ImportSurvey survey(Input input, DarkroomConfig loaded) {
+        try (RefusedLines refusals =
+                RefusedLines.to(Optional.ofNullable(refused), input.file().path())) {
             return ImportSurvey.of(
-                    source,
+                    input,
                     dryRun ? Optional.of(new IntakeRules(loaded.stages().intake())) : Optional.empty(),
                     refusals);
         }
     }
 
-    private InputForm form(InputFile input) {
-        if (format != null) {
-            return format;
-        }
-        InputForm guessed = InputForm.of(input.path());
-        Optional<InputForm> named = input.temporary() ? Optional.empty() : InputForm.named(input.path());
-        if (named.isEmpty() && input.holdsAnything()) {
-            say("%s is read as %s, by its first character; --format says otherwise.", input, guessed);
-        } else if (named.filter(form -> form == InputForm.CSV).isPresent() && guessed != InputForm.CSV) {
-            say("%s is read as %s, by its name, but begins like JSON; --format says otherwise.", input, InputForm.CSV);
-        }
-        return named.orElse(guessed);
-    }
-
-    private void say(String note, InputFile input, InputForm form) {
-        access.err().println(note.formatted(input.name(), form == InputForm.CSV ? "CSV" : "JSON Lines"));
-    }
-
-    private ExitCode forecast(ImportSurvey survey, DarkroomConfig loaded) {
+    private ExitCode forecast(Input input, ImportSurvey survey, DarkroomConfig loaded) {
+        FirstEvent.of(input, survey.first()).forEach(access.out()::println);
         survey.forecast(loaded).forEach(access.out()::println);
         survey.problems().forEach(access.out()::println);
         access.out().println("Nothing was published.");
         return survey.anyProblem() ? ExitCode.SOME_FAILED : ExitCode.OK;
     }
 
-    private ExitCode publish(ImportSource source, ImportSurvey survey, DarkroomConfig loaded) {
+    private ExitCode publish(Input input, ImportSurvey survey, DarkroomConfig loaded) {
         survey.problems().forEach(access.err()::println);
         makeFolder(loaded);
         Set<String> jobs = new TreeSet<>();
@@ -142,21 +125,21 @@ public final class ImportCommand implements Callable<Integer> {
                         open.installation(),
                         List.of(open.installation().topics().changes().name()));
             }
-            int published = publish(open.installation(), source, jobs);
+            int published = publish(open.installation(), input, jobs);
             PrintWriter out = access.out();
             out.println("Published: " + published);
             out.println("Refused: " + survey.refused());
-            out.println(source.jobs() + shown(jobs));
+            out.println((input.oneJob() ? "Job: " : "Jobs: ") + shown(jobs));
         }
         return survey.refused() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
-    private int publish(Installation installation, ImportSource source, Set<String> jobs) {
+    private int publish(Installation installation, Input input, Set<String> jobs) {
         try (Changes changes = new Changes(
                         new Cluster(installation.topics(), installation::consumer, installation::producer),
                         Optional.empty(),
                         backfill);
-                Entries entries = source.open()) {
+                Entries entries = input.open()) {
             for (Optional<Entry> each = entries.next(); each.isPresent(); each = entries.next()) {
                 if (each.get() instanceof Entry.Event event) {
                     changes.send(event.change());
@@ -174,7 +157,7 @@ public final class ImportCommand implements Callable<Integer> {
             });
             return changes.acknowledged();
         } catch (IOException e) {
-            throw source.unreadable(e);
+            throw input.unreadable(e);
         }
     }
 

@@ -1,6 +1,10 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.input.Entries;
+import io.darkroom.app.input.Entry;
+import io.darkroom.app.input.Input;
+import io.darkroom.app.manifest.ErrorText;
 import io.darkroom.app.order.Basket;
 import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.order.Quote;
@@ -19,6 +23,7 @@ import java.util.Set;
 final class ImportSurvey {
     private static final int EXAMPLES = 20;
 
+    private final ErrorText errors;
     private final Optional<IntakeRules> rules;
     private final RefusedLines refusals;
     private final Set<String> keys = new HashSet<>();
@@ -27,8 +32,11 @@ final class ImportSurvey {
     private int events;
     private int refused;
     private int rejected;
+    private int blank;
+    private Optional<CatalogChange> first = Optional.empty();
 
-    private ImportSurvey(Optional<IntakeRules> rules, RefusedLines refusals) {
+    private ImportSurvey(ErrorText errors, Optional<IntakeRules> rules, RefusedLines refusals) {
+        this.errors = errors;
         this.rules = rules;
         this.refusals = refusals;
     }
@@ -39,14 +47,15 @@ final class ImportSurvey {
      * @param rules what intake will say about each event; without them only what cannot be published is found
      * @param refusals gets every line with a problem
      */
-    static ImportSurvey of(ImportSource source, Optional<IntakeRules> rules, RefusedLines refusals) {
-        ImportSurvey survey = new ImportSurvey(rules, refusals);
-        try (Entries entries = source.open()) {
+    static ImportSurvey of(Input input, Optional<IntakeRules> rules, RefusedLines refusals) {
+        ImportSurvey survey = new ImportSurvey(input.errors(), rules, refusals);
+        try (Entries entries = input.open()) {
             for (Optional<Entry> each = entries.next(); each.isPresent(); each = entries.next()) {
                 survey.add(each.get(), entries);
             }
+            survey.blank = entries.blank();
         } catch (IOException e) {
-            throw source.unreadable(e);
+            throw input.unreadable(e);
         }
         return survey;
     }
@@ -54,6 +63,16 @@ final class ImportSurvey {
     /** Rows or lines that cannot be published. */
     int refused() {
         return refused;
+    }
+
+    /** Rows without any value that were passed over. */
+    int blank() {
+        return blank;
+    }
+
+    /** The first event, if there is one. */
+    Optional<CatalogChange> first() {
+        return first;
     }
 
     /** Whether there is nothing at all. */
@@ -94,6 +113,7 @@ final class ImportSurvey {
             }
             case Entry.Event event -> {
                 events++;
+                first = first.or(() -> Optional.of(event.change()));
                 rules.ifPresent(known -> judge(event.line(), event.change(), known, entries));
             }
         }
@@ -103,7 +123,7 @@ final class ImportSurvey {
         IntakeRules.Outlook outlook = known.outlook(change);
         if (!outlook.violations().isEmpty()) {
             rejected++;
-            problem(line, entries.sentence(outlook.violations()), outlook.violations(), entries);
+            problem(line, errors.of(outlook.violations(), 0), outlook.violations(), entries);
         }
         for (GenerationRequest order : outlook.orders()) {
             if (keys.add(order.getIdempotencyKey())) {
@@ -113,7 +133,7 @@ final class ImportSurvey {
     }
 
     private void problem(long line, String reason, List<Violation> problems, Entries entries) {
-        refusals.add(line, problems, entries);
+        refusals.add(line, problems, errors, entries);
         if (examples.size() < EXAMPLES) {
             examples.add("line " + line + ": " + Shown.of(reason));
         }

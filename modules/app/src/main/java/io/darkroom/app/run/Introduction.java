@@ -1,6 +1,6 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.command.Terminal;
+import io.darkroom.app.command.Consent;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.DataDir;
@@ -9,6 +9,7 @@ import io.darkroom.app.order.EarlierOrders;
 import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.order.Quote;
 import io.darkroom.app.order.WaitingOrder;
+import io.darkroom.contract.GenerationRequest;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +19,22 @@ import java.util.Set;
 final class Introduction {
     private final RunPlan plan;
     private final DarkroomConfig config;
-    private final boolean yes;
-    private final String paid;
+    private final Consent consent;
+    private final List<String> words;
     private final PrintWriter notes;
     private final IntakeRules rules;
 
     /**
      * Reads the prompts: wrong ones end the command before anything starts.
      *
-     * @param yes whether {@code --yes} was given
+     * @param consent whether somebody agrees to a paid run
      * @param words what stands behind {@code darkroom} in this command
      */
-    Introduction(RunPlan plan, DarkroomConfig config, boolean yes, List<String> words, PrintWriter notes) {
+    Introduction(RunPlan plan, DarkroomConfig config, Consent consent, List<String> words, PrintWriter notes) {
         this.plan = plan;
         this.config = config;
-        this.yes = yes;
-        this.paid = PaidCommand.of(words);
+        this.consent = consent;
+        this.words = List.copyOf(words);
         this.notes = notes;
         this.rules = new IntakeRules(config.stages().intake());
     }
@@ -42,7 +43,7 @@ final class Introduction {
     void begin() {
         if (config.providers().free()) {
             notes.println("The sandbox draws these pictures: placeholders, nothing is paid. For real ones:");
-            notes.println("  CREATIVEAI_API_KEY=… darkroom " + paid);
+            notes.println("  " + paid());
             notes.println(
                     "  It shows calls, pictures and price and asks first; --dry-run only shows, --limit N takes a few.");
             Quote.campaigns(config, plan.wishes().campaign().stream().toList()).forEach(notes::println);
@@ -51,9 +52,22 @@ final class Introduction {
         if (!config.cluster().remote()) {
             config.providers().requireKeys();
         }
-        if (!yes) {
-            Terminal.requireInteractive();
-        }
+        consent.requireSomebody();
+    }
+
+    /** The same command for a provider that has the model of the first order. */
+    private String paid() {
+        String model = plan.survey()
+                .first()
+                .flatMap(change -> rules.outlook(change).orders().stream().findFirst())
+                .map(GenerationRequest::getModel)
+                .orElse("");
+        String provider = Vendors.of(config.settings(), model);
+        return config.settings()
+                        .text("providers." + provider + ".api-key-env")
+                        .map(key -> key + "=… ")
+                        .orElse("")
+                + "darkroom " + PaidCommand.of(words, provider);
     }
 
     /** When the topics can be read and no stage of this process is at work yet: what will be drawn, and the question. */
@@ -78,7 +92,7 @@ final class Introduction {
             return;
         }
         preview.lines().forEach(notes::println);
-        if (!Terminal.confirmed("Start this paid run", yes)) {
+        if (!consent.given("Start this paid run")) {
             throw UserError.interrupted("Not started.");
         }
     }

@@ -11,8 +11,13 @@ final class PaidCommand {
 
     private PaidCommand() {}
 
-    /** @param words words of the command line without the program */
-    static String of(List<String> words) {
+    /**
+     * The command.
+     *
+     * @param words words of the command line without the program
+     * @param provider who is paid
+     */
+    static String of(List<String> words, String provider) {
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             if (!ABOUT_PROVIDER.matcher(words.get(i)).matches()) {
@@ -21,7 +26,7 @@ final class PaidCommand {
                 i++;
             }
         }
-        kept.add("--provider creativeai");
+        kept.add("--provider " + provider);
         return String.join(" ", kept);
     }
 

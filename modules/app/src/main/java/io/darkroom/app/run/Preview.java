@@ -1,6 +1,5 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.catalog.Survey;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.order.Basket;
 import io.darkroom.app.order.Quote;
@@ -53,14 +52,5 @@ record Preview(RunPlan plan, DarkroomConfig config, Forecast forecast, Earlier e
             lines.add("… and " + (all - examples.size()) + " more");
         }
         return lines;
-    }
-
-    /** Rows that have not even an event. */
-    static List<String> refusals(Survey survey) {
-        return problems(
-                survey.examples().stream()
-                        .map(row -> "line " + row.line() + ": " + row.reason())
-                        .toList(),
-                survey.refused());
     }
 }

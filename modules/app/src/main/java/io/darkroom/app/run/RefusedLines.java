@@ -3,6 +3,8 @@ package io.darkroom.app.run;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.input.Entries;
+import io.darkroom.app.manifest.ErrorText;
 import io.darkroom.app.output.Destination;
 import io.darkroom.contract.Violation;
 import java.io.IOException;
@@ -49,18 +51,23 @@ final class RefusedLines implements AutoCloseable {
         }
     }
 
-    /** Adds the entry that was read last. */
-    void add(long line, List<Violation> problems, Entries entries) {
+    /**
+     * Adds the entry that was read last.
+     *
+     * @param errors the file's names of fields
+     */
+    void add(long line, List<Violation> problems, ErrorText errors, Entries entries) {
         if (lines.isPresent()) {
             try {
-                write(lines.get(), line, problems, entries);
+                write(lines.get(), line, problems, errors, entries);
             } catch (IOException e) {
                 throw failed(file.orElseThrow(), e);
             }
         }
     }
 
-    private static void write(Writer to, long line, List<Violation> problems, Entries entries) throws IOException {
+    private static void write(Writer to, long line, List<Violation> problems, ErrorText errors, Entries entries)
+            throws IOException {
         try (JsonGenerator json = JSON.createGenerator(to)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
@@ -69,7 +76,7 @@ final class RefusedLines implements AutoCloseable {
             json.writeArrayFieldStart("problems");
             for (Violation problem : problems) {
                 json.writeStartObject();
-                json.writeStringField("field", entries.name(problem.getField()));
+                json.writeStringField("field", errors.column(problem.getField()));
                 json.writeStringField("rule", problem.getRule());
                 json.writeStringField("value", problem.getValue());
                 json.writeEndObject();

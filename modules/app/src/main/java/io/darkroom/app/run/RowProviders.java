@@ -5,11 +5,11 @@ import io.darkroom.app.order.IntakeRules;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Who draws the rows of a run that have not ended. One thread. */
 sealed interface RowProviders {
@@ -19,12 +19,16 @@ sealed interface RowProviders {
         return providers.several()
                 ? new Several(change -> rules.outlook(change).orders().stream()
                         .map(GenerationRequest::getProvider)
-                        .collect(Collectors.toUnmodifiableSet()))
+                        .toList())
                 : new One(providers.chosen().name());
     }
 
-    /** A row is published. */
-    void sent(int row, CatalogChange change);
+    /**
+     * An event is published.
+     *
+     * @param first row of its first shot
+     */
+    void sent(int first, CatalogChange change);
 
     /** A row has ended, published or not. */
     void ended(int row);
@@ -48,7 +52,7 @@ sealed interface RowProviders {
         }
 
         @Override
-        public void sent(int row, CatalogChange change) {}
+        public void sent(int first, CatalogChange change) {}
 
         @Override
         public void ended(int row) {
@@ -73,30 +77,31 @@ sealed interface RowProviders {
 
     /** Each row has its own. */
     final class Several implements RowProviders {
-        private final Function<CatalogChange, Set<String>> drawers;
-        private final Map<Integer, Set<String>> sent = new HashMap<>();
+        private final Function<CatalogChange, List<String>> drawers;
+        private final Map<Integer, String> sent = new HashMap<>();
         private final Map<String, Integer> open = new HashMap<>();
         private final Map<String, Integer> ended = new HashMap<>();
 
-        Several(Function<CatalogChange, Set<String>> drawers) {
+        /** @param drawers who draws each shot of an event; none when it breaks a rule */
+        Several(Function<CatalogChange, List<String>> drawers) {
             this.drawers = drawers;
         }
 
         @Override
-        public void sent(int row, CatalogChange change) {
-            Set<String> providers = drawers.apply(change);
-            sent.put(row, providers);
-            providers.forEach(provider -> open.merge(provider, 1, Integer::sum));
+        public void sent(int first, CatalogChange change) {
+            int row = first;
+            for (String provider : drawers.apply(change)) {
+                sent.put(row++, provider);
+                open.merge(provider, 1, Integer::sum);
+            }
         }
 
         @Override
         public void ended(int row) {
-            Set<String> providers = sent.remove(row);
-            if (providers != null) {
-                providers.forEach(provider -> {
-                    open.merge(provider, -1, Integer::sum);
-                    ended.merge(provider, 1, Integer::sum);
-                });
+            String provider = sent.remove(row);
+            if (provider != null) {
+                open.merge(provider, -1, Integer::sum);
+                ended.merge(provider, 1, Integer::sum);
             }
         }
 

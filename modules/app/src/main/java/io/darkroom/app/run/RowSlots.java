@@ -1,12 +1,17 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.catalog.Row;
 import io.darkroom.app.catalog.RowId;
+import io.darkroom.app.input.Entry;
+import io.darkroom.contract.key.IdempotencyKey;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of a row until its line is written. One thread. */
-final class RowSlots {
+/** What is remembered of each row until its line is written, and which rows an event has. One thread. */
+final class RowSlots implements EventRows {
     /**
      * One row.
      *
@@ -18,11 +23,57 @@ final class RowSlots {
 
     private @Nullable Slot[] slots = new Slot[1024];
 
-    void put(Row row, String source) {
-        if (row.index() >= slots.length) {
-            slots = Arrays.copyOf(slots, Math.max(row.index() + 1, slots.length * 2));
+    private final Map<Integer, Integer> several = new HashMap<>();
+
+    /** Remembers the rows of an entry. */
+    void put(Entry entry) {
+        List<RowId> names = entry.names();
+        int end = entry.place() + names.size();
+        if (end > slots.length) {
+            slots = Arrays.copyOf(slots, Math.max(end, slots.length * 2));
         }
-        slots[row.index()] = new Slot(row.id(), row.line(), source);
+        for (int shot = 0; shot < names.size(); shot++) {
+            String source = entry instanceof Entry.Event event ? event.source(shot) : "";
+            slots[entry.place() + shot] = new Slot(names.get(shot), entry.line(), source);
+        }
+        if (names.size() > 1) {
+            several.put(entry.place(), names.size());
+        }
+    }
+
+    @Override
+    public int count(int first) {
+        return several.getOrDefault(first, 1);
+    }
+
+    @Override
+    public OptionalInt of(int first, String key) {
+        int count = count(first);
+        if (count == 1) {
+            return OptionalInt.of(first);
+        }
+        String shot = shot(key);
+        OptionalInt same = named(first, count, shot);
+        // A shot that adds to an anchor has a digest of its source behind its name.
+        return same.isPresent() ? same : named(first, count, shot.replaceFirst(":s[0-9a-f]{12}$", ""));
+    }
+
+    private OptionalInt named(int first, int count, String shot) {
+        for (int row = first; row < first + count; row++) {
+            Slot slot = slots[row];
+            if (slot != null && slot.id().shotName().equals(shot)) {
+                return OptionalInt.of(row);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static String shot(String key) {
+        try {
+            return IdempotencyKey.parse(key).shotName();
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     /** The slot of a row that was read. */

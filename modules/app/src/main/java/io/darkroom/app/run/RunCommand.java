@@ -1,14 +1,17 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.catalog.CatalogFile;
-import io.darkroom.app.catalog.Recipe;
+import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.catalog.StampMint;
 import io.darkroom.app.command.ClusterFlags;
 import io.darkroom.app.command.ConfigFlags;
+import io.darkroom.app.command.Consent;
 import io.darkroom.app.command.ProviderFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
-import io.darkroom.app.manifest.Profile;
+import io.darkroom.app.input.FirstEvent;
+import io.darkroom.app.input.Input;
+import io.darkroom.app.input.InputFile;
+import io.darkroom.app.input.InputFlags;
 import io.darkroom.app.output.Destination;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,7 +34,7 @@ import picocli.CommandLine.Spec;
         header = "Turn a catalog file into finished pictures and a manifest.",
         description = {
             "Publishes one event per row, waits for its own events, fetches the pictures and writes one result line per "
-                    + "row. The sandbox draws unless --provider or the configuration says otherwise; a key in the "
+                    + "picture order, which is a row of a CSV and a shot of an event in JSON. The sandbox draws unless --provider or the configuration says otherwise; a key in the "
                     + "environment alone never makes a paid call.",
             "Run it again at any time: finished rows cost nothing and keep their line, failed rows are tried again."
         },
@@ -40,11 +43,13 @@ import picocli.CommandLine.Spec;
             "  darkroom run examples/catalog.csv",
             "  darkroom run catalog.csv --provider creativeai --limit 20 --variants 2",
             "  darkroom run consistency.csv --dry-run",
-            "  darkroom run catalog.csv --placement hero --aspect 21:9"
+            "  darkroom run catalog.csv --placement hero --aspect 21:9",
+            "  darkroom run shop-export.csv.gz --mapping mapping.yaml",
+            "  zcat events.jsonl.gz | darkroom run - --format jsonl"
         })
 public final class RunCommand implements Callable<Integer> {
     @Mixin
-    private final CatalogFlags catalog = new CatalogFlags();
+    private final InputFlags file = new InputFlags();
 
     @Mixin
     private final OutputFlags output = new OutputFlags();
@@ -87,35 +92,38 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (InputFile input = InputFile.of(file.file(), System.in)) {
+            return read(input).number();
+        }
+    }
+
+    private ExitCode read(InputFile opened) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter notes = spec.commandLine().getErr();
-        CatalogFlags.Input input = catalog.read(notes);
-        CatalogFile file = input.file();
-        Path lines = output.out(file.header().recipe());
-        DarkroomConfig loaded = config.priced(config.load(cluster, provider), notes::println);
         Instant now = Clock.systemUTC().instant();
-        RunPlan plan = new RunPlan(
-                file,
-                input.survey(),
-                StampMint.stamp(now),
-                now,
-                catalog.limit(),
-                input.variants(),
-                catalog.wishes(),
-                regenerate);
-        Introduction introduction = new Introduction(plan, loaded, yes, words(), notes);
+        RunStamp stamp = StampMint.stamp(now);
+        Input input = file.open(opened, stamp, false, notes);
+        RunPlan plan = new RunPlan(input, input.survey(notes), stamp, now, regenerate);
+        Path lines = output.out(plan.recipe());
+        DarkroomConfig loaded = config.priced(config.load(cluster, provider), notes::println);
+        WishCheck.of(loaded).require(file.wishes());
+        Introduction introduction =
+                new Introduction(plan, loaded, new Consent(yes, InputFile.standard(file.file())), words(), notes);
         if (dryRun) {
-            return (introduction.dryRun(out).problems() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED).number();
+            FirstEvent.of(input, plan.survey().first()).forEach(out::println);
+            return introduction.dryRun(out).problems() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
         }
         introduction.begin();
-        Recipe recipe = file.header().recipe();
-        Path named = Destination.standard(lines) ? Path.of(recipe.output()) : lines;
+        return run(plan, loaded, lines, introduction);
+    }
+
+    private ExitCode run(RunPlan plan, DarkroomConfig loaded, Path lines, Introduction introduction) {
+        Path named = Destination.standard(lines) ? Path.of(plan.recipe().output()) : lines;
         Optional<Path> shelf = RunOutput.pictures(named, Optional.ofNullable(pictures));
         try (Destination destination = Destination.of(lines)) {
-            RunOutput target = new RunOutput(destination, output.profile().orElse(Profile.of(recipe)), shelf);
-            return new RunSession(plan, loaded, target, out, notes)
-                    .run(introduction)
-                    .number();
+            RunOutput target = new RunOutput(destination, plan.input().profile(plan.survey(), output.profile()), shelf);
+            PrintWriter out = spec.commandLine().getOut();
+            return new RunSession(plan, loaded, target, out, spec.commandLine().getErr()).run(introduction);
         }
     }
 }

@@ -1,14 +1,11 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.catalog.ChangeFactory;
-import io.darkroom.app.catalog.Recipe;
-import io.darkroom.app.catalog.Row;
-import io.darkroom.app.catalog.RowReader;
+import io.darkroom.app.input.Entries;
+import io.darkroom.app.input.Entry;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.app.progress.Eta;
 import io.darkroom.app.progress.Progress;
 import io.darkroom.app.wording.Counted;
-import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,11 +42,10 @@ final class RunLoop {
     private final EventReader events;
     private final ResultReader results;
     private final Changes changes;
-    private final ChangeFactory factory;
     private final ReadPositions positions = new ReadPositions();
     private final RunTracker tracker;
     private final Turns turns;
-    private final List<Row.Order> due = new ArrayList<>();
+    private final List<Entry.Event> due = new ArrayList<>();
     private final RowSlots slots = new RowSlots();
     private final List<Position> lookups = new ArrayList<>();
     private final Eta eta = new Eta();
@@ -76,9 +72,8 @@ final class RunLoop {
         this.drawers = parts.drawers();
         this.outages =
                 parts.events().providers().stream().sorted().map(Outage::new).toList();
-        this.factory = plan.changes();
         this.turns = new Turns(plan.survey().repeats());
-        this.tracker = new RunTracker(plan.stamp(), plan.survey().repeats(), positions, new Ended());
+        this.tracker = new RunTracker(plan.stamp(), slots, plan.survey().repeats(), positions, new Ended());
     }
 
     /** What the loop works with; closed by whoever made them. */
@@ -86,7 +81,7 @@ final class RunLoop {
 
     /** Runs until the end. */
     RunEnd run() {
-        try (RowReader rows = plan.file().rows(plan.limit(), plan.stamp().id())) {
+        try (Entries rows = plan.input().open()) {
             events.start(positions);
             Optional<RunEnd> end = Optional.empty();
             while (end.isEmpty()) {
@@ -94,7 +89,7 @@ final class RunLoop {
             }
             return end.get();
         } catch (IOException e) {
-            return new RunEnd.Broken(DiskFull.reading(e, plan.file().path()));
+            return new RunEnd.Broken(DiskFull.reading(e, plan.input()));
         } catch (UncheckedIOException e) {
             IOException cause = Objects.requireNonNullElseGet(e.getCause(), IOException::new);
             return new RunEnd.Broken(DiskFull.writing(cause, "A line or picture"));
@@ -103,7 +98,7 @@ final class RunLoop {
         }
     }
 
-    private Optional<RunEnd> turn(RowReader rows) throws IOException {
+    private Optional<RunEnd> turn(Entries rows) throws IOException {
         if ((interrupted.getAsBoolean() || calls.trouble().isPresent()) && !stopping) {
             stopping = true;
             stopped = System.nanoTime();
@@ -132,48 +127,51 @@ final class RunLoop {
                 .ifPresent(progress::say);
     }
 
-    private boolean publish(RowReader rows) throws IOException {
+    private boolean publish(Entries rows) throws IOException {
         due.forEach(this::send);
         due.clear();
         for (int i = 0; i < ROWS_PER_TURN && !allRead; i++) {
-            Optional<Row> row = rows.next();
-            allRead = row.isEmpty();
-            row.ifPresent(this::publish);
+            Optional<Entry> next = rows.next();
+            allRead = next.isEmpty();
+            next.ifPresent(this::publish);
         }
         return !allRead;
     }
 
-    private void publish(Row row) {
-        read++;
-        slots.put(row, source(row));
-        desk.announce(slots.at(row.index()));
-        switch (row) {
-            case Row.Order order -> order(order);
-            case Row.Refused refused -> tracker.refused(refused.index(), refused.reason());
+    private void publish(Entry entry) {
+        int count = entry.names().size();
+        read += count;
+        slots.put(entry);
+        for (int row = entry.place(); row < entry.place() + count; row++) {
+            desk.announce(slots.at(row));
+        }
+        switch (entry) {
+            case Entry.Event event -> order(event);
+            case Entry.Refused refused -> {
+                for (int row = entry.place(); row < entry.place() + count; row++) {
+                    tracker.refused(row, refused.reason());
+                }
+            }
         }
     }
 
-    private void order(Row.Order row) {
-        OptionalInt leader = plan.survey().repeats().sameAs(row.index());
+    private void order(Entry.Event event) {
+        OptionalInt leader = plan.survey().repeats().sameAs(event.place());
         if (leader.isPresent()) {
-            tracker.repeats(row.index(), leader.getAsInt());
-        } else if (turns.mayGo(row)) {
-            send(row);
+            for (int shot = 0; shot < event.names().size(); shot++) {
+                tracker.repeats(event.place() + shot, leader.getAsInt() + shot);
+            }
+        } else if (turns.mayGo(event)) {
+            send(event);
         }
     }
 
-    private void send(Row.Order row) {
-        tracker.published(row.index());
-        CatalogChange change = factory.change(row, clock.instant());
-        drawers.sent(row.index(), change);
-        changes.send(change);
-    }
-
-    /** In recipe B the same shot of one anchor may be taken from several pictures, such as two bedrooms. */
-    private String source(Row row) {
-        return row instanceof Row.Order order && plan.file().header().recipe() == Recipe.SHOTS
-                ? order.values().getOrDefault("source_image_url", "")
-                : "";
+    private void send(Entry.Event event) {
+        for (int shot = 0; shot < event.names().size(); shot++) {
+            tracker.published(event.place() + shot);
+        }
+        drawers.sent(event.place(), event.change());
+        changes.send(event.change());
     }
 
     private void lookUp() {
@@ -228,11 +226,15 @@ final class RunLoop {
         int open = rows - counts.ended();
         return new RunView(
                 rows,
-                rows - read + due.size() + turns.waiting(),
+                rows - read + due() + turns.waiting(),
                 counts,
                 calls.inFlight(),
                 desk.fetching(),
                 stopping ? Optional.empty() : eta.estimate(System.nanoTime(), counts.ended(), open));
+    }
+
+    private int due() {
+        return due.stream().mapToInt(event -> event.names().size()).sum();
     }
 
     private String stopping() {

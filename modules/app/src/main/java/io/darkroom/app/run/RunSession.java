@@ -39,8 +39,7 @@ final class RunSession {
         this.output = output;
         this.out = out;
         this.notes = notes;
-        Recipe recipe = plan.file().header().recipe();
-        this.summary = new Summary(recipe, recipe == Recipe.SHOTS);
+        this.summary = new Summary(plan.input().errors(), plan.recipe() == Recipe.SHOTS);
     }
 
     /** Runs, unless the user does not agree, and says how it ended. */
@@ -60,7 +59,7 @@ final class RunSession {
                 ManifestFile manifest = ManifestFile.start(output.lines().file())) {
             Optional<PictureShelf> shelf = output.pictures().map(folder -> Shelves.open(folder, config));
             LineDesk desk = new LineDesk(
-                    new LineFormat(plan.file().header().recipe(), output.profile()), manifest, summary, shelf);
+                    new LineFormat(plan.recipe(), output.profile(), plan.input().errors()), manifest, summary, shelf);
             RunEnd end;
             try {
                 end = loop(pipeline, interrupts, desk);

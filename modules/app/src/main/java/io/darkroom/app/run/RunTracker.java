@@ -1,7 +1,7 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.catalog.Repeats;
 import io.darkroom.app.catalog.RunStamp;
+import io.darkroom.app.input.Repeats;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
@@ -21,7 +21,7 @@ import java.util.Set;
  * Follows the rows of one run through the topics: records in, ended rows out. Pure. Records of one partition come in order,
  * those of different topics in any order, and the order never changes how a row ends.
  *
- * <p>A row is known by its event id, in decisions as in outcomes. Rows that share a key wait for the outcome of the same
+ * <p>A row is known by its event id, in decisions as in outcomes, and by its key where the event has several. Rows that share a key wait for the outcome of the same
  * generation; when it was read before the row was known to wait for it, the closing of the ledger entry tells its position
  * and it is read again. So outcomes of others need not be remembered. One thread.
  */
@@ -39,6 +39,7 @@ final class RunTracker {
     private record Waiter(int row, String key, long generation) {}
 
     private final RunStamp run;
+    private final EventRows rows;
     private final Repeats repeats;
     private final ReadPositions read;
     private final Listener listener;
@@ -51,8 +52,9 @@ final class RunTracker {
     private int completed;
     private int failed;
 
-    RunTracker(RunStamp run, Repeats repeats, ReadPositions read, Listener listener) {
+    RunTracker(RunStamp run, EventRows rows, Repeats repeats, ReadPositions read, Listener listener) {
         this.run = run;
+        this.rows = rows;
         this.repeats = repeats;
         this.read = read;
         this.listener = listener;
@@ -82,11 +84,16 @@ final class RunTracker {
 
     /** A record of {@code image.status}. */
     void status(GenerationStatus status) {
-        run.row(status.getEventId()).ifPresent(row -> decided(row, status));
+        row(status.getEventId(), status.getIdempotencyKey()).ifPresent(row -> decided(row, status));
         switch (status.getDecision()) {
             case CLOSED, RELEASED -> status.getResult().ifPresent(at -> closed(status, Position.of(at)));
             case UNKNOWN, ADMITTED, DUPLICATE, CONFLICT, READY -> {}
         }
+    }
+
+    private OptionalInt row(String eventId, String key) {
+        OptionalInt first = run.row(eventId);
+        return first.isPresent() ? rows.of(first.getAsInt(), key) : first;
     }
 
     private void decided(int row, GenerationStatus status) {
@@ -153,14 +160,25 @@ final class RunTracker {
         read.read(at);
         Result result = new Result.Failed(failure);
         switch (failure.getState()) {
-            case REJECTED -> run.row(failure.getEventId()).ifPresent(row -> end(row, result));
+            case REJECTED -> run.row(failure.getEventId()).ifPresent(first -> rejected(first, failure, result));
             case FAILED, EXPIRED, UNKNOWN ->
                 outcome(failure.getEventId(), failure.getIdempotencyKey().orElse(""), failure.getGeneration(), result);
         }
     }
 
+    /** A rejection with a key is of one shot, one without of the whole event. */
+    private void rejected(int first, ImageFailed failure, Result result) {
+        if (failure.getIdempotencyKey().isPresent()) {
+            rows.of(first, failure.getIdempotencyKey().get()).ifPresent(row -> end(row, result));
+            return;
+        }
+        for (int row = first; row < first + rows.count(first); row++) {
+            end(row, result);
+        }
+    }
+
     private void outcome(String eventId, String key, long generation, Result result) {
-        OptionalInt own = run.row(eventId);
+        OptionalInt own = row(eventId, key);
         if (own.isPresent()) {
             end(own.getAsInt(), result);
         }

@@ -1,7 +1,7 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.catalog.Repeats;
-import io.darkroom.app.catalog.Row;
+import io.darkroom.app.input.Entry;
+import io.darkroom.app.input.Repeats;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.contract.FailedState;
 import java.util.ArrayDeque;
@@ -9,17 +9,18 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
- * Decides when a row may go that names the picture of an earlier row but asks for something else. Whether it is a conflict
- * depends on how the earlier row ends, so it waits for that, and never on which call is faster. One thread.
+ * Decides when an event may go that names the picture of an earlier one but asks for something else. Whether it is a conflict
+ * depends on how all rows of the earlier one end, so it waits for that, and never on which call is faster. One thread.
  */
 final class Turns {
     private static final class Queue {
-        private final Deque<Row.Order> rows = new ArrayDeque<>();
+        private final Deque<Entry.Event> events = new ArrayDeque<>();
         private boolean busy = true;
         private boolean open;
+        private boolean tried;
+        private int left;
     }
 
     private final Repeats repeats;
@@ -29,50 +30,61 @@ final class Turns {
 
     Turns(Repeats repeats) {
         this.repeats = repeats;
-        repeats.changed()
-                .values()
-                .forEach(first -> running.put(first, queues.computeIfAbsent(first, f -> new Queue())));
+        repeats.changed().values().forEach(first -> queues.computeIfAbsent(first, f -> new Queue()));
     }
 
-    /** Whether the row may go now; else it is kept until its turn. */
-    boolean mayGo(Row.Order row) {
-        OptionalInt first = repeats.changeOf(row.index());
-        if (first.isEmpty()) {
+    /** Whether the event may go now; else it is kept until its turn. */
+    boolean mayGo(Entry.Event event) {
+        Queue queue = queues.get(repeats.changeOf(event.place()).orElse(event.place()));
+        if (queue == null) {
             return true;
         }
-        Queue queue = queues.computeIfAbsent(first.getAsInt(), f -> new Queue());
+        if (repeats.changeOf(event.place()).isEmpty()) {
+            start(queue, event);
+            return true;
+        }
         if (queue.open) {
             return true;
         }
         if (!queue.busy) {
-            start(queue, row);
+            start(queue, event);
             return true;
         }
-        queue.rows.add(row);
-        waiting++;
+        queue.events.add(event);
+        waiting += event.names().size();
         return false;
     }
 
-    /** The rows whose turn it is when this one has ended. */
-    List<Row.Order> ended(int row, Result result) {
+    /** The events whose turn it is when this row has ended. */
+    List<Entry.Event> ended(int row, Result result) {
         Queue queue = running.remove(row);
         if (queue == null) {
             return List.of();
         }
-        queue.busy = false;
-        if (tried(result)) {
-            Row.Order next = queue.rows.poll();
-            if (next == null) {
-                return List.of();
-            }
-            waiting--;
-            start(queue, next);
-            return List.of(next);
+        queue.tried |= tried(result);
+        queue.left--;
+        if (queue.left > 0) {
+            return List.of();
         }
+        queue.busy = false;
+        return queue.tried ? next(queue) : rest(queue);
+    }
+
+    private List<Entry.Event> next(Queue queue) {
+        Entry.Event next = queue.events.poll();
+        if (next == null) {
+            return List.of();
+        }
+        waiting -= next.names().size();
+        start(queue, next);
+        return List.of(next);
+    }
+
+    private List<Entry.Event> rest(Queue queue) {
         queue.open = true;
-        List<Row.Order> all = List.copyOf(queue.rows);
-        waiting -= all.size();
-        queue.rows.clear();
+        List<Entry.Event> all = List.copyOf(queue.events);
+        all.forEach(event -> waiting -= event.names().size());
+        queue.events.clear();
         return all;
     }
 
@@ -81,9 +93,13 @@ final class Turns {
         return waiting;
     }
 
-    private void start(Queue queue, Row.Order row) {
+    private void start(Queue queue, Entry.Event event) {
         queue.busy = true;
-        running.put(row.index(), queue);
+        queue.tried = false;
+        queue.left = event.names().size();
+        for (int shot = 0; shot < queue.left; shot++) {
+            running.put(event.place() + shot, queue);
+        }
     }
 
     /** After a failed try the next wording is welcome; after anything else the rest can only conflict. */

@@ -33,7 +33,7 @@ final class BodySignatures {
         try {
             return Base64.getDecoder().decode(secret.substring(BASE64_PREFIX.length()));
         } catch (IllegalArgumentException e) {
-            throw UserError.infrastructure("The secret of " + property + " must be Base64 behind whsec_.", e);
+            throw UserError.usage("The secret of " + property + " must be Base64 behind whsec_.");
         }
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,8 +194,7 @@ class CatalogFileTest {
         String start = HEADER + ROW.repeat(5_000) + "S-2,Tasse f";
         Path file = write(start + "ür,https://x/2,,\n", ISO_8859_1);
 
-        assertThat(((CatalogFile.Reading.Unreadable) ready(file).survey(Integer.MAX_VALUE)).sentence())
-                .contains("byte 0xFC at offset " + start.length() + ", line 5002");
+        assertThat(unreadable(ready(file))).contains("byte 0xFC at offset " + start.length() + ", line 5002");
     }
 
     @Test
@@ -212,16 +210,14 @@ class CatalogFileTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
 
-        assertThat(((CatalogFile.Reading.Unreadable) ready(file).survey(10)).sentence())
-                .contains("is not valid UTF-8: byte 0xC3");
+        assertThat(unreadable(ready(file))).contains("is not valid UTF-8: byte 0xC3");
     }
 
     @Test
     void quoteThatNeverClosesIsRefusedBeforeAnythingStarts() throws IOException {
-        CatalogFile.Reading reading = ready(write(HEADER + "S-1,\"Mug,https://x/1,,\n" + ROW.repeat(3), UTF_8))
-                .survey(10);
+        CatalogFile file = ready(write(HEADER + "S-1,\"Mug,https://x/1,,\n" + ROW.repeat(3), UTF_8));
 
-        assertThat(((CatalogFile.Reading.Unreadable) reading).sentence()).contains("line 2");
+        assertThat(unreadable(file)).contains("line 2");
     }
 
     @Test
@@ -235,10 +231,7 @@ class CatalogFileTest {
             }
         }
 
-        assertThat(((CatalogFile.Opening.Ready) CatalogFile.open(file)).file().survey(10))
-                .isInstanceOfSatisfying(
-                        CatalogFile.Reading.Unreadable.class,
-                        no -> assertThat(no.sentence()).startsWith(file + " cannot be split into rows"));
+        assertThat(unreadable(ready(file))).startsWith(file + " cannot be split into rows");
     }
 
     @Test
@@ -247,29 +240,6 @@ class CatalogFileTest {
         assertThat(sentence(folder.resolve("no.csv"))).endsWith("does not exist");
         assertThat(refusal("", UTF_8)).endsWith("is empty");
         assertThat(refusal("\n\n \n", UTF_8)).endsWith("is empty");
-    }
-
-    @Test
-    void surveyCountsUpToTheLimit() throws IOException {
-        CatalogFile file = ready(write(HEADER + ROW + "bad\n" + ROW + ROW, UTF_8));
-
-        assertThat(((CatalogFile.Reading.Read) file.survey(Integer.MAX_VALUE)).survey())
-                .matches(
-                        s -> s.orders() == 3 && s.refused() == 1 && s.examples().size() == 1);
-        assertThat(((CatalogFile.Reading.Read) file.survey(2)).survey().rows()).isEqualTo(2);
-    }
-
-    @Test
-    void repeatsAndChangesOfTheSameNameAreFound() throws IOException {
-        CatalogFile file = ready(write(
-                "sku,title,image_url\nA,t,https://x/1\nB,t,https://x/1\nA,t, https://x/1\nA,other,https://x/1\nA,other,https://x/1\n",
-                UTF_8));
-
-        Survey survey = ((CatalogFile.Reading.Read) file.survey(Integer.MAX_VALUE)).survey();
-
-        assertThat(survey.repeats().same()).isEqualTo(Map.of(2, 0, 4, 3));
-        assertThat(survey.repeats().changed()).isEqualTo(Map.of(3, 0));
-        assertThat(survey.calls()).isEqualTo(3);
     }
 
     @Test
@@ -294,6 +264,11 @@ class CatalogFileTest {
             }
         }
         return rows;
+    }
+
+    private static String unreadable(CatalogFile file) {
+        return CatalogFile.sentence(
+                file.path(), org.assertj.core.api.Assertions.catchThrowableOfType(IOException.class, () -> rows(file)));
     }
 
     private static CatalogFile ready(Path path) {

@@ -3,6 +3,8 @@ package io.darkroom.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,11 +33,15 @@ class WebhookConfigTest {
                 .hasMessageContaining("webhooks.url needs webhooks.secret-env");
         environment.put("DARKROOM_WEBHOOKS_SECRET_ENV", "SEAL");
         assertThatThrownBy(() -> webhooks().seal().required("webhooks.url", 32))
-                .hasMessage("webhooks.url needs the environment variable SEAL (webhooks.secret-env).");
+                .hasMessage("webhooks.url needs the environment variable SEAL (webhooks.secret-env).")
+                .isInstanceOfSatisfying(
+                        UserError.class, wrong -> assertThat(wrong.code()).isEqualTo(ExitCode.USAGE));
         environment.put("SEAL", "short");
         assertThatThrownBy(() -> webhooks().seal().required("webhooks.url", 32))
                 .hasMessageContaining("must have at least 32 characters, had 5")
-                .hasMessageNotContaining("short");
+                .hasMessageNotContaining("short")
+                .isInstanceOfSatisfying(
+                        UserError.class, wrong -> assertThat(wrong.code()).isEqualTo(ExitCode.USAGE));
         environment.put("SEAL", "0123456789abcdef0123456789abcdef");
         assertThat(webhooks().seal().required("webhooks.url", 32)).hasSize(32);
     }

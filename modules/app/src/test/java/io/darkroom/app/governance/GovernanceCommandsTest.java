@@ -80,10 +80,10 @@ class GovernanceCommandsTest {
     void aDryRunNamesTheFlagThatARowBreaks() throws IOException {
         Cli.Ending unknown = dryRun(Map.of(), "--placement", "heros");
 
-        assertThat(unknown.code()).isEqualTo(1);
-        assertThat(unknown.out())
-                .contains("line 2: --placement must be one of ad, catalog-refresh, hero, pdp, social (nearest: hero),"
-                        + " was 'heros'");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err())
+                .contains(
+                        "--placement must be one of ad, catalog-refresh, hero, pdp, social (nearest: hero), was heros");
 
         Cli.Ending wrong = dryRun(Map.of(), "--placement", "hero", "--aspect", "1:1", "--model", "gpt-image-1");
 

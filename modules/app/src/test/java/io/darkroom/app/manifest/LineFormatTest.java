@@ -52,6 +52,14 @@ class LineFormatTest {
     }
 
     @Test
+    void aShotOfSeveralPicturesNamesThemAll() {
+        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS)
+                        .render(new ResultLine(B, 2, completed("https://p/1.png", "https://p/2.png"))))
+                .contains("\"image_url\":\"https://p/1.png\",\"image_count\":2,"
+                        + "\"image_urls\":[\"https://p/1.png\",\"https://p/2.png\"],\"request_id\"");
+    }
+
+    @Test
     void failedLineOfRecipeB() {
         assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS)
                         .render(new ResultLine(B, 2, failed(FailureClass.PROVIDER_ERROR, "HTTP 500: x"))))

@@ -209,8 +209,10 @@ class ImportTest {
                 "import list.json|list.json is one JSON list; JSON Lines are needed",
                 "import empty.jsonl --format jsonl|empty.jsonl is empty.",
                 "import absent.jsonl|absent.jsonl does not exist.",
-                "run good.jsonl|good.jsonl is JSON, and CSV is needed here; darkroom import publishes",
-                "run -|darkroom import reads standard input"
+                "run good.jsonl --variants 2|--variants belongs to CSV files",
+                "run good.jsonl --mapping m.yaml --format jsonl|--mapping belongs to CSV files",
+                "run empty.jsonl|empty.jsonl is empty.",
+                "run list.json|list.json is one JSON list; JSON Lines are needed"
             })
     void whatCannotBeReadEndsWithTwo(String line, String sentence) throws IOException {
         Files.writeString(folder.resolve("good.jsonl"), GOOD);

@@ -8,15 +8,17 @@ import org.junit.jupiter.api.Test;
 class PaidCommandTest {
     @Test
     void allFlagsStayButThoseOfTheSandbox() {
-        assertThat(PaidCommand.of(List.of(
-                        "run",
-                        "my file.csv",
-                        "--provider",
-                        "sandbox",
-                        "--limit=3",
-                        "--provider-url=http://x",
-                        "--out",
-                        "o")))
-                .isEqualTo("run 'my file.csv' --limit=3 --out o --provider creativeai");
+        assertThat(PaidCommand.of(
+                        List.of(
+                                "run",
+                                "my file.csv",
+                                "--provider",
+                                "sandbox",
+                                "--limit=3",
+                                "--provider-url=http://x",
+                                "--out",
+                                "o"),
+                        "pixelmuse"))
+                .isEqualTo("run 'my file.csv' --limit=3 --out o --provider pixelmuse");
     }
 }

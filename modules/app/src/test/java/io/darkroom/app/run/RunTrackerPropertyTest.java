@@ -7,8 +7,8 @@ import static io.darkroom.app.run.Records.status;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.catalog.Repeats;
 import io.darkroom.app.catalog.RunStamp;
+import io.darkroom.app.input.Repeats;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.contract.Decision;
 import io.darkroom.contract.FailedState;
@@ -144,17 +144,18 @@ class RunTrackerPropertyTest {
             ReadPositions read = new ReadPositions();
             read.startAt(DONE, 0, doneStart);
             read.startAt(FAILED, 0, failedStart);
-            RunTracker tracker = new RunTracker(new RunStamp("run"), NONE, read, new RunTracker.Listener() {
-                @Override
-                public void ended(int row, Result result) {
-                    assertThat(ended.put(row, text(result))).isNull();
-                }
+            RunTracker tracker =
+                    new RunTracker(new RunStamp("run"), EventRows.SINGLE, NONE, read, new RunTracker.Listener() {
+                        @Override
+                        public void ended(int row, Result result) {
+                            assertThat(ended.put(row, text(result))).isNull();
+                        }
 
-                @Override
-                public void lookUp(Position result) {
-                    asked.add(result);
-                }
-            });
+                        @Override
+                        public void lookUp(Position result) {
+                            asked.add(result);
+                        }
+                    });
             for (int row = 0; row < rows; row++) {
                 tracker.published(row);
             }

@@ -6,8 +6,9 @@ import static io.darkroom.app.run.Records.origin;
 import static io.darkroom.app.run.Records.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.catalog.Repeats;
 import io.darkroom.app.catalog.RunStamp;
+import io.darkroom.app.input.Entry;
+import io.darkroom.app.input.Repeats;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.contract.Decision;
 import io.darkroom.contract.FailedState;
@@ -29,7 +30,8 @@ class RunTrackerTest {
     private final Map<Integer, Result> ended = new TreeMap<>();
     private final List<Position> lookups = new ArrayList<>();
     private final ReadPositions read = new ReadPositions();
-    private final RunTracker tracker = new RunTracker(run, REPEATS, read, new RunTracker.Listener() {
+    private final RowSlots slots = new RowSlots();
+    private final RunTracker tracker = new RunTracker(run, slots, REPEATS, read, new RunTracker.Listener() {
         @Override
         public void ended(int row, Result result) {
             assertThat(ended.put(row, result)).isNull();
@@ -162,6 +164,41 @@ class RunTrackerTest {
         assertThat(ended.get(5)).isEqualTo(new Result.Refused("short"));
         assertThat(tracker.counts().published()).isEqualTo(2);
         assertThat(tracker.counts().open()).isEqualTo(2);
+    }
+
+    @Test
+    void shotsOfOneEventAreDecidedAboutAndEndOneByOne() {
+        slots.put(new Entry.Event(20, 5, RowSlotsTest.change("front", "back", "wide")));
+        tracker.published(20);
+        tracker.published(21);
+        tracker.published(22);
+        String front = "S:product:front:v1";
+        String back = "S:product:back:v1";
+        String wide = "S:product:wide:v1";
+        tracker.status(status("run-20", back, 1, LedgerState.IN_PROGRESS, Decision.ADMITTED, null));
+        tracker.status(status("run-20", front, 4, LedgerState.COMPLETED, Decision.DUPLICATE, origin(DONE, 3)));
+        tracker.failed(
+                failed("run-20", wide, 0, FailedState.REJECTED, FailureClass.IDEMPOTENCY_CONFLICT, "x"),
+                new Position("image.failed", 0, 0));
+        tracker.completed(completed("run-20", back, 1, "u"), new Position(DONE, 0, 10));
+        tracker.found(lookups.getFirst(), new Result.Completed(completed("old", front, 4, "u"), List.of()));
+
+        assertThat(ended).containsOnlyKeys(20, 21, 22);
+        assertThat(ended.get(22)).isInstanceOf(Result.Failed.class);
+        assertThat(tracker.counts().open()).isEqualTo(2);
+    }
+
+    @Test
+    void aRejectionOfAWholeEventEndsAllItsRows() {
+        slots.put(new Entry.Event(20, 5, RowSlotsTest.change("front", "back")));
+        tracker.published(20);
+        tracker.published(21);
+
+        tracker.failed(
+                failed("run-20", null, 0, FailedState.REJECTED, FailureClass.CONTRACT_VIOLATION, "bad"),
+                new Position("image.failed", 0, 1));
+
+        assertThat(ended).containsOnlyKeys(20, 21);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StandstillTest {
@@ -21,7 +20,7 @@ class StandstillTest {
     private static final RunCounts WAITING = new RunCounts(2, 0, 2, 0, 0, 0, 0);
 
     private final Standstill standstill = new Standstill(NOW.minusSeconds(60));
-    private final RowProviders.Several drawers = new RowProviders.Several(change -> Set.of(change.getSku()));
+    private final RowProviders.Several drawers = new RowProviders.Several(change -> List.of(change.getSku()));
 
     @Test
     void oneThatIsOpenKeepsTheRunGoing() {

@@ -40,6 +40,11 @@ public interface Allowed {
         return Set.of();
     }
 
+    /** The rule that a version breaks that is known and may not be named; empty for any other. */
+    default Optional<String> closedVersion(String version) {
+        return Optional.empty();
+    }
+
     /** Models that may be asked for. */
     default Set<String> models() {
         return Set.of();

@@ -4,7 +4,6 @@ import io.darkroom.contract.Violation;
 import io.darkroom.contract.text.Characters;
 import io.darkroom.contract.text.Texts;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +77,8 @@ final class Findings {
         if (known.isEmpty()) {
             optionalName(field, value);
         } else {
-            value.ifPresent(text -> require(known.contains(text), field, rule(known), text));
+            value.ifPresent(
+                    text -> require(known.contains(text), field, ClosedSet.rule(new TreeSet<>(known), "", text), text));
         }
     }
 
@@ -95,10 +95,5 @@ final class Findings {
 
     private static String atMost(int longest) {
         return "must be at most " + longest + " characters";
-    }
-
-    /** The rule of a closed set as a sentence. */
-    static String rule(Collection<String> known) {
-        return "must be one of " + String.join(", ", new TreeSet<>(known));
     }
 }

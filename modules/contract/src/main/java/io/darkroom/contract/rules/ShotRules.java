@@ -3,6 +3,7 @@ package io.darkroom.contract.rules;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;
 import java.util.List;
+import java.util.Optional;
 
 /** What one shot of an event must be like. Pure, any thread. */
 final class ShotRules {
@@ -47,7 +48,15 @@ final class ShotRules {
                     Patterns.VERSION,
                     "must be 1 to 64 letters, digits, dots, dashes or underscores");
         } else {
-            findings.oneOf(place + "promptVersion", shot.getPromptVersion(), allowed.promptVersions());
+            Optional<String> closed = shot.getPromptVersion().flatMap(allowed::closedVersion);
+            closed.ifPresent(rule -> findings.require(
+                    false,
+                    place + "promptVersion",
+                    rule,
+                    shot.getPromptVersion().orElse("")));
+            if (closed.isEmpty()) {
+                findings.oneOf(place + "promptVersion", shot.getPromptVersion(), allowed.promptVersions());
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -46,6 +48,7 @@ public final class TopicAdmin {
      * gets as many partitions as they have.
      *
      * @return those made, by name, in the order of the table
+     * @throws IllegalArgumentException when there are fewer brokers than copies are wanted
      */
     public Map<String, TopicSpec> create(TopicTable table) {
         Map<String, TopicSpec> existing = found(table);
@@ -58,7 +61,7 @@ public final class TopicAdmin {
         admin.createTopics(missing.values().stream().map(TopicAdmin::wanted).toList())
                 .values()
                 .forEach((name, creation) -> {
-                    if (!created(name, creation)) {
+                    if (!created(Objects.requireNonNull(missing.get(name)), creation)) {
                         missing.remove(name);
                     }
                 });
@@ -127,13 +130,21 @@ public final class TopicAdmin {
         return new HashSet<>(ClusterAnswer.await(admin.listTopics().names(), "list the topics"));
     }
 
-    private static boolean created(String name, KafkaFuture<Void> creation) {
+    private static boolean created(TopicSpec topic, KafkaFuture<Void> creation) {
+        String name = topic.name();
         try {
             creation.get(ClusterAnswer.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {
                 return false;
+            }
+            if (e.getCause() instanceof InvalidReplicationFactorException) {
+                throw new IllegalArgumentException(
+                        "topics.replication must be at most the number of brokers, was %d: Kafka cannot create topic %s (%s)"
+                                .formatted(
+                                        topic.replication(), name, e.getCause().getMessage()),
+                        e.getCause());
             }
             throw ClusterAnswer.refused("create topic " + name, e.getCause());
         } catch (InterruptedException e) {

@@ -41,17 +41,33 @@ final class TopicComparison {
     /** Every deviation, in the order of the table. {@code found}: the topics that exist, by name. */
     static List<Deviation> of(TopicTable table, Map<String, TopicSpec> found) {
         TopicComparison comparison = new TopicComparison(table, found);
+        comparison.compareNames();
         table.specs().forEach(comparison::compare);
         table.coPartitioned().forEach(comparison::compareCounts);
         return List.copyOf(comparison.deviations);
     }
 
+    /** All that are missing in one sentence. */
+    private void compareNames() {
+        List<String> missing = table.specs().stream()
+                .map(TopicSpec::name)
+                .filter(name -> !found.containsKey(name) && !table.internal(name))
+                .toList();
+        if (missing.size() == 1) {
+            fatal("Topic " + missing.getFirst() + " is missing; darkroom topics create makes it.");
+        } else if (!missing.isEmpty()) {
+            fatal(missing.size() + " topics are missing; darkroom topics create makes them: "
+                    + String.join(", ", missing) + ".");
+        }
+    }
+
     private void compare(TopicSpec wanted) {
         TopicSpec actual = found.get(wanted.name());
-        if (actual == null && table.internal(wanted.name())) {
+        if (actual == null && !table.internal(wanted.name())) {
+            return;
+        }
+        if (actual == null) {
             note("Topic " + wanted.name() + " is missing; its stage makes it, if it may, or darkroom topics create.");
-        } else if (actual == null) {
-            fatal("Topic " + wanted.name() + " is missing; darkroom topics create makes it.");
         } else if (!table.ownedUpstream(wanted.name())) {
             compareSettings(wanted, actual);
         }

@@ -29,6 +29,16 @@ class TopicComparisonTest {
     }
 
     @Test
+    void severalMissingTopicsAreOneSentence() {
+        found.remove("image.status");
+        found.remove("image.failed");
+
+        assertThat(TopicComparison.of(table, found))
+                .containsExactly(Deviation.fatal(
+                        "2 topics are missing; darkroom topics create makes them: image.failed, image.status."));
+    }
+
+    @Test
     void topicsThatBelongTogetherMustHaveOneCount() {
         change("image.replies.sandbox", 5, Map.of());
         assertThat(TopicComparison.of(table, found))

@@ -3,6 +3,7 @@ package io.darkroom.providers.dialect;
 import io.darkroom.provider.ImageCall;
 import io.darkroom.providers.answer.AnswerForm;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How one image API speaks: all that a provider needs to be written for. It holds no address, key or setting; transport,
@@ -15,6 +16,11 @@ public interface Dialect {
 
     /** What the API can be asked for. */
     Capabilities capabilities();
+
+    /** Models that the vendor is known to have; it may have more. */
+    default Set<String> models() {
+        return Set.of(defaults().model());
+    }
 
     /** Settings that nobody gave. */
     DialectDefaults defaults();

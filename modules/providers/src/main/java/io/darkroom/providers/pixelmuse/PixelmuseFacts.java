@@ -15,6 +15,7 @@ final class PixelmuseFacts {
 
     static final Set<String> STYLES = Set.of("realistic", "anime", "artistic", "none");
     static final String MODEL = "nano-banana-pro";
+    static final Set<String> MODELS = Set.of(MODEL, "nano-banana-2", "imagen-3", "recraft-v4-pro");
 
     /** A picture of ten megabytes comes as a text of fourteen. */
     static final String LARGEST_ANSWER = "32MiB";

@@ -47,6 +47,11 @@ public final class PixelmuseGenerate implements Dialect {
     }
 
     @Override
+    public Set<String> models() {
+        return PixelmuseFacts.MODELS;
+    }
+
+    @Override
     public DialectDefaults defaults() {
         return DEFAULTS;
     }

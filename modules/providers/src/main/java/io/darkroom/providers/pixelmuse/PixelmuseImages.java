@@ -54,6 +54,11 @@ public final class PixelmuseImages implements Dialect {
     }
 
     @Override
+    public Set<String> models() {
+        return PixelmuseFacts.MODELS;
+    }
+
+    @Override
     public DialectDefaults defaults() {
         return DEFAULTS;
     }

@@ -33,7 +33,7 @@ public final class Texts {
         ObjectNode json = JSON.createObjectNode()
                 .put("id", job.id())
                 .put("status", status(job, now))
-                .put("model", job.order().request().model())
+                .put("model", "sandbox/" + job.order().request().model())
                 .put("prompt", job.order().request().prompt())
                 .put("visibility", job.order().visibility());
         json.set("output", output(job, output));

@@ -42,7 +42,7 @@ class JobsTest {
             Muse.Answer over = await().atMost(LIMIT).until(() -> muse.look(begun.id()), look -> look.status() == 200);
             assertThat(over.text("status")).isEqualTo("succeeded");
             assertThat(over.text("visibility")).isEqualTo("private");
-            assertThat(over.text("model")).isEqualTo("nano-banana-pro");
+            assertThat(over.text("model")).isEqualTo("sandbox/nano-banana-pro");
             assertThat(over.json().path("credits_charged").asInt()).isEqualTo(6);
             assertThat(over.json().path("error").isNull()).isTrue();
             assertThat(picture(api, over).getWidth()).isEqualTo(896);

@@ -42,6 +42,7 @@ public final class StatusReader {
         this.installation = installation;
         this.surroundings = new SurroundingsReader(
                 config.providers(),
+                config.settings().oneDrawsAll(),
                 Prices.of(config),
                 config.stages().campaigns(),
                 config.providers().names().stream()

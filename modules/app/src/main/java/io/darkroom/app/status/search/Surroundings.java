@@ -13,6 +13,7 @@ import java.util.function.Function;
  *
  * @param now UTC
  * @param provider the provider that is looked at
+ * @param alone whether others may draw the key, whose topics are not looked at
  * @param cap calls at a time of the configuration
  * @param prices of one picture of a model, as the provider spells it
  * @param campaigns campaigns of the configuration
@@ -23,6 +24,7 @@ import java.util.function.Function;
 record Surroundings(
         Instant now,
         String provider,
+        boolean alone,
         int cap,
         Function<String, Optional<Price>> prices,
         Campaigns campaigns,

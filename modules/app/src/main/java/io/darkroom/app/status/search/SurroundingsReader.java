@@ -13,11 +13,13 @@ import java.util.List;
 /**
  * Reads what counts for every key at a moment. Any thread.
  *
+ * @param alone whether a flag chose one provider and left the others out
  * @param prices what a picture costs
  * @param campaigns campaigns of the configuration
  * @param names what the stages of each provider in use work on, the chosen one first
  */
-record SurroundingsReader(Providers providers, Prices prices, Campaigns campaigns, List<WorkTopics> names) {
+record SurroundingsReader(
+        Providers providers, boolean alone, Prices prices, Campaigns campaigns, List<WorkTopics> names) {
     SurroundingsReader {
         names = List.copyOf(names);
     }
@@ -39,6 +41,7 @@ record SurroundingsReader(Providers providers, Prices prices, Campaigns campaign
         return new Surroundings(
                 now,
                 provider.name(),
+                alone,
                 provider.maxInFlight(),
                 model -> prices.of(provider.name(), model),
                 campaigns,

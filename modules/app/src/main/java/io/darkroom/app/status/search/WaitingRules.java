@@ -230,9 +230,15 @@ final class WaitingRules {
     }
 
     private Waiting nothing() {
+        if (around.alone()) {
+            return Waiting.of(
+                    Reason.UNKNOWN,
+                    "nothing in the topics of %s, and --provider leaves those of all others out: leave the flag out to look there, too%s."
+                            .formatted(around.provider(), nobody()));
+        }
         return Waiting.of(
                 Reason.UNKNOWN,
-                "nothing that can be found: no request, no call and no retry of it in the topics of %s%s. Ask again in a moment; if it stays so, look at the topics of the other providers (--provider), and at darkroom ledger release."
+                "nothing that can be found: no request, no call and no retry of it in the topics of %s%s. Ask again in a moment; if it stays so, look at darkroom ledger release."
                         .formatted(around.provider(), nobody()));
     }
 

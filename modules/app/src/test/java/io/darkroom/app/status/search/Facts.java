@@ -154,9 +154,14 @@ final class Facts {
     }
 
     static Surroundings around(StandingOrders orders, int members) {
+        return around(orders, members, false);
+    }
+
+    static Surroundings around(StandingOrders orders, int members, boolean alone) {
         return new Surroundings(
                 NOW,
                 "sandbox",
+                alone,
                 6,
                 model -> Optional.of(new Price(new BigDecimal("0.17"), "USD")),
                 Campaigns.NONE,

@@ -24,6 +24,17 @@ class WaitingRulesTest {
     }
 
     @Test
+    void whatOneProviderDoesNotKnowMayWaitForAnother() {
+        Waiting chosen = waiting(Facts.around(StandingOrders.NONE, 1, true), 0);
+
+        assertThat(chosen.reason()).isEqualTo(Reason.UNKNOWN);
+        assertThat(chosen.sentence())
+                .contains("nothing in the topics of sandbox", "leave the flag out")
+                .doesNotContain("ledger release");
+        assertThat(waiting(Facts.calm(), 0).sentence()).contains("darkroom ledger release");
+    }
+
+    @Test
     void aCallThatWasSentWaitsForItsAnswer() {
         trail.called(Facts.seen("open-calls", 0, Facts.sent(Facts.NOW.minusSeconds(40))));
 

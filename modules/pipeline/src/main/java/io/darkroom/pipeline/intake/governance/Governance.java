@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -16,19 +17,32 @@ import java.util.TreeSet;
  * @param models by the name that events use
  * @param aspectSizes by provider: the size of each aspect ratio, for a provider that draws sizes only; a provider that is
  *     missing takes any aspect ratio as it is
+ * @param opaque providers whose API has no word for a background: a transparent one would be lost
  */
 public record Governance(
-        Map<String, Placement> placements, Map<String, Model> models, Map<String, Map<String, String>> aspectSizes) {
+        Map<String, Placement> placements,
+        Map<String, Model> models,
+        Map<String, Map<String, String>> aspectSizes,
+        Set<String> opaque) {
     /** Nothing is known, nothing is decided. */
     public static final Governance NONE = new Governance(Map.of(), Map.of(), Map.of());
 
     public Governance {
         placements = Map.copyOf(placements);
         models = Map.copyOf(models);
+        opaque = Set.copyOf(opaque);
         Map<String, Map<String, String>> sorted = new TreeMap<>();
         aspectSizes.forEach(
                 (provider, sizes) -> sorted.put(provider, Collections.unmodifiableMap(new TreeMap<>(sizes))));
         aspectSizes = Collections.unmodifiableMap(sorted);
+    }
+
+    /** As above, for providers that take any background. */
+    public Governance(
+            Map<String, Placement> placements,
+            Map<String, Model> models,
+            Map<String, Map<String, String>> aspectSizes) {
+        this(placements, models, aspectSizes, Set.of());
     }
 
     /** What is known of a model, perhaps nothing. */

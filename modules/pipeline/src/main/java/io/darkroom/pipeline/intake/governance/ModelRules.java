@@ -124,15 +124,23 @@ final class ModelRules {
                         && !model.styles().contains(style))
                 .ifPresent(style ->
                         faults.add(new Fault("style", "must be one of " + joined(model.styles()) + forModel(), style)));
-        shot.getBackground()
-                .filter(background ->
-                        background.equals("transparent") && !model.transparent().orElse(true))
-                .ifPresent(background ->
-                        faults.add(new Fault("background", "must not be transparent" + forModel(), background)));
+        shot.getBackground().filter("transparent"::equals).ifPresent(this::checkTransparent);
         int count = shot.getCount();
         if (count > model.maxCount() && count <= Model.MOST) {
             String most = model.maxCount() == 1 ? "1" : "1 to " + model.maxCount();
             faults.add(new Fault("count", "must be " + most + forModel(), Integer.toString(count)));
+        }
+    }
+
+    private void checkTransparent(String background) {
+        if (!model.transparent().orElse(true)) {
+            faults.add(new Fault("background", "must not be transparent" + forModel(), background));
+        } else if (governance.opaque().contains(choice.provider())) {
+            faults.add(new Fault(
+                    "background",
+                    "must not be transparent%s: its provider %s cannot be asked for a background"
+                            .formatted(forModel(), choice.provider()),
+                    background));
         }
     }
 

@@ -1,10 +1,10 @@
 package io.darkroom.pipeline.intake.governance;
 
 import io.darkroom.contract.Shot;
+import io.darkroom.contract.rules.ClosedSet;
 import io.darkroom.contract.rules.Fault;
 import io.darkroom.contract.text.Nearest;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +21,8 @@ record PlacementRules(Governance governance, Set<String> models, Set<String> asp
         if (governance.misplaced(shot)) {
             shot.getPlacement()
                     .filter(name -> !name.isBlank())
-                    .ifPresent(name ->
-                            faults.add(new Fault("placement", oneOf(governance.placementNames(), "", name), name)));
+                    .ifPresent(name -> faults.add(
+                            new Fault("placement", ClosedSet.rule(governance.placementNames(), "", name), name)));
         }
         governance.placement(shot).ifPresent(placement -> {
             checkModel(placement, shot, choice, faults);
@@ -32,20 +32,27 @@ record PlacementRules(Governance governance, Set<String> models, Set<String> asp
         return faults;
     }
 
-    private static void checkModel(Placement placement, Shot shot, Optional<Choice> choice, List<Fault> faults) {
+    private void checkModel(Placement placement, Shot shot, Optional<Choice> choice, List<Fault> faults) {
         Set<String> allowed = placement.allowed();
         Optional<String> barred =
                 shot.getModel().filter(name -> !name.isBlank() && !allowed.isEmpty() && !allowed.contains(name));
         if (barred.isPresent()) {
-            faults.add(new Fault("model", oneOf(allowed, in(placement), barred.get()), barred.get()));
+            faults.add(new Fault("model", ClosedSet.rule(allowed, in(placement), barred.get()), barred.get()));
         } else {
             choice.filter(known -> !known.model().described())
                     .ifPresent(known -> faults.add(AnotherModel.fault(
                             shot,
                             known,
                             "is not described: nothing says that it draws " + placement.aspect() + " (models."
-                                    + known.model().name() + ".aspects)")));
+                                    + known.model().name() + ".aspects)"
+                                    + meant(known.model().name()))));
         }
+    }
+
+    private String meant(String model) {
+        return Nearest.of(governance.models().keySet(), model)
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
     }
 
     private static void checkForm(Placement placement, Shot shot, List<Fault> faults) {
@@ -81,13 +88,6 @@ record PlacementRules(Governance governance, Set<String> models, Set<String> asp
                     "must not bring the aspect ratio " + placement.aspect() + ", which generation.aspects leaves out",
                     placement.name()));
         }
-    }
-
-    private static String oneOf(Collection<String> known, String where, String said) {
-        String rule = "must be one of " + String.join(", ", known) + where;
-        return Nearest.of(known, said)
-                .map(name -> rule + " (nearest: " + name + ")")
-                .orElse(rule);
     }
 
     private static String in(Placement placement) {

@@ -14,7 +14,7 @@ public enum PromptState {
     RETIRED;
 
     /** Whether events may be drawn with it. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return this == AB || this == ACTIVE || this == FROZEN;
     }
 }

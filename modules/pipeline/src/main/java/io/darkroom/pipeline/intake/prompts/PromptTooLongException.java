@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.intake.prompts;
 
 /** A rendered prompt would be longer than the limit. Any thread. */
-final class PromptTooLongException extends RuntimeException {
+public final class PromptTooLongException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     PromptTooLongException(int limit) {

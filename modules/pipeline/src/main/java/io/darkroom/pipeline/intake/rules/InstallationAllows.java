@@ -4,10 +4,12 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.address.WebHost;
 import io.darkroom.contract.rules.Allowed;
+import io.darkroom.contract.rules.ClosedSet;
 import io.darkroom.contract.rules.Fault;
 import io.darkroom.pipeline.intake.governance.Fallback;
 import io.darkroom.pipeline.intake.governance.PictureRules;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.PromptState;
 import io.darkroom.pipeline.intake.prompts.PromptVersion;
 import io.darkroom.pipeline.intake.prompts.SegmentPrompt;
 import java.net.URI;
@@ -33,8 +35,7 @@ record InstallationAllows(RuleSettings settings, PictureRules pictures, PromptCa
                 .flatMap(shot -> prompts.choose(change, shot).wording().stream())
                 .filter(version -> prompts.segment(version, segment).isEmpty())
                 .findFirst()
-                .map(version -> "must be one of "
-                        + String.join(", ", new TreeSet<>(version.segments().keySet())));
+                .map(version -> ClosedSet.rule(new TreeSet<>(version.segments().keySet()), "", segment));
     }
 
     /** By what is written only: a name is not looked up, since the picture is fetched elsewhere and later. */
@@ -49,6 +50,17 @@ record InstallationAllows(RuleSettings settings, PictureRules pictures, PromptCa
     @Override
     public Set<String> promptVersions() {
         return prompts.openVersions();
+    }
+
+    @Override
+    public Optional<String> closedVersion(String version) {
+        return prompts.version(version)
+                .filter(known -> !known.state().isOpen())
+                .map(known -> "must be one of %s: %s is %s"
+                        .formatted(
+                                String.join(", ", prompts.openVersions()),
+                                version,
+                                known.state() == PromptState.DRAFT ? "a draft, which no event may name" : "retired"));
     }
 
     @Override

@@ -17,6 +17,9 @@ import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.wire.Event;
 import io.darkroom.pipeline.intake.wire.Marks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -166,6 +170,33 @@ class ContractRulesTest {
         assertThat(violation.getField()).isEqualTo("segment");
         assertThat(violation.getRule()).startsWith("must be one of balcony, bathroom, bedroom,");
         assertThat(violation.getValue()).isEqualTo("attic");
+    }
+
+    @Test
+    void aMisspeltNameOfAClosedSetHasANearestOne() {
+        assertThat(check(catalogRow("MUG-1").setSegment("prodct")).get(0).getRule())
+                .endsWith("(nearest: product)");
+        assertThat(RULES.check(withShot(shot -> shot.setPromptVersion("promt_v1"))))
+                .extracting(Violation::getRule)
+                .containsExactly("must be one of prompt_v1 (nearest: prompt_v1)");
+    }
+
+    @Test
+    void aDraftIsNamedAsOne(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("prompts.yaml"), """
+                active: v1
+                versions:
+                  v1: {model: m, plain: "One", append: "{{append}}", segments: {product: {size: 1024x1024, anchor: A}}}
+                  v2: {state: draft, model: m, plain: "Two", append: "{{append}}", segments: {product: {size: 1024x1024, anchor: A}}}
+                """);
+        ContractRules rules = rules(
+                RuleSettings.defaults(),
+                PromptCatalog.load(new PromptSettings(
+                        Optional.of(file), Map.of(), Optional.empty(), Optional.empty(), Optional.empty())));
+
+        assertThat(rules.check(withShot(shot -> shot.setPromptVersion("v2"))))
+                .extracting(Violation::getRule)
+                .containsExactly("must be one of v1: v2 is a draft, which no event may name");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.darkroom.app.run;
+package io.darkroom.app.input;
 
 import io.darkroom.app.catalog.InputForm;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.darkroom.app.run;
+package io.darkroom.app.input;
 
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.wording.FileTrouble;
@@ -17,15 +17,20 @@ import java.nio.file.StandardCopyOption;
  * @param name what the user calls it
  * @param temporary whether it goes when the command ends
  */
-record InputFile(Path path, String name, boolean temporary) implements AutoCloseable {
+public record InputFile(Path path, String name, boolean temporary) implements AutoCloseable {
     private static final Path STANDARD_INPUT = Path.of("-");
 
     /** The file as named on the command line; {@code -} is standard input. */
-    static InputFile of(Path file, InputStream standardInput) {
-        if (!named(file)) {
+    public static InputFile of(Path file, InputStream standardInput) {
+        if (standard(file)) {
             return spooled(standardInput, "Standard input");
         }
         return pipe(file) ? spooled(file) : new InputFile(file, file.toString(), false);
+    }
+
+    /** Whether a name means standard input. */
+    public static boolean standard(Path file) {
+        return file.equals(STANDARD_INPUT);
     }
 
     /** What can be read once only, such as what {@code <(command)} stands for in a shell. */
@@ -41,6 +46,35 @@ record InputFile(Path path, String name, boolean temporary) implements AutoClose
         }
     }
 
+    private static InputFile spooled(InputStream in, String name) {
+        InputFile spool = new InputFile(temporaryFile(name), name, true);
+        try {
+            Files.copy(in, spool.path, StandardCopyOption.REPLACE_EXISTING);
+            return spool;
+        } catch (IOException e) {
+            spool.close();
+            throw unkept(name, e);
+        }
+    }
+
+    private static Path temporaryFile(String name) {
+        try {
+            Path file = Files.createTempFile("darkroom-input", "");
+            // Ctrl-C may come while the command still reads.
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw unkept(name, e);
+        }
+    }
+
+    private static UserError unkept(String name, IOException e) {
+        return UserError.infrastructure(
+                "%s cannot be kept in a temporary file in %s: %s; JAVA_OPTS=-Djava.io.tmpdir=DIR chooses another folder."
+                        .formatted(name, System.getProperty("java.io.tmpdir"), FileTrouble.of(e)),
+                e);
+    }
+
     /** False for what is empty or no file. */
     boolean holdsAnything() {
         try {
@@ -50,23 +84,8 @@ record InputFile(Path path, String name, boolean temporary) implements AutoClose
         }
     }
 
-    /** False for standard input. */
-    static boolean named(Path file) {
-        return !file.equals(STANDARD_INPUT);
-    }
-
-    private static InputFile spooled(InputStream in, String name) {
-        try {
-            Path file = Files.createTempFile("darkroom-import", "");
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-            return new InputFile(file, name, true);
-        } catch (IOException e) {
-            throw UserError.infrastructure(name + " cannot be kept in a temporary file: " + FileTrouble.of(e) + ".", e);
-        }
-    }
-
     /** A sentence about the path as one about the name. */
-    String sentence(String aboutPath) {
+    public String sentence(String aboutPath) {
         return aboutPath.replace(path.toString(), name);
     }
 

@@ -1,4 +1,4 @@
-package io.darkroom.app.catalog;
+package io.darkroom.app.input;
 
 import java.util.HashSet;
 import java.util.Map;

@@ -1,0 +1,37 @@
+package io.darkroom.app.run;
+
+import io.darkroom.app.catalog.Wishes;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.contract.rules.ClosedSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Refuses a flag that no row could be drawn with, once and not for each row. Any thread.
+ *
+ * @param placements those that this command knows; empty knows none and takes any
+ * @param models those that may be asked for; empty is any
+ */
+record WishCheck(Set<String> placements, Set<String> models) {
+    /** A cluster's intake has a configuration of its own, which may know more. */
+    static WishCheck of(DarkroomConfig config) {
+        if (config.cluster().remote()) {
+            return new WishCheck(Set.of(), Set.of());
+        }
+        var rules = config.stages().intake().rules();
+        return new WishCheck(rules.governance().placements().keySet(), rules.models());
+    }
+
+    void require(Wishes wishes) {
+        wishes.placement().ifPresent(name -> require("--placement", name, placements));
+        wishes.model().ifPresent(name -> require("--model", name, models));
+    }
+
+    private static void require(String flag, String name, Set<String> known) {
+        if (!known.isEmpty() && !known.contains(name)) {
+            throw UserError.usage(
+                    "%s %s, was %s.".formatted(flag, ClosedSet.rule(new TreeSet<>(known), "", name), name));
+        }
+    }
+}
