@@ -27,7 +27,8 @@ public enum PictureType {
         return extension;
     }
 
-    String mediaType() {
+    /** Such as {@code image/png}. */
+    public String mediaType() {
         return mediaType;
     }
 

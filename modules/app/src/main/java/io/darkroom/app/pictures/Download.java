@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** How one try to fetch a picture ended. Any thread. */
-sealed interface Download {
+public sealed interface Download {
 
     /** The picture lies in the temporary file. */
     record Fetched(Path file, PictureType type, long bytes, String sha256) implements Download {}

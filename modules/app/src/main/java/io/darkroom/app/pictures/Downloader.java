@@ -20,19 +20,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tries once to fetch a picture into a file. Blocks; virtual threads only. */
-final class Downloader {
+public final class Downloader {
     private static final Set<Integer> AGAIN = Set.of(404, 408, 425, 429);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final Fetcher fetcher;
     private final PictureSettings settings;
 
-    Downloader(Fetcher fetcher, PictureSettings settings) {
+    public Downloader(Fetcher fetcher, PictureSettings settings) {
         this.fetcher = fetcher;
         this.settings = settings;
     }
 
-    Download fetch(URI url, Path target) throws InterruptedException {
+    /** From an address into a file. */
+    public Download fetch(URI url, Path target) throws InterruptedException {
         return switch (fetcher.fetch(url, settings.timeout())) {
             case Fetched.Refused no -> new Download.Refused(no.problem());
             case Fetched.Failed failed -> new Download.Retry(failed.problem(), Optional.empty());
@@ -41,7 +42,7 @@ final class Downloader {
     }
 
     /** Takes a picture from a file of our own. */
-    Download copy(Path own, Path target) {
+    public Download copy(Path own, Path target) {
         try (InputStream body = Files.newInputStream(own)) {
             return save(body, target);
         } catch (IOException e) {

@@ -7,7 +7,9 @@ import io.darkroom.app.local.DataDir;
 import io.darkroom.app.local.Pipeline;
 import io.darkroom.app.order.EarlierOrders;
 import io.darkroom.app.order.IntakeRules;
+import io.darkroom.app.order.UsedWords;
 import io.darkroom.app.order.WaitingOrder;
+import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,14 @@ final class Introduction {
         }
     }
 
+    /** Ends as the stages would that have to draw. */
+    private void refuseChangedWords() {
+        UsedWords.changed(config, PromptCatalog.load(config.stages().intake().prompts()))
+                .ifPresent(sentence -> {
+                    throw UserError.usage(sentence + ".");
+                });
+    }
+
     /** What would be done, without doing it. */
     Forecast dryRun(PrintWriter out) {
         Forecast forecast = Forecast.of(plan, rules, Set.of());
@@ -93,6 +103,7 @@ final class Introduction {
                     + " are not counted here; a run counts them before it starts.");
         }
         out.println("Nothing was started.");
+        refuseChangedWords();
         return forecast;
     }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The same command for a provider that is paid: flags about the sandbox go, all others stay. Any thread. */
-final class PaidCommand {
+public final class PaidCommand {
     private static final Pattern ABOUT_PROVIDER = Pattern.compile("--provider(-url)?(=.*)?");
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:,=@%+-]+");
 
     private PaidCommand() {}
 
     /** @param words words of the command line without the program */
-    static String of(List<String> words) {
+    public static String of(List<String> words) {
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             if (!ABOUT_PROVIDER.matcher(words.get(i)).matches()) {

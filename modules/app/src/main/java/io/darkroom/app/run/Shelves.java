@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Opens the folder of pictures as the configuration says. Any thread. */
-final class Shelves {
+/** Opens the folder of pictures, and says how pictures are fetched, as the configuration has it. Any thread. */
+public final class Shelves {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     /** Where the sandbox draws, also that of another process. */
@@ -36,7 +36,8 @@ final class Shelves {
         fetching(config);
     }
 
-    private static PictureSettings settings(Settings settings) {
+    /** How pictures are fetched. */
+    public static PictureSettings settings(Settings settings) {
         return settings.checked(
                 "pictures",
                 () -> new PictureSettings(
@@ -47,7 +48,8 @@ final class Shelves {
                         FIRST_PAUSE));
     }
 
-    private static FetchSettings fetching(DarkroomConfig config) {
+    /** Where pictures may be fetched from. */
+    public static FetchSettings fetching(DarkroomConfig config) {
         ApiAccess api = config.provider().api();
         Set<URI> apis = config.providers().each().values().stream()
                 .flatMap(provider -> provider.api().base().stream())

@@ -38,6 +38,11 @@ public record PromptSettings(
         this(file, segments, fallback, model, Optional.empty(), quality);
     }
 
+    /** The same with another file. */
+    public PromptSettings from(Path other) {
+        return new PromptSettings(Optional.of(other), segments, fallback, model, otherwise, quality);
+    }
+
     /** The built-in prompts as they are. */
     public static PromptSettings builtIn() {
         return new PromptSettings(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
