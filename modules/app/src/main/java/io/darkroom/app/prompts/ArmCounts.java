@@ -64,7 +64,8 @@ final class ArmCounts implements ResultScan.Reader {
             unknown.add(failure.getOrigin());
         }
         failure.getRequest()
-                .filter(request -> request.getExperiment().filter(experiment::equals).isPresent())
+                .filter(request ->
+                        request.getExperiment().filter(experiment::equals).isPresent())
                 .ifPresent(request -> failed(failure, request));
     }
 

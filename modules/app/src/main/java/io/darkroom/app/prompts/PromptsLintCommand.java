@@ -56,7 +56,8 @@ final class PromptsLintCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 String wrong = String.valueOf(e.getMessage());
                 if (wrong.startsWith(prefix)) {
-                    throw UserError.usage(file + wrong.substring(prefix.length()).replaceAll("\\s*\\R\\s*", " ") + ".", e);
+                    throw UserError.usage(
+                            file + wrong.substring(prefix.length()).replaceAll("\\s*\\R\\s*", " ") + ".", e);
                 }
                 throw e;
             }

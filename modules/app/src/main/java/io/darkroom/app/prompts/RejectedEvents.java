@@ -40,8 +40,7 @@ final class RejectedEvents {
      *
      * @param each gets each arm of an event once
      */
-    void read(
-            Collection<Origin> origins, Consumer<byte[], byte[]> consumer, java.util.function.Consumer<String> each) {
+    void read(Collection<Origin> origins, Consumer<byte[], byte[]> consumer, java.util.function.Consumer<String> each) {
         Map<TopicPartition, Set<Long>> wanted = new HashMap<>();
         Set<String> read = Set.of(topics.changes().name(), topics.replays().name());
         origins.stream()
@@ -74,7 +73,8 @@ final class RejectedEvents {
                     changes.value().deserializer().deserialize(record.topic(), record.headers(), record.value());
             return change.getShots().stream()
                     .map(shot -> prompts.choose(change, shot))
-                    .filter(choice -> choice.experiment().filter(experiment::equals).isPresent())
+                    .filter(choice ->
+                            choice.experiment().filter(experiment::equals).isPresent())
                     .map(PromptChoice::name)
                     .collect(Collectors.toSet());
         } catch (SerializationException e) {

@@ -25,7 +25,7 @@ record Introduction(TrialPlan plan, DarkroomConfig config, List<String> words) {
         lines.add("Prompt: " + Shown.of(plan.prompt()));
         Basket basket = plan.basket();
         lines.add("Pictures: " + basket.words(config, Long::toString));
-        if (free()) {
+        if (plan.free()) {
             lines.add("The sandbox draws these pictures: placeholders, nothing is paid. For real ones:");
             lines.add("  CREATIVEAI_API_KEY=… darkroom " + PaidCommand.of(words));
         } else {
@@ -38,10 +38,5 @@ record Introduction(TrialPlan plan, DarkroomConfig config, List<String> words) {
     private String title() {
         String title = plan.product().getProduct().getTitle();
         return title.isBlank() ? "" : ", " + Shown.of(title);
-    }
-
-    /** Whether nothing is paid. */
-    boolean free() {
-        return plan.providers().stream().allMatch(ProviderConfig.SANDBOX::equals);
     }
 }

@@ -12,8 +12,9 @@ import java.util.Optional;
 /** What to do with a wording that was picked. Any thread. */
 final class NextSteps {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String LATER = "The version that `active` names is that of all shots that name none; an arm of an "
-            + "A/B test is tried on a share of them first:";
+    private static final String LATER =
+            "The version that `active` names is that of all shots that name none; an arm of an "
+                    + "A/B test is tried on a share of them first:";
 
     private NextSteps() {}
 
@@ -21,13 +22,15 @@ final class NextSteps {
     static List<NextStep> of(TrialPlan plan, PromptCatalog prompts) {
         return switch (plan.template()) {
             case Template.OfVersion version -> ofVersion(version.version(), version.file());
-            case Template.Words words -> ofWords(words, plan.columns().getFirst().order(), prompts);
+            case Template.Words words ->
+                ofWords(words, plan.columns().getFirst().order(), prompts);
         };
     }
 
     private static List<NextStep> ofVersion(String version, String file) {
         return List.of(
-                new NextStep("Lock its words: from then on nothing is drawn with others under this name.", freeze(version)),
+                new NextStep(
+                        "Lock its words: from then on nothing is drawn with others under this name.", freeze(version)),
                 new NextStep("Draw with it. " + LATER, "active: " + version + "   # in " + file));
     }
 
@@ -38,7 +41,8 @@ final class NextSteps {
                         "Write it into the prompts file, which prompts.file names, as a version:",
                         yaml(version, words, order, prompts)),
                 new NextStep("See that nothing is wrong with the file.", "darkroom prompts lint"),
-                new NextStep("Lock its words: from then on nothing is drawn with others under this name.", freeze(version)),
+                new NextStep(
+                        "Lock its words: from then on nothing is drawn with others under this name.", freeze(version)),
                 new NextStep("Draw with it. " + LATER, "active: " + version));
     }
 
@@ -58,8 +62,7 @@ final class NextSteps {
                         size: %s
                         anchor: %s
                         append: %s
-                        plain: %s"""
-                .formatted(
+                        plain: %s""".formatted(
                         version,
                         order.getSegment(),
                         segment.map(SegmentPrompt::size).orElse("1024x1024"),

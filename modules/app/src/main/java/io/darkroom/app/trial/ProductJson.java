@@ -36,7 +36,9 @@ record ProductJson(Path file, Optional<String> sku, Instant now) {
 
     /** The file as one object over several lines; empty when it is anything else. */
     private Optional<ObjectNode> whole() throws IOException {
-        return Files.size(file) > JsonLines.LONGEST ? Optional.empty() : tree(Files.readString(file)).filter(this::wanted);
+        return Files.size(file) > JsonLines.LONGEST
+                ? Optional.empty()
+                : tree(Files.readString(file)).filter(this::wanted);
     }
 
     private CatalogChange line() throws IOException {

@@ -71,7 +71,7 @@ record ProductReader(Path file, Optional<String> sku, Instant now) {
     }
 
     static UserError notFound(Path file, Optional<String> sku) {
-        return UserError.usage(sku.map(name -> "%s has no product %s.".formatted(file, name))
-                .orElse(file + " has no product."));
+        return UserError.usage(
+                sku.map(name -> "%s has no product %s.".formatted(file, name)).orElse(file + " has no product."));
     }
 }

@@ -22,7 +22,8 @@ sealed interface Template {
     record OfVersion(String version, Optional<String> segment, String file) implements Template {
         @Override
         public String shown() {
-            return "version " + version + segment.map(name -> ", segment " + name).orElse("") + ", of " + file;
+            return "version " + version
+                    + segment.map(name -> ", segment " + name).orElse("") + ", of " + file;
         }
 
         @Override

@@ -57,7 +57,9 @@ record TemplateReader(PromptCatalog catalog, String file, InputStream standardIn
         String[] parts = word.split("/", 2);
         return catalog.version(parts[0])
                 .map(version -> new Template.OfVersion(
-                        version.name(), Optional.of(parts).filter(two -> two.length > 1).map(two -> segment(version, two[1])), file));
+                        version.name(),
+                        Optional.of(parts).filter(two -> two.length > 1).map(two -> segment(version, two[1])),
+                        file));
     }
 
     private static String segment(PromptVersion version, String name) {
@@ -74,7 +76,9 @@ record TemplateReader(PromptCatalog catalog, String file, InputStream standardIn
     }
 
     private static String nearest(Collection<String> names, String misspelt) {
-        return Nearest.of(names, misspelt).map(name -> " (nearest: " + name + ")").orElse("");
+        return Nearest.of(names, misspelt)
+                .map(name -> " (nearest: " + name + ")")
+                .orElse("");
     }
 
     private static Optional<Path> path(String word) {

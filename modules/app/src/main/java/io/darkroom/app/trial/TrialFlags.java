@@ -22,8 +22,9 @@ final class TrialFlags {
             names = "--models",
             paramLabel = "NAME,…",
             split = ",",
-            description = "Models that draw side by side; default: that of the product's shot, of the placement, else of "
-                    + "the provider. darkroom models lists those that are described.")
+            description =
+                    "Models that draw side by side; default: that of the product's shot, of the placement, else of "
+                            + "the provider. darkroom models lists those that are described.")
     private @Nullable List<String> models;
 
     @Option(
@@ -50,7 +51,11 @@ final class TrialFlags {
     List<String> models() {
         return models == null
                 ? List.of()
-                : models.stream().map(String::strip).filter(name -> !name.isEmpty()).distinct().toList();
+                : models.stream()
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList();
     }
 
     /** Puts what was given over what a shot asks for. */

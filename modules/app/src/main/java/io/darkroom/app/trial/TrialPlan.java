@@ -1,6 +1,7 @@
 package io.darkroom.app.trial;
 
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.order.Basket;
 import io.darkroom.app.order.IntakeRules;
@@ -52,9 +53,9 @@ record TrialPlan(Template template, CatalogChange product, List<Column> columns,
                 ? List.of(Optional.<String>empty())
                 : models.stream().map(Optional::of).toList()) {
             IntakeRules.Outlook outlook = rules.outlook(withModel(product, model));
-            outlook.violations().forEach(violation -> broken.computeIfAbsent(
-                            sentence(violation), each -> new ArrayList<>())
-                    .add(model.orElse("")));
+            outlook.violations()
+                    .forEach(violation -> broken.computeIfAbsent(sentence(violation), each -> new ArrayList<>())
+                            .add(model.orElse("")));
             outlook.orders().forEach(order -> columns.add(column(model, order, prices, columns)));
         }
         refuse(broken, models.size());
@@ -108,6 +109,11 @@ record TrialPlan(Template template, CatalogChange product, List<Column> columns,
     /** Who draws. */
     Set<String> providers() {
         return columns.stream().map(Column::provider).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether nothing is paid. */
+    boolean free() {
+        return providers().stream().allMatch(ProviderConfig.SANDBOX::equals);
     }
 
     /** Every picture, the first of each model first. */

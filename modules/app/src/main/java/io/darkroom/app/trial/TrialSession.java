@@ -66,8 +66,7 @@ final class TrialSession {
             tell();
             return code(interrupts.asked());
         } catch (IOException e) {
-            throw UserError.infrastructure(
-                    "%s cannot be written: %s.".formatted(folder.path(), FileTrouble.of(e)), e);
+            throw UserError.infrastructure("%s cannot be written: %s.".formatted(folder.path(), FileTrouble.of(e)), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UserError.interrupted("Interrupted.");
@@ -88,7 +87,8 @@ final class TrialSession {
                 stopped = true;
                 studio.stop();
                 folder.write(sheet());
-                notes.println("Nothing more is sent; calls under way are paid and waited for. Ctrl-C again leaves at once.");
+                notes.println(
+                        "Nothing more is sent; calls under way are paid and waited for. Ctrl-C again leaves at once.");
             }
         }
     }
@@ -120,14 +120,25 @@ final class TrialSession {
     private ContactSheet sheet() {
         return new ContactSheet(
                 new ContactSheet.About(
-                        plan.template().shown(), plan.product(), plan.prompt(), bill(), began, next),
+                        plan.template().name(),
+                        plan.template().shown(),
+                        plan.product(),
+                        plan.prompt(),
+                        bill(),
+                        began,
+                        next),
                 plan.columns(),
                 trials);
     }
 
     private String bill() {
+        if (plan.free()) {
+            return "nothing, the sandbox draws placeholders";
+        }
         Basket drawn = new Basket();
-        trials.stream().filter(TrialSession::paid).forEach(trial -> drawn.add(trial.candidate().column().order()));
+        trials.stream()
+                .filter(TrialSession::paid)
+                .forEach(trial -> drawn.add(trial.candidate().column().order()));
         return new Bill(drawn, Prices.of(config)).total();
     }
 

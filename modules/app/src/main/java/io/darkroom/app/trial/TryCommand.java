@@ -55,7 +55,8 @@ public final class TryCommand implements Callable<Integer> {
             names = "--product",
             paramLabel = "FILE",
             required = true,
-            description = "What is drawn: an event in JSON, one a line or alone in the file, or a CSV file as run reads it.")
+            description =
+                    "What is drawn: an event in JSON, one a line or alone in the file, or a CSV file as run reads it.")
     @SuppressWarnings("NullAway.Init")
     private Path product;
 
@@ -101,23 +102,27 @@ public final class TryCommand implements Callable<Integer> {
         PrintWriter notes = spec.commandLine().getErr();
         DarkroomConfig loaded = config.priced(config.load(provider), notes::println);
         PromptCatalog prompts = loaded.settings()
-                .checked(
-                        "",
-                        () -> PromptCatalog.load(loaded.stages().intake().prompts()));
+                .checked("", () -> PromptCatalog.load(loaded.stages().intake().prompts()));
         TrialPlan plan = plan(loaded, prompts);
-        Introduction introduction = new Introduction(plan, loaded, typed());
-        introduction.lines().forEach((dryRun ? spec.commandLine().getOut() : notes)::println);
+        new Introduction(plan, loaded, typed())
+                .lines()
+                .forEach((dryRun ? spec.commandLine().getOut() : notes)::println);
         Optional.ofNullable(maxCost).map(MaxCost::of).ifPresent(most -> most.require(plan.columns(), plan.variants()));
         if (dryRun) {
             spec.commandLine().getOut().println("Nothing was drawn.");
             return ExitCode.OK.number();
         }
         plan.providers().forEach(name -> loaded.providers().of(name).requiredKey());
-        agree(introduction);
+        agree(plan);
         try (TrialFolder folder =
                 TrialFolder.make(Optional.ofNullable(out), plan.template().name())) {
             return new TrialSession(
-                            plan, loaded, NextSteps.of(plan, prompts), folder, spec.commandLine().getOut(), notes)
+                            plan,
+                            loaded,
+                            NextSteps.of(plan, prompts),
+                            folder,
+                            spec.commandLine().getOut(),
+                            notes)
                     .run()
                     .number();
         }
@@ -131,16 +136,19 @@ public final class TryCommand implements Callable<Integer> {
                 ? prompts.version(version.version()).map(prompts::withOpen).orElse(prompts)
                 : prompts;
         CatalogChange change = Subject.of(
-                new ProductReader(product, Optional.ofNullable(sku), Clock.systemUTC().instant()).read(),
+                new ProductReader(
+                                product,
+                                Optional.ofNullable(sku),
+                                Clock.systemUTC().instant())
+                        .read(),
                 Optional.ofNullable(shot),
                 tried,
                 wishes);
-        return TrialPlan.of(
-                tried, change, wishes.models(), wishes.variants(), new IntakeRules(intake, opened), loaded);
+        return TrialPlan.of(tried, change, wishes.models(), wishes.variants(), new IntakeRules(intake, opened), loaded);
     }
 
-    private void agree(Introduction introduction) {
-        if (!introduction.free() && !Terminal.confirmed("Start this paid trial", yes)) {
+    private void agree(TrialPlan plan) {
+        if (!plan.free() && !Terminal.confirmed("Start this paid trial", yes)) {
             throw UserError.interrupted("Not started.");
         }
     }

@@ -30,7 +30,8 @@ class TrialExampleIT {
                 .toList();
 
         assertThat(commands).hasSize(2).allSatisfy(command -> {
-            Cli.Ending ending = new Cli(folder, Map.of("DARKROOM_SANDBOX_LATENCY", "10ms")).run(command.toArray(String[]::new));
+            Cli.Ending ending =
+                    new Cli(folder, Map.of("DARKROOM_SANDBOX_LATENCY", "10ms")).run(command.toArray(String[]::new));
             assertThat(ending.code()).as(ending.err()).isZero();
         });
         assertThat(folder.resolve("trial/trial.jsonl"))

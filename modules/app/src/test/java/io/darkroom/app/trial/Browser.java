@@ -41,8 +41,12 @@ final class Browser implements AutoCloseable {
 
     private Browser(Process process, Path said) {
         this.process = process;
-        String address = await().atMost(LIMIT).until(() -> listening(said), Optional::isPresent).orElseThrow();
-        URI target = await().atMost(LIMIT).until(() -> target(address), Optional::isPresent).orElseThrow();
+        String address = await().atMost(LIMIT)
+                .until(() -> listening(said), Optional::isPresent)
+                .orElseThrow();
+        URI target = await().atMost(LIMIT)
+                .until(() -> target(address), Optional::isPresent)
+                .orElseThrow();
         this.page = http.newWebSocketBuilder().buildAsync(target, answers).join();
     }
 
@@ -88,9 +92,10 @@ final class Browser implements AutoCloseable {
     }
 
     private Optional<URI> target(String address) throws IOException, InterruptedException {
-        HttpRequest list = HttpRequest.newBuilder(URI.create("http://" + address + "/json/list")).build();
-        JsonNode targets =
-                JSON.readTree(http.send(list, HttpResponse.BodyHandlers.ofString()).body());
+        HttpRequest list = HttpRequest.newBuilder(URI.create("http://" + address + "/json/list"))
+                .build();
+        JsonNode targets = JSON.readTree(
+                http.send(list, HttpResponse.BodyHandlers.ofString()).body());
         return StreamSupport.stream(targets.spliterator(), false)
                 .filter(target -> target.path("type").asText().equals("page"))
                 .map(target -> URI.create(target.path("webSocketDebuggerUrl").asText()))
@@ -98,20 +103,22 @@ final class Browser implements AutoCloseable {
     }
 
     /** The value of an expression of JavaScript when the page and its pictures are loaded. */
-    JsonNode evaluate(String expression) throws IOException {
-        String whenLoaded = """
-                new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))
-                    .then(() => (%s))""".formatted(expression);
+    JsonNode evaluate(String expression) {
+        return await().atMost(LIMIT)
+                .until(
+                        () -> value("location.protocol === 'file:' && document.readyState === 'complete' ? (%s) : null"
+                                .formatted(expression)),
+                        value -> !value.isMissingNode() && !value.isNull());
+    }
+
+    private JsonNode value(String expression) {
         JsonNode answer = order(
                 "Runtime.evaluate",
-                JSON.createObjectNode()
-                        .put("expression", whenLoaded)
-                        .put("awaitPromise", true)
-                        .put("returnByValue", true));
+                JSON.createObjectNode().put("expression", expression).put("returnByValue", true));
         return answer.path("result").path("result").path("value");
     }
 
-    private JsonNode order(String method, JsonNode parameters) throws IOException {
+    private JsonNode order(String method, JsonNode parameters) {
         int id = ++last;
         String text = JSON.createObjectNode()
                 .put("id", id)

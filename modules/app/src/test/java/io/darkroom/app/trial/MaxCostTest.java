@@ -64,9 +64,6 @@ class MaxCostTest {
                 .setOrigin(new Origin("", 0, 0L))
                 .build();
         return new Column(
-                model,
-                model,
-                order,
-                price.isEmpty() ? Optional.empty() : Optional.of(Price.parse("price", price)));
+                model, model, order, price.isEmpty() ? Optional.empty() : Optional.of(Price.parse("price", price)));
     }
 }

@@ -37,17 +37,18 @@ class NextStepsTest {
                 "active: my_words_v1\n" + steps.getFirst().code() + "\n");
         PromptCatalog read = PromptCatalog.load(new PromptSettings(
                 Optional.of(file), java.util.Map.of(), Optional.empty(), Optional.of("m"), Optional.empty()));
-        assertThat(read.version("my_words_v1").orElseThrow().segments().get("bedroom")).satisfies(bedroom -> {
-            assertThat(bedroom.plain().text()).isEqualTo(words);
-            assertThat(bedroom.size()).isEqualTo("1536x1024");
-        });
+        assertThat(read.version("my_words_v1").orElseThrow().segments().get("bedroom"))
+                .satisfies(bedroom -> {
+                    assertThat(bedroom.plain().text()).isEqualTo(words);
+                    assertThat(bedroom.size()).isEqualTo("1536x1024");
+                });
         assertThat(steps).extracting(NextStep::code).contains("darkroom prompts freeze my_words_v1");
     }
 
     @Test
     void aVersionThatIsThereIsFrozen() {
-        List<NextStep> steps = NextSteps.of(
-                plan(new Template.OfVersion("spring_v2", Optional.empty(), "prompts.yaml")), PROMPTS);
+        List<NextStep> steps =
+                NextSteps.of(plan(new Template.OfVersion("spring_v2", Optional.empty(), "prompts.yaml")), PROMPTS);
 
         assertThat(steps.getFirst().code()).isEqualTo("darkroom prompts freeze spring_v2");
     }

@@ -26,8 +26,9 @@ class ProductReaderTest {
         CatalogChange change = read(file, Optional.empty());
 
         assertThat(change.getSku()).isEqualTo("MUG-1");
-        assertThat(change.getShots()).singleElement().satisfies(shot -> assertThat(shot.getShotName())
-                .isEqualTo("main"));
+        assertThat(change.getShots())
+                .singleElement()
+                .satisfies(shot -> assertThat(shot.getShotName()).isEqualTo("main"));
     }
 
     @Test

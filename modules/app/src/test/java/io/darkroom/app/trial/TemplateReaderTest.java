@@ -21,8 +21,7 @@ class TemplateReaderTest {
 
     @Test
     void aVersionIsFoundByItsNameAndSegment() {
-        assertThat(read("prompt_v1"))
-                .isEqualTo(new Template.OfVersion("prompt_v1", Optional.empty(), "the prompts"));
+        assertThat(read("prompt_v1")).isEqualTo(new Template.OfVersion("prompt_v1", Optional.empty(), "the prompts"));
         assertThat(read("prompt_v1/bedroom"))
                 .isEqualTo(new Template.OfVersion("prompt_v1", Optional.of("bedroom"), "the prompts"));
     }
@@ -51,18 +50,19 @@ class TemplateReaderTest {
     void whatIsNothingIsNamedWithTheNearestVersion() {
         assertThatThrownBy(() -> read("prompt_v2"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("prompt_v2 is neither a version of the prompts (nearest: prompt_v1), nor a file, nor a text: "
-                        + "a text has a blank or a {{placeholder}}.");
+                .hasMessage(
+                        "prompt_v2 is neither a version of the prompts (nearest: prompt_v1), nor a file, nor a text: "
+                                + "a text has a blank or a {{placeholder}}.");
         assertThatThrownBy(() -> read("prompt_v1/bedrom"))
-                .hasMessageStartingWith("The prompt version prompt_v1 has no segment bedrom (nearest: bedroom); it has ");
+                .hasMessageStartingWith(
+                        "The prompt version prompt_v1 has no segment bedrom (nearest: bedroom); it has ");
     }
 
     @Test
     void aFileThatIsNoTextIsRefused() throws IOException {
         Path file = Files.write(folder.resolve("mug.png"), new byte[] {(byte) 0x89, 'P', (byte) 0xff});
 
-        assertThatThrownBy(() -> read(file.toString()))
-                .hasMessage(file + " cannot be read: it is no text in UTF-8.");
+        assertThatThrownBy(() -> read(file.toString())).hasMessage(file + " cannot be read: it is no text in UTF-8.");
     }
 
     private static Template read(String word) {

@@ -58,7 +58,9 @@ class TryIT {
     @BeforeEach
     void count() throws IOException {
         before = api.calls();
-        Files.writeString(folder.resolve("darkroom.yaml"), "providers.creativeai.price: 0.17 USD\nretry.delay: 10ms\n");
+        Files.writeString(
+                folder.resolve("darkroom.yaml"),
+                "providers.creativeai.price: 0.17 USD\nretry.delay: 10ms\nproviders.pixelmuse.poll-interval: 100ms\n");
         Files.writeString(
                 folder.resolve("mug.json"),
                 JSON.writerWithDefaultPrettyPrinter()
@@ -133,8 +135,9 @@ class TryIT {
 
             assertThat(numbers(seen.path("widths"))).hasSize(2);
             assertThat(seen.path("cards").asInt()).isEqualTo(4);
-            assertThat(seen.path("failed")).hasSize(2).allSatisfy(error -> assertThat(error.asText())
-                    .contains("HTTP 400", "No <b>such</b> thing"));
+            assertThat(seen.path("failed"))
+                    .hasSize(2)
+                    .allSatisfy(error -> assertThat(error.asText()).contains("HTTP 400", "No <b>such</b> thing"));
         }
     }
 
@@ -151,15 +154,22 @@ class TryIT {
         assertThat(busy.code()).as(busy.err()).isZero();
         assertThat(api.calls() - before).isEqualTo(4);
 
-        api.faults().set("[{name: key, when: {}, then: {kind: answer, status: 401, message: who are you}}]");
+        api.faults().set("wrong-key");
         long sofar = api.calls();
 
         Cli.Ending refused = run(
-                "try", "Photo of {{title}}", "--variants", "5", "--max-in-flight", "1", "--out", "" + folder.resolve("two"));
+                "try",
+                "Photo of {{title}}",
+                "--variants",
+                "5",
+                "--max-in-flight",
+                "1",
+                "--out",
+                "" + folder.resolve("two"));
 
         assertThat(refused.code()).isEqualTo(3);
         assertThat(api.calls() - sofar).isEqualTo(1);
-        assertThat(folder.resolve("two/contact-sheet.html")).content().contains("who are you");
+        assertThat(folder.resolve("two/contact-sheet.html")).content().contains("The API key is not valid");
     }
 
     @Test
@@ -189,7 +199,13 @@ class TryIT {
     @Test
     void everyBrokenRuleIsNamedAndNothingIsDrawn() {
         Cli.Ending ending = paid(
-                "Photo of {{title}} in {{colour}}", "--placement", "hero", "--models", "imagen-3,recraft-v4-pro", "--aspect", "1:1");
+                "Photo of {{title}} in {{colour}}",
+                "--placement",
+                "hero",
+                "--models",
+                "imagen-3,recraft-v4-pro",
+                "--aspect",
+                "1:1");
 
         assertThat(ending.code()).isEqualTo(2);
         assertThat(ending.err()).contains("colour", "1:1");
@@ -199,7 +215,8 @@ class TryIT {
     @Test
     void anInterruptedTrialKeepsWhatWasDrawn() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("prompt.txt"), "Photo of {{title}}\n");
-        Files.writeString(folder.resolve("darkroom.yaml"), "sandbox.latency: 300ms\nproviders.sandbox.max-in-flight: 1\n");
+        Files.writeString(
+                folder.resolve("darkroom.yaml"), "sandbox.latency: 300ms\nproviders.sandbox.max-in-flight: 1\n");
 
         try (DarkroomProcess process =
                 DarkroomProcess.start(folder, "try prompt.txt --product mug.json --variants 48")) {
@@ -208,8 +225,9 @@ class TryIT {
             assertThat(process.interrupt()).isEqualTo(130);
         }
         Path left = folder.resolve("try-prompt-1");
-        assertThat(left.resolve("contact-sheet.html")).content().contains(
-                        "Trial of the file prompt.txt", "data:image/png", "Nothing was sent: the trial was interrupted");
+        assertThat(left.resolve("contact-sheet.html"))
+                .content()
+                .contains("Trial of prompt", "data:image/png", "Nothing was sent: the trial was interrupted");
         assertThat(left.resolve("gpt-image-1-01.png")).isNotEmptyFile();
         assertThat(Files.readAllLines(left.resolve("trial.jsonl"))).hasSize(48);
     }

@@ -108,8 +108,7 @@ final class Artist {
     private void send(Attempt attempt) {
         Instant begin = clocks.steady().instant();
         Instant sentAt = clocks.wall().instant();
-        call(attempt)
-                .whenComplete((reply, bug) -> answered(attempt, begin, sentAt, bug == null ? reply : broken(bug)));
+        call(attempt).whenComplete((reply, bug) -> answered(attempt, begin, sentAt, bug == null ? reply : broken(bug)));
     }
 
     private CompletionStage<Reply> call(Attempt attempt) {
@@ -140,9 +139,6 @@ final class Artist {
     }
 
     private void failed(Attempt attempt, Instant begin, Reply.Failed failed) {
-        if (failed.why() == FailureClass.RATE_LIMITED) {
-            pace.refused(took(begin), false);
-        }
         Optional<Duration> pause = repeats.after(failed, attempt.number());
         if (pause.isEmpty() || isEnded()) {
             if (hopeless(failed.why())) {
@@ -188,8 +184,7 @@ final class Artist {
             left = new ArrayList<>(waiting);
             waiting.clear();
         }
-        left.forEach(each ->
-                told.accept(new Answer(each.candidate(), why, Duration.ZERO, each.number() - 1)));
+        left.forEach(each -> told.accept(new Answer(each.candidate(), why, Duration.ZERO, each.number() - 1)));
     }
 
     private void tell(Attempt attempt, Instant begin, Reply outcome) {

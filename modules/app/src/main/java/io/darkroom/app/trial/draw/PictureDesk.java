@@ -91,8 +91,8 @@ final class PictureDesk {
     }
 
     private Trial named(Answer answer, Reply.Finished finished, URI source, Download.Fetched there) throws IOException {
-        Path file = folder.resolve(
-                answer.candidate().file() + "." + there.type().extension());
+        Path file =
+                folder.resolve(answer.candidate().file() + "." + there.type().extension());
         Files.move(there.file(), file);
         return new Trial.Drawn(
                 answer.candidate(),

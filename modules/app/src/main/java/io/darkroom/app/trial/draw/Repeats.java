@@ -27,7 +27,9 @@ record Repeats(RetrySettings settings, boolean idempotent) {
             return Optional.empty();
         }
         Duration own = shorter(settings.delay().multipliedBy(calls), settings.maxDelay());
-        return Optional.of(failed.retryAfter().filter(asked -> asked.compareTo(own) > 0).orElse(own))
+        return Optional.of(failed.retryAfter()
+                        .filter(asked -> asked.compareTo(own) > 0)
+                        .orElse(own))
                 .filter(pause -> pause.compareTo(LONGEST) <= 0);
     }
 

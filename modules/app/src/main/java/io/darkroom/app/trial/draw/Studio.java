@@ -49,8 +49,8 @@ public final class Studio implements AutoCloseable {
             inside = new InsidePictures(folder);
             vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
             open.add("http", () -> vertx.close().await());
-            Fetcher fetcher = open.add(
-                    "fetcher", config.settings().checked("", () -> Fetcher.open(Shelves.fetching(config))));
+            Fetcher fetcher =
+                    open.add("fetcher", config.settings().checked("", () -> Fetcher.open(Shelves.fetching(config))));
             desk = new PictureDesk(folder, new Downloader(fetcher, pictures), pictures, inside);
             threads = Executors.newVirtualThreadPerTaskExecutor();
             open.add("pictures", threads::shutdownNow);

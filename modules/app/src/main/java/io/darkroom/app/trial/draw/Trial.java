@@ -63,8 +63,7 @@ public sealed interface Trial {
                         SOURCE_IMAGE,
                         MODEL_UNAVAILABLE,
                         CONTRACT_BUG,
-                        CANCELLED ->
-                    NO;
+                        CANCELLED -> NO;
             };
         }
     }

@@ -28,8 +28,9 @@ record Card(Trial trial, String id) {
         Preview shown = Preview.of(drawn.picture());
         String name = "%s, picture %d"
                 .formatted(drawn.candidate().column().model(), drawn.candidate().number());
-        out.write("<li class=\"card\"><figure>\n<input type=\"checkbox\" id=\"%s\" aria-label=\"Enlarge %s\"><label for=\"%s\"><img alt=\"%s\" src=\"data:%s;base64,"
-                .formatted(id, Html.text(name), id, Html.text(name), shown.mediaType()));
+        out.write(
+                "<li class=\"card\"><figure>\n<input type=\"checkbox\" id=\"%s\" aria-label=\"Enlarge %s\"><label for=\"%s\"><img alt=\"%s\" src=\"data:%s;base64,"
+                        .formatted(id, Html.text(name), id, Html.text(name), shown.mediaType()));
         out.write(Base64.getEncoder().encodeToString(shown.bytes()));
         out.write("\"></label>\n<figcaption>");
         head(out, Optional.of(size(drawn.picture())));
@@ -37,7 +38,10 @@ record Card(Trial trial, String id) {
         row(out, "Asked for", Optional.of(drawn.candidate().column().order().getModel()));
         row(out, "Drawn by", drawn.modelActual());
         row(out, "Latency", Optional.of(latency()));
-        row(out, "Price", drawn.candidate().column().price().map(price -> price.text()).or(() -> Optional.of("–")));
+        row(
+                out,
+                "Price",
+                drawn.candidate().column().price().map(price -> price.text()).or(() -> Optional.of("–")));
         row(out, "Calls", Optional.of(drawn.calls()).filter(calls -> calls > 1).map(String::valueOf));
         row(out, "Request", drawn.requestId());
         row(out, "File", Optional.of(String.valueOf(drawn.picture().file().getFileName())));
@@ -61,7 +65,8 @@ record Card(Trial trial, String id) {
         out.write("<p class=\"number\"><b>%d</b>%s</p>"
                 .formatted(
                         trial.candidate().number(),
-                        beside.map(text -> "<span>" + Html.text(text) + "</span>").orElse("")));
+                        beside.map(text -> "<span>" + Html.text(text) + "</span>")
+                                .orElse("")));
     }
 
     private String latency() {
@@ -71,7 +76,9 @@ record Card(Trial trial, String id) {
     private static String size(Picture picture) throws IOException {
         return PictureSize.of(picture.file()).map(size -> size + ", ").orElse("")
                 + kibibytes(picture.bytes())
-                + (picture.type() == PictureType.PNG ? " PNG" : " " + picture.type().extension());
+                + (picture.type() == PictureType.PNG
+                        ? " PNG"
+                        : " " + picture.type().extension());
     }
 
     private static String kibibytes(long bytes) {

@@ -29,13 +29,20 @@ public record ContactSheet(About about, List<Column> columns, List<Trial> trials
     /**
      * What was tried.
      *
+     * @param name a word for the template
      * @param template where the wording comes from
      * @param product with the shot that was tried
      * @param cost of what was drawn, in words
      * @param next what to do with the wording
      */
     public record About(
-            String template, CatalogChange product, String prompt, String cost, Instant at, List<NextStep> next) {}
+            String name,
+            String template,
+            CatalogChange product,
+            String prompt,
+            String cost,
+            Instant at,
+            List<NextStep> next) {}
 
     public ContactSheet {
         columns = List.copyOf(columns);
@@ -44,7 +51,7 @@ public record ContactSheet(About about, List<Column> columns, List<Trial> trials
 
     /** Writes the page; reads the pictures from their files, one at a time. */
     void write(Writer out) throws IOException {
-        String title = "Trial of " + about.template();
+        String title = "Trial of " + about.name();
         out.write("""
                 <!doctype html>
                 <html lang="en">
@@ -68,6 +75,7 @@ public record ContactSheet(About about, List<Column> columns, List<Trial> trials
     private void header(Writer out, String title) throws IOException {
         GenerationRequest order = columns.getFirst().order();
         out.write("<header>\n<h1>%s</h1>\n<dl class=\"facts\">\n".formatted(Html.text(title)));
+        fact(out, "Template", about.template());
         fact(out, "Product", product());
         fact(out, "Reference", order.getSourceImageUrl());
         fact(out, "Segment", order.getSegment());
@@ -78,7 +86,8 @@ public record ContactSheet(About about, List<Column> columns, List<Trial> trials
         fact(out, "Drawn", "%d of %s".formatted(drawn(trials), Counted.of(trials.size(), "picture")));
         fact(out, "Cost", about.cost());
         fact(out, "At", about.at().truncatedTo(ChronoUnit.SECONDS).toString());
-        out.write("</dl>\n<h2>Prompt</h2>\n<pre class=\"prompt\">%s</pre>\n</header>\n".formatted(Html.text(about.prompt())));
+        out.write("</dl>\n<h2>Prompt</h2>\n<pre class=\"prompt\">%s</pre>\n</header>\n"
+                .formatted(Html.text(about.prompt())));
     }
 
     private String product() {
@@ -97,8 +106,9 @@ public record ContactSheet(About about, List<Column> columns, List<Trial> trials
                 .filter(trial -> trial.candidate().column().equals(column))
                 .sorted(Comparator.comparingInt(trial -> trial.candidate().number()))
                 .toList();
-        out.write("<section aria-labelledby=\"model-%d\">\n<h2 id=\"model-%d\">%s</h2>\n<p class=\"sum\">%s</p>\n<ol class=\"cards\">\n"
-                .formatted(number, number, Html.text(column.model()), Html.text(sum(column, mine))));
+        out.write(
+                "<section aria-labelledby=\"model-%d\">\n<h2 id=\"model-%d\">%s</h2>\n<p class=\"sum\">%s</p>\n<ol class=\"cards\">\n"
+                        .formatted(number, number, Html.text(column.model()), Html.text(sum(column, mine))));
         for (Trial trial : mine) {
             new Card(trial, "m" + number + "-" + trial.candidate().number()).write(out);
         }

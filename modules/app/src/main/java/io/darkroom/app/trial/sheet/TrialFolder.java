@@ -24,7 +24,8 @@ public final class TrialFolder implements Closeable {
 
     private TrialFolder(Path path) throws IOException {
         this.path = path;
-        this.lines = Files.newBufferedWriter(path.resolve("trial.jsonl"), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+        this.lines = Files.newBufferedWriter(
+                path.resolve("trial.jsonl"), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     }
 
     /**
@@ -39,7 +40,8 @@ public final class TrialFolder implements Closeable {
         try {
             return new TrialFolder(asked.isPresent() ? empty(asked.get()) : next(template));
         } catch (IOException e) {
-            throw UserError.usage("%s cannot be used as folder of the trial: %s.".formatted(shown, FileTrouble.of(e)), e);
+            throw UserError.usage(
+                    "%s cannot be used as folder of the trial: %s.".formatted(shown, FileTrouble.of(e)), e);
         }
     }
 

@@ -35,7 +35,13 @@ final class TrialLine {
 
     private static void drawn(ObjectNode line, Trial.Drawn drawn) {
         line.put("model_actual", drawn.modelActual().orElse(null))
-                .put("price", drawn.candidate().column().price().map(price -> price.text()).orElse(null))
+                .put(
+                        "price",
+                        drawn.candidate()
+                                .column()
+                                .price()
+                                .map(price -> price.text())
+                                .orElse(null))
                 .put("file", String.valueOf(drawn.picture().file().getFileName()))
                 .put("bytes", drawn.picture().bytes())
                 .put("image_url", drawn.picture().source().toString());

@@ -66,8 +66,9 @@ class ArtistTest {
 
         report = new JobReport.Ended(PICTURE);
         runLater();
-        assertThat(told).singleElement().satisfies(answer -> assertThat(answer.reply())
-                .isEqualTo(PICTURE));
+        assertThat(told)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.reply()).isEqualTo(PICTURE));
         assertThat(calls).hasSize(2);
     }
 
@@ -105,7 +106,9 @@ class ArtistTest {
 
         artist.stop();
 
-        assertThat(told).hasSize(2).allSatisfy(answer -> assertThat(answer.calls()).isZero());
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(answer.calls()).isZero());
         calls.getFirst().complete(PICTURE);
         assertThat(told).hasSize(3);
         assertThat(calls).hasSize(1);
