@@ -19,7 +19,7 @@ class RepeatsTest {
     @EnumSource(names = {"RATE_LIMITED", "PROVIDER_UNAVAILABLE", "PROVIDER_ERROR"})
     void whatWasNotDrawnIsAskedForAgainUntilTheAttemptsEnd(FailureClass why) {
         assertThat(REPEATS.after(failed(why, Optional.empty()), 1)).contains(Duration.ofMillis(1500));
-        assertThat(REPEATS.after(failed(why, Optional.empty()), 2)).contains(Duration.ofMillis(3000));
+        assertThat(REPEATS.after(failed(why, Optional.empty()), 2)).contains(Duration.ofSeconds(3));
         assertThat(REPEATS.after(failed(why, Optional.empty()), 3)).isEmpty();
     }
 
