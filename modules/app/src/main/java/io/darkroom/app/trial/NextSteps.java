@@ -12,9 +12,10 @@ import java.util.Optional;
 /** What to do with a wording that was picked. Any thread. */
 final class NextSteps {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String LATER =
-            "The version that `active` names is that of all shots that name none; an arm of an "
-                    + "A/B test is tried on a share of them first:";
+    private static final String ACTIVATE =
+            "Draw with it: every shot that names no version gets the active one. As an arm of an "
+                    + "A/B test it is drawn for a share of the products first.";
+    private static final String FREEZE = "Lock its words: from then on nothing is drawn with others under this name.";
 
     private NextSteps() {}
 
@@ -29,9 +30,8 @@ final class NextSteps {
 
     private static List<NextStep> ofVersion(String version, String file) {
         return List.of(
-                new NextStep(
-                        "Lock its words: from then on nothing is drawn with others under this name.", freeze(version)),
-                new NextStep("Draw with it. " + LATER, "active: " + version + "   # in " + file));
+                new NextStep(FREEZE, freeze(version)),
+                new NextStep(ACTIVATE, "active: " + version + "   # in " + file));
     }
 
     private static List<NextStep> ofWords(Template.Words words, GenerationRequest order, PromptCatalog prompts) {
@@ -41,9 +41,8 @@ final class NextSteps {
                         "Write it into the prompts file, which prompts.file names, as a version:",
                         yaml(version, words, order, prompts)),
                 new NextStep("See that nothing is wrong with the file.", "darkroom prompts lint"),
-                new NextStep(
-                        "Lock its words: from then on nothing is drawn with others under this name.", freeze(version)),
-                new NextStep("Draw with it. " + LATER, "active: " + version));
+                new NextStep(FREEZE, freeze(version)),
+                new NextStep(ACTIVATE, "active: " + version));
     }
 
     private static String freeze(String version) {

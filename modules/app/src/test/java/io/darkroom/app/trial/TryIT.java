@@ -173,27 +173,58 @@ class TryIT {
     }
 
     @Test
-    void jobsAreLookedAtUntilTheyAreDrawn() throws IOException {
-        Cli.Ending ending = new Cli(folder, Map.of("PIXELMUSE_API_KEY", "key"))
-                .run(
-                        "try",
-                        "Photo of {{title}}",
-                        "--product",
-                        folder.resolve("mug.json").toString(),
-                        "--provider",
-                        "pixelmuse",
-                        "--provider-url",
-                        api.base().toString(),
-                        "--placement",
-                        "hero",
-                        "--variants",
-                        "2",
-                        "--yes",
-                        "--out",
-                        out().toString());
+    void jobsAreLookedAtUntilTheyAreDrawnAlsoThosePicturesThatComeInsideAnswers() throws IOException {
+        for (String placement : List.of("hero", "ad")) {
+            Cli.Ending ending = new Cli(folder, Map.of("PIXELMUSE_API_KEY", "key"))
+                    .run(
+                            "try",
+                            "Photo of {{title}}",
+                            "--product",
+                            folder.resolve("mug.json").toString(),
+                            "--provider",
+                            "pixelmuse",
+                            "--provider-url",
+                            api.base().toString(),
+                            "--placement",
+                            placement,
+                            "--variants",
+                            "2",
+                            "--yes",
+                            "--out",
+                            folder.resolve(placement).toString());
+
+            assertThat(ending.code()).as(ending.err()).isZero();
+        }
+        assertThat(files("hero"))
+                .containsExactly("contact-sheet.html", "imagen-3-01.png", "imagen-3-02.png", "trial.jsonl");
+        assertThat(files("ad"))
+                .containsExactly("contact-sheet.html", "recraft-v4-pro-01.png", "recraft-v4-pro-02.png", "trial.jsonl");
+    }
+
+    @Test
+    void aVersionThatIsBeingWordedIsTriedInItsOwnWords() throws IOException {
+        Files.writeString(folder.resolve("prompts.yaml"), """
+                active: v1
+                versions:
+                  v1:
+                    plain: "Photo of {{title}}."
+                    append: "{{anchor}} {{append}}"
+                    segments: {product: {size: 1024x1024, anchor: Keep it.}}
+                  v2:
+                    state: draft
+                    plain: "{{anchor}} {{sku}} by the sea."
+                    append: "{{anchor}} {{append}}"
+                    segments: {product: {size: 1024x1024, anchor: Keep the mug.}}
+                """);
+        Files.writeString(folder.resolve("darkroom.yaml"), "prompts.file: " + folder.resolve("prompts.yaml") + "\n");
+
+        Cli.Ending ending = paid("v2/product", "--dry-run");
 
         assertThat(ending.code()).as(ending.err()).isZero();
-        assertThat(pictures()).hasSize(2).allMatch(name -> name.startsWith("imagen-3-0"));
+        assertThat(ending.out())
+                .contains("Template: version v2, segment product, of ", "Prompt: Keep the mug. MUG-1 by the sea.\n")
+                .contains("Pictures: 12 in 12 calls to creativeai", "Nothing was drawn.");
+        assertThat(api.calls()).isEqualTo(before);
     }
 
     @Test
@@ -256,11 +287,12 @@ class TryIT {
     }
 
     private List<String> pictures() throws IOException {
-        try (Stream<Path> files = Files.list(out())) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".png"))
-                    .sorted()
-                    .toList();
+        return files("out").stream().filter(name -> name.endsWith(".png")).toList();
+    }
+
+    private List<String> files(String trial) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(trial))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
