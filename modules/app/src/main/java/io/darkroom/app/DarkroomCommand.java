@@ -19,6 +19,7 @@ import io.darkroom.app.run.ManifestCommand;
 import io.darkroom.app.run.RunCommand;
 import io.darkroom.app.serve.ServeCommand;
 import io.darkroom.app.status.StatusCommand;
+import io.darkroom.app.trial.TryCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -68,6 +69,7 @@ import picocli.CommandLine.Spec;
             ProviderCommand.class,
             LedgerCommand.class,
             PromptsCommand.class,
+            TryCommand.class,
             PlacementsCommand.class,
             ModelsCommand.class,
             ConfigCommand.class

@@ -95,6 +95,12 @@ public record SandboxSettings(
                 signing);
     }
 
+    /** The image API alone, on any port, remembering nothing. */
+    public ImageApiSettings unrecorded() {
+        return new ImageApiSettings(
+                LoopbackPorts.HOST, 0, latency, faults, keys, honourIdempotencyKey, Optional.empty(), signing);
+    }
+
     private static int port(Path dataDir, String part, int wished) throws IOException {
         return new LoopbackPorts(dataDir.resolve("sandbox-ports.properties")).claim(part, wished);
     }

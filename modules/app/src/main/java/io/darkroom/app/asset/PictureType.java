@@ -27,7 +27,7 @@ public enum PictureType {
         return extension;
     }
 
-    /** As HTTP names it. */
+    /** Such as {@code image/png}. */
     public String mediaType() {
         return mediaType;
     }

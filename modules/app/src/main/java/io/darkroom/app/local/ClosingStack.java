@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Closes what was opened, the last one first, each once, whatever the others do. Any thread. */
-final class ClosingStack implements AutoCloseable {
+public final class ClosingStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClosingStack.class);
 
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -26,11 +26,12 @@ final class ClosingStack implements AutoCloseable {
     }
 
     /** Closed by its owner, or when the process ends before that; for the outermost one, as such ends have no order. */
-    static ClosingStack ofCommand() {
+    public static ClosingStack ofCommand() {
         return new ClosingStack(true);
     }
 
-    synchronized <T extends AutoCloseable> T add(String name, T part) {
+    /** Takes a part over and gives it back. */
+    public synchronized <T extends AutoCloseable> T add(String name, T part) {
         parts.push(new Part(name, part));
         return part;
     }

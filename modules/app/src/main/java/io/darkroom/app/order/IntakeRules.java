@@ -44,7 +44,11 @@ public final class IntakeRules {
      * @throws IllegalArgumentException when they are wrong, with file, place and reason
      */
     public IntakeRules(IntakeSettings settings) {
-        PromptCatalog prompts = PromptCatalog.load(settings.prompts());
+        this(settings, PromptCatalog.load(settings.prompts()));
+    }
+
+    /** With prompts that were read before. */
+    public IntakeRules(IntakeSettings settings, PromptCatalog prompts) {
         rules = new ContractRules(settings.rules(), settings.choices(), prompts, InstantSource.system());
         renderer = new Renderer(prompts, settings.rules().governance());
         composer = new RequestComposer(settings.choices(), settings.ignoredQueryParameters());

@@ -4,11 +4,14 @@ import io.darkroom.app.order.Basket;
 import io.darkroom.app.run.Position;
 import io.darkroom.app.run.ResultScan;
 import io.darkroom.contract.FailedState;
+import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.Origin;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +20,8 @@ final class ArmCounts implements ResultScan.Reader {
     private final String experiment;
     private final Map<String, Last> last = new HashMap<>();
     private final Map<String, Basket> drawn = new HashMap<>();
+    private final Map<String, Integer> rejected = new HashMap<>();
+    private final List<Origin> unknown = new ArrayList<>();
 
     /**
      * One arm.
@@ -24,11 +29,12 @@ final class ArmCounts implements ResultScan.Reader {
      * @param completed keys whose last outcome is a picture
      * @param review of these, keys with fewer pictures than asked for: a person should look
      * @param failed keys whose last outcome is a failure
+     * @param rejected events that were turned away before anything was drawn
      * @param drawn pictures of all generations: what was paid for
      */
-    record Arm(int completed, int review, int failed, Basket drawn) {
+    record Arm(int completed, int review, int failed, int rejected, Basket drawn) {
         static Arm empty() {
-            return new Arm(0, 0, 0, new Basket());
+            return new Arm(0, 0, 0, 0, new Basket());
         }
     }
 
@@ -54,13 +60,33 @@ final class ArmCounts implements ResultScan.Reader {
 
     @Override
     public void failed(ImageFailed failure, Position at) {
-        Optional<String> key = failure.getIdempotencyKey();
+        if (failure.getRequest().isEmpty() && failure.getState() == FailedState.REJECTED) {
+            unknown.add(failure.getOrigin());
+        }
         failure.getRequest()
-                .filter(request -> failure.getState() != FailedState.REJECTED
-                        && request.getExperiment().filter(experiment::equals).isPresent())
-                .ifPresent(request -> keep(
-                        key.orElse(request.getIdempotencyKey()),
-                        new Last(request.getPromptVersion(), failure.getGeneration(), false, false)));
+                .filter(request ->
+                        request.getExperiment().filter(experiment::equals).isPresent())
+                .ifPresent(request -> failed(failure, request));
+    }
+
+    private void failed(ImageFailed failure, GenerationRequest request) {
+        if (failure.getState() == FailedState.REJECTED) {
+            rejected(request.getPromptVersion());
+        } else {
+            keep(
+                    failure.getIdempotencyKey().orElse(request.getIdempotencyKey()),
+                    new Last(request.getPromptVersion(), failure.getGeneration(), false, false));
+        }
+    }
+
+    /** An event of an arm was turned away. */
+    void rejected(String arm) {
+        rejected.merge(arm, 1, Integer::sum);
+    }
+
+    /** Where the events stand that were rejected and of which no more is known: nothing was rendered of them. */
+    List<Origin> unknown() {
+        return List.copyOf(unknown);
     }
 
     private void keep(String key, Last outcome) {
@@ -70,7 +96,8 @@ final class ArmCounts implements ResultScan.Reader {
     /** By name of the arm's version. */
     SortedMap<String, Arm> arms() {
         SortedMap<String, Arm> arms = new TreeMap<>();
-        drawn.forEach((arm, pictures) -> arms.put(arm, new Arm(0, 0, 0, pictures)));
+        drawn.forEach((arm, pictures) -> arms.put(arm, new Arm(0, 0, 0, 0, pictures)));
+        rejected.forEach((arm, events) -> arms.merge(arm, new Arm(0, 0, 0, events, new Basket()), ArmCounts::sum));
         last.values()
                 .forEach(outcome -> arms.merge(
                         outcome.arm(),
@@ -78,6 +105,7 @@ final class ArmCounts implements ResultScan.Reader {
                                 outcome.completed() ? 1 : 0,
                                 outcome.partial() ? 1 : 0,
                                 outcome.completed() ? 0 : 1,
+                                0,
                                 new Basket()),
                         ArmCounts::sum));
         return arms;
@@ -88,6 +116,7 @@ final class ArmCounts implements ResultScan.Reader {
                 one.completed() + other.completed(),
                 one.review() + other.review(),
                 one.failed() + other.failed(),
+                one.rejected() + other.rejected(),
                 one.drawn().isEmpty() ? other.drawn() : one.drawn());
     }
 }

@@ -26,12 +26,13 @@ import picocli.CommandLine.Parameters;
         header = "Count the outcomes of an A/B test by arm, and what each arm cost.",
         description = {
             "Reads the results and failures that name the experiment, of each key the one of its highest generation.",
-            "REVIEW are completed keys with fewer pictures than asked for. COST goes by the price of each picture's model, "
+            "REVIEW are completed keys with fewer pictures than asked for, REJECTED events that intake turned away, as long "
+                    + "as their topic keeps them. COST goes by the price of each picture's model, "
                     + "for the pictures of all generations."
         },
         footer = {"Example:", "  darkroom prompts ab spring"})
 final class PromptsAbCommand implements Callable<Integer> {
-    private static final String LINE = "%-24s %7s %10s %8s %8s %9s  %s";
+    private static final String LINE = "%-24s %7s %10s %8s %8s %9s %9s  %s";
 
     @Parameters(paramLabel = "NAME", description = "Name of the experiment in the prompts file.")
     @SuppressWarnings("NullAway.Init")
@@ -50,7 +51,7 @@ final class PromptsAbCommand implements Callable<Integer> {
         SortedMap<String, ArmCounts.Arm> arms = new TreeMap<>();
         experiment.ifPresent(test -> test.arms().keySet().forEach(arm -> arms.put(arm, ArmCounts.Arm.empty())));
         try (Access open = prompts.open(config)) {
-            arms.putAll(count(open.installation()));
+            arms.putAll(count(open.installation(), catalog));
         }
         if (arms.isEmpty()) {
             throw UserError.usage("There is no experiment %s in the prompts, and no result names it.".formatted(name));
@@ -59,17 +60,18 @@ final class PromptsAbCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
-    private SortedMap<String, ArmCounts.Arm> count(Installation installation) {
+    private SortedMap<String, ArmCounts.Arm> count(Installation installation, PromptCatalog catalog) {
         ArmCounts counts = new ArmCounts(name);
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             new ResultScan(installation.topics()).read(consumer, counts);
+            new RejectedEvents(installation.topics(), catalog, name).read(counts.unknown(), consumer, counts::rejected);
         }
         return counts.arms();
     }
 
     private void print(SortedMap<String, ArmCounts.Arm> arms, Optional<Experiment> experiment, Prices prices) {
         PrintWriter out = prompts.out();
-        out.println(LINE.formatted("ARM", "SHARE", "COMPLETED", "REVIEW", "FAILED", "PICTURES", "COST"));
+        out.println(LINE.formatted("ARM", "SHARE", "COMPLETED", "REVIEW", "FAILED", "REJECTED", "PICTURES", "COST"));
         arms.forEach((arm, counts) -> out.println(LINE.formatted(
                 arm,
                 experiment
@@ -79,6 +81,7 @@ final class PromptsAbCommand implements Callable<Integer> {
                 counts.completed(),
                 counts.review(),
                 counts.failed(),
+                counts.rejected(),
                 counts.drawn().pictures(),
                 new Bill(counts.drawn(), prices).total())));
         out.flush();

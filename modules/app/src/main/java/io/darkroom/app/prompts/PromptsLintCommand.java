@@ -2,6 +2,8 @@ package io.darkroom.app.prompts;
 
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
+import io.darkroom.app.exit.UserError;
+import io.darkroom.app.order.UsedWords;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import java.io.PrintWriter;
@@ -18,8 +20,9 @@ import picocli.CommandLine.Parameters;
         name = "lint",
         header = "Check a prompts file.",
         description =
-                "Exit code 2 and the place when stages would refuse it; exit code 1 when it works, and something in it is "
-                        + "probably not meant: one line for each.",
+                "Exit code 2 and the place when stages would refuse it, where a cluster is given also for words that were used "
+                        + "there and are others now; exit code 1 when it works, and something in it is probably not meant: one "
+                        + "line for each.",
         footer = {"Examples:", "  darkroom prompts lint", "  darkroom prompts lint new-prompts.yaml"})
 final class PromptsLintCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "Prompts file; default: that of the configuration.")
@@ -31,13 +34,33 @@ final class PromptsLintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DarkroomConfig config = prompts.load();
-        PromptSettings settings = config.stages().intake().prompts();
-        PromptCatalog catalog = CatalogFlags.catalog(config, file == null ? settings : settings.in(file));
+        PromptCatalog catalog = file == null ? CatalogFlags.catalog(config) : catalog(config, file);
+        UsedWords.changed(config, catalog).ifPresent(sentence -> {
+            throw UserError.usage(sentence + ".");
+        });
         List<String> doubts = PromptDoubts.of(catalog);
         PrintWriter out = prompts.out();
         doubts.forEach(out::println);
         out.println(doubts.isEmpty() ? "Nothing is wrong with it." : "It works; mind the lines above.");
         out.flush();
         return (doubts.isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED).number();
+    }
+
+    /** A file that no setting names: what is wrong with it has its own name and no other origin. */
+    private static PromptCatalog catalog(DarkroomConfig config, Path file) {
+        PromptSettings settings = config.stages().intake().prompts().in(file);
+        String prefix = "prompts.file " + file;
+        return config.settings().checked("", () -> {
+            try {
+                return PromptCatalog.load(settings);
+            } catch (IllegalArgumentException e) {
+                String wrong = String.valueOf(e.getMessage());
+                if (wrong.startsWith(prefix)) {
+                    throw UserError.usage(
+                            file + wrong.substring(prefix.length()).replaceAll("\\s*\\R\\s*", " ") + ".", e);
+                }
+                throw e;
+            }
+        });
     }
 }

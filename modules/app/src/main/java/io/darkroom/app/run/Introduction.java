@@ -8,8 +8,10 @@ import io.darkroom.app.local.Pipeline;
 import io.darkroom.app.order.EarlierOrders;
 import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.order.Quote;
+import io.darkroom.app.order.UsedWords;
 import io.darkroom.app.order.WaitingOrder;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +64,7 @@ final class Introduction {
                 .flatMap(change -> rules.outlook(change).orders().stream().findFirst())
                 .map(GenerationRequest::getModel)
                 .orElse("");
-        String provider = Vendors.of(config.settings(), model);
-        return config.settings()
-                        .text("providers." + provider + ".api-key-env")
-                        .map(key -> key + "=… ")
-                        .orElse("")
-                + "darkroom " + PaidCommand.of(words, provider);
+        return PaidCommand.hint(config.settings(), words, model);
     }
 
     /** When the topics can be read and no stage of this process is at work yet: what will be drawn, and the question. */
@@ -97,6 +94,14 @@ final class Introduction {
         }
     }
 
+    /** Ends as the stages would that have to draw. */
+    private void refuseChangedWords() {
+        UsedWords.changed(config, PromptCatalog.load(config.stages().intake().prompts()))
+                .ifPresent(sentence -> {
+                    throw UserError.usage(sentence + ".");
+                });
+    }
+
     /** What would be done, without doing it. */
     Forecast dryRun(PrintWriter out) {
         Forecast forecast = Forecast.of(plan, rules, Set.of());
@@ -109,6 +114,7 @@ final class Introduction {
                     + " are not counted here; a run counts them before it starts.");
         }
         out.println("Nothing was started.");
+        refuseChangedWords();
         return forecast;
     }
 }

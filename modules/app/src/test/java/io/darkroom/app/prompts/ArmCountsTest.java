@@ -3,8 +3,13 @@ package io.darkroom.app.prompts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.run.Position;
+import io.darkroom.contract.FailedState;
+import io.darkroom.contract.Failure;
+import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Origin;
 import java.time.Instant;
 import java.util.Collections;
@@ -40,6 +45,55 @@ class ArmCountsTest {
         add(other);
 
         assertThat(counts.arms()).isEmpty();
+    }
+
+    @Test
+    void aRejectedRequestCountsAtItsArmAndOneOfWhichNoMoreIsKnownIsLookedFor() {
+        ImageFailed unknown = rejected();
+        unknown.setRequest(null);
+
+        counts.failed(rejected(), new Position("image.failed", 0, 0));
+        counts.failed(unknown, new Position("image.failed", 0, 1));
+
+        assertThat(counts.arms()).hasEntrySatisfying("v1", arm -> {
+            assertThat(arm.rejected()).isEqualTo(1);
+            assertThat(arm.failed()).isZero();
+        });
+        assertThat(counts.unknown()).containsExactly(new Origin("catalog.changes", 0, 7L));
+    }
+
+    private static ImageFailed rejected() {
+        Origin origin = new Origin("catalog.changes", 0, 7L);
+        GenerationRequest request = GenerationRequest.newBuilder()
+                .setIdempotencyKey("A:product:main:v1")
+                .setFingerprint("f")
+                .setEventId("e")
+                .setSku("A")
+                .setAnchorId("A")
+                .setSegment("product")
+                .setShotName("main")
+                .setPromptVersion("v1")
+                .setExperiment("spring")
+                .setProvider("creativeai")
+                .setModel("gpt-image-1")
+                .setPrompt("p")
+                .setSourceImageUrl("https://x.example/1.png")
+                .setCount(1)
+                .setOccurredAt(Instant.EPOCH)
+                .setOrigin(origin)
+                .build();
+        return ImageFailed.newBuilder()
+                .setState(FailedState.REJECTED)
+                .setFailure(Failure.newBuilder()
+                        .setWhy(FailureClass.IDEMPOTENCY_CONFLICT)
+                        .setError("no")
+                        .build())
+                .setEventId("e")
+                .setSku("A")
+                .setRequest(request)
+                .setFailedAt(Instant.EPOCH)
+                .setOrigin(origin)
+                .build();
     }
 
     private void add(ImageCompleted result) {

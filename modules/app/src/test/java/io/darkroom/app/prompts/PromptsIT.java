@@ -105,7 +105,10 @@ class PromptsIT {
                 .contains(
                         "versions.v3.segments.product.anchor names fabric",
                         "versions.v3.segments.product.plain has two");
-        assertThat(run("prompts lint " + folder.resolve("none.yaml")).code()).isEqualTo(2);
+        Path none = folder.resolve("none.yaml");
+        Cli.Ending missing = run("prompts lint " + none);
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err().strip()).isEqualTo("darkroom: " + none + " does not exist.");
         assertThat(run("prompts diff v1").err()).contains("Nothing was drawn here yet");
     }
 

@@ -42,6 +42,13 @@ public final class PromptCatalog {
         return new PromptCatalogReader(settings).catalog(PromptsFile.read(settings.file()));
     }
 
+    /** The same with a version that events may be drawn with, whatever its state: for a trial of it. */
+    public PromptCatalog withOpen(PromptVersion version) {
+        Map<String, PromptVersion> all = new TreeMap<>(versions);
+        all.put(version.name(), version.state().isOpen() ? version : version.in(PromptState.FROZEN));
+        return new PromptCatalog(active, all, experiments, fallback);
+    }
+
     /** Version of shots that name none and take part in no experiment. */
     public String active() {
         return active;

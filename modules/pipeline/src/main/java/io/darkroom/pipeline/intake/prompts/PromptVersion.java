@@ -21,6 +21,11 @@ public record PromptVersion(
         segments = Map.copyOf(segments);
     }
 
+    /** The same in another state. */
+    PromptVersion in(PromptState other) {
+        return new PromptVersion(name, other, model, quality, segments);
+    }
+
     /** Its words, by segment in the order of their names. */
     public List<Wording> wordings() {
         return new TreeMap<>(segments)
