@@ -27,7 +27,11 @@ record Introduction(TrialPlan plan, DarkroomConfig config, List<String> words) {
         lines.add("Pictures: " + basket.words(config, Long::toString));
         if (plan.free()) {
             lines.add("The sandbox draws these pictures: placeholders, nothing is paid. For real ones:");
-            lines.add("  " + PaidCommand.hint(config.settings(), words, plan.columns().getFirst().model()));
+            lines.add("  "
+                    + PaidCommand.hint(
+                            config.settings(),
+                            words,
+                            plan.columns().getFirst().order().getModel()));
         } else {
             lines.addAll(new Bill(basket, Prices.of(config)).lines());
             lines.addAll(Estimate.lines(config, basket, ProviderConfig::maxInFlight));

@@ -156,7 +156,8 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
         for (GenerationRequest order : waiting.takeExpired(now, MOST_EXPIRED)) {
             metrics.dependent("expired");
             Instant deadline = order.getDeadline().orElse(now);
-            fail(Published.ended(Endings.expired(order, "deadline " + deadline, now).build(), now.toEpochMilli()));
+            fail(Published.ended(
+                    Endings.expired(order, "deadline " + deadline, now).build(), now.toEpochMilli()));
             entry(order.getIdempotencyKey())
                     .filter(entry -> entry.getGeneration() == order.getGeneration())
                     .ifPresent(entry -> admissions.put(

@@ -74,7 +74,9 @@ final class PictureDesk {
             }
         }
         Download last = once(source, temporary);
-        for (int tries = 1; tries < settings.attempts() && last instanceof Download.Failed failed && failed.again(); tries++) {
+        for (int tries = 1;
+                tries < settings.attempts() && last instanceof Download.Failed failed && failed.again();
+                tries++) {
             Thread.sleep(failed.after().orElse(settings.pause().multipliedBy(tries)));
             last = once(source, temporary);
         }
