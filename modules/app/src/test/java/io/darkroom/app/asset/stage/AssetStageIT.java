@@ -124,24 +124,42 @@ class AssetStageIT {
     }
 
     @Test
-    void theExampleStoresWhatItsEventsAskForAndSaysWhere() {
-        Job job = plant.job(folder);
-        Path events = ROOT.resolve("examples/assets/events.jsonl");
+    void theCommandsOfTheExampleStoreWhatItsEventsAskForAndSayWhere() throws IOException {
+        List<List<String>> commands = commandsOfTheExample();
 
-        Job.Result imported = job.command(List.of("import", events.toString()));
-        ImageAssets assets = assetsOf("ASSET-MUG-1");
+        assertThat(commands).hasSize(4);
+        assertThat(said(commands.get(0))).contains("image.assets");
+        said(commands.get(1));
+        List<Asset> assets = assetsOf("ASSET-MUG-1").getAssets();
+        assetsOf("ASSET-LAMP-2");
 
-        assertThat(imported.code()).as(imported.out() + imported.err()).isZero();
-        assertThat(assets.getAssets())
+        assertThat(assets)
                 .hasSize(2)
                 .allSatisfy(asset -> assertThat(file(asset)).isNotEmptyFile());
-        Job.Result status = job.command(List.of("status", "ASSET-MUG-1"));
-        assertThat(status.out())
-                .contains("stored", assets.getAssets().getFirst().getUrl().orElseThrow());
-        Job.Result tail = job.command(List.of("tail", "image.assets", "--from-beginning", "--limit", "1"));
-        assertThat(tail.out()).contains("sha256");
-        Job.Result shown = job.command(List.of("provider", "show", "assets"));
-        assertThat(shown.out()).contains("12 calls at a time", "darkroom-generation-assets");
+        assertThat(said(commands.get(2))).contains("sha256");
+        assertThat(said(commands.get(3)))
+                .contains("stored", assets.getFirst().getUrl().orElseThrow());
+        assertThat(said(List.of("provider", "show", "assets")))
+                .contains("12 calls at a time", "darkroom-generation-assets");
+    }
+
+    /** The commands of the page's block, with files where this test finds them. */
+    private static List<List<String>> commandsOfTheExample() throws IOException {
+        return Files.readAllLines(ROOT.resolve("examples/assets/README.md")).stream()
+                .filter(line -> line.startsWith("bin/darkroom "))
+                .map(line -> Stream.of(line.split(" ", -1))
+                        .skip(1)
+                        .map(word -> word.startsWith("examples/")
+                                ? ROOT.resolve(word).toString()
+                                : word)
+                        .toList())
+                .toList();
+    }
+
+    private static String said(List<String> command) {
+        Job.Result result = plant.job(folder).command(command);
+        assertThat(result.code()).as(result.out() + result.err()).isZero();
+        return result.out();
     }
 
     private static ImageAssets assetsOf(String sku) {
