@@ -11,7 +11,11 @@ public final class PaidCommand {
 
     private PaidCommand() {}
 
-    /** @param words words of the command line without the program */
+    /**
+     * The command.
+     *
+     * @param words words of the command line without the program
+     */
     public static String of(List<String> words) {
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
