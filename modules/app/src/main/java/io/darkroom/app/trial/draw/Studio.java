@@ -59,7 +59,11 @@ public final class Studio implements AutoCloseable {
         }
     }
 
-    /** @param folder of the trial, where pictures come to be */
+    /**
+     * Opens it; nothing is sent yet.
+     *
+     * @param folder of the trial, where pictures come to be
+     */
     public static Studio open(DarkroomConfig config, Path folder) {
         return new Studio(config, folder);
     }

@@ -5,7 +5,6 @@ import io.darkroom.app.trial.draw.Picture;
 import io.darkroom.app.trial.draw.Trial;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,7 +30,7 @@ record Card(Trial trial, String id) {
         out.write(
                 "<li class=\"card\"><figure>\n<input type=\"checkbox\" id=\"%s\" aria-label=\"Enlarge %s\"><label for=\"%s\"><img alt=\"%s\" src=\"data:%s;base64,"
                         .formatted(id, Html.text(name), id, Html.text(name), shown.mediaType()));
-        out.write(Base64.getEncoder().encodeToString(shown.bytes()));
+        out.write(shown.base64());
         out.write("\"></label>\n<figcaption>");
         head(out, Optional.of(size(drawn.picture())));
         out.write("<dl>");

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -20,8 +21,9 @@ import javax.imageio.stream.ImageOutputStream;
  * has transparent parts and what the JDK cannot read stays byte for byte. Any thread.
  *
  * @param mediaType such as {@code image/jpeg}
+ * @param base64 its bytes
  */
-record Preview(String mediaType, byte[] bytes) {
+record Preview(String mediaType, String base64) {
     /** A file that is not larger is shown as it is. */
     static final long SMALL = 512 << 10;
 
@@ -40,8 +42,12 @@ record Preview(String mediaType, byte[] bytes) {
                 : PictureSize.of(picture.file()).filter(known -> known.pixels() <= MOST_PIXELS);
         Optional<byte[]> smaller = size.isPresent() ? smaller(picture) : Optional.empty();
         return smaller.isPresent()
-                ? new Preview(PictureType.JPEG.mediaType(), smaller.get())
-                : new Preview(picture.type().mediaType(), Files.readAllBytes(picture.file()));
+                ? preview(PictureType.JPEG, smaller.get())
+                : preview(picture.type(), Files.readAllBytes(picture.file()));
+    }
+
+    private static Preview preview(PictureType type, byte[] bytes) {
+        return new Preview(type.mediaType(), Base64.getEncoder().encodeToString(bytes));
     }
 
     private static Optional<byte[]> smaller(Picture picture) throws IOException {

@@ -60,13 +60,20 @@ public final class TrialFolder implements Closeable {
         String name = template.replaceAll("[^A-Za-z0-9._-]+", "-");
         for (int number = 1; number <= MOST; number++) {
             Path path = Path.of("try-%s-%d".formatted(name, number));
-            try {
-                return Files.createDirectory(path);
-            } catch (FileAlreadyExistsException e) {
-                continue;
+            if (made(path)) {
+                return path;
             }
         }
         throw new IOException("there are " + MOST + " trials of " + name);
+    }
+
+    private static boolean made(Path path) throws IOException {
+        try {
+            Files.createDirectory(path);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
     }
 
     /** Where it is. */

@@ -46,7 +46,7 @@ public final class PromptCatalog {
     public PromptCatalog withOpen(PromptVersion version) {
         Map<String, PromptVersion> all = new TreeMap<>(versions);
         all.put(version.name(), version.state().isOpen() ? version : version.in(PromptState.FROZEN));
-        return new PromptCatalog(active, all, experiments, fallback);
+        return new PromptCatalog(active, all, experiments, fallback, campaigns);
     }
 
     /** Version of shots that name none and take part in no experiment. */
