@@ -7,6 +7,7 @@ import io.darkroom.contract.topic.Topic;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.lock.LockLog;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -27,7 +28,7 @@ public final class UsedWords {
                 Consumer<byte[], byte[]> consumer = installation.reader()) {
             Topic<PromptLock> locks = installation.topics().prompts();
             if (consumer.listTopics().containsKey(locks.name())) {
-                new PromptLocks(LockLog.read(locks, consumer)).require(prompts);
+                new PromptLocks(LockLog.read(locks, consumer)).require(prompts, Instant.now());
             }
             return Optional.empty();
         } catch (IllegalArgumentException refused) {

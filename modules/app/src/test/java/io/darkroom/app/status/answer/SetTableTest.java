@@ -70,6 +70,7 @@ class SetTableTest {
                 Optional.empty(),
                 Optional.of(model),
                 setModel,
-                false));
+                false,
+                List.of()));
     }
 }

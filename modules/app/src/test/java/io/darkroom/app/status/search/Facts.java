@@ -181,6 +181,7 @@ final class Facts {
         return new Surroundings(
                 calm.now(),
                 calm.provider(),
+                calm.alone(),
                 calm.cap(),
                 calm.prices(),
                 new Campaigns(Map.of(
