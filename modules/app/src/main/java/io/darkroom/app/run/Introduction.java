@@ -49,7 +49,10 @@ final class Introduction {
             notes.println("  " + paid());
             notes.println(
                     "  It shows calls, pictures and price and asks first; --dry-run only shows, --limit N takes a few.");
-            Quote.campaigns(config, plan.survey().first().flatMap(CatalogChange::getCampaign).stream().toList())
+            Quote.campaigns(
+                            config,
+                            plan.survey().first().flatMap(CatalogChange::getCampaign).stream()
+                                    .toList())
                     .forEach(notes::println);
             return;
         }
