@@ -3,6 +3,7 @@ package io.darkroom.app.asset;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +37,18 @@ public final class PartFiles {
         Instant old = Instant.now().minus(LEFT_BEHIND);
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + PART)) {
             for (Path part : parts) {
-                if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
-                    Files.deleteIfExists(part);
-                }
+                removeWhenOlder(part, old);
             }
+        }
+    }
+
+    private static void removeWhenOlder(Path part, Instant old) throws IOException {
+        try {
+            if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
+                Files.deleteIfExists(part);
+            }
+        } catch (NoSuchFileException e) {
+            // Whoever wrote it has finished meanwhile.
         }
     }
 }
