@@ -2,6 +2,7 @@ package io.darkroom.app;
 
 import io.darkroom.app.command.Complaints;
 import io.darkroom.app.output.HarmlessOutput;
+import io.darkroom.contract.serde.TrustedRecords;
 import picocli.CommandLine;
 
 /** Entry point of the darkroom command. One thread. */
@@ -14,8 +15,9 @@ public final class Main {
         System.exit(command().execute(args));
     }
 
-    /** The command line with all its commands. */
+    /** The command line with all its commands. Records are built before the first of them is written. */
     static CommandLine command() {
+        TrustedRecords.trust();
         Complaints complaints = new Complaints();
         return new CommandLine(new DarkroomCommand())
                 .setExecutionStrategy(new HarmlessOutput())
