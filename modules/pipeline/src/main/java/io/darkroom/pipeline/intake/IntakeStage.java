@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** The intake application in this process. Any thread. */
 public final class IntakeStage implements AutoCloseable {
@@ -80,7 +81,7 @@ public final class IntakeStage implements AutoCloseable {
                 () -> IntakeTopology.build(parts),
                 hold,
                 () -> {},
-                Map.of(),
+                properties(streams),
                 internalTopics(partitions),
                 meters,
                 onFailure));
@@ -102,6 +103,12 @@ public final class IntakeStage implements AutoCloseable {
             written.add(topics.backfill(provider));
         });
         return written;
+    }
+
+    /** An event passes two commits, one before it is moved to its sku and one after. */
+    private static Map<String, Object> properties(StreamsSettings streams) {
+        String interval = StreamsConfig.COMMIT_INTERVAL_MS_CONFIG;
+        return Map.of(interval, streams.overrides().getOrDefault(interval, "50"));
     }
 
     /** The topics that only this stage uses; as many partitions as the outcomes have. */
