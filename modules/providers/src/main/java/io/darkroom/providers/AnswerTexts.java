@@ -10,7 +10,6 @@ import io.darkroom.providers.answer.SafeText;
 import io.darkroom.providers.http.Exchange;
 import io.darkroom.providers.http.HttpSettings;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -90,15 +89,9 @@ final class AnswerTexts {
 
     /** The delay that an answer asks for. */
     Optional<Duration> retryAfter(FailureClass why, Exchange.Answer answer, AnswerBody body) {
-        Optional<Duration> asked =
-                answer.header("retry-after").flatMap(value -> RetryAfter.inHeader(value, now(answer)));
+        Optional<Duration> asked = RetryAfter.inHeaders(answer::header, clock);
         return asked.isEmpty() && why == FailureClass.RATE_LIMITED
                 ? RetryAfter.inText(body.error().message())
                 : asked;
-    }
-
-    /** By the API's own clock where it tells the time: ours may be wrong. */
-    private Instant now(Exchange.Answer answer) {
-        return answer.header("date").flatMap(RetryAfter::date).orElseGet(clock::instant);
     }
 }

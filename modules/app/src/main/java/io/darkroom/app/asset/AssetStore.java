@@ -32,6 +32,9 @@ public interface AssetStore extends Assets, AutoCloseable {
      * Reads a picture that this store gave the address of.
      *
      * @return to be closed; empty for every other address, and when the picture is not there
+     * @throws UnreadableAssetException when this picture cannot be read, whatever is with others
+     * @throws StoreRefusedException when nothing can be read until a person changes something
+     * @throws IOException when the store cannot be asked now
      */
     Optional<InputStream> open(URI address) throws IOException;
 

@@ -1,5 +1,6 @@
 package io.darkroom.app.cost;
 
+import io.darkroom.app.config.Price;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.contract.Cost;
 import io.darkroom.contract.ImageCompleted;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What some results cost. Several currencies are never added. One thread. */
-final class Spent {
+public final class Spent {
     private final SortedMap<String, BigDecimal> byCurrency = new TreeMap<>();
     private long results;
     private long failed;
@@ -20,15 +21,35 @@ final class Spent {
     private long repeated;
     private long unpriced;
 
+    /** One result, by the price that it has. */
     void add(ImageCompleted image) {
+        add(image, Optional.empty());
+    }
+
+    /**
+     * One result.
+     *
+     * @param otherwise price of one of its pictures, for a result that has none
+     */
+    public void add(ImageCompleted image, Optional<Price> otherwise) {
         results++;
         pictures += image.getImages().size();
         calls += image.getAttempts();
         repeated += image.getPossibleDuplicateCharge() ? 1 : 0;
-        Optional<Cost> cost = image.getCost();
-        cost.ifPresent(sum -> byCurrency.merge(sum.getCurrency(), new BigDecimal(sum.getAmount()), BigDecimal::add));
         boolean free = image.getProvider().equals(ProviderConfig.SANDBOX);
+        Optional<Price> cost =
+                image.getCost().map(Spent::recorded).or(() -> free ? Optional.empty() : of(image, otherwise));
+        cost.ifPresent(sum -> byCurrency.merge(sum.currency(), sum.amount(), BigDecimal::add));
         unpriced += cost.isPresent() || free ? 0 : image.getImages().size();
+    }
+
+    private static Price recorded(Cost cost) {
+        return new Price(new BigDecimal(cost.getAmount()), cost.getCurrency());
+    }
+
+    private static Optional<Price> of(ImageCompleted image, Optional<Price> each) {
+        BigDecimal pictures = BigDecimal.valueOf(image.getImages().size());
+        return each.map(price -> new Price(price.amount().multiply(pictures), price.currency()));
     }
 
     /** A request that ended without a picture. */
@@ -38,7 +59,7 @@ final class Spent {
         repeated += possibleDuplicateCharge ? 1 : 0;
     }
 
-    void add(Spent other) {
+    public void add(Spent other) {
         results += other.results;
         failed += other.failed;
         pictures += other.pictures;
@@ -56,7 +77,7 @@ final class Spent {
         return failed;
     }
 
-    long pictures() {
+    public long pictures() {
         return pictures;
     }
 
@@ -69,7 +90,7 @@ final class Spent {
     }
 
     /** Pictures that no price is known of; those of the sandbox are free. */
-    long unpriced() {
+    public long unpriced() {
         return unpriced;
     }
 
@@ -81,7 +102,7 @@ final class Spent {
     }
 
     /** In a few words, such as 6.80 USD. */
-    String words() {
+    public String words() {
         if (byCurrency.isEmpty()) {
             return unpriced > 0 ? "unknown" : "0";
         }

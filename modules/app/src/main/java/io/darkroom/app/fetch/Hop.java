@@ -2,6 +2,7 @@ package io.darkroom.app.fetch;
 
 import io.darkroom.contract.address.AddressText;
 import io.darkroom.contract.address.WebHost;
+import io.darkroom.providers.answer.RetryAfter;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -13,6 +14,8 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,8 +83,7 @@ final class Hop {
         int status = answer.head().statusCode();
         Optional<String> location = Optional.ofNullable(answer.head().getHeader("location"));
         if (!REDIRECTS.contains(status) || location.isEmpty()) {
-            Optional<String> after = Optional.ofNullable(answer.head().getHeader("retry-after"));
-            return new Ended(new Fetched.Answer(status, after, answer.body()));
+            return new Ended(new Fetched.Answer(status, retryAfter(answer.head()), answer.body()));
         }
         answer.body().close();
         try {
@@ -89,6 +91,10 @@ final class Hop {
         } catch (IllegalArgumentException e) {
             return new Ended(new Fetched.Refused("HTTP " + status + " with a redirect to no URL"));
         }
+    }
+
+    private static Optional<Duration> retryAfter(HttpClientResponse head) {
+        return RetryAfter.inHeaders(name -> Optional.ofNullable(head.getHeader(name)), InstantSource.system());
     }
 
     private static RequestOptions options(URI url, WebHost host) {

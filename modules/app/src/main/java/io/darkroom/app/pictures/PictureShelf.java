@@ -189,7 +189,7 @@ public final class PictureShelf implements AutoCloseable {
                         problem = failed.problem();
                         failuresInARow.incrementAndGet();
                         if (attempt < attempts()) {
-                            Thread.sleep(failed.after().orElse(pause(attempt)));
+                            Thread.sleep(failed.pause(pause(attempt)));
                         }
                     }
                 }

@@ -1,6 +1,7 @@
 package io.darkroom.app.prompts;
 
-import io.darkroom.app.order.Basket;
+import io.darkroom.app.config.price.PriceTable;
+import io.darkroom.app.cost.Spent;
 import io.darkroom.app.run.Position;
 import io.darkroom.app.run.ResultScan;
 import io.darkroom.contract.FailedState;
@@ -18,8 +19,9 @@ import java.util.TreeMap;
 /** Outcomes of an experiment by arm: of each key the one of its highest generation. One thread. */
 final class ArmCounts implements ResultScan.Reader {
     private final String experiment;
+    private final PriceTable prices;
     private final Map<String, Last> last = new HashMap<>();
-    private final Map<String, Basket> drawn = new HashMap<>();
+    private final Map<String, Spent> spent = new HashMap<>();
     private final Map<String, Integer> rejected = new HashMap<>();
     private final List<Origin> unknown = new ArrayList<>();
 
@@ -30,28 +32,27 @@ final class ArmCounts implements ResultScan.Reader {
      * @param review of these, keys with fewer pictures than asked for: a person should look
      * @param failed keys whose last outcome is a failure
      * @param rejected events that were turned away before anything was drawn
-     * @param drawn pictures of all generations: what was paid for
+     * @param spent pictures of all generations and what they cost
      */
-    record Arm(int completed, int review, int failed, int rejected, Basket drawn) {
+    record Arm(int completed, int review, int failed, int rejected, Spent spent) {
         static Arm empty() {
-            return new Arm(0, 0, 0, 0, new Basket());
+            return new Arm(0, 0, 0, 0, new Spent());
         }
     }
 
     private record Last(String arm, long generation, boolean completed, boolean partial) {}
 
-    ArmCounts(String experiment) {
+    /** @param prices for results that have no price of their own */
+    ArmCounts(String experiment, PriceTable prices) {
         this.experiment = experiment;
+        this.prices = prices;
     }
 
     @Override
     public void completed(ImageCompleted result, Position at) {
         if (result.getExperiment().filter(experiment::equals).isPresent()) {
-            drawn.computeIfAbsent(result.getPromptVersion(), arm -> new Basket())
-                    .add(
-                            result.getProvider(),
-                            result.getModelRequested(),
-                            result.getImages().size());
+            spent.computeIfAbsent(result.getPromptVersion(), arm -> new Spent())
+                    .add(result, prices.of(result.getProvider(), result.getModelRequested()));
             keep(
                     result.getIdempotencyKey(),
                     new Last(result.getPromptVersion(), result.getGeneration(), true, result.getPartial()));
@@ -96,8 +97,8 @@ final class ArmCounts implements ResultScan.Reader {
     /** By name of the arm's version. */
     SortedMap<String, Arm> arms() {
         SortedMap<String, Arm> arms = new TreeMap<>();
-        drawn.forEach((arm, pictures) -> arms.put(arm, new Arm(0, 0, 0, 0, pictures)));
-        rejected.forEach((arm, events) -> arms.merge(arm, new Arm(0, 0, 0, events, new Basket()), ArmCounts::sum));
+        spent.forEach((arm, sum) -> arms.put(arm, new Arm(0, 0, 0, 0, sum)));
+        rejected.forEach((arm, events) -> arms.merge(arm, new Arm(0, 0, 0, events, new Spent()), ArmCounts::sum));
         last.values()
                 .forEach(outcome -> arms.merge(
                         outcome.arm(),
@@ -106,7 +107,7 @@ final class ArmCounts implements ResultScan.Reader {
                                 outcome.partial() ? 1 : 0,
                                 outcome.completed() ? 0 : 1,
                                 0,
-                                new Basket()),
+                                new Spent()),
                         ArmCounts::sum));
         return arms;
     }
@@ -117,6 +118,13 @@ final class ArmCounts implements ResultScan.Reader {
                 one.review() + other.review(),
                 one.failed() + other.failed(),
                 one.rejected() + other.rejected(),
-                one.drawn().isEmpty() ? other.drawn() : one.drawn());
+                sum(one.spent(), other.spent()));
+    }
+
+    private static Spent sum(Spent one, Spent other) {
+        Spent sum = new Spent();
+        sum.add(one);
+        sum.add(other);
+        return sum;
     }
 }

@@ -1,13 +1,14 @@
 package io.darkroom.app.prompts;
 
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.price.PriceTable;
+import io.darkroom.app.cost.Spent;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
-import io.darkroom.app.order.Bill;
-import io.darkroom.app.order.Prices;
 import io.darkroom.app.run.ResultScan;
+import io.darkroom.app.wording.Counted;
 import io.darkroom.pipeline.intake.prompts.Experiment;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import java.io.PrintWriter;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Reads the results and failures that name the experiment, of each key the one of its highest generation.",
             "REVIEW are completed keys with fewer pictures than asked for, REJECTED events that intake turned away, as long "
-                    + "as their topic keeps them. COST goes by the price of each picture's model, "
-                    + "for the pictures of all generations."
+                    + "as their topic keeps them. COST adds up what each result says that it cost, "
+                    + "of all generations; one without a price goes by that of its model today."
         },
         footer = {"Example:", "  darkroom prompts ab spring"})
 final class PromptsAbCommand implements Callable<Integer> {
@@ -51,17 +52,25 @@ final class PromptsAbCommand implements Callable<Integer> {
         SortedMap<String, ArmCounts.Arm> arms = new TreeMap<>();
         experiment.ifPresent(test -> test.arms().keySet().forEach(arm -> arms.put(arm, ArmCounts.Arm.empty())));
         try (Access open = prompts.open(config)) {
-            arms.putAll(count(open.installation(), catalog));
+            arms.putAll(count(open.installation(), catalog, prices(config)));
         }
         if (arms.isEmpty()) {
             throw UserError.usage("There is no experiment %s in the prompts, and no result names it.".formatted(name));
         }
-        print(arms, experiment, Prices.of(config));
+        print(arms, experiment);
         return ExitCode.OK.number();
     }
 
-    private SortedMap<String, ArmCounts.Arm> count(Installation installation, PromptCatalog catalog) {
-        ArmCounts counts = new ArmCounts(name);
+    private static PriceTable prices(DarkroomConfig config) {
+        return config.settings()
+                .checked(
+                        "",
+                        () -> PriceTable.read(config.settings(), config.stages().intake()));
+    }
+
+    private SortedMap<String, ArmCounts.Arm> count(
+            Installation installation, PromptCatalog catalog, PriceTable prices) {
+        ArmCounts counts = new ArmCounts(name, prices);
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             new ResultScan(installation.topics()).read(consumer, counts);
             new RejectedEvents(installation.topics(), catalog, name).read(counts.unknown(), consumer, counts::rejected);
@@ -69,7 +78,7 @@ final class PromptsAbCommand implements Callable<Integer> {
         return counts.arms();
     }
 
-    private void print(SortedMap<String, ArmCounts.Arm> arms, Optional<Experiment> experiment, Prices prices) {
+    private void print(SortedMap<String, ArmCounts.Arm> arms, Optional<Experiment> experiment) {
         PrintWriter out = prompts.out();
         out.println(LINE.formatted("ARM", "SHARE", "COMPLETED", "REVIEW", "FAILED", "REJECTED", "PICTURES", "COST"));
         arms.forEach((arm, counts) -> out.println(LINE.formatted(
@@ -82,8 +91,15 @@ final class PromptsAbCommand implements Callable<Integer> {
                 counts.review(),
                 counts.failed(),
                 counts.rejected(),
-                counts.drawn().pictures(),
-                new Bill(counts.drawn(), prices).total())));
+                counts.spent().pictures(),
+                cost(counts.spent()))));
         out.flush();
+    }
+
+    private static String cost(Spent spent) {
+        long known = spent.pictures() - spent.unpriced();
+        return known == 0 || spent.unpriced() == 0
+                ? spent.words()
+                : spent.words() + ", and %s at unknown prices".formatted(Counted.of(spent.unpriced(), "picture"));
     }
 }

@@ -2,7 +2,10 @@ package io.darkroom.app.prompts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.config.Price;
+import io.darkroom.app.config.price.PriceTable;
 import io.darkroom.app.run.Position;
+import io.darkroom.contract.Cost;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureClass;
@@ -11,12 +14,20 @@ import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Origin;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ArmCountsTest {
-    private final ArmCounts counts = new ArmCounts("spring");
+    private final ArmCounts counts = new ArmCounts(
+            "spring",
+            new PriceTable(
+                    Map.of(
+                            "creativeai", new Price(new BigDecimal("0.17"), "USD"),
+                            "sandbox", new Price(BigDecimal.ONE, "USD")),
+                    Map.of()));
 
     @Test
     void ofEachKeyTheLastOutcomeCountsAndEveryPictureIsPaid() {
@@ -29,12 +40,35 @@ class ArmCountsTest {
 
         assertThat(arm.completed()).isEqualTo(2);
         assertThat(arm.review()).isEqualTo(1);
-        assertThat(arm.drawn().pictures()).isEqualTo(7);
-        assertThat(arm.drawn().byProvider())
-                .hasEntrySatisfying(
-                        "creativeai", part -> assertThat(part.pictures()).isEqualTo(3))
-                .hasEntrySatisfying(
-                        "pixelmuse", part -> assertThat(part.pictures()).isEqualTo(4));
+        assertThat(arm.spent().pictures()).isEqualTo(7);
+        assertThat(arm.spent().unpriced()).isEqualTo(4);
+        assertThat(arm.spent().words()).isEqualTo("0.51 USD");
+    }
+
+    @Test
+    void whatAResultSaysThatItCostCountsMoreThanTheTable() {
+        ImageCompleted exact = result("A", 1, "v1", "creativeai", "gpt-image-1", 2);
+        exact.setCost(new Cost("0.125", "USD"));
+        ImageCompleted credits = result("B", 1, "v1", "pixelmuse", "imagen-3", 4);
+        credits.setCost(new Cost("16", "credits"));
+
+        add(exact);
+        add(result("C", 1, "v1", "creativeai", "gpt-image-1", 1));
+        add(credits);
+
+        ArmCounts.Arm arm = counts.arms().getOrDefault("v1", ArmCounts.Arm.empty());
+        assertThat(arm.spent().words()).isEqualTo("0.295 USD and 16 credits");
+        assertThat(arm.spent().unpriced()).isZero();
+    }
+
+    @Test
+    void theSandboxIsFree() {
+        add(result("A", 1, "v1", "sandbox", "gpt-image-1", 2));
+
+        assertThat(counts.arms()).hasEntrySatisfying("v1", arm -> {
+            assertThat(arm.spent().words()).isEqualTo("0");
+            assertThat(arm.spent().pictures()).isEqualTo(2);
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,18 @@ public final class RetryAfter {
             + "\\s{0,3}(ms|milli[a-z]{0,9}|s|sec[a-z]{0,4}|m|min[a-z]{0,4}" + "|h|hours?|hrs?)?(?![a-z])");
 
     private RetryAfter() {}
+
+    /**
+     * What an answer asks for in its headers. A date counts by the API's own clock where it tells the time: ours may be
+     * wrong.
+     *
+     * @param headers by name in lower case
+     */
+    public static Optional<Duration> inHeaders(Function<String, Optional<String>> headers, InstantSource clock) {
+        return headers.apply("retry-after")
+                .flatMap(value -> inHeader(
+                        value, headers.apply("date").flatMap(RetryAfter::date).orElseGet(clock::instant)));
+    }
 
     /**
      * The value of the header: seconds or an HTTP date.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -35,6 +36,21 @@ class RetryAfterTest {
             })
     void headerIsSecondsOrADate(String header, Duration delay) {
         assertThat(RetryAfter.inHeader(header, NOW)).contains(delay);
+    }
+
+    @Example
+    void aDateCountsByTheClockOfWhoeverSentIt() {
+        Map<String, String> headers = Map.of(
+                "retry-after", "Sun, 06 Nov 1994 08:49:37 GMT",
+                "date", "Sun, 06 Nov 1994 08:49:27 GMT");
+
+        assertThat(RetryAfter.inHeaders(name -> Optional.ofNullable(headers.get(name)), () -> NOW))
+                .contains(Duration.ofSeconds(10));
+        assertThat(RetryAfter.inHeaders(
+                        name -> Optional.ofNullable(headers.get(name)).filter(value -> !name.equals("date")),
+                        () -> NOW))
+                .contains(Duration.ofSeconds(30));
+        assertThat(RetryAfter.inHeaders(name -> Optional.empty(), () -> NOW)).isEmpty();
     }
 
     @Example

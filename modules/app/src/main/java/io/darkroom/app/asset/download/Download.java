@@ -20,9 +20,11 @@ public sealed interface Download {
      *
      * @param why its class, which tells whether another try may help
      * @param status of HTTP; empty when nothing was answered
-     * @param after pause that the server asked for
+     * @param after pause that the server asked for, 0 to 24 h
      */
     record Failed(FailureClass why, String problem, OptionalInt status, Optional<Duration> after) implements Download {
+        private static final Duration LONGEST = Duration.ofSeconds(60);
+
         Failed(FailureClass why, String problem) {
             this(why, problem, OptionalInt.empty(), Optional.empty());
         }
@@ -30,6 +32,16 @@ public sealed interface Download {
         /** Whether another try may help. */
         public boolean again() {
             return why.again() != Again.NEVER;
+        }
+
+        /**
+         * The pause of one that waits on the spot: what the server asked for, a minute at most.
+         *
+         * @param unasked when it asked for nothing
+         */
+        public Duration pause(Duration unasked) {
+            return after.map(asked -> asked.compareTo(LONGEST) > 0 ? LONGEST : asked)
+                    .orElse(unasked);
         }
     }
 

@@ -25,8 +25,6 @@ import java.util.OptionalInt;
  * Blocks; virtual threads only.
  */
 public final class Downloader implements AutoCloseable {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
     private final Fetcher fetcher;
     private final long maxBytes;
     private final Duration timeout;
@@ -119,14 +117,7 @@ public final class Downloader implements AutoCloseable {
                 StatusTable.of(answer.status()),
                 "HTTP " + answer.status(),
                 OptionalInt.of(answer.status()),
-                answer.retryAfter().flatMap(Downloader::wait));
-    }
-
-    private static Optional<Duration> wait(String retryAfter) {
-        return Optional.of(retryAfter)
-                .filter(seconds -> seconds.matches("\\d{1,5}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+                answer.retryAfter());
     }
 
     /** Ends what is being fetched. */

@@ -3,6 +3,7 @@ package io.darkroom.app.asset.stage;
 import io.darkroom.app.asset.AssetName;
 import io.darkroom.app.asset.AssetStore;
 import io.darkroom.app.asset.StoreRefusedException;
+import io.darkroom.app.asset.UnreadableAssetException;
 import io.darkroom.app.asset.download.Download;
 import io.darkroom.app.asset.download.Downloader;
 import io.darkroom.app.asset.download.Fetching;
@@ -81,6 +82,8 @@ public final class StoringProvider implements ImageProvider {
             return store(call.sourceImage().get());
         } catch (StoreRefusedException e) {
             return failed(FailureClass.AUTH_CONFIG, FileTrouble.of(e));
+        } catch (UnreadableAssetException e) {
+            return failed(FailureClass.PROVIDER_ERROR, "the asset cannot be read: " + FileTrouble.of(e));
         } catch (IOException e) {
             return failed(FailureClass.PROVIDER_UNAVAILABLE, "the picture cannot be stored: " + FileTrouble.of(e));
         } catch (InterruptedException e) {

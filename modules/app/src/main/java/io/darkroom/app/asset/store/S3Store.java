@@ -7,6 +7,7 @@ import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.config.asset.S3Config;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 final class S3Store implements AssetStore {
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration SILENT = Duration.ofSeconds(30);
+    private static final Duration SILENT = Duration.ofSeconds(20);
+
+    /** For one call with its repeats: the asset stage reckons with it ({@code AssetStageReader}). */
+    private static final Duration CALL = Duration.ofSeconds(60);
+
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final int THERE_ALREADY = 412;
     private static final int NOT_KNOWN = 501;
@@ -55,15 +60,21 @@ final class S3Store implements AssetStore {
 
     /** @throws SdkException when a region is missing */
     static S3Store open(AssetConfig config) {
-        S3Config bucket = config.bucket().orElseThrow();
-        return new S3Store(client(bucket), config, bucket);
+        return open(config, CALL);
     }
 
-    private static S3Client client(S3Config bucket) {
+    /** @param limit for one call with its repeats; each try has half of it */
+    static S3Store open(AssetConfig config, Duration limit) {
+        S3Config bucket = config.bucket().orElseThrow();
+        return new S3Store(client(bucket, limit), config, bucket);
+    }
+
+    private static S3Client client(S3Config bucket, Duration limit) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(SILENT))
+                .overrideConfiguration(calls -> calls.apiCallTimeout(limit).apiCallAttemptTimeout(limit.dividedBy(2)))
                 .forcePathStyle(bucket.pathStyle())
                 // What is beyond the digest of our own is not known by every store.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -95,6 +106,8 @@ final class S3Store implements AssetStore {
             return refused(name, body, e);
         } catch (SdkException e) {
             throw S3Trouble.of(e, bucket);
+        } catch (UncheckedIOException e) { // what a try is ended with whose time is over
+            throw S3Trouble.unreachable(e, bucket);
         }
         return address(name);
     }
@@ -142,7 +155,9 @@ final class S3Store implements AssetStore {
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (SdkException e) {
-            throw S3Trouble.of(e, bucket);
+            throw S3Trouble.ofReading(e, bucket);
+        } catch (UncheckedIOException e) {
+            throw S3Trouble.unreachable(e, bucket);
         }
     }
 

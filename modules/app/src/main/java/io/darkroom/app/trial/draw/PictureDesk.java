@@ -13,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the pictures of answers into the folder of the trial, each under its name when it is whole. Blocks; virtual threads only. */
 final class PictureDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(PictureDesk.class);
+
     private final Path folder;
     private final Downloader downloader;
     private final PictureSettings settings;
@@ -30,8 +34,24 @@ final class PictureDesk {
         this.places = new Semaphore(settings.parallel());
     }
 
-    /** What an answer comes to. */
+    /** What an answer comes to; also of one that shows a fault of ours, for somebody waits for each. */
     Trial trial(Answer answer) throws InterruptedException {
+        try {
+            return judged(answer);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("an answer of a trial cannot be used");
+            return new Trial.Failed(
+                    answer.candidate(),
+                    answer.took(),
+                    answer.calls(),
+                    Optional.empty(),
+                    FailureClass.PROTOCOL_ERROR,
+                    "The answer cannot be used: " + e,
+                    answer.reply() instanceof Reply.Finished ? Trial.Paid.YES : Trial.Paid.PERHAPS);
+        }
+    }
+
+    private Trial judged(Answer answer) throws InterruptedException {
         return switch (answer.reply()) {
             case Reply.Finished finished -> fetched(answer, finished);
             case Reply.Failed failed ->
@@ -77,7 +97,7 @@ final class PictureDesk {
         for (int tries = 1;
                 tries < settings.attempts() && last instanceof Download.Failed failed && failed.again();
                 tries++) {
-            Thread.sleep(failed.after().orElse(settings.pause().multipliedBy(tries)));
+            Thread.sleep(failed.pause(settings.pause().multipliedBy(tries)));
             last = once(source, temporary);
         }
         return last;

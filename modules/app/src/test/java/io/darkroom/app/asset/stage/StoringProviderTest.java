@@ -8,6 +8,7 @@ import io.darkroom.app.asset.AssetStore;
 import io.darkroom.app.asset.PictureType;
 import io.darkroom.app.asset.SamplePictures;
 import io.darkroom.app.asset.StoreRefusedException;
+import io.darkroom.app.asset.UnreadableAssetException;
 import io.darkroom.app.asset.download.Downloader;
 import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.fetch.FetchSettings;
@@ -78,6 +79,14 @@ class StoringProviderTest {
     }
 
     @Test
+    void anAssetThatCannotBeReadIsTriedAgainAloneAndHoldsNobody() throws Exception {
+        Unreadable store = new Unreadable(folder());
+
+        assertThat(failure(store, "s3://pictures/gone.png")).isEqualTo(FailureClass.PROVIDER_ERROR);
+        assertThat(parts()).isEmpty();
+    }
+
+    @Test
     void whatBeginsLikeAPictureAndIsNoneIsNotStored() throws Exception {
         String url = pictures.put("cut.png", Arrays.copyOf(PNG, 12));
 
@@ -122,6 +131,34 @@ class StoringProviderTest {
     private List<Path> parts() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("assets"))) {
             return files.toList();
+        }
+    }
+
+    /** Has one asset, which is archived. */
+    private record Unreadable(AssetStore folder) implements AssetStore {
+        @Override
+        public Path part() throws IOException {
+            return folder.part();
+        }
+
+        @Override
+        public URI keep(Path file, AssetName name) throws IOException {
+            return folder.keep(file, name);
+        }
+
+        @Override
+        public URI keep(byte[] picture, String mediaType) throws IOException {
+            return folder.keep(picture, mediaType);
+        }
+
+        @Override
+        public Optional<InputStream> open(URI address) throws IOException {
+            throw new UnreadableAssetException("HTTP 403 InvalidObjectState", new IOException());
+        }
+
+        @Override
+        public void close() {
+            folder.close();
         }
     }
 

@@ -89,6 +89,19 @@ class S3StoreIT {
     }
 
     @Test
+    void anObjectThatIsGoneIsNotThere() throws IOException {
+        byte[] png = SamplePictures.png(43, 30);
+        try (AssetStore store = store(S3Mock.BUCKET, Optional.empty());
+                S3Client client = s3.client()) {
+            URI address = keep(store, png);
+            String key = "shop/" + AssetName.of(png).text();
+            client.deleteObject(request -> request.bucket(S3Mock.BUCKET).key(key));
+
+            assertThat(store.open(address)).isEmpty();
+        }
+    }
+
+    @Test
     void aBucketThatIsNotThereIsForAPersonToMend() throws IOException {
         try (AssetStore store = store("nobody-made-it", Optional.empty())) {
             assertThatThrownBy(() -> keep(store, SamplePictures.png(42, 30)))
