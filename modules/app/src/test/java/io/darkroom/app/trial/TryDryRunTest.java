@@ -14,9 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a trial makes of what only a catalog has. */
 class TryDryRunTest {
-    private static final String EVENT = "{\"sku\": \"MUG-1\", \"product\": {\"title\": \"Mug\"}, \"sourceImageUrl\":"
-            + " \"https://i.example/m.png\", %s}";
-
     @TempDir
     Path folder;
 
@@ -61,7 +58,9 @@ class TryDryRunTest {
 
     private Cli.Ending dryRun(String template, String more, Map<String, String> environment, String... flags)
             throws IOException {
-        Path product = Files.writeString(folder.resolve("mug.json"), EVENT.formatted(more));
+        Path product = Files.writeString(folder.resolve("mug.json"), """
+                {"sku": "MUG-1", "product": {"title": "Mug"}, "sourceImageUrl": "https://i.example/m.png", %s}
+                """.formatted(more));
         List<String> words = List.of("try", template, "--product", product.toString(), "--dry-run");
         return new Cli(folder, environment)
                 .run(Stream.concat(words.stream(), Stream.of(flags)).toArray(String[]::new));
