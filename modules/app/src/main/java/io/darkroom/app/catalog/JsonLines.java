@@ -3,6 +3,7 @@ package io.darkroom.app.catalog;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,6 +31,18 @@ public final class JsonLines implements Closeable {
     @SuppressWarnings("MustBeClosedChecker")
     public static JsonLines of(Path file) throws IOException {
         return new JsonLines(new BufferedReader(StrictText.of(file, Optional.empty())));
+    }
+
+    /** A whole file as one text; empty when it has more than {@link #LONGEST} characters. */
+    public static Optional<String> whole(Path file) throws IOException {
+        try (Reader text = StrictText.of(file, Optional.empty())) {
+            StringBuilder all = new StringBuilder();
+            char[] part = new char[8192];
+            for (int n = text.read(part); n >= 0 && all.length() <= LONGEST; n = text.read(part)) {
+                all.append(part, 0, n);
+            }
+            return all.length() > LONGEST ? Optional.empty() : Optional.of(all.toString());
+        }
     }
 
     /** The next line that is not blank; empty at the end. */

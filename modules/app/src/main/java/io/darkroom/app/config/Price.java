@@ -25,6 +25,11 @@ public record Price(BigDecimal amount, String currency) {
         return new Price(new BigDecimal(matcher.group(1)), matcher.group(2) == null ? "" : matcher.group(2));
     }
 
+    /** Whether it is no money, as long as nobody says what a credit costs. */
+    public boolean inCredits() {
+        return currency.equals(CREDITS);
+    }
+
     /** As a setting has it, such as 0.17 USD. */
     public String text() {
         BigDecimal shown = amount.setScale(Math.min(9, Math.max(0, amount.scale())), RoundingMode.HALF_UP)

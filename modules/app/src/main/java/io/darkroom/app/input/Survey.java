@@ -5,6 +5,8 @@ import io.darkroom.app.catalog.RowId;
 import io.darkroom.contract.CatalogChange;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a file holds, counted before anything starts. Any thread.
@@ -15,9 +17,17 @@ import java.util.Optional;
  * @param repeats rows that name the same picture
  * @param recipe the recipe whose lines fit all of them
  * @param first the first event, if there is one
+ * @param campaigns what the events name as theirs, the first hundred of them, sorted
  */
 public record Survey(
-        int orders, int refused, int blank, Repeats repeats, Recipe recipe, Optional<CatalogChange> first) {
+        int orders,
+        int refused,
+        int blank,
+        Repeats repeats,
+        Recipe recipe,
+        Optional<CatalogChange> first,
+        Set<String> campaigns) {
+    private static final int MOST_CAMPAIGNS = 100;
 
     /** Reads everything once. */
     static Survey of(Entries entries) throws IOException {
@@ -44,6 +54,7 @@ public record Survey(
         private int orders;
         private int refused;
         private Optional<CatalogChange> first = Optional.empty();
+        private final Set<String> campaigns = new TreeSet<>();
 
         void add(Entry entry) {
             switch (entry) {
@@ -53,7 +64,14 @@ public record Survey(
                     repeats.add(event);
                     onlyProducts &= product(event);
                     first = first.or(() -> Optional.of(event.change()));
+                    event.change().getCampaign().ifPresent(this::campaign);
                 }
+            }
+        }
+
+        private void campaign(String name) {
+            if (campaigns.size() < MOST_CAMPAIGNS) {
+                campaigns.add(name);
             }
         }
 
@@ -72,7 +90,13 @@ public record Survey(
 
         Survey survey(int blank) {
             return new Survey(
-                    orders, refused, blank, repeats.repeats(), onlyProducts ? Recipe.CATALOG : Recipe.SHOTS, first);
+                    orders,
+                    refused,
+                    blank,
+                    repeats.repeats(),
+                    onlyProducts ? Recipe.CATALOG : Recipe.SHOTS,
+                    first,
+                    campaigns);
         }
     }
 }

@@ -12,6 +12,7 @@ final class AnchorCount {
     private int rows;
     private int completed;
     private int failed;
+    private int differing;
 
     void row() {
         rows++;
@@ -20,18 +21,23 @@ final class AnchorCount {
     void ended(ResultLine line) {
         if (line.result() instanceof Result.Completed(ImageCompleted image, var pictures)) {
             completed++;
-            image.getSetModelActual()
-                    .ifPresent(set -> others.add("%s by %s, the set by %s"
-                            .formatted(
-                                    image.getShotName(), image.getModelActual().orElse("another"), set)));
+            image.getSetModelActual().ifPresent(set -> differs(image, set));
         } else {
             failed++;
         }
     }
 
+    private void differs(ImageCompleted image, String set) {
+        differing++;
+        if (others.size() < SHOWN) {
+            others.add("%s by %s, the set by %s"
+                    .formatted(image.getShotName(), image.getModelActual().orElse("another"), set));
+        }
+    }
+
     /** Shots that another model drew than the first of their set. */
     int others() {
-        return others.size();
+        return differing;
     }
 
     /** As the summary has it; what nobody needs to look at is left out. */
@@ -45,9 +51,8 @@ final class AnchorCount {
             words.append(", ").append(open).append(" waiting");
         }
         if (!others.isEmpty()) {
-            words.append("; drawn by another model: ")
-                    .append(String.join("; ", others.subList(0, Math.min(SHOWN, others.size()))));
+            words.append("; drawn by another model: ").append(String.join("; ", others));
         }
-        return others.size() > SHOWN ? words + "; and " + (others.size() - SHOWN) + " more" : words.toString();
+        return differing > SHOWN ? words + "; and " + (differing - SHOWN) + " more" : words.toString();
     }
 }

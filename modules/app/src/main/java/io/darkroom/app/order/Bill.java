@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +23,7 @@ public record Bill(Basket basket, Prices prices) {
     /** Whether any price is known. */
     public boolean known() {
         return basket.byKind().keySet().stream()
-                .anyMatch(kind -> prices.of(kind).isPresent());
+                .anyMatch(kind -> prices.estimated(kind).isPresent());
     }
 
     /**
@@ -52,15 +53,15 @@ public record Bill(Basket basket, Prices prices) {
                 .toList();
     }
 
-    /** All of it in a few words; what is drawn by the sandbox costs nothing. */
+    /** What was drawn in a few words; what is drawn by the sandbox costs nothing. */
     public String total() {
-        Sum sum = sum(basket);
+        Sum sum = sum(basket, prices::of);
         return (sum.byCurrency().isEmpty() ? "0" : sum.words())
                 + (sum.unknown() == 0 ? "" : ", and %s at unknown prices".formatted(pictures(sum)));
     }
 
     private String price(String provider, Basket part) {
-        Sum sum = sum(part);
+        Sum sum = sum(part, prices::estimated);
         String advice = part.byKind().keySet().stream()
                         .anyMatch(kind -> prices.meant(kind.model()).isPresent())
                 ? "look at the model below"
@@ -89,11 +90,11 @@ public record Bill(Basket basket, Prices prices) {
         }
     }
 
-    private Sum sum(Basket part) {
+    private static Sum sum(Basket part, Function<Basket.Kind, Optional<Price>> priced) {
         Map<String, BigDecimal> sums = new TreeMap<>();
         long unknown = 0;
         for (Map.Entry<Basket.Kind, Long> each : part.byKind().entrySet()) {
-            Optional<Price> price = prices.of(each.getKey());
+            Optional<Price> price = priced.apply(each.getKey());
             price.ifPresent(one -> sums.merge(
                     one.currency(), one.amount().multiply(BigDecimal.valueOf(each.getValue())), BigDecimal::add));
             boolean free = each.getKey().provider().equals(ProviderConfig.SANDBOX);
@@ -113,7 +114,7 @@ public record Bill(Basket basket, Prices prices) {
                                                 ? "orders of earlier runs"
                                                 : each.getKey().model(),
                                         Counted.of(each.getValue(), "picture"),
-                                        prices.of(each.getKey())
+                                        prices.estimated(each.getKey())
                                                 .map(price -> price.times(each.getValue()))
                                                 .orElse("price unknown")))
                         .toList();

@@ -8,13 +8,15 @@ import io.darkroom.app.config.price.PriceTable;
 import io.darkroom.contract.text.Nearest;
 import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.intake.governance.Model;
+import io.darkroom.providers.Dialects;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a picture costs: by its model, else by its provider. A model that is probably misspelt has no price. The sandbox is
- * free. Any thread.
+ * What a picture costs: by its model, else by its provider. In an estimate a model that is probably misspelt has no price.
+ * The sandbox is free. Any thread.
  */
 public final class Prices {
     private final PriceTable table;
@@ -40,27 +42,38 @@ public final class Prices {
         intake.rules().governance().models().values().stream()
                 .map(Model::vendorName)
                 .forEach(known::add);
+        Dialects.ALL.forEach(dialect -> known.addAll(dialect.models()));
         return known;
     }
 
     /** The price of a picture of a model, as its provider spells it, when it is known. */
     public Optional<Price> of(String provider, String model) {
-        return of(new Basket.Kind(provider, model));
+        return provider.equals(ProviderConfig.SANDBOX) ? Optional.empty() : table.of(provider, model);
     }
 
-    /** The model that was probably meant by one that nobody has described. */
+    /**
+     * The model that was probably meant by one that nobody has described. Other digits are another version of a model, and no
+     * slip.
+     */
     public Optional<String> meant(String model) {
-        return model.isEmpty() || known.contains(model) ? Optional.empty() : Nearest.of(known, model);
+        return model.isEmpty() || known.contains(model)
+                ? Optional.empty()
+                : Nearest.of(known, model).filter(near -> !letters(near).equals(letters(model)));
+    }
+
+    private static String letters(String model) {
+        return model.replaceAll("[0-9._-]", "").toLowerCase(Locale.ROOT);
     }
 
     /** The price of a picture, when it is known; of one whose model is not known the dearest that it may be. */
     Optional<Price> of(Basket.Kind kind) {
-        if (kind.provider().equals(ProviderConfig.SANDBOX)) {
-            return Optional.empty();
-        }
-        if (kind.model().isEmpty()) {
-            return table.dearest(kind.provider());
-        }
-        return meant(kind.model()).isEmpty() ? table.of(kind.provider(), kind.model()) : Optional.empty();
+        return kind.model().isEmpty() && !kind.provider().equals(ProviderConfig.SANDBOX)
+                ? table.dearest(kind.provider())
+                : of(kind.provider(), kind.model());
+    }
+
+    /** The same before anything is ordered: none for a model that is probably misspelt. */
+    Optional<Price> estimated(Basket.Kind kind) {
+        return meant(kind.model()).isEmpty() ? of(kind) : Optional.empty();
     }
 }

@@ -10,7 +10,6 @@ import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.order.Quote;
 import io.darkroom.app.order.UsedWords;
 import io.darkroom.app.order.WaitingOrder;
-import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import java.io.PrintWriter;
@@ -49,11 +48,7 @@ final class Introduction {
             notes.println("  " + paid());
             notes.println(
                     "  It shows calls, pictures and price and asks first; --dry-run only shows, --limit N takes a few.");
-            Quote.campaigns(
-                            config,
-                            plan.survey().first().flatMap(CatalogChange::getCampaign).stream()
-                                    .toList())
-                    .forEach(notes::println);
+            Quote.campaigns(config, plan.survey().campaigns()).forEach(notes::println);
             return;
         }
         if (!config.cluster().remote()) {

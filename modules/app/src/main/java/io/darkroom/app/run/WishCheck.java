@@ -12,20 +12,22 @@ import java.util.TreeSet;
  *
  * @param placements those that this command knows; empty knows none and takes any
  * @param models those that may be asked for; empty is any
+ * @param campaigns those that may be named; empty is any
  */
-record WishCheck(Set<String> placements, Set<String> models) {
+record WishCheck(Set<String> placements, Set<String> models, Set<String> campaigns) {
     /** A cluster's intake has a configuration of its own, which may know more. */
     static WishCheck of(DarkroomConfig config) {
         if (config.cluster().remote()) {
-            return new WishCheck(Set.of(), Set.of());
+            return new WishCheck(Set.of(), Set.of(), Set.of());
         }
         var rules = config.stages().intake().rules();
-        return new WishCheck(rules.governance().placements().keySet(), rules.models());
+        return new WishCheck(rules.governance().placements().keySet(), rules.models(), rules.campaigns());
     }
 
     void require(Wishes wishes) {
         wishes.placement().ifPresent(name -> require("--placement", name, placements));
         wishes.model().ifPresent(name -> require("--model", name, models));
+        wishes.campaign().ifPresent(name -> require("--campaign", name, campaigns));
     }
 
     private static void require(String flag, String name, Set<String> known) {

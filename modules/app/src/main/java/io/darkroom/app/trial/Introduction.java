@@ -7,9 +7,11 @@ import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.Estimate;
 import io.darkroom.app.order.Prices;
 import io.darkroom.app.run.PaidCommand;
+import io.darkroom.contract.Shot;
 import io.darkroom.contract.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a user reads before a trial. Any thread.
@@ -22,6 +24,7 @@ record Introduction(TrialPlan plan, DarkroomConfig config, List<String> words) {
         List<String> lines = new ArrayList<>();
         lines.add("Template: " + plan.template().shown());
         lines.add("Product: " + plan.product().getSku() + title());
+        reference().ifPresent(lines::add);
         lines.add("Prompt: " + Shown.of(plan.prompt()));
         Basket basket = plan.basket();
         lines.add("Pictures: " + basket.words(config, Long::toString));
@@ -37,6 +40,13 @@ record Introduction(TrialPlan plan, DarkroomConfig config, List<String> words) {
             lines.addAll(Estimate.lines(config, basket, ProviderConfig::maxInFlight));
         }
         return lines;
+    }
+
+    private Optional<String> reference() {
+        Shot shot = plan.product().getShots().getFirst();
+        return shot.getDependsOnShot()
+                .map(other -> "Reference: none; in a catalog the shot %s is drawn after %s, whose picture it refers to."
+                        .formatted(shot.getShotName(), other));
     }
 
     private String title() {

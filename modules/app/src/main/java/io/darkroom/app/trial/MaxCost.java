@@ -56,9 +56,15 @@ record MaxCost(Price price) {
 
     private static String same(String currency, Price one, Column column) {
         if (!currency.isEmpty() && !currency.equals(one.currency())) {
-            throw UserError.usage("%s cannot be kept: it is in %s, and a picture of %s costs %s."
-                    .formatted(FLAG, currency, column.model(), one.text()));
+            throw UserError.usage("%s cannot be kept: it is in %s, and a picture of %s costs %s%s."
+                    .formatted(FLAG, currency, column.model(), one.text(), advice(one, column)));
         }
         return one.currency();
+    }
+
+    private static String advice(Price one, Column column) {
+        return one.inCredits()
+                ? "; providers.%s.credit-price says what a credit costs".formatted(column.provider())
+                : "";
     }
 }

@@ -12,7 +12,6 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.json.JsonRead;
 import io.darkroom.contract.json.RecordJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,9 +35,7 @@ record ProductJson(Path file, Optional<String> sku, Instant now) {
 
     /** The file as one object over several lines; empty when it is anything else. */
     private Optional<ObjectNode> whole() throws IOException {
-        return Files.size(file) > JsonLines.LONGEST
-                ? Optional.empty()
-                : tree(Files.readString(file)).filter(this::wanted);
+        return JsonLines.whole(file).flatMap(ProductJson::tree).filter(this::wanted);
     }
 
     private CatalogChange line() throws IOException {

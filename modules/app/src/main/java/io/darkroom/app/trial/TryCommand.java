@@ -44,27 +44,15 @@ import picocli.CommandLine.Spec;
             "  darkroom try spring_v2 --product examples/catalog.csv",
             "  darkroom try hero.txt --product mug.json --placement hero --models imagen-3,recraft-v4-pro",
             "  darkroom try \"{{title}} on a wooden table\" --product catalog.csv --sku MUG-0001 --variants 4",
-            "  darkroom try spring_v2 --product mug.json --provider pixelmuse --max-cost \"2.50 USD\""
+            "  darkroom try spring_v2 --product mug.json --provider pixelmuse --max-cost \"40 credits\""
         })
 public final class TryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TEMPLATE", description = "A version, a file, a text, or -.")
     @SuppressWarnings("NullAway.Init")
     private String template;
 
-    @Option(
-            names = "--product",
-            paramLabel = "FILE",
-            required = true,
-            description =
-                    "What is drawn: an event in JSON, one a line or alone in the file, or a CSV file as run reads it.")
-    @SuppressWarnings("NullAway.Init")
-    private Path product;
-
-    @Option(names = "--sku", paramLabel = "SKU", description = "Which product of the file; default: the first.")
-    private @Nullable String sku;
-
-    @Option(names = "--shot", paramLabel = "NAME", description = "Which shot of the product; default: the first.")
-    private @Nullable String shot;
+    @Mixin
+    private final ProductFlags product = new ProductFlags();
 
     @Mixin
     private final TrialFlags wishes = new TrialFlags();
@@ -135,16 +123,14 @@ public final class TryCommand implements Callable<Integer> {
         PromptCatalog opened = tried instanceof Template.OfVersion version
                 ? prompts.version(version.version()).map(prompts::withOpen).orElse(prompts)
                 : prompts;
-        CatalogChange change = Subject.of(
-                new ProductReader(
-                                product,
-                                Optional.ofNullable(sku),
-                                Clock.systemUTC().instant())
-                        .read(),
-                Optional.ofNullable(shot),
+        CatalogChange change = Subject.of(product.read(Clock.systemUTC().instant()), product.shot(), tried, wishes);
+        return TrialPlan.of(
                 tried,
-                wishes);
-        return TrialPlan.of(tried, change, wishes.models(), wishes.variants(), new IntakeRules(intake, opened), loaded);
+                change,
+                wishes.models(),
+                wishes.variants(),
+                new IntakeRules(intake, opened.withoutLocks()),
+                loaded);
     }
 
     private void agree(TrialPlan plan) {

@@ -71,6 +71,19 @@ class SurveyTest {
         assertThat(survey(Inputs.open(file)).repeats().changed()).isEqualTo(Map.of(1, 0, 3, 0));
     }
 
+    @Test
+    void theCampaignOfEveryEventIsKnownAndNotOnlyThatOfTheFirst() throws IOException {
+        String event = "{\"sku\": \"%s\", \"product\": {\"title\": \"Mug\"}, \"sourceImageUrl\":"
+                + " \"https://i.example/m.png\", \"occurredAt\": \"2026-05-01T08:00:00Z\", \"shots\": [{}]%s}";
+
+        Survey survey = survey(Inputs.open(events(
+                event.formatted("A", ""),
+                event.formatted("B", ", \"campaign\": \"winter\""),
+                event.formatted("C", ", \"campaign\": \"autumn\""))));
+
+        assertThat(survey.campaigns()).containsExactly("autumn", "winter");
+    }
+
     private static Survey survey(Input input) {
         return input.survey(new PrintWriter(new StringWriter()));
     }

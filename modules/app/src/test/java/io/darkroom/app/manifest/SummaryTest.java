@@ -35,6 +35,24 @@ class SummaryTest {
     }
 
     @Test
+    void threeShotsOfAnotherModelAreNamedAndTheRestCounted() {
+        AnchorCount count = new AnchorCount();
+        for (int row = 0; row < 5; row++) {
+            ImageCompleted image = ImageCompleted.newBuilder(Records.completed("e", "k", 1))
+                    .setShotName("s" + row)
+                    .setModelActual("b")
+                    .setSetModelActual("a")
+                    .build();
+            count.ended(line(new Result.Completed(image, List.of())));
+        }
+
+        assertThat(count.others()).isEqualTo(5);
+        assertThat(count.words())
+                .isEqualTo("5 of 5; drawn by another model: s0 by b, the set by a; s1 by b, the set by a;"
+                        + " s2 by b, the set by a; and 2 more");
+    }
+
+    @Test
     void anchorsAreCountedAndShotsOfAnotherModelNamed() {
         Summary shots = new Summary(Recipe.SHOTS, true);
         for (int row = 0; row < 3; row++) {

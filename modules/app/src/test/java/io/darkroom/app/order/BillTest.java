@@ -22,6 +22,22 @@ class BillTest {
     Path folder;
 
     @Test
+    void anotherVersionOfAModelIsNoSlipOfTheFingers() throws IOException {
+        assertThat(bill("providers.creativeai.price: 0.17 USD", order("creativeai", "gpt-image-1.5", 4))
+                        .lines())
+                .containsExactly("Price: at most about 0.68 USD");
+    }
+
+    @Test
+    void whatWasDrawnHasThePriceOfItsProviderWhateverItsModelIsCalled() throws IOException {
+        Bill bill = bill("providers.creativeai.price: 0.17 USD", order("creativeai", "gpt-imag-1", 4));
+
+        assertThat(bill.lines()).first().isEqualTo("Price: unknown; look at the model below");
+        assertThat(bill.total()).isEqualTo("0.68 USD");
+        assertThat(bill.prices().of("creativeai", "gpt-imag-1")).isPresent();
+    }
+
+    @Test
     void oneModelIsOneLine() throws IOException {
         assertThat(bill("providers.creativeai.price: 0.17 USD", order("creativeai", "gpt-image-1", 4))
                         .lines())

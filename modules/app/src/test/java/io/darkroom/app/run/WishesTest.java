@@ -65,6 +65,30 @@ class WishesTest {
     }
 
     @Test
+    void anUnknownCampaignIsSaidOnceAndNotForEachRow() throws IOException {
+        Files.writeString(folder.resolve("darkroom.yaml"), "generation.campaigns: [autumn, winter]\n");
+
+        Cli.Ending ending = dryRun("--campaign", "witner");
+
+        assertThat(ending.code()).isEqualTo(2);
+        assertThat(ending.err())
+                .isEqualTo("darkroom: --campaign must be one of autumn, winter (nearest: winter), was witner.\n");
+        assertThat(ending.out()).isEmpty();
+        assertThat(dryRun("--campaign", "winter").code()).isZero();
+    }
+
+    @Test
+    void theCapOfACampaignIsSaidWhereATimeIsTold() throws IOException {
+        Files.writeString(
+                folder.resolve("darkroom.yaml"),
+                "campaigns.winter: {from: 2020-01-01T00:00Z, until: 2200-01-01, max-in-flight: 2}\n");
+
+        assertThat(dryRun("--campaign", "winter", "--provider", "creativeai").out())
+                .contains("Campaign winter: at most 2 calls at a time of each provider, which no time above counts");
+        assertThat(dryRun("--campaign", "winter").out()).doesNotContain("Campaign winter");
+    }
+
+    @Test
     void aMisspeltModelInAPlacementHasANearestName() throws IOException {
         assertThat(dryRun("--placement", "social", "--model", "recraft-v4-por").out())
                 .contains("--model must be another: recraft-v4-por is not described", "did you mean recraft-v4-pro?");

@@ -34,9 +34,11 @@ class MaxCostTest {
                 .hasMessage("--max-cost cannot be kept: the price of a is not known; set providers.acme.price or "
                         + "models.a.price.");
         assertThatThrownBy(() -> MaxCost.of("3 USD").require(List.of(column("a", "4 credits")), 1))
-                .hasMessage("--max-cost cannot be kept: it is in USD, and a picture of a costs 4 credits.");
+                .hasMessage("--max-cost cannot be kept: it is in USD, and a picture of a costs 4 credits; "
+                        + "providers.acme.credit-price says what a credit costs.");
         assertThatThrownBy(() -> MaxCost.of("3").require(List.of(column("a", "1 USD"), column("b", "1 credits")), 1))
-                .hasMessage("--max-cost cannot be kept: it is in USD, and a picture of b costs 1 credits.");
+                .hasMessage("--max-cost cannot be kept: it is in USD, and a picture of b costs 1 credits; "
+                        + "providers.acme.credit-price says what a credit costs.");
     }
 
     @Test

@@ -49,6 +49,11 @@ public final class PromptCatalog {
         return new PromptCatalog(active, all, experiments, fallback, campaigns);
     }
 
+    /** The same where no campaign has locked a version: for a trial, which belongs to none. */
+    public PromptCatalog withoutLocks() {
+        return new PromptCatalog(active, versions, experiments, fallback, Campaigns.NONE);
+    }
+
     /** Version of shots that name none and take part in no experiment. */
     public String active() {
         return active;
