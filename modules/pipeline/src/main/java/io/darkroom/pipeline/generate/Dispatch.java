@@ -257,9 +257,7 @@ final class Dispatch {
                 && (task.gate().isOpen()
                         ? (task.lane().hasRoom() && (waits(live, now) || backfill.hasWork(now)))
                                 || task.lane().awaitsGate()
-                        : waits(live, now)
-                                || waits(backfill, now)
-                                || task.lane().ready() > 0);
+                        : hasWork(now) || task.lane().ready() > 0);
     }
 
     private static boolean waits(Line line, Instant now) {
@@ -271,8 +269,14 @@ final class Dispatch {
         return caughtUp && (live.hasWork(now) || backfill.hasWork(now));
     }
 
-    /** When the first retry is due or a campaign opens that something waits for; far away when there is none. */
+    /**
+     * When the first retry is due or a campaign opens that something waits for; far away when there is none, or nothing may
+     * be sent before the marker is read.
+     */
     Instant nextDue(Instant now) {
+        if (!caughtUp) {
+            return Instant.MAX;
+        }
         return Stream.of(due(live), due(backfill), live.opens(now), backfill.opens(now))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();

@@ -206,18 +206,24 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         return session;
     }
 
-    /** Wakes the task when something is due, and never otherwise: each firing makes the task commit. */
+    /**
+     * Wakes the task when something is due, or once a minute until then, and never otherwise: each firing makes the task
+     * commit.
+     */
     private final class Alarm {
         private static final Duration WHILE_BLOCKED = Duration.ofMillis(100);
         private static final Duration WHILE_PACED = Duration.ofSeconds(1);
         private static final Duration SAME = Duration.ofMillis(10);
+
+        /** A timer that is cancelled stays in Kafka's queue until it is due, so none is set for days. */
+        private static final Duration LONGEST = Duration.ofMinutes(1);
 
         private @Nullable Cancellable timer;
         private Instant at = Instant.MAX;
 
         /** Sets the timer for the next thing that only time brings about. */
         void set() {
-            Instant next = next();
+            Instant next = within(next());
             if (next.equals(at) || isAsGood(next)) {
                 return;
             }
@@ -239,6 +245,10 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 timer.cancel();
                 timer = null;
             }
+        }
+
+        private Instant within(Instant next) {
+            return next.equals(Instant.MAX) ? next : earlier(next, soon(now(), LONGEST));
         }
 
         private Instant next() {
@@ -273,7 +283,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                     .orElse(Instant.MAX);
         }
 
-        /** While the gate is shut nobody tells when it opens: look again soon. */
+        /** Within this time, and not later than the timer that is set. */
         private Instant soon(Instant now, Duration within) {
             return at.isAfter(now) && !at.isAfter(now.plus(within)) ? at : now.plus(within);
         }
