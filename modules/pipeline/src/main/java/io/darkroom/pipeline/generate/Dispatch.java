@@ -105,18 +105,28 @@ final class Dispatch {
         }
     }
 
-    /** Ends those that wait for their campaign and are over, some at a time. Returns false when none waits. */
+    /** Whether anything waits for its campaign that may be ended. */
+    boolean keepsAny() {
+        return caughtUp && (live.isKept() || backfill.isKept());
+    }
+
+    /**
+     * Ends those that wait for their campaign and are over, some at a time. Returns whether all that wait have been looked
+     * at.
+     */
     boolean expireWaiting(Instant now) {
-        boolean any = caughtUp && (live.isKept() || backfill.isKept());
-        if (any) {
+        if (!backfill.waiting().isUnderWay()) {
             expireWaiting(live, now);
-            expireWaiting(backfill, now);
-            sendNext(now);
         }
-        return any;
+        if (!live.waiting().isUnderWay()) {
+            expireWaiting(backfill, now);
+        }
+        sendNext(now);
+        return !live.waiting().isUnderWay() && !backfill.waiting().isUnderWay();
     }
 
     private void expireWaiting(Line line, Instant now) {
+        line.takeOver(now, SLICE).forEach(call -> send(call, now));
         for (Waiting each : line.waiting().slice(SLICE)) {
             if (campaigns.isOver(each.request(), now)) {
                 line.waiting().remove(each);

@@ -8,6 +8,7 @@ import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.RetryState;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests;
 import io.darkroom.pipeline.generate.purpose.Ending;
+import io.darkroom.pipeline.stream.SlicedSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -45,7 +46,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
 
     /** Everything of one initialisation of the task. */
     private record Session(
-            Task task, Dispatch dispatch, Settle settle, Recovery recovery, Alarm alarm, Cancellable expiry) {}
+            Task task, Dispatch dispatch, Settle settle, Recovery recovery, Alarm alarm, SlicedSearch expiry) {}
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
@@ -88,7 +89,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         Settle settle = new Settle(task, parts.schedule(), dispatch, recovery);
         recovery.restore(now());
         parts.calls().mark(partition, name);
-        Cancellable expiry = context().schedule(EXPIRY_CHECK, PunctuationType.WALL_CLOCK_TIME, at -> expire());
+        SlicedSearch expiry = new SlicedSearch(context(), EXPIRY_CHECK, this::expire);
         return new Session(task, dispatch, settle, recovery, new Alarm(), expiry);
     }
 
@@ -141,15 +142,19 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         current().dispatch().retry(request, due, from, now());
     }
 
-    private void expire() {
-        int expired = current().task().unclaimed().expire(now());
+    /** Returns whether all that wait for a campaign have been looked at. */
+    private boolean expire(Instant now) {
+        int expired = current().task().unclaimed().expire(now);
         for (int i = 0; i < expired; i++) {
             parts.metrics().billedInVain();
         }
-        if (current().dispatch().expireWaiting(now())) {
-            current().alarm().set();
-            hasten();
+        if (!current().dispatch().keepsAny()) {
+            return true;
         }
+        boolean all = current().dispatch().expireWaiting(now);
+        current().alarm().set();
+        hasten();
+        return all;
     }
 
     /** A task that begins anew after a failed commit keeps its timers, so they are ended here. */
@@ -157,7 +162,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     public void close() {
         if (session != null) {
             session.alarm().end();
-            session.expiry().cancel();
+            session.expiry().end();
             parts.calls().detach(session.task().partition());
             session = null;
         }
