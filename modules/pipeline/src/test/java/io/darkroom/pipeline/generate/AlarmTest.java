@@ -57,7 +57,10 @@ class AlarmTest {
         try (StageBench bench = new StageBench(100, autumn)) {
             bench.deliver();
             GenerateProcessor processor = begin(bench);
-            process(processor, bench, Requests.builder("kept").setCampaign("autumn").build());
+            process(
+                    processor,
+                    bench,
+                    Requests.builder("kept").setCampaign("autumn").build());
             for (int i = 0; i < 100; i++) {
                 process(processor, bench, Requests.of("goes-" + i));
             }
