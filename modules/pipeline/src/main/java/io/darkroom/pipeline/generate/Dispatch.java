@@ -105,18 +105,28 @@ final class Dispatch {
         }
     }
 
-    /** Ends those that wait for their campaign and are over, some at a time. Returns false when none waits. */
+    /** Whether anything waits for its campaign that may be ended. */
+    boolean keepsAny() {
+        return caughtUp && (live.isKept() || backfill.isKept());
+    }
+
+    /**
+     * Ends those that wait for their campaign and are over, some at a time. Returns whether all that wait have been looked
+     * at.
+     */
     boolean expireWaiting(Instant now) {
-        boolean any = caughtUp && (live.isKept() || backfill.isKept());
-        if (any) {
+        if (!backfill.waiting().isUnderWay()) {
             expireWaiting(live, now);
-            expireWaiting(backfill, now);
-            sendNext(now);
         }
-        return any;
+        if (!live.waiting().isUnderWay()) {
+            expireWaiting(backfill, now);
+        }
+        sendNext(now);
+        return !live.waiting().isUnderWay() && !backfill.waiting().isUnderWay();
     }
 
     private void expireWaiting(Line line, Instant now) {
+        line.takeOver(now, SLICE).forEach(call -> send(call, now));
         for (Waiting each : line.waiting().slice(SLICE)) {
             if (campaigns.isOver(each.request(), now)) {
                 line.waiting().remove(each);
@@ -257,9 +267,7 @@ final class Dispatch {
                 && (task.gate().isOpen()
                         ? (task.lane().hasRoom() && (waits(live, now) || backfill.hasWork(now)))
                                 || task.lane().awaitsGate()
-                        : waits(live, now)
-                                || waits(backfill, now)
-                                || task.lane().ready() > 0);
+                        : hasWork(now) || task.lane().ready() > 0);
     }
 
     private static boolean waits(Line line, Instant now) {
@@ -271,8 +279,14 @@ final class Dispatch {
         return caughtUp && (live.hasWork(now) || backfill.hasWork(now));
     }
 
-    /** When the first retry is due or a campaign opens that something waits for; far away when there is none. */
+    /**
+     * When the first retry is due or a campaign opens that something waits for; far away when there is none, or nothing may
+     * be sent before the marker is read.
+     */
     Instant nextDue(Instant now) {
+        if (!caughtUp) {
+            return Instant.MAX;
+        }
         return Stream.of(due(live), due(backfill), live.opens(now), backfill.opens(now))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();

@@ -8,6 +8,7 @@ import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.RetryState;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests;
 import io.darkroom.pipeline.generate.purpose.Ending;
+import io.darkroom.pipeline.stream.SlicedSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -45,7 +46,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
 
     /** Everything of one initialisation of the task. */
     private record Session(
-            Task task, Dispatch dispatch, Settle settle, Recovery recovery, Alarm alarm, Cancellable expiry) {}
+            Task task, Dispatch dispatch, Settle settle, Recovery recovery, Alarm alarm, SlicedSearch expiry) {}
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
@@ -88,7 +89,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         Settle settle = new Settle(task, parts.schedule(), dispatch, recovery);
         recovery.restore(now());
         parts.calls().mark(partition, name);
-        Cancellable expiry = context().schedule(EXPIRY_CHECK, PunctuationType.WALL_CLOCK_TIME, at -> expire());
+        SlicedSearch expiry = new SlicedSearch(context(), EXPIRY_CHECK, this::expire);
         return new Session(task, dispatch, settle, recovery, new Alarm(), expiry);
     }
 
@@ -141,15 +142,19 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         current().dispatch().retry(request, due, from, now());
     }
 
-    private void expire() {
-        int expired = current().task().unclaimed().expire(now());
+    /** Returns whether all that wait for a campaign have been looked at. */
+    private boolean expire(Instant now) {
+        int expired = current().task().unclaimed().expire(now);
         for (int i = 0; i < expired; i++) {
             parts.metrics().billedInVain();
         }
-        if (current().dispatch().expireWaiting(now())) {
-            current().alarm().set();
-            hasten();
+        if (!current().dispatch().keepsAny()) {
+            return true;
         }
+        boolean all = current().dispatch().expireWaiting(now);
+        current().alarm().set();
+        hasten();
+        return all;
     }
 
     /** A task that begins anew after a failed commit keeps its timers, so they are ended here. */
@@ -157,7 +162,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     public void close() {
         if (session != null) {
             session.alarm().end();
-            session.expiry().cancel();
+            session.expiry().end();
             parts.calls().detach(session.task().partition());
             session = null;
         }
@@ -206,18 +211,24 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         return session;
     }
 
-    /** Wakes the task when something is due, and never otherwise: each firing makes the task commit. */
+    /**
+     * Wakes the task when something is due, or once a minute until then, and never otherwise: each firing makes the task
+     * commit.
+     */
     private final class Alarm {
         private static final Duration WHILE_BLOCKED = Duration.ofMillis(100);
         private static final Duration WHILE_PACED = Duration.ofSeconds(1);
         private static final Duration SAME = Duration.ofMillis(10);
+
+        /** A timer that is cancelled stays in Kafka's queue until it is due, so none is set for days. */
+        private static final Duration LONGEST = Duration.ofMinutes(1);
 
         private @Nullable Cancellable timer;
         private Instant at = Instant.MAX;
 
         /** Sets the timer for the next thing that only time brings about. */
         void set() {
-            Instant next = next();
+            Instant next = within(next());
             if (next.equals(at) || isAsGood(next)) {
                 return;
             }
@@ -239,6 +250,10 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 timer.cancel();
                 timer = null;
             }
+        }
+
+        private Instant within(Instant next) {
+            return next.equals(Instant.MAX) ? next : earlier(next, soon(now(), LONGEST));
         }
 
         private Instant next() {
@@ -273,7 +288,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                     .orElse(Instant.MAX);
         }
 
-        /** While the gate is shut nobody tells when it opens: look again soon. */
+        /** Within this time, and not later than the timer that is set. */
         private Instant soon(Instant now, Duration within) {
             return at.isAfter(now) && !at.isAfter(now.plus(within)) ? at : now.plus(within);
         }

@@ -129,7 +129,11 @@ public final class GenerateStage implements AutoCloseable {
                 topics,
                 owner,
                 calls,
-                new RetrySchedule(settings.retry(), provider.idempotent(), RandomGenerator.getDefault()),
+                new RetrySchedule(
+                        settings.retry(),
+                        provider.idempotent(),
+                        purpose.timesEachPicture(),
+                        RandomGenerator.getDefault()),
                 metrics,
                 callbacks,
                 purpose);

@@ -8,9 +8,11 @@ import io.darkroom.pipeline.generate.campaign.WaitingRequests;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests.Waiting;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,6 +71,20 @@ final class Line {
     @Nullable
     OpenCall next(Instant now) {
         return take(call -> campaigns.mayGo(call.getRequest(), now));
+    }
+
+    /** Takes out of line those of campaigns that are over, whether there is room for them or not. */
+    List<OpenCall> takeOver(Instant now, int most) {
+        List<OpenCall> over = new ArrayList<>();
+        if (!ofCampaigns.isEmpty()) {
+            stored.removeIf(call -> over.size() < most && isOver(call, now) && over.add(call));
+            over.forEach(call -> ofCampaigns.remove(campaign(call)));
+        }
+        return over;
+    }
+
+    private boolean isOver(OpenCall call, Instant now) {
+        return campaign(call).isPresent() && campaigns.isOver(call.getRequest(), now);
     }
 
     /** How many in line may go as soon as there is room. */

@@ -40,6 +40,11 @@ final class Recovery {
         this.patience = patience;
     }
 
+    /** How long a call may run, with the way of its answer. */
+    Duration patience() {
+        return patience;
+    }
+
     /** Takes stock of the restored store. */
     void restore(Instant now) {
         for (OpenCall call : task.open().all()) {

@@ -18,11 +18,20 @@ final class RetrySchedule {
 
     private final RetrySettings settings;
     private final boolean idempotentProvider;
+    private final boolean timesEachPicture;
     private final RandomGenerator random;
 
+    /** Of requests whose time of trying is that of all their pictures. */
     RetrySchedule(RetrySettings settings, boolean idempotentProvider, RandomGenerator random) {
+        this(settings, idempotentProvider, false, random);
+    }
+
+    /** @param timesEachPicture whether the time of trying begins anew with each picture */
+    RetrySchedule(
+            RetrySettings settings, boolean idempotentProvider, boolean timesEachPicture, RandomGenerator random) {
         this.settings = settings;
         this.idempotentProvider = idempotentProvider;
+        this.timesEachPicture = timesEachPicture;
         this.random = random;
     }
 
@@ -40,7 +49,7 @@ final class RetrySchedule {
             Optional<Duration> retryAfter,
             Duration took,
             Instant now) {
-        Spent before = Spent.of(call);
+        Spent before = Spent.of(call, timesEachPicture);
         return switch (again(call, why)) {
             case HELD -> new NextStep.Requeue();
             case NEVER -> before.giveUp(false);
@@ -135,7 +144,7 @@ final class RetrySchedule {
             @Nullable Drawn drawn) {
 
         /** Attempts belong to the picture that is asked for: one that came since the last retry begins anew. */
-        static Spent of(OpenCall call) {
+        static Spent of(OpenCall call, boolean timesEachPicture) {
             int brought = call.getDrawn().map(Drawn::getCalls).orElse(0);
             @Nullable
             Drawn drawn = call.getDrawn()
@@ -151,7 +160,7 @@ final class RetrySchedule {
                     state.getSends() + brought,
                     same ? state.getUnknownOutcomes() : 0,
                     same ? 0 : state.getUnknownOutcomes(),
-                    state.getTriedMillis(),
+                    same || !timesEachPicture ? state.getTriedMillis() : 0,
                     drawn);
         }
 

@@ -9,6 +9,7 @@ import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
 import io.darkroom.provider.FailureClass;
+import io.darkroom.provider.FailureClass.Again;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -215,7 +216,16 @@ final class Settle {
                 "the process that sent the call stopped before the answer came",
                 null,
                 null);
-        apply(call, failure, Optional.empty(), Duration.between(call.getSentAt().orElse(now), now), now);
+        apply(call, failure, Optional.empty(), tried(call, failure, now), now);
+    }
+
+    /** The time that nobody was there is not trying: at most as long as the call may have run, nothing where it was free. */
+    private Duration tried(OpenCall call, Failure failure, Instant now) {
+        if (classOf(failure).filter(why -> why.again() == Again.FREE).isPresent()) {
+            return Duration.ZERO;
+        }
+        Duration since = Duration.between(call.getSentAt().orElse(now), now);
+        return since.compareTo(recovery.patience()) < 0 ? since : recovery.patience();
     }
 
     /** What follows a failure, unless another send of the request has brought or ordered what it needs. */

@@ -112,7 +112,7 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
                 admitted.entry().setWaitsFor(waits.shot());
                 enter(read, admitted, before, now);
                 waiting.keep(admitted.request());
-                deadlines.set();
+                admitted.request().getDeadline().ifPresent(deadlines::noLaterThan);
                 metrics.dependent("waiting");
                 tell(read, admitted, now);
             }

@@ -4,55 +4,35 @@ import io.darkroom.contract.stores.Admission;
 import io.darkroom.pipeline.intake.ledger.ExpirySweep;
 import io.darkroom.pipeline.intake.ledger.Ledger;
 import io.darkroom.pipeline.intake.sets.SetBook;
+import io.darkroom.pipeline.stream.SlicedSearch;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /** Forgets the ledger's entries that expired, of one task, from time to time and a slice at a time. Stream thread only. */
 final class Forgetting {
     /** How often the ledger is searched for expired entries: rarely, for each firing makes its task commit. */
     static final Duration EXPIRY_INTERVAL = Duration.ofHours(1);
 
-    /** Pause between two slices of one search. */
-    static final Duration SLICE_PAUSE = Duration.ofSeconds(1);
-
     private final ProcessorContext<String, SpecificRecord> context;
     private final SetBook sets;
     private final IntakeMetrics metrics;
     private final ExpirySweep sweep;
-    private final Cancellable searches;
-    private @Nullable Cancellable nextSlice;
+    private final SlicedSearch searches;
 
     Forgetting(ProcessorContext<String, SpecificRecord> context, Ledger ledger, SetBook sets, IntakeMetrics metrics) {
         this.context = context;
         this.sets = sets;
         this.metrics = metrics;
         this.sweep = new ExpirySweep(context.getStateStore(Nodes.ADMISSIONS), ledger, System::nanoTime);
-        this.searches = context.schedule(EXPIRY_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::search);
+        this.searches = new SlicedSearch(context, EXPIRY_INTERVAL, this::slice);
     }
 
-    /** Begins a search, or lets the one that still runs go on. */
-    private void search(long timestamp) {
-        if (nextSlice == null && !slice(timestamp)) {
-            nextSlice = context.schedule(SLICE_PAUSE, PunctuationType.WALL_CLOCK_TIME, this::goOn);
-        }
-    }
-
-    private void goOn(long timestamp) {
-        if (slice(timestamp) && nextSlice != null) {
-            nextSlice.cancel();
-            nextSlice = null;
-        }
-    }
-
-    private boolean slice(long timestamp) {
-        return sweep.slice(Instant.ofEpochMilli(timestamp), (key, entry) -> forget(key, entry, timestamp));
+    private boolean slice(Instant now) {
+        return sweep.slice(now, (key, entry) -> forget(key, entry, now.toEpochMilli()));
     }
 
     private void forget(String key, Admission entry, long timestamp) {
@@ -68,10 +48,6 @@ final class Forgetting {
 
     /** Ends the timers. */
     void end() {
-        searches.cancel();
-        if (nextSlice != null) {
-            nextSlice.cancel();
-            nextSlice = null;
-        }
+        searches.end();
     }
 }

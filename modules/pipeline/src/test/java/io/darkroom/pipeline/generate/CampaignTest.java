@@ -135,6 +135,43 @@ class CampaignTest {
     }
 
     @Test
+    void anyNumberThatPassTheirDeadlineAreExpiredWithinAMinute() {
+        try (StageBench bench = new StageBench(4, campaign(new Window(TWO, THREE)))) {
+            bench.deliver();
+            bench.request(of("first without a deadline"));
+            for (int i = 0; i < 7_000; i++) {
+                bench.request(GenerationRequest.newBuilder(of("a" + i))
+                        .setDeadline(ONE)
+                        .build());
+            }
+            bench.forward(HOUR.minusSeconds(1));
+            for (int second = 0; second < 60; second++) {
+                bench.forward(Duration.ofSeconds(1));
+            }
+
+            assertThat(bench.failed()).hasSize(7_000);
+        }
+    }
+
+    @Test
+    void whatIsPartlyDrawnWhenTheLastWindowClosesEndsThoughTheProviderIsHeld() {
+        try (StageBench bench = new StageBench(4, campaign(new Window(Instant.MIN, ONE)))) {
+            bench.provider.picturesPerCall = 1;
+            bench.deliver();
+            bench.request(GenerationRequest.newBuilder(of("a")).setCount(2).build());
+            bench.calls.gate().apply(new Hold(Optional.empty(), "no credit", "", bench.now()));
+            bench.provider.finish(0);
+            bench.deliver();
+
+            bench.forward(HOUR);
+            bench.forward(Duration.ofMinutes(1));
+
+            assertThat(bench.provider.calls()).hasSize(1);
+            assertThat(bench.completed().getFirst().getImages()).hasSize(1);
+        }
+    }
+
+    @Test
     void aCampaignsDeadlineHoldsAlsoInAnOpenWindow() {
         Campaign until =
                 new Campaign("autumn", List.of(Window.ALWAYS), List.of(), OptionalInt.empty(), Optional.of(ONE));

@@ -18,6 +18,9 @@ import io.darkroom.pipeline.campaign.Window;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.price.PriceList;
+import io.darkroom.pipeline.generate.purpose.Drawing;
+import io.darkroom.pipeline.generate.purpose.Purpose;
+import io.darkroom.pipeline.generate.purpose.Storing;
 import io.darkroom.provider.ImageCall;
 import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -51,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecoveryTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(310);
     private static final Owner ME = new Owner("me", "life-2");
 
     private final Clock clock =
@@ -80,6 +84,7 @@ class RecoveryTest {
     private Calls calls;
     private GenerateProcessor processor;
     private Campaigns campaigns = Campaigns.NONE;
+    private Purpose purpose = new Drawing();
 
     @BeforeEach
     void makeTask() {
@@ -131,7 +136,8 @@ class RecoveryTest {
                 calls,
                 new RetrySchedule(settings.retry(), false, new Random(1)),
                 metrics,
-                Callbacks.NONE));
+                Callbacks.NONE,
+                purpose));
     }
 
     @Test
@@ -158,6 +164,38 @@ class RecoveryTest {
         assertThat(retry.getUnknownOutcomes()).isEqualTo(1);
         assertThat(retry.getToken()).contains("token-a");
         assertThat(provider.calls()).isEmpty();
+    }
+
+    @Test
+    void aStopOfMoreThanADayIsNotTimeOfTrying() {
+        afterTheStop(Duration.ofHours(25));
+
+        RetryState retry = onlyRetry();
+        assertThat(retry.getUnknownOutcomes()).isEqualTo(1);
+        assertThat(Duration.ofMillis(retry.getTriedMillis())).isBetween(PATIENCE, PATIENCE.plusSeconds(3));
+    }
+
+    @Test
+    void aPictureThatWasBeingStoredBeforeAStopIsFetchedAgainAndNoTryIsUsed() {
+        purpose = new Storing();
+        makeTask(2);
+        afterTheStop(Duration.ofHours(25));
+
+        RetryState retry = onlyRetry();
+        assertThat(retry.getAttempt()).isZero();
+        assertThat(Duration.ofMillis(retry.getTriedMillis())).isLessThan(Duration.ofSeconds(3));
+    }
+
+    private void afterTheStop(Duration stop) {
+        stored("a", OpenState.SENT, "me@life-1");
+        context.setCurrentSystemTimeMs(T0.plus(stop).toEpochMilli());
+        processor.init(context);
+        readMarker();
+    }
+
+    private RetryState onlyRetry() {
+        assertThat(context.forwarded()).hasSize(1);
+        return forwarded(GenerationRequest.class).getFirst().getRetry().orElseThrow();
     }
 
     @Test

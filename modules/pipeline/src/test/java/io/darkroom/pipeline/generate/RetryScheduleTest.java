@@ -3,13 +3,16 @@ package io.darkroom.pipeline.generate;
 import static io.darkroom.pipeline.generate.Requests.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.contract.Drawn;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.Image;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
 import io.darkroom.provider.FailureClass;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,26 @@ class RetryScheduleTest {
                 .build();
 
         assertThat(after(plain, sent(old), FailureClass.RATE_LIMITED)).isEqualTo(new NextStep.GiveUp(false));
+    }
+
+    @Test
+    void anOutageUsesUpTheTimeOfOnePictureOrOfAllAsTheStageHasIt() {
+        RetrySchedule eachPicture = new RetrySchedule(RetrySettings.defaults(), false, true, new Random(1));
+        RetryState old = RetryState.newBuilder(retry(plain, sent(null), FailureClass.RATE_LIMITED))
+                .setTriedMillis(Duration.ofHours(24).toMillis())
+                .build();
+        OpenCall next = OpenCall.newBuilder(sent(old))
+                .setDrawn(Drawn.newBuilder()
+                        .setImages(List.of(new Image("https://cdn.example.com/1.png")))
+                        .setSentAt(T0)
+                        .setAnsweredAt(T0)
+                        .build())
+                .build();
+
+        assertThat(after(plain, next, FailureClass.RATE_LIMITED)).isEqualTo(new NextStep.GiveUp(false));
+        assertThat(after(eachPicture, sent(old), FailureClass.RATE_LIMITED)).isEqualTo(new NextStep.GiveUp(false));
+        assertThat(retry(eachPicture, next, FailureClass.RATE_LIMITED).getTriedMillis())
+                .isLessThan(Duration.ofMinutes(1).toMillis());
     }
 
     @Test

@@ -254,6 +254,39 @@ class DependentShotTest {
     }
 
     @Test
+    void aPictureThatIsKeptWhereNoProviderReachesItIsTheReasonAndTheWaysOutAreNamed() {
+        intake.publish(event("APT-1", shot("wide"), shot("corner", "wide")));
+
+        intake.complete(onlyRequest("wide"), "s3://pictures/wide.png");
+        ImageFailed lost = intake.failed().getFirst();
+
+        assertThat(lost.getFailure().getWhy()).isEqualTo(FailureClass.DEPENDENCY_FAILED);
+        assertThat(lost.getFailure().getError())
+                .startsWith("the picture of shot wide (APT-1:kitchen:")
+                .contains("has a s3: address, which no provider can reach; set assets.url")
+                .endsWith("or set models.gpt-image-1.reference: source");
+    }
+
+    @Test
+    void anOrderWithAnEarlierDeadlineThanThoseBeforeItIsEndedInTime() {
+        waitUntil("APT-1", Duration.ofMinutes(1));
+        waitUntil("APT-2", Duration.ofMinutes(2));
+        intake.pass(Duration.ofSeconds(61));
+        assertThat(intake.failed()).extracting(ImageFailed::getSku).containsExactly("APT-1");
+        waitUntil("APT-3", Duration.ofSeconds(30));
+
+        intake.pass(Duration.ofSeconds(31));
+        assertThat(intake.failed()).extracting(ImageFailed::getSku).containsExactly("APT-3");
+        intake.pass(Duration.ofSeconds(30));
+
+        assertThat(intake.failed()).extracting(ImageFailed::getSku).containsExactly("APT-2");
+    }
+
+    private void waitUntil(String sku, Duration left) {
+        intake.publish(event(sku, shot("wide"), shot("corner", "wide")).setDeadline(intake.now.plus(left)));
+    }
+
+    @Test
     void theFingerprintKnowsTheNameAndNotThePicture() {
         intake.publish(event("APT-1", shot("wide"), shot("corner", "wide")));
         intake.complete(onlyRequest("wide"));

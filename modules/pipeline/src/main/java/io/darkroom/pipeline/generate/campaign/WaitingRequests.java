@@ -132,6 +132,11 @@ public final class WaitingRequests {
         }
     }
 
+    /** Whether slices have begun to go through all and have not come to the last one. */
+    public boolean isUnderWay() {
+        return lookedUpTo != null;
+    }
+
     /** The next ones in turn, over all campaigns, so that each is looked at now and then. */
     public List<Waiting> slice(int most) {
         List<Waiting> slice = new ArrayList<>();

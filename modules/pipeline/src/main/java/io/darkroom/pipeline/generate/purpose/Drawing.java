@@ -54,6 +54,11 @@ public final class Drawing implements Purpose {
                 .map(URI::create);
     }
 
+    @Override
+    public boolean timesEachPicture() {
+        return false;
+    }
+
     /** It may have been paid. */
     @Override
     public FailureClass unanswered() {

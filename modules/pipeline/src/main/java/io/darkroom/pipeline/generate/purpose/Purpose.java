@@ -42,6 +42,9 @@ public interface Purpose {
      */
     Optional<URI> begin(GenerationRequest request, int picture);
 
+    /** Whether the time of trying begins anew with each picture of a request, or is that of the whole request. */
+    boolean timesEachPicture();
+
     /** What is said of a call whose sender is gone. */
     FailureClass unanswered();
 

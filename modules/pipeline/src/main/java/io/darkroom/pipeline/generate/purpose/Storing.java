@@ -63,6 +63,12 @@ public final class Storing implements Purpose {
         return request.getPictures().get(picture - 1).getUrl();
     }
 
+    /** An outage that one picture was stored after is nothing that the next one did. */
+    @Override
+    public boolean timesEachPicture() {
+        return true;
+    }
+
     /** Nothing is lost by doing it again, so it uses no attempt. */
     @Override
     public FailureClass unanswered() {

@@ -3,12 +3,11 @@ package io.darkroom.pipeline.generate.sets;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.serde.SingleObjectSerde;
 import io.darkroom.contract.stores.SetModel;
+import io.darkroom.pipeline.stream.SlicedSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -27,7 +26,7 @@ public final class CompareModelsProcessor extends ContextualProcessor<String, Im
 
     private final Runnable differs;
     private SetModels models;
-    private Cancellable expiry;
+    private SlicedSearch expiry;
 
     /** @param differs told of each picture that differs from its set */
     public CompareModelsProcessor(Runnable differs) {
@@ -44,7 +43,7 @@ public final class CompareModelsProcessor extends ContextualProcessor<String, Im
     public void init(ProcessorContext<String, ImageCompleted> context) {
         super.init(context);
         models = new SetModels(context.getStateStore(STORE));
-        expiry = context.schedule(EXPIRY_CHECK, PunctuationType.WALL_CLOCK_TIME, time -> models.expire(now()));
+        expiry = new SlicedSearch(context, EXPIRY_CHECK, models::expire);
     }
 
     @Override
@@ -68,6 +67,6 @@ public final class CompareModelsProcessor extends ContextualProcessor<String, Im
     /** A task that begins anew after a failed commit keeps its timers, so they are ended here. */
     @Override
     public void close() {
-        expiry.cancel();
+        expiry.end();
     }
 }

@@ -48,8 +48,8 @@ final class SetModels {
         return Optional.of(model.getModelActual()).filter(agreed -> !agreed.equals(drawnBy.get()));
     }
 
-    /** Forgets sets that are over, of the next ones in turn. */
-    void expire(Instant now) {
+    /** Forgets sets that are over, of the next ones in turn. Returns whether the last one was looked at. */
+    boolean expire(Instant now) {
         List<String> over = new ArrayList<>();
         try (KeyValueIterator<String, SetModel> next = store.range(checkedUpTo, null)) {
             int looked = 0;
@@ -63,5 +63,6 @@ final class SetModels {
             }
         }
         over.forEach(store::delete);
+        return checkedUpTo == null;
     }
 }

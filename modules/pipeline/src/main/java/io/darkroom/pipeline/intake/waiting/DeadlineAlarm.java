@@ -28,9 +28,13 @@ public final class DeadlineAlarm {
         this.ring = ring;
     }
 
-    /** Sets the timer for the next deadline, when that is earlier than what it is set for. */
+    /** Sets the timer for the next deadline of all that wait. */
     public void set() {
-        Instant next = waiting.nextDeadline();
+        noLaterThan(waiting.nextDeadline());
+    }
+
+    /** Sets the timer for this deadline, when that is earlier than what it is set for. */
+    public void noLaterThan(Instant next) {
         if (next.isBefore(at)) {
             end();
             Duration left = Duration.between(Instant.ofEpochMilli(context.currentSystemTimeMs()), next);

@@ -48,10 +48,24 @@ public record Dependencies(Function<String, Optional<Admission>> entries, Predic
             return new Prospect.Ready(request);
         }
         return shot.getPicture()
-                .<Prospect>map(picture -> new Prospect.Ready(withPicture(request, on, picture)))
+                .map(picture -> handedOn(request, on, picture))
                 .orElseGet(() -> new Prospect.Lost(
                         "the address of the picture of shot %s (%s), which it depends on, is not known here; draw that shot again"
                                 .formatted(on.getShotName(), on.getIdempotencyKey())));
+    }
+
+    /** A picture that came inside an answer is kept at an address of this installation's own, if nothing else is set. */
+    private static Prospect handedOn(GenerationRequest request, Dependency on, String picture) {
+        if (picture.regionMatches(true, 0, "http", 0, 4)) {
+            return new Prospect.Ready(withPicture(request, on, picture));
+        }
+        return new Prospect.Lost(
+                "the picture of shot %s (%s), which it depends on, has a %s: address, which no provider can reach; set assets.url to the http(s) address of these pictures and draw that shot again, or set models.%s.reference: source"
+                        .formatted(
+                                on.getShotName(),
+                                on.getIdempotencyKey(),
+                                picture.substring(0, picture.indexOf(':')),
+                                request.getModel()));
     }
 
     /** Only an order that others wait for can close a circle. */

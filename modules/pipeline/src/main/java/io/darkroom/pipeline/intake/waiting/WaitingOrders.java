@@ -15,7 +15,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Admitted orders whose shot depends on one that is not completed: the store {@code waiting-orders}. It has a row
  * {@code for <key of that shot> <key>} for each, and a row {@code until <milliseconds> <key of that shot> <key>} for each
- * with a deadline, so that the next deadline is found without a search; keys have no spaces. Stream thread only.
+ * with a deadline, so that the next deadline is found without a search; keys have no spaces. The one that keeps orders
+ * remembers the least row with a deadline that may still be there, so that it never crawls over the tombstones of those that
+ * are gone. Stream thread only.
  */
 public final class WaitingOrders {
     /** Name of the store. */
@@ -26,7 +28,10 @@ public final class WaitingOrders {
     private static final StringSerializer TEXT = new StringSerializer();
     private static final WaitingOrder DEADLINE = new WaitingOrder((GenerationRequest) null);
 
+    private static final String UNTIL_END = "until:";
+
     private final KeyValueStore<String, WaitingOrder> store;
+    private String lowest = UNTIL;
 
     public WaitingOrders(KeyValueStore<String, WaitingOrder> store) {
         this.store = store;
@@ -35,7 +40,14 @@ public final class WaitingOrders {
     /** Keeps an admitted order. */
     public void keep(GenerationRequest request) {
         store.put(place(request), new WaitingOrder(request));
-        request.getDeadline().ifPresent(deadline -> store.put(place(request, deadline), DEADLINE));
+        request.getDeadline().map(deadline -> place(request, deadline)).ifPresent(this::addDeadline);
+    }
+
+    private void addDeadline(String row) {
+        store.put(row, DEADLINE);
+        if (row.compareTo(lowest) < 0) {
+            lowest = row;
+        }
     }
 
     /** Takes an order out. */
@@ -86,7 +98,7 @@ public final class WaitingOrders {
         return expired;
     }
 
-    /** The next deadline; far away when nothing that waits has one. */
+    /** The next deadline; far away when nothing that waits has one. Looks into the store. */
     public Instant nextDeadline() {
         return firstDeadline().map(Deadline::at).orElse(Instant.MAX);
     }
@@ -94,8 +106,10 @@ public final class WaitingOrders {
     private record Deadline(Instant at, String shot, String key, String row) {}
 
     private Optional<Deadline> firstDeadline() {
-        try (KeyValueIterator<String, WaitingOrder> rows = store.prefixScan(UNTIL, TEXT)) {
-            return rows.hasNext() ? Optional.of(deadline(rows.next())) : Optional.empty();
+        try (KeyValueIterator<String, WaitingOrder> rows = store.range(lowest, UNTIL_END)) {
+            Optional<Deadline> first = rows.hasNext() ? Optional.of(deadline(rows.next())) : Optional.empty();
+            lowest = first.map(Deadline::row).orElse(UNTIL_END);
+            return first;
         }
     }
 
