@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.darkroom.app.config.Price;
 import io.darkroom.app.trial.draw.Column;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.Origin;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,23 +46,8 @@ class MaxCostTest {
     }
 
     private static Column column(String model, String price) {
-        GenerationRequest order = GenerationRequest.newBuilder()
-                .setIdempotencyKey("k")
-                .setFingerprint("f")
-                .setEventId("e")
-                .setSku("s")
-                .setAnchorId("s")
-                .setSegment("product")
-                .setShotName("main")
-                .setPromptVersion("v")
-                .setProvider("acme")
-                .setModel(model)
-                .setPrompt("p")
-                .setSourceImageUrl("https://i.example/s.png")
-                .setCount(1)
-                .setOccurredAt(Instant.EPOCH)
-                .setOrigin(new Origin("", 0, 0L))
-                .build();
+        GenerationRequest order =
+                TrialOrders.order().setProvider("acme").setModel(model).build();
         return new Column(
                 model, model, order, price.isEmpty() ? Optional.empty() : Optional.of(Price.parse("price", price)));
     }

@@ -6,7 +6,6 @@ import io.darkroom.app.trial.draw.Column;
 import io.darkroom.app.trial.sheet.NextStep;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.Origin;
 import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
@@ -54,23 +53,7 @@ class NextStepsTest {
     }
 
     private static TrialPlan plan(Template template) {
-        GenerationRequest order = GenerationRequest.newBuilder()
-                .setIdempotencyKey("k")
-                .setFingerprint("f")
-                .setEventId("e")
-                .setSku("s")
-                .setAnchorId("s")
-                .setSegment("bedroom")
-                .setShotName("main")
-                .setPromptVersion("v")
-                .setProvider("sandbox")
-                .setModel("m")
-                .setPrompt("p")
-                .setSourceImageUrl("https://i.example/s.png")
-                .setCount(1)
-                .setOccurredAt(Instant.EPOCH)
-                .setOrigin(new Origin("", 0, 0L))
-                .build();
+        GenerationRequest order = TrialOrders.order().setSegment("bedroom").build();
         CatalogChange product = CatalogChange.newBuilder()
                 .setSku("s")
                 .setProduct(Product.newBuilder().setTitle("t").build())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.Overrides;
+import io.darkroom.app.trial.TrialOrders;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.Origin;
 import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.provider.FailureClass;
@@ -134,23 +134,7 @@ class ArtistTest {
     }
 
     private static List<Candidate> candidates(int number) {
-        GenerationRequest order = GenerationRequest.newBuilder()
-                .setIdempotencyKey("k")
-                .setFingerprint("f")
-                .setEventId("e")
-                .setSku("s")
-                .setAnchorId("s")
-                .setSegment("product")
-                .setShotName("main")
-                .setPromptVersion("v")
-                .setProvider("sandbox")
-                .setModel("m")
-                .setPrompt("p")
-                .setSourceImageUrl("https://i.example/s.png")
-                .setCount(1)
-                .setOccurredAt(Instant.EPOCH)
-                .setOrigin(new Origin("", 0, 0L))
-                .build();
+        GenerationRequest order = TrialOrders.order().build();
         Column column = new Column("m", "m", order, Optional.empty());
         return IntStream.rangeClosed(1, number)
                 .mapToObj(each -> new Candidate(column, each))

@@ -8,13 +8,12 @@ import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Overrides;
 import io.darkroom.app.config.asset.PictureSettings;
+import io.darkroom.app.trial.TrialOrders;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.Origin;
 import io.darkroom.provider.Reply;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,23 +53,7 @@ class PictureDeskTest {
     }
 
     private static Candidate candidate() {
-        GenerationRequest order = GenerationRequest.newBuilder()
-                .setIdempotencyKey("k")
-                .setFingerprint("f")
-                .setEventId("e")
-                .setSku("s")
-                .setAnchorId("s")
-                .setSegment("product")
-                .setShotName("main")
-                .setPromptVersion("v")
-                .setProvider("sandbox")
-                .setModel("m")
-                .setPrompt("p")
-                .setSourceImageUrl("https://i.example/s.png")
-                .setCount(1)
-                .setOccurredAt(Instant.EPOCH)
-                .setOrigin(new Origin("", 0, 0L))
-                .build();
+        GenerationRequest order = TrialOrders.order().build();
         return new Candidate(new Column("m", "m", order, Optional.empty()), 1);
     }
 }
