@@ -15,6 +15,7 @@ import io.darkroom.benchmarks.fault.OutageCommand;
 import io.darkroom.benchmarks.fault.QuotaCommand;
 import io.darkroom.benchmarks.fault.RateLimitCommand;
 import io.darkroom.benchmarks.fleet.ScaleCommand;
+import io.darkroom.benchmarks.micro.MicroCommand;
 import io.darkroom.benchmarks.size.LedgerCommand;
 import io.darkroom.benchmarks.size.MemoryCommand;
 import io.darkroom.benchmarks.size.RedeliveryCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Command;
             QuotaCommand.class,
             ScaleCommand.class,
             CompareCommand.class,
+            MicroCommand.class,
             AllCommand.class,
             PageCommand.class,
             HotSpotsCommand.class

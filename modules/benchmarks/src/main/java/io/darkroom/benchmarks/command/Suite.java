@@ -6,6 +6,7 @@ import io.darkroom.benchmarks.fault.OutageCommand;
 import io.darkroom.benchmarks.fault.QuotaCommand;
 import io.darkroom.benchmarks.fault.RateLimitCommand;
 import io.darkroom.benchmarks.fleet.ScaleCommand;
+import io.darkroom.benchmarks.micro.MicroCommand;
 import io.darkroom.benchmarks.size.LedgerCommand;
 import io.darkroom.benchmarks.size.MemoryCommand;
 import io.darkroom.benchmarks.size.RedeliveryCommand;
@@ -40,7 +41,8 @@ final class Suite {
                 new Step("ledger", 7, LedgerCommand::new),
                 new Step("stages", 3, StagesCommand::new),
                 new Step("rows", 3, RowsCommand::new),
-                new Step("start", 3, StartCommand::new));
+                new Step("start", 3, StartCommand::new),
+                new Step("micro", 4, MicroCommand::new));
     }
 
     static List<String> names() {

@@ -252,6 +252,7 @@ public final class StreamsRuntime implements AutoCloseable {
         all.put(StreamsConfig.mainConsumerPrefix(GLOBAL_HANDLER), true);
         all.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
         all.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
+        all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
