@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The health page of an instance. One owner. */
 public final class Health implements AutoCloseable {
@@ -29,17 +30,30 @@ public final class Health implements AutoCloseable {
 
     /** Whether its stages work: stores are restored, tasks run. */
     public boolean isReady() {
-        URI ready = URI.create("http://127.0.0.1:" + port + "/health/ready");
+        return get("/health/ready").filter(answer -> answer.statusCode() == OK).isPresent();
+    }
+
+    /**
+     * Sum of a gauge over all its labels; 0 while nobody answers.
+     *
+     * @param name as Prometheus has it
+     */
+    public double gauge(String name) {
+        return get("/metrics").stream()
+                .flatMap(answer -> answer.body().lines())
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private Optional<HttpResponse<String>> get(String path) {
+        URI page = URI.create("http://127.0.0.1:" + port + path);
         try {
-            return http.send(
-                                    HttpRequest.newBuilder(ready)
-                                            .timeout(Duration.ofSeconds(5))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == OK;
+            return Optional.of(http.send(
+                    HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(5)).build(),
+                    HttpResponse.BodyHandlers.ofString()));
         } catch (IOException notYet) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

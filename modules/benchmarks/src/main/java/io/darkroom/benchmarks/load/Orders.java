@@ -4,11 +4,16 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.key.Fingerprint;
 import io.darkroom.contract.key.IdempotencyKey;
+import io.darkroom.contract.serde.TrustedRecords;
 import java.time.Instant;
 import java.util.Set;
 
 /** Requests as intake would have written them for {@link Changes}, about 1 KB each. Any thread. */
 public final class Orders {
+    static {
+        TrustedRecords.trust();
+    }
+
     private final String provider;
     private final String changes;
     private final Instant admitted = Instant.now();

@@ -2,6 +2,7 @@ package io.darkroom.benchmarks.size;
 
 import io.darkroom.benchmarks.api.ApiCall;
 import io.darkroom.benchmarks.flag.RunFlags;
+import io.darkroom.benchmarks.lab.Health;
 import io.darkroom.benchmarks.lab.Instance;
 import io.darkroom.benchmarks.lab.Lab;
 import io.darkroom.benchmarks.lab.LabSettings;
@@ -13,6 +14,7 @@ import io.darkroom.benchmarks.measure.CallHistory;
 import io.darkroom.benchmarks.measure.CompletedReader;
 import io.darkroom.benchmarks.measure.Percentiles;
 import io.darkroom.benchmarks.measure.Usage;
+import io.darkroom.benchmarks.measure.Wait;
 import io.darkroom.benchmarks.result.Figures;
 import io.darkroom.benchmarks.result.Goal;
 import io.darkroom.benchmarks.result.Heading;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Option;
 public final class RedeliveryCommand implements Callable<Integer> {
     private static final Duration STALL = Duration.ofMinutes(2);
     private static final int SHORT_PER_SECOND = 50;
+    private static final String WAITING = "darkroom_generate_due_retries";
 
     @Option(names = "--count", defaultValue = "1000000", description = "Retries that wait; default: ${DEFAULT-VALUE}.")
     private int count;
@@ -69,8 +72,8 @@ public final class RedeliveryCommand implements Callable<Integer> {
                         "%,d retries waiting".formatted(count),
                         List.of(
                                 ("%,d retries are written to `image.retries.sandbox`, due at random times in a window of %d s that begins "
-                                                + "%d s after the start, so that all wait at once; meanwhile %d/s more are written with delays "
-                                                + "of 1 to 5 s. %d partitions, cap 1,000, one stream thread, the API answers at once.")
+                                                + "%d s after the start, so that all wait at once; when all are read, %d/s more are written with "
+                                                + "delays of 1 to 5 s, until the last is due. %d partitions, cap 1,000, one stream thread, the API answers at once.")
                                         .formatted(count, window, lead, SHORT_PER_SECOND, partitions),
                                 "Lateness: from the due time in the record to the last byte of the call at the API, of every retry, so it has "
                                         + "the call in it. Early: calls before their due time."),
@@ -82,13 +85,19 @@ public final class RedeliveryCommand implements Callable<Integer> {
         int live = SHORT_PER_SECOND * (window + lead / 2);
         try (Lab lab = Lab.open(LabSettings.ofCalls(partitions, Duration.ZERO, 1_000, flags.keep()));
                 CompletedReader reader = lab.reader(count + live);
-                Program app = lab.serve(Instance.generation("bench-1", Map.of()))) {
+                Health health = new Health();
+                Program app = lab.serve(Instance.generation("bench-1", Map.of()), health.port())) {
             Instant begin = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(lead);
             Orders orders = new Orders(Lab.PROVIDER, lab.topics().changes().name());
             Retries waiting = new Retries(orders, begin, window * 1_000L);
             RunFlags.say("writing %,d retries".formatted(count));
             lab.preload(lab.topics().retries(Lab.PROVIDER), count, waiting::of);
-            RunFlags.say("written %d s before the first is due; the last is due in %d s"
+            Instant written = Instant.now();
+            Wait.until("all retries read", STALL, () -> health.gauge(WAITING) >= count);
+            figures.add(
+                    new Metric("the last written → all read", "s"),
+                    Duration.between(written, Instant.now()).toMillis() / 1e3);
+            RunFlags.say("read %d s before the first is due; the last is due in %d s"
                     .formatted(
                             Duration.between(Instant.now(), begin).toSeconds(),
                             Duration.between(Instant.now(), begin).toSeconds() + window));
