@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 public final class RedeliveryCommand implements Callable<Integer> {
     private static final Duration STALL = Duration.ofMinutes(2);
     private static final int SHORT_PER_SECOND = 50;
-    private static final String WAITING = "darkroom_generate_due_retries";
+    private static final String WAITING = "darkroom_generate_due_retries_requests";
 
     @Option(names = "--count", defaultValue = "1000000", description = "Retries that wait; default: ${DEFAULT-VALUE}.")
     private int count;
