@@ -11,8 +11,10 @@ import io.darkroom.benchmarks.subject.DarkroomSubject;
 import io.darkroom.benchmarks.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Option;
         header = "Side by side with Parallel Consumer, a blocking Streams topology and an asynchronous client.",
         description = "Speed, memory, a kill and an outage of a minute; about eight minutes for each program.")
 public final class CompareCommand implements Callable<Integer> {
+    private static final String NAME = "compare";
     private static final List<String> ABOUT = List.of(
             "Each program alone on the same broker, with the same fake API and the same records of about 1 KB in 12 partitions of "
                     + "`image.requests.sandbox`; results go to `image.completed`, records given up to `image.failed`. All run with "
@@ -34,7 +37,7 @@ public final class CompareCommand implements Callable<Integer> {
                     + "partitions, which is all it can have in flight. Recipe A: a consumer that commits by itself, a semaphore, "
                     + "two retries after 1.5 s × attempt that keep their place. Kafka client 3.9.1.",
             "500 / 2 s and ceiling: results per second in the middle half of what was done in a minute. Crash: `kill -9` with all "
-                    + "calls in flight after a third of the queue, started again at once. Outage: 60 s of 503 at cap 100 and 1 s. "
+                    + "calls in flight after a third of the queue, started again at once. Outage: %d s of 503 at cap 100 and 1 s. "
                     + "Lost: pictures without a result 92 s after the last one. ∞: it did not come while it was waited for.");
 
     @Option(
@@ -75,9 +78,25 @@ public final class CompareCommand implements Callable<Integer> {
         int code = 0;
         for (Trial trial : trials) {
             chosen().forEach(subject -> run(trial, subject, figures));
-            code = flags.publish(new Heading("compare", "Side by side", ABOUT, command()), figures);
+            code = flags.publish(new Heading(name(), "Side by side", about(), command()), figures);
         }
         return code;
+    }
+
+    /** Some of the trials do not take the place of all of them. */
+    private String name() {
+        return trials.size() == Trial.values().length
+                ? NAME
+                : NAME + "-"
+                        + trials.stream()
+                                .map(trial -> trial.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining("-"));
+    }
+
+    private List<String> about() {
+        return ABOUT.stream()
+                .map(paragraph -> paragraph.formatted(Trial.outage(part).toSeconds()))
+                .toList();
     }
 
     private void run(Trial trial, Subject subject, Figures figures) {

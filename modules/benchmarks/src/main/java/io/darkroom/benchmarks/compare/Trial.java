@@ -50,13 +50,17 @@ enum Trial {
                 yield result.text();
             }
             case OUTAGE -> {
-                Duration outage = Duration.ofMillis((long) (MINUTE.toMillis() * part));
                 OutageResult result =
-                        new OutageTrial(PARTITIONS, 100, Duration.ofSeconds(1), outage, keep).run(subject);
+                        new OutageTrial(PARTITIONS, 100, Duration.ofSeconds(1), outage(part), keep).run(subject);
                 result.addTo(figures, metrics);
                 yield result.text();
             }
         };
+    }
+
+    /** How long the API is away. */
+    static Duration outage(double part) {
+        return Duration.ofMillis((long) (MINUTE.toMillis() * part));
     }
 
     private interface Measured {

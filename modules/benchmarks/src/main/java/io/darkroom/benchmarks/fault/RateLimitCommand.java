@@ -38,7 +38,7 @@ public final class RateLimitCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "60", description = "Length of each run; default: ${DEFAULT-VALUE}.")
     private int seconds;
 
-    @Option(names = "--runs", defaultValue = "1", description = "Runs of each case; default: ${DEFAULT-VALUE}.")
+    @Option(names = "--runs", defaultValue = "3", description = "Runs of each case; default: ${DEFAULT-VALUE}.")
     private int runs;
 
     @Mixin

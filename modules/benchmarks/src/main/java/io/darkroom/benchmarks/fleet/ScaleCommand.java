@@ -50,7 +50,7 @@ public final class ScaleCommand implements Callable<Integer> {
     @Option(names = "--phase", defaultValue = "25", description = "Seconds of each phase; default: ${DEFAULT-VALUE}.")
     private int seconds;
 
-    @Option(names = "--runs", defaultValue = "1", description = "Runs; default: ${DEFAULT-VALUE}.")
+    @Option(names = "--runs", defaultValue = "3", description = "Runs; default: ${DEFAULT-VALUE}.")
     private int runs;
 
     @Mixin

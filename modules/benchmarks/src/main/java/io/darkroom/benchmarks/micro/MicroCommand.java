@@ -57,7 +57,7 @@ public final class MicroCommand implements Callable<Integer> {
 
     /** Class and method without packages and without what every class is called. */
     private static String name(RunResult result) {
-        String[] parts = result.getParams().getBenchmark().split("\\.");
+        String[] parts = result.getParams().getBenchmark().split("\\.", -1);
         return parts[parts.length - 2].replace("Benchmark", "") + "." + parts[parts.length - 1];
     }
 }

@@ -31,7 +31,7 @@ final class LatestResults {
                             result.path("machine").path("cores").asInt(),
                             result.path("command").asText()));
             text.append(
-                    COMPARISON.equals(result.path("name").asText())
+                    result.path("name").asText().startsWith(COMPARISON)
                             ? Comparison.table(figures(result))
                             : table(result));
         }

@@ -17,7 +17,7 @@ public final class ResultFiles {
 
     /** Writes both files and returns the text of the first. */
     public static String write(Path folder, Result result) {
-        Machine machine = Machine.here();
+        Machine machine = Machine.here(Path.of(System.getProperty("darkroom.root", ".")));
         String text = Markdown.of(result, machine);
         String name = result.date() + "-" + result.name();
         try {
@@ -38,8 +38,12 @@ public final class ResultFiles {
                 .put("command", result.command());
         json.putObject("machine")
                 .put("cores", machine.cores())
+                .put("cpu", machine.cpu())
+                .put("gigabytes", machine.gigabytes())
                 .put("os", machine.os())
-                .put("jdk", machine.jdk());
+                .put("jdk", machine.jdk())
+                .put("kafka", machine.kafka())
+                .put("commit", machine.commit());
         ArrayNode figures = json.putArray("figures");
         for (Figure figure : result.figures().all()) {
             ObjectNode one = figures.addObject()

@@ -7,36 +7,35 @@ import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
-import org.rocksdb.WriteBufferManager;
 
 /**
- * One bound for the memory of all stores of the process, however many partitions it has. By itself Kafka Streams lets each store
- * take 50 MB for blocks and 48 MB for what is not on the disk yet.
+ * Bounds the memory of the stores on disk: one cache for all of them, and little of each that is not written yet. By itself Kafka
+ * Streams lets each store take 50 MB and 48 MB, and a process has some for each of its partitions.
+ *
+ * <p>No {@code WriteBufferManager} bounds what is unwritten of all together: RocksDB would write the store that gets the next
+ * record, however little it has, for the sake of others that are idle.
  *
  * <p>Any thread.
  *
  * @see <a href="https://kafka.apache.org/documentation/streams/developer-guide/memory-mgmt.html#rocksdb">Kafka Streams: RocksDB</a>
  */
 public final class StoreMemory implements RocksDBConfigSetter {
-    /** What all stores take at most, in bytes: blocks, their indexes and filters, and what is not written yet. */
-    public static final long BOUND = 128L << 20;
+    /** Blocks, indexes and filters of all stores, in bytes. */
+    static final long CACHE = 64L << 20;
 
-    /** Share of it that may wait to be written, in bytes. */
-    private static final long UNWRITTEN = 64L << 20;
-
-    private static final long UNWRITTEN_OF_ONE = 4L << 20;
+    /** What one store may have to write before it does, in bytes; as much again while it does. */
+    static final long UNWRITTEN = 1L << 20;
 
     /** What a store takes with its first record: there are many that hold a few. */
     private static final long FIRST_STEP = 64L << 10;
 
-    /** Made with the first store, and never closed: stores share them until the process ends. */
+    /** Made with the first store, and never closed: stores share it until the process ends. */
     private static final class Shared {
         static {
             RocksDB.loadLibrary();
         }
 
-        static final Cache BLOCKS = new LRUCache(BOUND, -1, false, 0.2);
-        static final WriteBufferManager WRITES = new WriteBufferManager(UNWRITTEN, BLOCKS);
+        static final Cache BLOCKS = new LRUCache(CACHE);
     }
 
     @Override
@@ -49,8 +48,8 @@ public final class StoreMemory implements RocksDBConfigSetter {
         tables.setCacheIndexAndFilterBlocksWithHighPriority(true);
         tables.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(tables);
-        options.setWriteBufferManager(Shared.WRITES);
-        options.setWriteBufferSize(UNWRITTEN_OF_ONE);
+        options.setWriteBufferSize(UNWRITTEN);
+        options.setMaxWriteBufferNumber(2);
         options.setArenaBlockSize(FIRST_STEP);
     }
 
