@@ -87,6 +87,11 @@ final class UnreadEvents {
         return looked;
     }
 
+    /** Whether everything was looked through. */
+    boolean whole() {
+        return looked < MOST;
+    }
+
     private void look(ConsumerRecord<byte[], byte[]> record, String name) {
         long ahead = before.merge(new TopicPartition(record.topic(), record.partition()), 1L, Long::sum) - 1;
         if (record.value() == null) {
