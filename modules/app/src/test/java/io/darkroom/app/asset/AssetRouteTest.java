@@ -2,6 +2,7 @@ package io.darkroom.app.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.contract.key.Sha256;
 import io.darkroom.app.config.asset.AssetConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
