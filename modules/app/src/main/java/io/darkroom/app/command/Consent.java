@@ -40,9 +40,7 @@ public record Consent(boolean yes, boolean inputTaken) {
      */
     public boolean given(String question) {
         return yes
-                || (inputTaken
-                        ? answered(question)
-                        : Terminal.asked(question).orElseThrow(this::nobody));
+                || (inputTaken ? answered(question) : Terminal.asked(question).orElseThrow(this::nobody));
     }
 
     private static boolean answers() {

@@ -37,8 +37,11 @@ public final class Spent {
         calls += image.getAttempts();
         repeated += image.getPossibleDuplicateCharge() ? 1 : 0;
         boolean free = image.getProvider().equals(ProviderConfig.SANDBOX);
-        Optional<Price> cost =
-                image.getCost().map(Spent::recorded).or(() -> free ? Optional.empty() : otherwise.map(price -> price.times(image.getImages().size())));
+        Optional<Price> cost = image.getCost()
+                .map(Spent::recorded)
+                .or(() -> free
+                        ? Optional.empty()
+                        : otherwise.map(price -> price.times(image.getImages().size())));
         cost.ifPresent(sum -> byCurrency.merge(sum.currency(), sum.amount(), BigDecimal::add));
         unpriced += cost.isPresent() || free ? 0 : image.getImages().size();
     }

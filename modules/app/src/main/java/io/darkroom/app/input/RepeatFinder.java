@@ -48,7 +48,8 @@ final class RepeatFinder {
             return;
         }
         change.getShots()
-                .forEach(shot -> names.putIfAbsent(ShotName.of(change, shot), place).ifPresent(first -> join(place, first)));
+                .forEach(shot ->
+                        names.putIfAbsent(ShotName.of(change, shot), place).ifPresent(first -> join(place, first)));
     }
 
     /** Two events that share a name belong together, and so do all that share one with either. */
@@ -86,5 +87,4 @@ final class RepeatFinder {
         }
         return ByteBuffer.wrap(sha256.digest(bytes.toByteArray())).getLong();
     }
-
 }

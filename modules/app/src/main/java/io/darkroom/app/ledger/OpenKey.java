@@ -17,9 +17,6 @@ public record OpenKey(String key, long generation, String anchorId, boolean inSe
         Optional<String> anchor =
                 status.getConsistencySet().flatMap(ConsistencySet::parse).map(ConsistencySet::anchorId);
         return new OpenKey(
-                status.getIdempotencyKey(),
-                status.getGeneration(),
-                anchor.orElse(status.getSku()),
-                anchor.isPresent());
+                status.getIdempotencyKey(), status.getGeneration(), anchor.orElse(status.getSku()), anchor.isPresent());
     }
 }

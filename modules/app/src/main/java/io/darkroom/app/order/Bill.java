@@ -113,7 +113,8 @@ public record Bill(Basket basket, Prices prices) {
                                                 : each.getKey().model(),
                                         Counted.of(each.getValue(), "picture"),
                                         prices.estimated(each.getKey())
-                                                .map(price -> price.times(each.getValue()).words())
+                                                .map(price -> price.times(each.getValue())
+                                                        .words())
                                                 .orElse("price unknown")))
                         .toList();
     }

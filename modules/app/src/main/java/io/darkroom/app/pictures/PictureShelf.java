@@ -1,10 +1,10 @@
 package io.darkroom.app.pictures;
 
 import io.darkroom.app.asset.AssetStore;
-import io.darkroom.contract.key.Sha256;
 import io.darkroom.app.asset.download.Download;
 import io.darkroom.app.asset.download.Downloader;
 import io.darkroom.app.config.asset.PictureSettings;
+import io.darkroom.contract.key.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

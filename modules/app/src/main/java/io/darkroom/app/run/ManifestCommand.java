@@ -131,8 +131,7 @@ public final class ManifestCommand implements Callable<Integer> {
 
     private static long again(LedgerView.JobView ledger, Harvest harvest) {
         return ledger.inProgress().stream()
-                .filter(key -> key.generation()
-                        > harvest.generation(key.key()).orElse(Long.MAX_VALUE))
+                .filter(key -> key.generation() > harvest.generation(key.key()).orElse(Long.MAX_VALUE))
                 .count();
     }
 

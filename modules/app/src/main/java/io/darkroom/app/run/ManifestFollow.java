@@ -102,9 +102,7 @@ final class ManifestFollow {
 
     /** A rejected event has no key. */
     private boolean ended() {
-        return job.isPresent()
-                && (keys.known() || outcome)
-                && keys.inProgress().isEmpty();
+        return job.isPresent() && (keys.known() || outcome) && keys.inProgress().isEmpty();
     }
 
     private static boolean reached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
@@ -127,8 +125,7 @@ final class ManifestFollow {
 
     private String line(Result result) {
         Recipe recipe = Harvest.recipeOf(result);
-        return new LineFormat(recipe, profile.orElseGet(() -> Profile.of(recipe)))
-                .render(ResultNames.line(result));
+        return new LineFormat(recipe, profile.orElseGet(() -> Profile.of(recipe))).render(ResultNames.line(result));
     }
 
     private boolean wanted(Result result) {

@@ -18,8 +18,7 @@ import java.util.Set;
  * @param silent those of the members that give no sign of life
  * @param patience how long one waits for the answer to a call that another has sent
  */
-public record Crew(
-        Set<String> members, Map<Integer, String> holders, Map<String, Silence> silent, Duration patience) {
+public record Crew(Set<String> members, Map<Integer, String> holders, Map<String, Silence> silent, Duration patience) {
 
     /** Nobody, or nothing known. */
     public static final Crew NOBODY = new Crew(Set.of(), Map.of(), Map.of(), Duration.ZERO);
@@ -43,7 +42,8 @@ public record Crew(
         static Optional<Silence> after(Beat last, Instant now) {
             return last.at().plus(PATIENCE).isAfter(now)
                     ? Optional.empty()
-                    : Optional.of(new Silence(last.at(), last.at().plus(last.session()).plus(Beat.INTERVAL)));
+                    : Optional.of(new Silence(
+                            last.at(), last.at().plus(last.session()).plus(Beat.INTERVAL)));
         }
     }
 

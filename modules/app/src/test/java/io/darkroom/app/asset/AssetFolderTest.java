@@ -3,8 +3,8 @@ package io.darkroom.app.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.darkroom.contract.key.Sha256;
 import io.darkroom.app.config.asset.AssetConfig;
+import io.darkroom.contract.key.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

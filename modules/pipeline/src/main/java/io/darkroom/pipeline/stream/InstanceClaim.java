@@ -75,7 +75,10 @@ final class InstanceClaim implements AutoCloseable {
 
     private void refuseOther() throws InterruptedException, ExecutionException, TimeoutException {
         Optional<OffsetAndMetadata> before = mark();
-        if (before.map(OffsetAndMetadata::metadata).map(Beat::life).filter(last::was).isPresent()) {
+        if (before.map(OffsetAndMetadata::metadata)
+                .map(Beat::life)
+                .filter(last::was)
+                .isPresent()) {
             return;
         }
         long end = System.nanoTime() + PATIENCE.toNanos();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OutboxTest {
     private final Topic<ProviderReply> replies = TestTopics.topics().replies("sandbox");
+
     @RegisterExtension
     private final Heard said = new Heard(UnwrittenReplies.class);
 

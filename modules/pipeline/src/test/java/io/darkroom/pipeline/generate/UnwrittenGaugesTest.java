@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class UnwrittenGaugesTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final UnwrittenGauges unwritten = new UnwrittenGauges(meters, "one");
+
     @RegisterExtension
     private final Heard said = new Heard(UnwrittenGauges.class);
 
@@ -40,7 +41,9 @@ class UnwrittenGaugesTest {
         unwritten.gone(true);
         unwritten.returned(new IllegalStateException("away"));
 
-        assertThat(said.events()).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO, Level.WARN);
+        assertThat(said.events())
+                .extracting(ILoggingEvent::getLevel)
+                .containsExactly(Level.WARN, Level.INFO, Level.WARN);
     }
 
     @Test

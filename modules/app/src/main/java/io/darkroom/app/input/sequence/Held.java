@@ -54,9 +54,7 @@ final class Held {
     /** What its shots are called. */
     List<Long> names() {
         CatalogChange change = event.change();
-        return change.getShots().stream()
-                .map(shot -> ShotName.of(change, shot))
-                .toList();
+        return change.getShots().stream().map(shot -> ShotName.of(change, shot)).toList();
     }
 
     /** Each shot that depends on one. */
@@ -70,8 +68,7 @@ final class Held {
                     .ifPresent(name -> links.putIfAbsent(
                             ShotName.of(change, shot),
                             new Circles.Link(
-                                    shot.getShotName(),
-                                    own.getOrDefault(name, ShotName.of(change, shot, name)))));
+                                    shot.getShotName(), own.getOrDefault(name, ShotName.of(change, shot, name)))));
         }
         return links;
     }

@@ -29,8 +29,9 @@ final class Line {
             release(event);
         } else {
             held.add(event);
-            event.missing().forEach(shot -> waiting.computeIfAbsent(shot, s -> new ArrayList<>(1))
-                    .add(event));
+            event.missing()
+                    .forEach(shot -> waiting.computeIfAbsent(shot, s -> new ArrayList<>(1))
+                            .add(event));
         }
     }
 

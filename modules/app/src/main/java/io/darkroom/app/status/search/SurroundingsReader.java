@@ -53,7 +53,9 @@ record SurroundingsReader(
                 StandingOrders.read(clients.consumer(), each.topics().controls(), provider.name()),
                 intake,
                 StageGroup.read(clients.admin(), each.generation())
-                        .with(new CrewReader(clients.admin(), each.generation()).read(
-                                each.requests(), provider.api().callTimeout().plus(INTO_KAFKA))));
+                        .with(new CrewReader(clients.admin(), each.generation())
+                                .read(
+                                        each.requests(),
+                                        provider.api().callTimeout().plus(INTO_KAFKA))));
     }
 }

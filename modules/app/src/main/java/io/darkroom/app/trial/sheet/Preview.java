@@ -39,7 +39,9 @@ record Preview(String mediaType, String base64) {
         boolean readable = picture.type() == PictureType.PNG || picture.type() == PictureType.JPEG;
         boolean large = picture.bytes() > SMALL
                 && readable
-                && picture.shape().filter(shape -> shape.pixels() <= MOST_PIXELS).isPresent();
+                && picture.shape()
+                        .filter(shape -> shape.pixels() <= MOST_PIXELS)
+                        .isPresent();
         Optional<byte[]> smaller = large ? smaller(picture) : Optional.empty();
         return smaller.isPresent()
                 ? preview(PictureType.JPEG, smaller.get())

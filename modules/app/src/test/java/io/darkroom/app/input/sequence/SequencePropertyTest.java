@@ -21,7 +21,8 @@ import net.jqwik.api.constraints.IntRange;
 class SequencePropertyTest {
 
     @Property(tries = 300)
-    void everyEventComesOnceAndBehindWhatItDependsOn(@ForAll Random random, @ForAll @IntRange(min = 1, max = 40) int n) {
+    void everyEventComesOnceAndBehindWhatItDependsOn(
+            @ForAll Random random, @ForAll @IntRange(min = 1, max = 40) int n) {
         List<Entry.Event> file = new ArrayList<>();
         for (int shot = 0; shot < n; shot++) {
             int on = random.nextInt(-1, n + 2);
@@ -43,7 +44,8 @@ class SequencePropertyTest {
         Set<String> seen = new HashSet<>();
         came.forEach(name -> {
             Optional<String> on = shot(file, name).getDependsOnShot();
-            assertThat(on.filter(before -> !before.equals("s" + (n + 7))).stream()).allMatch(seen::contains);
+            assertThat(on.filter(before -> !before.equals("s" + (n + 7))).stream())
+                    .allMatch(seen::contains);
             seen.add(name);
         });
     }

@@ -89,9 +89,7 @@ class SequencedEntriesTest {
             }
         }
 
-        assertThat(texts)
-                .extracting(text -> text.split(",")[4])
-                .containsExactly("front", "side", "back");
+        assertThat(texts).extracting(text -> text.split(",")[4]).containsExactly("front", "side", "back");
     }
 
     @Test
@@ -105,7 +103,10 @@ class SequencedEntriesTest {
 
         List<String> shots = shots(rows(rows.toArray(String[]::new)));
 
-        assertThat(shots).hasSize(length + 1).startsWith("20002 s20000", "20001 s19999").endsWith("3 s1", "2 s0");
+        assertThat(shots)
+                .hasSize(length + 1)
+                .startsWith("20002 s20000", "20001 s19999")
+                .endsWith("3 s1", "2 s0");
     }
 
     /** Each text is the name of a shot and what it depends on. */
@@ -139,8 +140,7 @@ class SequencedEntriesTest {
     private static String text(Entry entry) {
         return entry.line() + " "
                 + switch (entry) {
-                    case Entry.Event event ->
-                        event.names().getFirst().shotName();
+                    case Entry.Event event -> event.names().getFirst().shotName();
                     case Entry.Refused refused -> "refused: " + refused.reason();
                 };
     }

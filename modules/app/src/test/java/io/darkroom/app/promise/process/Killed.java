@@ -27,9 +27,10 @@ public final class Killed implements Scenario {
         await().atMost(World.LIMIT).until(() -> world.waiting() >= IN_FLIGHT);
         String waiting = waiting(world);
         first.kill();
-        await().atMost(World.LIMIT).untilAsserted(() -> assertThat(
-                        world.command("status " + waiting).out())
-                .contains("the answer of sandbox", "its process one is not seen since"));
+        await().atMost(World.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(world.command("status " + waiting).out())
+                                .contains("the answer of sandbox", "its process one is not seen since"));
         world.serve("one");
         // Calls of the last commit interval before the kill are repeated without being flagged.
         return Allowance.NOTHING.repeats(IN_FLIGHT).unflagged(IN_FLIGHT);

@@ -138,11 +138,10 @@ class WaitingRulesTest {
         trail.called(Facts.seen("open-calls", 0, Facts.sent(Facts.NOW.minusSeconds(40))));
         Crew.Silence silence = new Crew.Silence(Facts.NOW.minusSeconds(5), Facts.NOW.plusSeconds(6));
 
-        String two = waiting(
-                        Facts.worked(crew(Set.of("me", "other"), "me", silence)), 0)
+        String two = waiting(Facts.worked(crew(Set.of("me", "other"), "me", silence)), 0)
                 .sentence();
-        String alone = waiting(Facts.worked(crew(Set.of("me"), "me", silence)), 0)
-                .sentence();
+        String alone =
+                waiting(Facts.worked(crew(Set.of("me"), "me", silence)), 0).sentence();
 
         assertThat(two)
                 .endsWith("; its process me is not seen since 2026-11-20T11:59:55Z: others take its work over by"
@@ -164,10 +163,7 @@ class WaitingRulesTest {
         trail.requested(Facts.seen("image.requests.sandbox", 9, Facts.request(null)), 1);
         Crew.Silence silence = new Crew.Silence(Facts.NOW.minusSeconds(5), Facts.NOW.plusSeconds(6));
 
-        assertThat(waiting(
-                                Facts.worked(
-                                        crew(Set.of("me", "other"), "me", silence)),
-                                1)
+        assertThat(waiting(Facts.worked(crew(Set.of("me", "other"), "me", silence)), 1)
                         .sentence())
                 .startsWith("its turn: 1 request is before it")
                 .contains("its process me is not seen since");

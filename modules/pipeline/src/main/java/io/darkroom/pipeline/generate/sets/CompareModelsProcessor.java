@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.generate.sets;
 
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.SetModel;
 import io.darkroom.pipeline.stream.SlicedSearch;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.darkroom.pipeline.generate.sets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.SetModel;
 import io.darkroom.pipeline.stream.SlicedSearch;
 import java.time.Duration;
