@@ -5,7 +5,6 @@ import io.darkroom.pipeline.stream.Beat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,10 +90,11 @@ public record Crew(Set<String> members, Map<Integer, String> holders, Map<String
     /** Those that were silent before and still say what they said then. */
     static Map<String, Silence> still(Map<String, Beat> before, Map<String, Beat> now, Instant at) {
         Map<String, Silence> silent = new HashMap<>();
-        Set<String> same = new HashSet<>(before.keySet());
-        same.removeIf(instance -> !before.get(instance).equals(now.get(instance)));
-        same.forEach(instance ->
-                Silence.after(before.get(instance), at).ifPresent(silence -> silent.put(instance, silence)));
+        before.forEach((instance, beat) -> {
+            if (beat.equals(now.get(instance))) {
+                Silence.after(beat, at).ifPresent(silence -> silent.put(instance, silence));
+            }
+        });
         return silent;
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.darkroom.sandbox.api.bill.Bills;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.darkroom.sandbox.api.bill.Bills;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.ConnectException;

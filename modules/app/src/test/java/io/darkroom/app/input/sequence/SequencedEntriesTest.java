@@ -89,7 +89,7 @@ class SequencedEntriesTest {
             }
         }
 
-        assertThat(texts).extracting(text -> text.split(",")[4]).containsExactly("front", "side", "back");
+        assertThat(texts).extracting(text -> text.split(",", -1)[4]).containsExactly("front", "side", "back");
     }
 
     @Test
