@@ -2,7 +2,7 @@ package io.darkroom.app;
 
 import io.darkroom.app.command.Complaints;
 import io.darkroom.app.output.HarmlessOutput;
-import io.darkroom.contract.serde.TrustedRecords;
+import io.darkroom.contract.serde.stored.TrustedRecords;
 import picocli.CommandLine;
 
 /** Entry point of the darkroom command. One thread. */

@@ -9,6 +9,7 @@ import io.darkroom.contract.Decision;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Origin;
+import io.darkroom.contract.key.ConsistencySet;
 import io.darkroom.contract.topic.Topic;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.Producer;
@@ -109,6 +111,27 @@ class ClusterCommandsIT {
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("of a job nope");
         assertThat(folder.resolve("nope.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void aManifestCountsWhatWaitsByItsAnchor() throws Exception {
+        String set = ConsistencySet.of("APT-7", "APT-7", Optional.of("waiting-job"), "e")
+                .name();
+        for (String shot : List.of("wide", "corner", "window")) {
+            publish(status("APT-7:kitchen:" + shot + ":v1", LedgerState.IN_PROGRESS)
+                    .setJobId("waiting-job")
+                    .setConsistencySet(set)
+                    .setWaitsFor(shot.equals("wide") ? null : "APT-7:kitchen:wide:v1")
+                    .build());
+        }
+
+        Cli.Ending manifest = run(
+                Cli.in(folder),
+                "manifest --job waiting-job --out " + folder.resolve("waiting.jsonl") + " " + broker.flags());
+
+        assertThat(manifest.code()).as(manifest.err()).isZero();
+        assertThat(manifest.out()).contains("Completed: 0", "Completed shots per anchor:", "APT-7: 0 of 3, 3 waiting");
+        assertThat(manifest.err()).contains("In progress, without a line yet: 3 keys");
     }
 
     @Test
@@ -327,8 +350,11 @@ class ClusterCommandsIT {
     }
 
     private static void publish(String key, LedgerState state) throws Exception {
-        Topic<GenerationStatus> topic = broker.installation().topics().status();
-        GenerationStatus status = GenerationStatus.newBuilder()
+        publish(status(key, state).build());
+    }
+
+    private static GenerationStatus.Builder status(String key, LedgerState state) {
+        return GenerationStatus.newBuilder()
                 .setIdempotencyKey(key)
                 .setState(state)
                 .setDecision(Decision.ADMITTED)
@@ -336,12 +362,15 @@ class ClusterCommandsIT {
                 .setEventId("e-1")
                 .setOrigin(new Origin("catalog.changes", 0, 12L))
                 .setSku(key.substring(0, key.indexOf(':')))
-                .setUpdatedAt(Instant.parse("2026-11-20T10:00:00Z"))
-                .build();
+                .setUpdatedAt(Instant.parse("2026-11-20T10:00:00Z"));
+    }
+
+    private static void publish(GenerationStatus status) throws Exception {
+        Topic<GenerationStatus> topic = broker.installation().topics().status();
         try (Producer<byte[], byte[]> producer = broker.installation().producer()) {
             producer.send(new ProducerRecord<>(
                             topic.name(),
-                            key.getBytes(StandardCharsets.UTF_8),
+                            status.getIdempotencyKey().getBytes(StandardCharsets.UTF_8),
                             topic.value().serializer().serialize(topic.name(), status)))
                     .get();
         }

@@ -1,5 +1,6 @@
 package io.darkroom.app.asset;
 
+import io.darkroom.contract.key.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;

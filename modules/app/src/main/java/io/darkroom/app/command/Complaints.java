@@ -3,7 +3,7 @@ package io.darkroom.app.command;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.wording.Refusal;
-import io.darkroom.contract.serde.SchemaRegistryException;
+import io.darkroom.contract.serde.registry.SchemaRegistryException;
 import io.darkroom.contract.text.EditDistance;
 import java.io.PrintWriter;
 import java.util.Comparator;

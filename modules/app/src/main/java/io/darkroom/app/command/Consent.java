@@ -19,22 +19,28 @@ public record Consent(boolean yes, boolean inputTaken) {
     /** The terminal that the process belongs to, whatever its standard input is (POSIX). */
     private static final Path TERMINAL = Path.of("/dev/tty");
 
+    /** Of a command whose standard input is nothing but the person. */
+    public Consent(boolean yes) {
+        this(yes, false);
+    }
+
     /** Refuses to go on when a question could not be answered. */
     public void requireSomebody() {
-        if (!yes && inputTaken && !answers()) {
+        boolean anybody = inputTaken ? answers() : Terminal.interactive();
+        if (!yes && !anybody) {
             throw nobody();
-        } else if (!yes && !inputTaken) {
-            Terminal.requireInteractive();
         }
     }
 
     /**
-     * Asks and waits.
+     * Asks and waits, unless {@code --yes} was given.
      *
      * @param question ends without punctuation; " [y/N] " is added
+     * @throws UserError when there is nobody to ask
      */
     public boolean given(String question) {
-        return (inputTaken && !yes) ? answered(question) : Terminal.confirmed(question, yes);
+        return yes
+                || (inputTaken ? answered(question) : Terminal.asked(question).orElseThrow(this::nobody));
     }
 
     private static boolean answers() {
@@ -46,7 +52,7 @@ public record Consent(boolean yes, boolean inputTaken) {
         }
     }
 
-    private static boolean answered(String question) {
+    private boolean answered(String question) {
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(TERMINAL, Charset.defaultCharset()));
                 BufferedReader in = Files.newBufferedReader(TERMINAL, Charset.defaultCharset())) {
             out.printf(Locale.ROOT, "%s [y/N] ", question);
@@ -58,8 +64,8 @@ public record Consent(boolean yes, boolean inputTaken) {
         }
     }
 
-    private static UserError nobody() {
-        return UserError.usage(
-                "Standard input is the file, and there is no terminal to ask at; give --yes to go on without a question.");
+    private UserError nobody() {
+        return UserError.usage((inputTaken ? "Standard input is the file, and there" : "There")
+                + " is no terminal to ask at; give --yes to go on without a question.");
     }
 }

@@ -43,7 +43,7 @@ public final class LedgerReleaseCommand implements Callable<Integer> {
             GenerationStatus entry = LedgerShowCommand.entry(open, key);
             Release.requireInProgress(entry);
             LedgerShowCommand.print(entry, out);
-            if (Terminal.confirmed("Release it", yes)) {
+            if (new Consent(yes).given("Release it")) {
                 RecordMetadata written = new Release(open.installation()).publish(entry, Instant.now());
                 out.println("Released by %s-%d@%d; the ledger closes the entry as soon as intake reads it."
                         .formatted(written.topic(), written.partition(), written.offset()));

@@ -1,6 +1,5 @@
 package io.darkroom.app.command;
 
-import io.darkroom.app.exit.UserError;
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
@@ -18,37 +17,21 @@ public final class Terminal {
         return console().isPresent();
     }
 
-    /** Refuses to go on when a question could not be answered. */
-    public static void requireInteractive() {
-        if (!interactive()) {
-            throw nobody();
-        }
-    }
-
-    private static UserError nobody() {
-        return UserError.usage("There is no terminal to ask at; give --yes to go on without a question.");
-    }
-
     /**
      * Asks and waits.
      *
      * @param question ends without punctuation; " [y/N] " is added
-     * @param yes whether {@code --yes} was given: nobody is asked
-     * @return whether to go on
-     * @throws UserError when there is nobody to ask and {@code --yes} was not given
+     * @return whether the answer is yes; empty when there is nobody
      */
-    public static boolean confirmed(String question, boolean yes) {
-        if (yes) {
-            return true;
-        }
-        Console console = console().orElseThrow(Terminal::nobody);
-        String answer = console.readLine("%s [y/N] ", question);
-        if (answer == null) {
-            // Ctrl-D leaves the cursor behind the question.
-            console.printf("%n");
-            return false;
-        }
-        return means(answer);
+    static Optional<Boolean> asked(String question) {
+        return console().map(console -> {
+            String answer = console.readLine("%s [y/N] ", question);
+            if (answer == null) {
+                // Ctrl-D leaves the cursor behind the question.
+                console.printf("%n");
+            }
+            return answer != null && means(answer);
+        });
     }
 
     /** Whether an answer means yes. */

@@ -110,7 +110,7 @@ public final class TopicsAclsCommand implements Callable<Integer> {
             if (missing.isEmpty()) {
                 return;
             }
-            if (Terminal.confirmed("Grant the other " + missing.size(), yes)) {
+            if (new Consent(yes).given("Grant the other " + missing.size())) {
                 grants.create(missing);
                 out.println(Counted.of(missing.size(), "ACL") + " granted.");
             } else {

@@ -1,5 +1,6 @@
 package io.darkroom.app.config;
 
+import io.darkroom.app.wording.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Matcher;
@@ -34,11 +35,16 @@ public record Price(BigDecimal amount, String currency) {
     public String text() {
         BigDecimal shown = amount.setScale(Math.min(9, Math.max(0, amount.scale())), RoundingMode.HALF_UP)
                 .stripTrailingZeros();
-        return (shown.toPlainString() + " " + currency).strip();
+        return Money.of(shown, currency);
     }
 
-    /** The price of several pictures, such as 6.80 USD. */
-    public String times(long pictures) {
-        return (amount.multiply(BigDecimal.valueOf(pictures)).toPlainString() + " " + currency).strip();
+    /** The price of several pictures. */
+    public Price times(long pictures) {
+        return new Price(amount.multiply(BigDecimal.valueOf(pictures)), currency);
+    }
+
+    /** As exact as it is, such as 6.80 USD. */
+    public String words() {
+        return Money.of(amount, currency);
     }
 }

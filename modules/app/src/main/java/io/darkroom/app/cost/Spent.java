@@ -2,6 +2,7 @@ package io.darkroom.app.cost;
 
 import io.darkroom.app.config.Price;
 import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.wording.Money;
 import io.darkroom.contract.Cost;
 import io.darkroom.contract.ImageCompleted;
 import java.math.BigDecimal;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What some results cost. Several currencies are never added. One thread. */
 public final class Spent {
@@ -37,19 +37,17 @@ public final class Spent {
         calls += image.getAttempts();
         repeated += image.getPossibleDuplicateCharge() ? 1 : 0;
         boolean free = image.getProvider().equals(ProviderConfig.SANDBOX);
-        Optional<Price> cost =
-                image.getCost().map(Spent::recorded).or(() -> free ? Optional.empty() : of(image, otherwise));
+        Optional<Price> cost = image.getCost()
+                .map(Spent::recorded)
+                .or(() -> free
+                        ? Optional.empty()
+                        : otherwise.map(price -> price.times(image.getImages().size())));
         cost.ifPresent(sum -> byCurrency.merge(sum.currency(), sum.amount(), BigDecimal::add));
         unpriced += cost.isPresent() || free ? 0 : image.getImages().size();
     }
 
     private static Price recorded(Cost cost) {
         return new Price(new BigDecimal(cost.getAmount()), cost.getCurrency());
-    }
-
-    private static Optional<Price> of(ImageCompleted image, Optional<Price> each) {
-        BigDecimal pictures = BigDecimal.valueOf(image.getImages().size());
-        return each.map(price -> new Price(price.amount().multiply(pictures), price.currency()));
     }
 
     /** A request that ended without a picture. */
@@ -106,8 +104,6 @@ public final class Spent {
         if (byCurrency.isEmpty()) {
             return unpriced > 0 ? "unknown" : "0";
         }
-        return byCurrency.entrySet().stream()
-                .map(each -> (each.getValue().toPlainString() + " " + each.getKey()).strip())
-                .collect(Collectors.joining(" and "));
+        return Money.of(byCurrency);
     }
 }

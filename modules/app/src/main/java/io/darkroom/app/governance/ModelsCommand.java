@@ -1,6 +1,7 @@
 package io.darkroom.app.governance;
 
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.Price;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.order.Prices;
 import io.darkroom.app.output.Listing;
@@ -60,7 +61,7 @@ public final class ModelsCommand implements Callable<Integer> {
         row.put("count", model.maxCount());
         Listing.put(row, "transparent", model.transparent());
         Listing.put(row, "reference", config.settings().text("models." + model.name() + ".reference"));
-        Listing.put(row, "price", prices.of(provider, model.vendorName()).map(price -> price.times(1)));
+        Listing.put(row, "price", prices.of(provider, model.vendorName()).map(Price::words));
         return row;
     }
 }

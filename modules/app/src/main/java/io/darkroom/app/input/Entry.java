@@ -45,7 +45,8 @@ public sealed interface Entry {
             return source(change, change.getShots().get(shot));
         }
 
-        static String source(CatalogChange change, Shot shot) {
+        /** As {@link #source(int)}. */
+        public static String source(CatalogChange change, Shot shot) {
             return shot.getPromptAppend().isPresent() ? change.getSourceImageUrl() : "";
         }
     }

@@ -3,6 +3,7 @@ package io.darkroom.app.input;
 import io.darkroom.app.catalog.CatalogFile;
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.input.sequence.SequencedEntries;
 import io.darkroom.app.manifest.ErrorText;
 import io.darkroom.app.manifest.Profile;
 import java.io.IOException;
@@ -37,9 +38,9 @@ public record Input(InputFile file, Kind kind, ErrorText errors, Opening opening
         record Events() implements Kind {}
     }
 
-    /** Begins a reading. */
+    /** Begins a reading; each event stands behind those whose shots it depends on. */
     public Entries open() throws IOException {
-        return opening.open();
+        return new SequencedEntries(opening.open(), errors);
     }
 
     /** Reads everything once, says what is unusual about it, and ends the command where there is nothing to do. */

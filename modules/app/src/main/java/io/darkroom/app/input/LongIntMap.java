@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /** A map from well-mixed longs to ints, a dozen bytes for an entry: files have a million rows. One thread. */
-final class LongIntMap {
+public final class LongIntMap {
     private static final int FREE = -1;
 
     private long[] keys = new long[1024];
@@ -17,7 +17,7 @@ final class LongIntMap {
      * @param value 0 or more
      * @return the value that was there
      */
-    OptionalInt putIfAbsent(long key, int value) {
+    public OptionalInt putIfAbsent(long key, int value) {
         int place = place(keys, values, key);
         if (values[place] != FREE) {
             return OptionalInt.of(values[place]);
@@ -29,6 +29,11 @@ final class LongIntMap {
             grow();
         }
         return OptionalInt.empty();
+    }
+
+    /** Whether there is an entry. */
+    public boolean contains(long key) {
+        return values[place(keys, values, key)] != FREE;
     }
 
     private void grow() {

@@ -1,14 +1,13 @@
 package io.darkroom.app.input;
 
+import io.darkroom.app.input.sequence.ShotName;
 import io.darkroom.contract.CatalogChange;
-import io.darkroom.contract.Shot;
+import io.darkroom.contract.key.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class RepeatFinder {
     /** What tells two readings of the same order apart, and nothing about the picture. */
     private static final Set<String> CIRCUMSTANCES = Set.of("eventId", "jobId", "occurredAt");
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.begin();
     private final Map<Schema.Field, SpecificDatumWriter<Object>> fields = new LinkedHashMap<>();
     private final LongIntMap names = new LongIntMap();
     private final LongIntMap contents = new LongIntMap();
@@ -32,11 +31,6 @@ final class RepeatFinder {
     private final Map<Integer, Integer> earlier = new HashMap<>();
 
     RepeatFinder() {
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
         CatalogChange.getClassSchema().getFields().stream()
                 .filter(field -> !CIRCUMSTANCES.contains(field.name()))
                 .forEach(field -> fields.put(
@@ -54,7 +48,8 @@ final class RepeatFinder {
             return;
         }
         change.getShots()
-                .forEach(shot -> names.putIfAbsent(name(change, shot), place).ifPresent(first -> join(place, first)));
+                .forEach(shot ->
+                        names.putIfAbsent(ShotName.of(change, shot), place).ifPresent(first -> join(place, first)));
     }
 
     /** Two events that share a name belong together, and so do all that share one with either. */
@@ -90,25 +85,6 @@ final class RepeatFinder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return digest(bytes.toByteArray());
-    }
-
-    private long name(CatalogChange change, Shot shot) {
-        String version = change.getIdempotencyKey()
-                .map(own -> "own " + own)
-                .or(shot::getPromptVersion)
-                .orElse("");
-        return digest(String.join(
-                        "\u0000",
-                        change.getSku(),
-                        change.getSegment(),
-                        shot.getShotName(),
-                        version,
-                        Entry.Event.source(change, shot))
-                .getBytes(StandardCharsets.UTF_8));
-    }
-
-    private long digest(byte[] bytes) {
-        return ByteBuffer.wrap(sha256.digest(bytes)).getLong();
+        return ByteBuffer.wrap(sha256.digest(bytes.toByteArray())).getLong();
     }
 }

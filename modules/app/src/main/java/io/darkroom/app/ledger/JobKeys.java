@@ -3,16 +3,17 @@ package io.darkroom.app.ledger;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.topic.Topic;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Which keys of a job are in progress, told by the records of {@code image.status}. One thread. */
 public final class JobKeys {
     private final Topic<GenerationStatus> topic;
     private final Optional<String> job;
-    private final Set<String> open = new HashSet<>();
+    private final Map<String, OpenKey> open = new LinkedHashMap<>();
     private boolean known;
 
     /** @param job only events of this job; empty takes all */
@@ -35,7 +36,7 @@ public final class JobKeys {
         if (status.getState() != LedgerState.IN_PROGRESS) {
             open.remove(status.getIdempotencyKey());
         } else if (mine) {
-            open.add(status.getIdempotencyKey());
+            open.put(status.getIdempotencyKey(), OpenKey.of(status));
         }
     }
 
@@ -44,8 +45,8 @@ public final class JobKeys {
         return known;
     }
 
-    /** Keys of the job without an outcome. */
-    public int inProgress() {
-        return open.size();
+    /** Keys of the job without an outcome, those that began first at the front. */
+    public Collection<OpenKey> inProgress() {
+        return open.values();
     }
 }

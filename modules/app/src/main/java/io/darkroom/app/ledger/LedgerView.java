@@ -67,7 +67,11 @@ public final class LedgerView {
      * @param known whether any event of the job was decided about
      * @param inProgress keys of the job without an outcome
      */
-    public record JobView(boolean known, int inProgress) {}
+    public record JobView(boolean known, List<OpenKey> inProgress) {
+        public JobView {
+            inProgress = List.copyOf(inProgress);
+        }
+    }
 
     /**
      * Reads all entries.
@@ -79,6 +83,6 @@ public final class LedgerView {
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             TopicReader.whole(topic.name()).read(consumer, () -> true, keys::take);
         }
-        return new JobView(keys.known(), keys.inProgress());
+        return new JobView(keys.known(), List.copyOf(keys.inProgress()));
     }
 }

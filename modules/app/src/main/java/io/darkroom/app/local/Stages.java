@@ -216,7 +216,7 @@ public final class Stages implements AutoCloseable {
                 streams(config, generationId(config, each.name()), installation, place),
                 installation.topics(),
                 provider,
-                new Drawing(),
+                new Drawing(config.stages().intake().ledgerRetention()),
                 each.tells() ? place.callbacks().apply(each.name()) : Callbacks.NONE,
                 place.meters(),
                 why -> failed(stage, why));

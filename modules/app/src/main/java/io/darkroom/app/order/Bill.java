@@ -3,6 +3,7 @@ package io.darkroom.app.order;
 import io.darkroom.app.config.Price;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.app.wording.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What a basket costs, as far as prices are known. The sandbox is free. Any thread.
@@ -84,9 +84,7 @@ public record Bill(Basket basket, Prices prices) {
      */
     private record Sum(Map<String, BigDecimal> byCurrency, long unknown) {
         String words() {
-            return byCurrency.entrySet().stream()
-                    .map(each -> (each.getValue().toPlainString() + " " + each.getKey()).strip())
-                    .collect(Collectors.joining(" and "));
+            return Money.of(byCurrency);
         }
     }
 
@@ -95,8 +93,8 @@ public record Bill(Basket basket, Prices prices) {
         long unknown = 0;
         for (Map.Entry<Basket.Kind, Long> each : part.byKind().entrySet()) {
             Optional<Price> price = priced.apply(each.getKey());
-            price.ifPresent(one -> sums.merge(
-                    one.currency(), one.amount().multiply(BigDecimal.valueOf(each.getValue())), BigDecimal::add));
+            price.map(one -> one.times(each.getValue()))
+                    .ifPresent(all -> sums.merge(all.currency(), all.amount(), BigDecimal::add));
             boolean free = each.getKey().provider().equals(ProviderConfig.SANDBOX);
             unknown += price.isPresent() || free ? 0 : each.getValue();
         }
@@ -115,7 +113,8 @@ public record Bill(Basket basket, Prices prices) {
                                                 : each.getKey().model(),
                                         Counted.of(each.getValue(), "picture"),
                                         prices.estimated(each.getKey())
-                                                .map(price -> price.times(each.getValue()))
+                                                .map(price -> price.times(each.getValue())
+                                                        .words())
                                                 .orElse("price unknown")))
                         .toList();
     }

@@ -1,6 +1,6 @@
 package io.darkroom.app.pictures;
 
-import io.darkroom.app.asset.Sha256;
+import io.darkroom.contract.key.Sha256;
 
 /**
  * Whose picture it is: decides folder and file name. Any thread.

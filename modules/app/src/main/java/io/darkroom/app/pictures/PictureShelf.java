@@ -1,10 +1,10 @@
 package io.darkroom.app.pictures;
 
 import io.darkroom.app.asset.AssetStore;
-import io.darkroom.app.asset.Sha256;
 import io.darkroom.app.asset.download.Download;
 import io.darkroom.app.asset.download.Downloader;
 import io.darkroom.app.config.asset.PictureSettings;
+import io.darkroom.contract.key.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -229,7 +229,7 @@ public final class PictureShelf implements AutoCloseable {
     }
 
     private static String sha256(Path file) throws IOException {
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Sha256.begin();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         }

@@ -1,6 +1,6 @@
 package io.darkroom.app.pictures;
 
-import io.darkroom.app.asset.Sha256;
+import io.darkroom.contract.key.Sha256;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;

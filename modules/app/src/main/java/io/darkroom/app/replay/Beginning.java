@@ -51,7 +51,8 @@ final class Beginning {
             }
             List<Span> spans = new Ranges(installation, name, most, access.err()).find(wanted);
             ReplayPlan plan = new ReplayPlan(id, source, name, spans, conditions, only, how.force(), backfill, rate);
-            return new ReplaySession(config, installation, how.consent(), access.out(), access.err()).begin(plan);
+            return new ReplaySession(config, installation, how.dryRun(), how.consent(), access.out(), access.err())
+                    .begin(plan);
         }
     }
 

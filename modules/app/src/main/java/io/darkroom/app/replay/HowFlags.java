@@ -1,6 +1,7 @@
 package io.darkroom.app.replay;
 
 import io.darkroom.app.catalog.StampMint;
+import io.darkroom.app.command.Consent;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.replay.plan.Only;
 import io.darkroom.app.replay.plan.Rate;
@@ -47,8 +48,12 @@ final class HowFlags {
             description = "Do not ask.")
     private boolean yes;
 
-    ReplaySession.Consent consent() {
-        return new ReplaySession.Consent(dryRun, yes);
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    Consent consent() {
+        return new Consent(yes);
     }
 
     /** @param fallback when neither --only nor --force is given */

@@ -87,7 +87,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try (Access open = access.open(config)) {
             Installation installation = open.installation();
             ReplayTopics.require(installation);
-            return new ReplaySession(config, installation, how.consent(), access.out(), access.err())
+            return new ReplaySession(config, installation, how.dryRun(), how.consent(), access.out(), access.err())
                     .resume(new ReplayLog(installation).get(id), rate)
                     .number();
         }

@@ -1,7 +1,7 @@
 package io.darkroom.app.replay;
 
+import io.darkroom.app.command.Consent;
 import io.darkroom.app.command.Operator;
-import io.darkroom.app.command.Terminal;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
@@ -33,30 +33,26 @@ import org.apache.kafka.clients.consumer.Consumer;
 final class ReplaySession {
     private final DarkroomConfig config;
     private final Installation installation;
+    private final boolean dryRun;
     private final Consent consent;
     private final PrintWriter out;
     private final PrintWriter notes;
     private final Clock clock = Clock.systemUTC();
 
     /**
-     * How the user wants to be asked.
-     *
      * @param dryRun only look
-     * @param yes do not ask
+     * @param consent whether somebody agrees
      */
-    record Consent(boolean dryRun, boolean yes) {
-        /** Refuses at once when a question could not be answered. */
-        void requireSomebody() {
-            if (!dryRun && !yes) {
-                Terminal.requireInteractive();
-            }
-        }
-    }
-
     ReplaySession(
-            DarkroomConfig config, Installation installation, Consent consent, PrintWriter out, PrintWriter notes) {
+            DarkroomConfig config,
+            Installation installation,
+            boolean dryRun,
+            Consent consent,
+            PrintWriter out,
+            PrintWriter notes) {
         this.config = config;
         this.installation = installation;
+        this.dryRun = dryRun;
         this.consent = consent;
         this.out = out;
         this.notes = notes;
@@ -70,7 +66,7 @@ final class ReplaySession {
         }
         Survey survey = new Survey(config, installation, plan, clock.instant());
         Tally tally = look(plan, survey);
-        if (consent.dryRun()) {
+        if (dryRun) {
             out.println("Nothing was started.");
             return ExitCode.OK;
         }
@@ -93,7 +89,7 @@ final class ReplaySession {
         ReplayPlan plan = ReplayPlan.rest(begun, installation.topics(), rate);
         Survey survey = new Survey(config, installation, plan, clock.instant());
         look(plan, survey);
-        if (consent.dryRun()) {
+        if (dryRun) {
             out.println("Nothing was started.");
             return ExitCode.OK;
         }
@@ -102,13 +98,15 @@ final class ReplaySession {
     }
 
     private Tally look(ReplayPlan plan, Survey survey) {
-        consent.requireSomebody();
+        if (!dryRun) {
+            consent.requireSomebody();
+        }
         notes.println("Reading %s of %s, and the ledger …"
                 .formatted(Counted.of(Span.length(plan.spans()), "offset"), plan.topic()));
         notes.flush();
         Tally tally = survey.count();
         long unread = Unread.by(Stages.intakeId(config), plan, installation);
-        PrintWriter where = consent.dryRun() ? out : notes;
+        PrintWriter where = dryRun ? out : notes;
         new SurveyText(plan, tally, config, PresentCap.of(config.providers(), installation), unread)
                 .lines()
                 .forEach(where::println);
@@ -117,7 +115,7 @@ final class ReplaySession {
     }
 
     private void ask(String question) {
-        if (!Terminal.confirmed(question, consent.yes())) {
+        if (!consent.given(question)) {
             throw UserError.interrupted("Not started.");
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Picks from all results the one that counts for each key: the highest generation, and of one generation the completed
@@ -109,6 +110,12 @@ final class Harvest implements ResultScan.Reader {
     /** The results that count, in the order in which their events came. */
     List<Pick> picks() {
         return picks.values().stream().sorted(INPUT_ORDER).toList();
+    }
+
+    /** The generation of the result that counts for a key; empty when none was wanted. */
+    OptionalLong generation(String key) {
+        Pick pick = picks.get(key);
+        return pick == null ? OptionalLong.empty() : OptionalLong.of(pick.generation());
     }
 
     /** Whether no result was wanted. */

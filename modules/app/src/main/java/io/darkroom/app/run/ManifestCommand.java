@@ -6,6 +6,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.ledger.LedgerView;
+import io.darkroom.app.ledger.OpenKey;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
@@ -17,7 +18,7 @@ import io.darkroom.app.manifest.Result;
 import io.darkroom.app.manifest.ResultLine;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.output.Destination;
-import io.darkroom.app.pictures.StoredPicture;
+import io.darkroom.app.status.search.StatusReader;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.topic.Topics;
 import java.io.IOException;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Option;
         header = "Write result lines from the topics.",
         description =
                 "One line per idempotency key, its latest generation, in the order in which the events came. With --job "
-                        + "only what this job asked for, and also its rejected events.",
+                        + "only what this job asked for, and also its rejected events. What is in progress has no line yet; the summary "
+                        + "counts it, by anchor where events name one.",
         footer = {
             "Examples:",
             "  darkroom manifest --job J1 --profile extended --out j1.jsonl",
@@ -68,8 +70,9 @@ public final class ManifestCommand implements Callable<Integer> {
     @Option(
             names = "--follow",
             description =
-                    "Add lines to FILE.partial as outcomes come, until Ctrl-C or, with --job, until no key of the job is in "
-                            + "progress; then write FILE as without --follow. On standard output only the lines as they come.")
+                    "Add lines to FILE.partial as outcomes come, until Ctrl-C or, with --job, until every event of the job has been "
+                            + "looked at and no key of it is in progress; then write FILE as without --follow. On standard "
+                            + "output only the lines as they come.")
     private boolean follow;
 
     @Mixin
@@ -87,7 +90,7 @@ public final class ManifestCommand implements Callable<Integer> {
                 requireTopics(installation);
             }
             Cluster topics = new Cluster(installation.topics(), installation::reader, installation::producer);
-            boolean interrupted = follow && !followed(installation, lines, notes);
+            boolean interrupted = follow && !followed(loaded, installation, lines, notes);
             Harvest harvest = new Harvest(Optional.ofNullable(job));
             try (Consumer<byte[], byte[]> consumer = installation.reader()) {
                 new ResultScan(installation.topics()).read(consumer, harvest);
@@ -99,7 +102,10 @@ public final class ManifestCommand implements Callable<Integer> {
                                         + "said, and only what intake (darkroom serve) has looked at is known.")
                                 .formatted(job));
             }
-            Summary summary = write(topics, harvest, lines.file());
+            List<OpenKey> waiting = ledger.inProgress().stream()
+                    .filter(key -> harvest.generation(key.key()).isEmpty())
+                    .toList();
+            Summary summary = write(topics, harvest, waiting, lines.file());
             if (!follow) {
                 lines.print(lines.file(), access.out());
             }
@@ -109,13 +115,24 @@ public final class ManifestCommand implements Callable<Integer> {
                 told.println("Rejected events without a line: " + harvest.leftOut() + "; --job shows those of a job");
             }
             summary.failures().forEach(notes::println);
-            if (ledger.inProgress() > 0) {
-                notes.println("In progress, without a line yet: " + Counted.of(ledger.inProgress(), "key"));
-            }
+            tell("In progress, without a line yet: ", waiting.size(), notes);
+            tell("Being drawn again, the line is of an earlier generation: ", again(ledger, harvest), notes);
             return (interrupted ? ExitCode.INTERRUPTED : ExitCode.OK).number();
         } catch (IOException e) {
             throw UserError.infrastructure(DiskFull.writing(e, output), e);
         }
+    }
+
+    private static void tell(String what, long keys, PrintWriter notes) {
+        if (keys > 0) {
+            notes.println(what + Counted.of(keys, "key"));
+        }
+    }
+
+    private static long again(LedgerView.JobView ledger, Harvest harvest) {
+        return ledger.inProgress().stream()
+                .filter(key -> key.generation() > harvest.generation(key.key()).orElse(Long.MAX_VALUE))
+                .count();
     }
 
     private static void requireTopics(Installation installation) {
@@ -129,7 +146,8 @@ public final class ManifestCommand implements Callable<Integer> {
     }
 
     /** Whether the job has ended; false when somebody interrupted. */
-    private boolean followed(Installation installation, Destination lines, PrintWriter notes) throws IOException {
+    private boolean followed(DarkroomConfig loaded, Installation installation, Destination lines, PrintWriter notes)
+            throws IOException {
         notes.println(
                 lines.standard()
                         ? "Lines are printed as outcomes come; Ctrl-C ends it."
@@ -141,14 +159,16 @@ public final class ManifestCommand implements Callable<Integer> {
                             installation.topics(),
                             Optional.ofNullable(job),
                             Optional.ofNullable(profile),
-                            lines.standard() ? access.out()::println : line -> {})
+                            lines.standard() ? access.out()::println : line -> {},
+                            new StatusReader(loaded, installation, note -> {})::unread)
                     .follow(consumer, lines.file(), interrupts::asked);
         }
     }
 
-    private Summary write(Cluster topics, Harvest harvest, Path file) throws IOException {
+    private Summary write(Cluster topics, Harvest harvest, List<OpenKey> waiting, Path file) throws IOException {
         LineFormat format = new LineFormat(harvest.recipe(), profile == null ? Profile.of(harvest.recipe()) : profile);
-        Summary summary = new Summary(harvest.recipe(), harvest.recipe() == Recipe.SHOTS);
+        boolean byAnchor = harvest.recipe() == Recipe.SHOTS || waiting.stream().anyMatch(OpenKey::inSet);
+        Summary summary = new Summary(harvest.recipe(), byAnchor);
         try (ResultReader results =
                         new ResultReader(topics.topics(), topics.consumers().get());
                 ManifestFile manifest = ManifestFile.start(file)) {
@@ -159,24 +179,16 @@ public final class ManifestCommand implements Callable<Integer> {
                 for (Harvest.Pick pick : slice) {
                     Result result = found.get(pick.at());
                     if (result != null) {
-                        ResultLine line = new ResultLine(ResultNames.of(result), 0, withUrls(result));
+                        ResultLine line = ResultNames.line(result);
                         manifest.add(row, format.render(line));
+                        summary.row(line.id().anchorId());
                         summary.ended(row++, line);
                     }
                 }
             }
             manifest.finish();
         }
+        waiting.forEach(key -> summary.row(key.anchorId()));
         return summary;
-    }
-
-    static Result withUrls(Result result) {
-        return result instanceof Result.Completed completed
-                ? new Result.Completed(
-                        completed.image(),
-                        completed.image().getImages().stream()
-                                .<StoredPicture>map(i -> new StoredPicture.NotWanted(i.getUrl()))
-                                .toList())
-                : result;
     }
 }

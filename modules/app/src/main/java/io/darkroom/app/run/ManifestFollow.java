@@ -6,7 +6,6 @@ import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Profile;
 import io.darkroom.app.manifest.Result;
-import io.darkroom.app.manifest.ResultLine;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
@@ -18,33 +17,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * Writes a line into the partial file whenever an outcome comes, until a job has ended or somebody interrupts. The finished
- * file is made afterwards, from all results. One thread.
+ * Writes a line into the partial file whenever an outcome comes, until a job has ended or somebody interrupts. The
+ * finished file is made afterwards, from all results. One thread.
  */
 final class ManifestFollow {
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Topics topics;
     private final Optional<String> job;
     private final Optional<Profile> profile;
     private final java.util.function.Consumer<String> printer;
+    private final Predicate<String> unread;
     private final JobKeys keys;
+    private boolean outcome;
+    private long nextLook = System.nanoTime();
     private int row;
 
-    /** @param printer gets each line too */
+    /**
+     * @param printer gets each line too
+     * @param unread whether intake has events of a job before it
+     */
     ManifestFollow(
             Topics topics,
             Optional<String> job,
             Optional<Profile> profile,
-            java.util.function.Consumer<String> printer) {
+            java.util.function.Consumer<String> printer,
+            Predicate<String> unread) {
         this.printer = printer;
+        this.unread = unread;
         this.topics = topics;
         this.job = job;
         this.profile = profile;
@@ -64,21 +72,37 @@ final class ManifestFollow {
         consumer.assign(all);
         consumer.seekToBeginning(all);
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+        boolean settled = false;
         try (ManifestFile lines = ManifestFile.start(output)) {
             while (!interrupted.getAsBoolean()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     take(record, lines);
                 }
-                if (ended() && reached(consumer, ends)) {
+                boolean quiet = ended() && reached(consumer, ends);
+                if (quiet && settled) {
                     return true;
+                }
+                settled = quiet && allRead();
+                if (quiet) {
+                    ends = consumer.endOffsets(all);
                 }
             }
         }
         return false;
     }
 
+    /** Looked at rarely: it reads what intake has not read. What intake read meanwhile has a decision by the next end. */
+    private boolean allRead() {
+        if (System.nanoTime() - nextLook < 0) {
+            return false;
+        }
+        nextLook = System.nanoTime() + LOOK.toNanos();
+        return !unread.test(job.orElseThrow());
+    }
+
+    /** A rejected event has no key. */
     private boolean ended() {
-        return job.isPresent() && keys.known() && keys.inProgress() == 0;
+        return job.isPresent() && (keys.known() || outcome) && keys.inProgress().isEmpty();
     }
 
     private static boolean reached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
@@ -89,7 +113,8 @@ final class ManifestFollow {
         if (record.topic().equals(topics.status().name())) {
             keys.take(record);
         } else if (record.value() != null) {
-            Optional<Result> result = result(record).filter(this::wanted);
+            Optional<Result> result = ResultReader.result(topics, record).filter(this::wanted);
+            outcome |= result.isPresent();
             if (result.isPresent()) {
                 String line = line(result.get());
                 lines.add(row++, line);
@@ -100,19 +125,7 @@ final class ManifestFollow {
 
     private String line(Result result) {
         Recipe recipe = Harvest.recipeOf(result);
-        return new LineFormat(recipe, profile.orElseGet(() -> Profile.of(recipe)))
-                .render(new ResultLine(ResultNames.of(result), 0, ManifestCommand.withUrls(result)));
-    }
-
-    private Optional<Result> result(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return Optional.of(
-                    record.topic().equals(topics.completed().name())
-                            ? new Result.Completed(EventReader.value(topics.completed(), record), List.of())
-                            : new Result.Failed(EventReader.value(topics.failed(), record)));
-        } catch (SerializationException e) {
-            return Optional.empty();
-        }
+        return new LineFormat(recipe, profile.orElseGet(() -> Profile.of(recipe))).render(ResultNames.line(result));
     }
 
     private boolean wanted(Result result) {

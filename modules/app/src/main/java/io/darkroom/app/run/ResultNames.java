@@ -2,6 +2,7 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.RowId;
 import io.darkroom.app.manifest.Result;
+import io.darkroom.app.manifest.ResultLine;
 import io.darkroom.app.pictures.StoredPicture;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
@@ -13,7 +14,22 @@ import java.util.Optional;
 final class ResultNames {
     private ResultNames() {}
 
-    static RowId of(Result result) {
+    /** The line of a result, its pictures where the provider has them. */
+    static ResultLine line(Result result) {
+        return new ResultLine(of(result), 0, withUrls(result));
+    }
+
+    private static Result withUrls(Result result) {
+        return result instanceof Result.Completed(ImageCompleted image, var none)
+                ? new Result.Completed(
+                        image,
+                        image.getImages().stream()
+                                .<StoredPicture>map(i -> new StoredPicture.NotWanted(i.getUrl()))
+                                .toList())
+                : result;
+    }
+
+    private static RowId of(Result result) {
         return switch (result) {
             case Result.Completed(ImageCompleted image, List<StoredPicture> pictures) ->
                 new RowId(

@@ -57,7 +57,7 @@ final class ResultReader implements AutoCloseable {
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(WAIT).records(partition)) {
                 if (wanted.remove(record.offset())) {
-                    result(record)
+                    result(topics, record)
                             .ifPresent(r ->
                                     found.put(new Position(record.topic(), record.partition(), record.offset()), r));
                 }
@@ -68,7 +68,8 @@ final class ResultReader implements AutoCloseable {
         }
     }
 
-    private Optional<Result> result(ConsumerRecord<byte[], byte[]> record) {
+    /** The result of a record of the result topics; empty when it cannot be decoded. */
+    static Optional<Result> result(Topics topics, ConsumerRecord<byte[], byte[]> record) {
         try {
             return record.topic().equals(topics.completed().name())
                     ? Optional.of(new Result.Completed(EventReader.value(topics.completed(), record), List.of()))

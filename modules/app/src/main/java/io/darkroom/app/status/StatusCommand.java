@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "For one key: state, attempts, times, result, what it waits for, and each step with its place in Kafka. For a sku "
                     + "or a job with several keys one line for each.",
-            "Reads the topics only: it works while every process is down, and changes nothing."
+            "Where the process that has its work gives no sign of life, it says when others take that over; this look needs two "
+                    + "seconds more.",
+            "Reads topics and groups only: it works while every process is down, and changes nothing."
         },
         footer = {
             "Examples:",

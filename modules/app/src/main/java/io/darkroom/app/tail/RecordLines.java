@@ -2,7 +2,7 @@ package io.darkroom.app.tail;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.darkroom.contract.serde.SchemaRegistryClient;
+import io.darkroom.contract.serde.registry.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;

@@ -39,7 +39,7 @@ record MaxCost(Price price) {
             }
             Price one = price(column);
             currency = same(currency, one, column);
-            sum = sum.add(one.amount().multiply(BigDecimal.valueOf(variants)));
+            sum = sum.add(one.times(variants).amount());
         }
         if (sum.compareTo(price.amount()) > 0) {
             throw UserError.usage("%s is %s, and %d pictures would cost about %s; nothing was drawn."

@@ -1,8 +1,8 @@
 package io.darkroom.app.trial;
 
 import io.darkroom.app.command.ConfigFlags;
+import io.darkroom.app.command.Consent;
 import io.darkroom.app.command.ProviderFlags;
-import io.darkroom.app.command.Terminal;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
@@ -134,7 +134,7 @@ public final class TryCommand implements Callable<Integer> {
     }
 
     private void agree(TrialPlan plan) {
-        if (!plan.free() && !Terminal.confirmed("Start this paid trial", yes)) {
+        if (!plan.free() && !new Consent(yes).given("Start this paid trial")) {
             throw UserError.interrupted("Not started.");
         }
     }

@@ -2,10 +2,12 @@ package io.darkroom.app.work;
 
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.CommittedOffsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
@@ -15,16 +17,27 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
  * @param id the application id
  * @param members processes and threads that are in it; a killed one stays for its session timeout
  * @param committed how far it has read
+ * @param crew its processes, where they were looked at
  */
-public record StageGroup(String id, int members, Map<TopicPartition, Long> committed) {
+public record StageGroup(String id, int members, Map<TopicPartition, Long> committed, Crew crew) {
     public StageGroup {
         committed = Map.copyOf(committed);
+    }
+
+    /** Without its processes. */
+    public StageGroup(String id, int members, Map<TopicPartition, Long> committed) {
+        this(id, members, committed, Crew.NOBODY);
+    }
+
+    /** With its processes. */
+    public StageGroup with(Crew found) {
+        return new StageGroup(id, members, committed, found);
     }
 
     /** Asks the cluster; a group that nobody ever joined has no members and no offsets. */
     public static StageGroup read(Admin admin, String id) {
         try {
-            return new StageGroup(id, members(admin, id), CommittedOffsets.of(admin, id));
+            return new StageGroup(id, members(admin, id).size(), CommittedOffsets.of(admin, id));
         } catch (ExecutionException e) {
             throw UserError.infrastructure("The group %s cannot be looked at: %s.".formatted(id, e.getCause()), e);
         } catch (InterruptedException e) {
@@ -43,14 +56,16 @@ public record StageGroup(String id, int members, Map<TopicPartition, Long> commi
         return committed.getOrDefault(partition, otherwise);
     }
 
-    private static int members(Admin admin, String id) throws ExecutionException, InterruptedException {
+    /** The threads that are in a group; none in one that nobody ever joined. */
+    static Collection<MemberDescription> members(Admin admin, String id)
+            throws ExecutionException, InterruptedException {
         try {
             return admin.describeConsumerGroups(List.of(id)).all().get().values().stream()
-                    .mapToInt(group -> group.members().size())
-                    .sum();
+                    .flatMap(group -> group.members().stream())
+                    .toList();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
-                return 0;
+                return List.of();
             }
             throw e;
         }

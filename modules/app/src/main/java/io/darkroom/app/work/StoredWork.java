@@ -1,7 +1,7 @@
 package io.darkroom.app.work;
 
 import io.darkroom.app.tail.TopicReader;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
 import java.nio.ByteBuffer;

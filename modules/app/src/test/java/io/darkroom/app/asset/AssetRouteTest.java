@@ -3,6 +3,7 @@ package io.darkroom.app.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.config.asset.AssetConfig;
+import io.darkroom.contract.key.Sha256;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;

@@ -262,10 +262,14 @@ class StatusIT {
     }
 
     private static void publishOfUnknownSegment(String sku) throws Exception {
+        publishOfUnknownSegment(sku, "moon-job");
+    }
+
+    private static void publishOfUnknownSegment(String sku, String jobId) throws Exception {
         Topic<CatalogChange> changes = plant.installation().topics().changes();
         CatalogChange moon = CatalogChange.newBuilder()
                 .setSku(sku)
-                .setJobId("moon-job")
+                .setJobId(jobId)
                 .setSegment("moon")
                 .setProduct(Product.newBuilder().setTitle("Chair").build())
                 .setSourceImageUrl("https://images.example/chair.png")
@@ -309,6 +313,17 @@ class StatusIT {
                 .asString()
                 .contains("WATCHED-0001");
         assertThat(Path.of(lines() + ".partial")).doesNotExist();
+    }
+
+    @Test
+    void aManifestThatIsFollowedEndsWhenAllEventsOfItsJobWereRejected() throws Exception {
+        publishOfUnknownSegment("HOPELESS-1", "hopeless-job");
+
+        Cli.Ending written = aside("manifest", "--job", "hopeless-job", "--follow", "--out", lines())
+                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(written.code()).as(written.err()).isZero();
+        assertThat(written.out()).contains("Completed: 0", "Failed: 1");
     }
 
     private String lines() {

@@ -4,7 +4,7 @@ import io.darkroom.benchmarks.load.Orders;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.key.Fingerprint;
 import io.darkroom.contract.key.IdempotencyKey;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -11,7 +11,8 @@ public final class Sha256 {
 
     private Sha256() {}
 
-    static MessageDigest begin() {
+    /** Begins a digest. */
+    public static MessageDigest begin() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -24,12 +25,22 @@ public final class Sha256 {
         return HexFormat.of().formatHex(of(text));
     }
 
+    /** Digest of bytes, 64 hex digits. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(of(bytes));
+    }
+
     /** First 64 bits of the digest of a text: the same on every machine, evenly spread. */
     public static long head(String text) {
         return ByteBuffer.wrap(of(text)).getLong();
     }
 
     static byte[] of(String text) {
-        return begin().digest(text.getBytes(StandardCharsets.UTF_8));
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Digest of bytes. */
+    public static byte[] of(byte[] bytes) {
+        return begin().digest(bytes);
     }
 }

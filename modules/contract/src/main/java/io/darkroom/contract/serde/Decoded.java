@@ -1,5 +1,7 @@
 package io.darkroom.contract.serde;
 
+import io.darkroom.contract.serde.registry.SchemaRegistryClient;
+
 /** How decoding a record's bytes ended. Any thread. */
 public sealed interface Decoded<T> {
 

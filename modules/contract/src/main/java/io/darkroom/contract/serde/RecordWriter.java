@@ -1,5 +1,7 @@
 package io.darkroom.contract.serde;
 
+import io.darkroom.contract.serde.stored.AvroBytes;
+import io.darkroom.contract.serde.stored.TrustedRecords;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /** Schemas as text. Any thread. */
-final class SchemaText {
+public final class SchemaText {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -22,7 +22,7 @@ final class SchemaText {
      * The schema without {@code avro.java.string}, which the class generator adds: what the registry keeps and what
      * others read is the schema of the {@code .avsc} file.
      */
-    static Schema published(Schema generated) {
+    public static Schema published(Schema generated) {
         return PUBLISHED.computeIfAbsent(generated, SchemaText::stripped);
     }
 

@@ -1,5 +1,6 @@
 package io.darkroom.contract.serde;
 
+import io.darkroom.contract.serde.registry.SchemaRegistryClient;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.avro.Schema;

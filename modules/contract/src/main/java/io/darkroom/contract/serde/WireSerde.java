@@ -1,5 +1,8 @@
 package io.darkroom.contract.serde;
 
+import io.darkroom.contract.serde.registry.Lookup;
+import io.darkroom.contract.serde.registry.SchemaRegistryClient;
+import io.darkroom.contract.serde.registry.SchemaRegistryException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;

@@ -1,5 +1,7 @@
 package io.darkroom.contract.serde;
 
+import io.darkroom.contract.serde.registry.SchemaRegistryClient;
+import io.darkroom.contract.serde.registry.WireProperties;
 import io.darkroom.contract.topic.Topic;
 import java.util.Collection;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package io.darkroom.contract.serde;
 
+import io.darkroom.contract.serde.registry.RegisteredSchema;
+import io.darkroom.contract.serde.registry.SchemaRegistryClient;
+import io.darkroom.contract.serde.registry.SchemaRegistryException;
+import io.darkroom.contract.serde.registry.WireProperties;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-/** Avro on the wire, in stores, and the schema registry client. */
+/** Avro on the wire, in the form of Confluent: a schema id of the registry before each value. */
 @NullMarked
 package io.darkroom.contract.serde;
 

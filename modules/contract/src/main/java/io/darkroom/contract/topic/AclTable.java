@@ -172,6 +172,7 @@ public final class AclTable {
         streams().forEach(id -> {
             allow(who, TOPIC, PREFIXED, id + "-", "what stages know of a key", READ, DESCRIBE_CONFIGS);
             allow(who, GROUP, LITERAL, id, "how far a stage is", DESCRIBE);
+            allow(who, GROUP, PREFIXED, id + "-", "whether its processes give signs of life", DESCRIBE);
         });
         allow(who, CLUSTER, LITERAL, Resource.CLUSTER_NAME, "topics check: settings of brokers", DESCRIBE_CONFIGS);
         lookAtAll(who);

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.serde.registry.FakeRegistry;
+import io.darkroom.contract.serde.stored.TrustedRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

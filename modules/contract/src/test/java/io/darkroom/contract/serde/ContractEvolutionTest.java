@@ -3,6 +3,7 @@ package io.darkroom.contract.serde;
 import static org.apache.avro.SchemaCompatibility.checkReaderWriterCompatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.contract.serde.stored.ReleasedSchemas;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;

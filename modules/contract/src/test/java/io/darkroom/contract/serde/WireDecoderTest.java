@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Samples;
+import io.darkroom.contract.serde.registry.FakeRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;

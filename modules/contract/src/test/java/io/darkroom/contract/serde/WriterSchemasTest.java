@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Samples;
+import io.darkroom.contract.serde.registry.FakeRegistry;
+import io.darkroom.contract.serde.registry.SchemaRegistryException;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import java.util.HashMap;

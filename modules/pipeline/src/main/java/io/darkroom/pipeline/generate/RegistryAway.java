@@ -1,6 +1,6 @@
 package io.darkroom.pipeline.generate;
 
-import io.darkroom.contract.serde.SchemaRegistryException;
+import io.darkroom.contract.serde.registry.SchemaRegistryException;
 
 /** Tells a registry that does not answer from a record that is broken. Any thread. */
 final class RegistryAway {

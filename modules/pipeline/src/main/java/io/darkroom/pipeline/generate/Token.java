@@ -1,9 +1,6 @@
 package io.darkroom.pipeline.generate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.darkroom.contract.key.Sha256;
 
 /** Idempotency tokens: readable where the key is short, a digest where not; visible ASCII, 255 at most. Any thread. */
 final class Token {
@@ -17,7 +14,7 @@ final class Token {
      */
     static String of(CallKey key, int send, int picture) {
         String name = key.idempotencyKey();
-        return (name.length() <= LONGEST_READABLE ? name : digest(name))
+        return (name.length() <= LONGEST_READABLE ? name : Sha256.hex(name))
                 + ":g" + key.generation()
                 + ":c" + send
                 + suffix(picture);
@@ -30,14 +27,5 @@ final class Token {
 
     private static String suffix(int picture) {
         return picture == CallId.ALL ? "" : ":v" + picture;
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.intake;
 
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.Admission;
 import io.darkroom.contract.stores.SetTerms;
 import io.darkroom.contract.stores.WaitingOrder;

@@ -1,8 +1,8 @@
 package io.darkroom.pipeline.intake;
 
-import io.darkroom.contract.serde.Lookup;
-import io.darkroom.contract.serde.SchemaRegistryClient;
 import io.darkroom.contract.serde.WireFormat;
+import io.darkroom.contract.serde.registry.Lookup;
+import io.darkroom.contract.serde.registry.SchemaRegistryClient;
 import io.darkroom.pipeline.stream.ConsumerHold;
 import java.time.Duration;
 import java.time.InstantSource;

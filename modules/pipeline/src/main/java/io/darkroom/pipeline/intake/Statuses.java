@@ -13,36 +13,27 @@ final class Statuses {
 
     /** The decision about an event, with the state of the entry and, when it has one, the position of its result. */
     static GenerationStatus of(GenerationRequest request, Verdict verdict, Instant now) {
-        Admission entry = verdict.entry();
-        return GenerationStatus.newBuilder()
-                .setIdempotencyKey(request.getIdempotencyKey())
-                .setState(entry.getState())
-                .setDecision(decision(verdict))
-                .setGeneration(entry.getGeneration())
+        return about(request.getIdempotencyKey(), verdict.entry(), decision(verdict), now)
                 .setEventId(request.getEventId())
                 .setOrigin(request.getOrigin())
                 .setJobId(request.getJobId().orElse(null))
                 .setSku(request.getSku())
                 .setReplayId(request.getReplayId().orElse(null))
-                .setFingerprint(newest(entry))
-                .setResult(entry.getResult().orElse(null))
-                .setUpdatedAt(now)
-                .setConsistencySet(entry.getConsistencySet().orElse(null))
-                .setWaitsFor(entry.getWaitsFor().orElse(null))
                 .build();
     }
 
     /** An outcome moved the entry: told about the event that was admitted. */
     static GenerationStatus closed(String key, Admission entry) {
-        return moved(key, entry, Decision.CLOSED, entry.getSince());
+        return about(key, entry, Decision.CLOSED, entry.getSince()).build();
     }
 
     /** The shot that an entry waited for is completed: told about the event that was admitted. */
     static GenerationStatus ready(String key, Admission entry, Instant now) {
-        return moved(key, entry, Decision.READY, now);
+        return about(key, entry, Decision.READY, now).build();
     }
 
-    private static GenerationStatus moved(String key, Admission entry, Decision decision, Instant now) {
+    /** With the event that the entry admitted last. */
+    private static GenerationStatus.Builder about(String key, Admission entry, Decision decision, Instant now) {
         return GenerationStatus.newBuilder()
                 .setIdempotencyKey(key)
                 .setState(entry.getState())
@@ -57,8 +48,7 @@ final class Statuses {
                 .setResult(entry.getResult().orElse(null))
                 .setUpdatedAt(now)
                 .setConsistencySet(entry.getConsistencySet().orElse(null))
-                .setWaitsFor(entry.getWaitsFor().orElse(null))
-                .build();
+                .setWaitsFor(entry.getWaitsFor().orElse(null));
     }
 
     private static String newest(Admission entry) {

@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -29,8 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class InstanceClaim implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InstanceClaim.class);
-    private static final Duration BEAT = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = BEAT.multipliedBy(3);
+    private static final Duration PATIENCE = Beat.INTERVAL.multipliedBy(3);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final long LIMIT_SECONDS = 60;
 
@@ -48,7 +46,7 @@ final class InstanceClaim implements AutoCloseable {
         this.settings = settings;
         this.last = new LastLife(settings);
         this.place = new TopicPartition(topic, 0);
-        this.group = settings.applicationId() + "-" + settings.instanceId() + "-claim";
+        this.group = Beat.group(settings.applicationId(), settings.instanceId());
         this.admin = Admin.create(ClientSettings.of(settings));
         this.timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name(group).daemon().factory());
@@ -72,12 +70,15 @@ final class InstanceClaim implements AutoCloseable {
                     "group %s could not be read: %s".formatted(settings.applicationId(), e.getMessage()), e);
         }
         last.is(life);
-        timer.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::beat, 0, Beat.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void refuseOther() throws InterruptedException, ExecutionException, TimeoutException {
         Optional<OffsetAndMetadata> before = mark();
-        if (before.map(OffsetAndMetadata::metadata).filter(last::was).isPresent()) {
+        if (before.map(OffsetAndMetadata::metadata)
+                .map(Beat::life)
+                .filter(last::was)
+                .isPresent()) {
             return;
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -102,8 +103,10 @@ final class InstanceClaim implements AutoCloseable {
                     .values()
                     .stream()
                     .flatMap(described -> described.members().stream())
-                    .filter(member ->
-                            member.groupInstanceId().filter(this::isMine).isPresent())
+                    .filter(member -> member.groupInstanceId()
+                            .map(Beat::instance)
+                            .filter(settings.instanceId()::equals)
+                            .isPresent())
                     .findFirst();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
@@ -111,11 +114,6 @@ final class InstanceClaim implements AutoCloseable {
             }
             throw e;
         }
-    }
-
-    /** Kafka Streams puts a dash and the number of the thread after it. */
-    private boolean isMine(String groupInstanceId) {
-        return groupInstanceId.matches(Pattern.quote(settings.instanceId()) + "-\\d+");
     }
 
     private Optional<OffsetAndMetadata> mark() throws InterruptedException, ExecutionException, TimeoutException {
@@ -127,7 +125,8 @@ final class InstanceClaim implements AutoCloseable {
 
     private void beat() {
         try {
-            admin.alterConsumerGroupOffsets(group, Map.of(place, new OffsetAndMetadata(beats++, life)))
+            Beat beat = new Beat(life, settings.clock().instant(), StreamsRuntime.session(settings));
+            admin.alterConsumerGroupOffsets(group, Map.of(place, new OffsetAndMetadata(beats++, beat.stored())))
                     .all()
                     .get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -43,6 +43,9 @@ public final class StreamsRuntime implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRuntime.class);
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(30);
+    private static final String SESSION_TIMEOUT =
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+    private static final int SESSION_MILLIS = 10_000;
 
     /** Deprecated from its first day, since it goes when true is the default; unless it is set each start warns of it. */
     @SuppressWarnings("deprecation")
@@ -244,6 +247,12 @@ public final class StreamsRuntime implements AutoCloseable {
         return properties;
     }
 
+    /** How long after its last sign of life a process loses its work to others. */
+    static Duration session(StreamsSettings settings) {
+        return Duration.ofMillis(
+                Long.parseLong(settings.overrides().getOrDefault(SESSION_TIMEOUT, String.valueOf(SESSION_MILLIS))));
+    }
+
     private static Properties properties(StreamsSettings settings, Map<String, Object> stage) {
         Map<String, Object> all = new HashMap<>();
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -258,7 +267,7 @@ public final class StreamsRuntime implements AutoCloseable {
         all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 4 * 1024 * 1024);
-        all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        all.put(SESSION_TIMEOUT, SESSION_MILLIS);
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
         all.put(StreamsConfig.topicPrefix("segment.bytes"), 32 * 1024 * 1024);
         all.put(StreamsConfig.topicPrefix("max.message.bytes"), 4 * 1024 * 1024);

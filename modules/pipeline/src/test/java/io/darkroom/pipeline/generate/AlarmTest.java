@@ -3,7 +3,7 @@ package io.darkroom.pipeline.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.pipeline.campaign.Campaign;
 import io.darkroom.pipeline.campaign.Window;

@@ -9,34 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One job under two calls, and two jobs under one. */
-class JobIdentityTest {
-    private static final Duration LOOK = Duration.ofSeconds(3);
-
-    private final JobWorld world = new JobWorld(1);
-    private final JobApi api = world.api;
-
-    @BeforeEach
-    void order() {
-        world.settle();
-        world.request(Requests.of("a"));
-        world.settle();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
-    private void look() {
-        world.pass(LOOK);
-        world.settle();
-    }
-
+class JobIdentityTest extends JobOrdered {
     /** The first owner is slow, the second one asks again and hears of the same job. */
     private void oneJobOfTwoCalls() {
         api.knowsTokens = true;

@@ -7,40 +7,16 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.pipeline.simulation.VirtualTime;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A request whose provider draws in jobs, in every order of things. */
-class JobTest {
-    private static final Duration LOOK = Duration.ofSeconds(3);
-
-    private final JobWorld world = new JobWorld(1);
-    private final JobApi api = world.api;
-
-    @BeforeEach
-    void order() {
-        world.settle();
-        world.request(Requests.of("a"));
-        world.settle();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
+class JobTest extends JobOrdered {
     private JobApi.Order first() {
         return api.order(0);
     }
 
     private void accepted() {
         api.accept(first());
-        world.settle();
-    }
-
-    private void look() {
-        world.pass(LOOK);
         world.settle();
     }
 

@@ -5,25 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.provider.FailureClass;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A job that became known when a second send of its request was under way: it is paid, so it is taken when that one ends. */
-class KeptJobTest {
-    private static final Duration LOOK = Duration.ofSeconds(3);
-
-    private final JobWorld world = new JobWorld(1);
-    private final JobApi api = world.api;
-
+class KeptJobTest extends JobOrdered {
     /** The first owner is slow: the second one has given its call up. */
     @BeforeEach
     void secondSendIsUnderWay() {
-        world.settle();
-        world.request(Requests.of("a"));
-        world.settle();
         world.move();
         world.settle();
         world.pass(Duration.ofSeconds(320));
@@ -33,16 +24,6 @@ class KeptJobTest {
         api.accept(api.order(0));
         world.settle();
         assertThat(world.unclaimed()).hasSize(1);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
-    private void look() {
-        world.pass(LOOK);
-        world.settle();
     }
 
     private ImageCompleted pictureOfTheFirstJob() {

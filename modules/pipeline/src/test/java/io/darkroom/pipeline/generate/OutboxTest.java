@@ -4,9 +4,7 @@ import static io.darkroom.pipeline.generate.Requests.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.pipeline.TestTopics;
@@ -21,25 +19,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OutboxTest {
     private final Topic<ProviderReply> replies = TestTopics.topics().replies("sandbox");
-    private final ListAppender<ILoggingEvent> said = new ListAppender<>();
 
-    @BeforeEach
-    void listen() {
-        said.start();
-        logger().addAppender(said);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger().detachAppender(said);
-    }
+    @RegisterExtension
+    private final Heard said = new Heard(UnwrittenReplies.class);
 
     @Test
     void whatWasPaidAndCannotBeWrittenIsNamedWhenItCloses() {
@@ -60,7 +47,7 @@ class OutboxTest {
                             Optional.empty()));
         }
 
-        assertThat(said.list).singleElement().satisfies(event -> {
+        assertThat(said.events()).singleElement().satisfies(event -> {
             assertThat(event.getLevel()).isEqualTo(Level.ERROR);
             assertThat(pairs(event))
                     .containsExactly(
@@ -78,9 +65,5 @@ class OutboxTest {
         Call call = new Call("x-1", CallKey.of(Requests.of("a")), 0, "a", false, Requests.call());
         byte[] value = replies.value().serializer().serialize(replies.name(), Replies.of(call, reply, T0, T0));
         outbox.send(new ProducerRecord<>(replies.name(), 0, null, value), () -> {}, () -> {});
-    }
-
-    private static Logger logger() {
-        return (Logger) LoggerFactory.getLogger(UnwrittenReplies.class);
     }
 }

@@ -4,7 +4,7 @@ import static io.darkroom.pipeline.generate.Requests.T0;
 
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ProviderReply;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
 import io.darkroom.contract.topic.Topics;

@@ -3,31 +3,18 @@ package io.darkroom.pipeline.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class UnwrittenGaugesTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final UnwrittenGauges unwritten = new UnwrittenGauges(meters, "one");
-    private final ListAppender<ILoggingEvent> said = new ListAppender<>();
 
-    @BeforeEach
-    void listen() {
-        said.start();
-        logger().addAppender(said);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger().detachAppender(said);
-    }
+    @RegisterExtension
+    private final Heard said = new Heard(UnwrittenGauges.class);
 
     @Test
     void anOutageIsSaidOnceWhenItBeginsAndOnceWhenItIsOver() {
@@ -40,8 +27,8 @@ class UnwrittenGaugesTest {
         unwritten.gone(true);
         unwritten.gone(true);
 
-        assertThat(said.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
-        assertThat(said.list)
+        assertThat(said.events()).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
+        assertThat(said.events())
                 .extracting(ILoggingEvent::getMessage)
                 .containsExactly("replies wait for Kafka", "Kafka has the replies that waited");
     }
@@ -54,7 +41,9 @@ class UnwrittenGaugesTest {
         unwritten.gone(true);
         unwritten.returned(new IllegalStateException("away"));
 
-        assertThat(said.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO, Level.WARN);
+        assertThat(said.events())
+                .extracting(ILoggingEvent::getLevel)
+                .containsExactly(Level.WARN, Level.INFO, Level.WARN);
     }
 
     @Test
@@ -63,7 +52,7 @@ class UnwrittenGaugesTest {
 
         unwritten.gone(false);
 
-        assertThat(said.list).isEmpty();
+        assertThat(said.events()).isEmpty();
     }
 
     @Test
@@ -84,9 +73,5 @@ class UnwrittenGaugesTest {
         for (int i = 0; i < records; i++) {
             unwritten.given();
         }
-    }
-
-    private static Logger logger() {
-        return (Logger) LoggerFactory.getLogger(UnwrittenGauges.class);
     }
 }

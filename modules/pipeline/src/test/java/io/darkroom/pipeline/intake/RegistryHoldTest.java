@@ -2,7 +2,7 @@ package io.darkroom.pipeline.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.contract.serde.Lookup;
+import io.darkroom.contract.serde.registry.Lookup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;

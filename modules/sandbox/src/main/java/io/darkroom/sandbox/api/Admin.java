@@ -2,6 +2,8 @@ package io.darkroom.sandbox.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.darkroom.sandbox.api.bill.Bills;
+import io.darkroom.sandbox.api.call.Traffic;
 import io.darkroom.sandbox.fault.DurationText;
 import io.darkroom.sandbox.fault.FaultScript;
 import io.vertx.core.buffer.Buffer;

@@ -1,5 +1,7 @@
 package io.darkroom.sandbox.api;
 
+import io.darkroom.sandbox.api.call.AnswerForms;
+import io.darkroom.sandbox.api.call.Stay;
 import io.darkroom.sandbox.request.ImageRequest;
 import io.vertx.core.http.HttpServerRequest;
 

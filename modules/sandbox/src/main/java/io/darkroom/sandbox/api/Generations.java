@@ -1,5 +1,10 @@
 package io.darkroom.sandbox.api;
 
+import io.darkroom.sandbox.api.call.AnswerForms;
+import io.darkroom.sandbox.api.call.Entrance;
+import io.darkroom.sandbox.api.call.Idempotency;
+import io.darkroom.sandbox.api.call.Stay;
+import io.darkroom.sandbox.api.call.Workshop;
 import io.darkroom.sandbox.creativeai.Answers;
 import io.darkroom.sandbox.creativeai.RequestReader;
 import io.darkroom.sandbox.fault.FaultAction;

@@ -1,5 +1,12 @@
 package io.darkroom.sandbox.api;
 
+import io.darkroom.sandbox.api.bill.BillFile;
+import io.darkroom.sandbox.api.bill.Bills;
+import io.darkroom.sandbox.api.call.Journal;
+import io.darkroom.sandbox.api.call.Pictures;
+import io.darkroom.sandbox.api.call.Traffic;
+import io.darkroom.sandbox.api.call.Workshop;
+import io.darkroom.sandbox.api.job.JobDesk;
 import io.darkroom.sandbox.fault.FaultScript;
 import io.darkroom.sandbox.picture.PictureSpec;
 import io.vertx.core.Context;

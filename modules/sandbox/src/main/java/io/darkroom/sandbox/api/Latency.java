@@ -33,7 +33,7 @@ public record Latency(Duration shortest, Duration longest) {
         }
     }
 
-    long nextMillis(RandomGenerator random) {
+    public long nextMillis(RandomGenerator random) {
         long from = shortest.toMillis();
         long to = longest.toMillis();
         return from == to ? from : random.nextLong(from, to + 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.darkroom.sandbox.api.bill.Bills;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.ConnectException;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.darkroom.sandbox.api.bill.Bills;
+import io.darkroom.sandbox.api.call.Journal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.darkroom.sandbox.api.bill.Bills;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;

@@ -1,10 +1,10 @@
 package io.darkroom.app.asset.download;
 
 import io.darkroom.app.asset.PictureType;
-import io.darkroom.app.asset.Sha256;
 import io.darkroom.app.fetch.Fetched;
 import io.darkroom.app.fetch.Fetcher;
 import io.darkroom.app.wording.FileTrouble;
+import io.darkroom.contract.key.Sha256;
 import io.darkroom.provider.FailureClass;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +76,7 @@ public final class Downloader implements AutoCloseable {
             return new Download.Failed(
                     FailureClass.PROTOCOL_ERROR, "the answer is no PNG, JPEG, WebP, GIF or AVIF picture");
         }
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Sha256.begin();
         long bytes = 0;
         try (OutputStream out = create(target)) {
             byte[] buffer = Arrays.copyOf(start, 64 * 1024);

@@ -1,9 +1,8 @@
 package io.darkroom.app.replay.survey;
 
+import io.darkroom.contract.key.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The first half of a SHA-256: stands for a text in a third of its memory. Any thread. */
 public record KeyHash(long high, long low) {
@@ -13,12 +12,7 @@ public record KeyHash(long high, long low) {
     }
 
     static KeyHash of(byte[] bytes) {
-        try {
-            ByteBuffer digest =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes));
-            return new KeyHash(digest.getLong(), digest.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.of(bytes));
+        return new KeyHash(digest.getLong(), digest.getLong());
     }
 }

@@ -52,6 +52,11 @@ public record Waiting(Reason reason, String sentence, OptionalLong before, Optio
         return new Waiting(reason, sentence, OptionalLong.empty(), Optional.of(until));
     }
 
+    /** The same, with more to be said. */
+    public Waiting and(String more) {
+        return new Waiting(reason, sentence + more, before, until);
+    }
+
     /** The reason as others read it. */
     public String name() {
         return reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -166,7 +166,8 @@ final class KeyViews {
                 image.getCost()
                         .map(Money::of)
                         .or(() -> price(image.getProvider(), image.getModelRequested())
-                                .map(price -> price.times(image.getImages().size()))),
+                                .map(price ->
+                                        price.times(image.getImages().size()).words())),
                 image.getRequestId(),
                 image.getModelActual(),
                 image.getSetModelActual(),

@@ -2,7 +2,7 @@ package io.darkroom.app.status.search;
 
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.work.WorkTopics;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
 import java.time.Instant;

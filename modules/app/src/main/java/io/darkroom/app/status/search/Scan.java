@@ -5,7 +5,7 @@ import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.ProviderReply;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;

@@ -3,10 +3,12 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Providers;
 import io.darkroom.app.order.Prices;
+import io.darkroom.app.work.CrewReader;
 import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.pipeline.campaign.Campaigns;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,6 +22,9 @@ import java.util.List;
  */
 record SurroundingsReader(
         Providers providers, boolean alone, Prices prices, Campaigns campaigns, List<WorkTopics> names) {
+    /** What generation adds for an answer's way into Kafka. */
+    private static final Duration INTO_KAFKA = Duration.ofSeconds(10);
+
     SurroundingsReader {
         names = List.copyOf(names);
     }
@@ -47,6 +52,10 @@ record SurroundingsReader(
                 campaigns,
                 StandingOrders.read(clients.consumer(), each.topics().controls(), provider.name()),
                 intake,
-                StageGroup.read(clients.admin(), each.generation()));
+                StageGroup.read(clients.admin(), each.generation())
+                        .with(new CrewReader(clients.admin(), each.generation())
+                                .read(
+                                        each.requests(),
+                                        provider.api().callTimeout().plus(INTO_KAFKA))));
     }
 }

@@ -112,6 +112,15 @@ final class Trail {
         event = Optional.of(found);
     }
 
+    /** The partition of the work queue that it is in, as far as that was seen. */
+    Optional<Integer> partition() {
+        return open.<Seen<?>>map(seen -> seen)
+                .or(this::due)
+                .or(this::kept)
+                .or(() -> request)
+                .map(seen -> seen.at().getPartition());
+    }
+
     /** Who draws it, as far as that was seen. */
     Optional<String> provider() {
         return open.map(seen -> seen.value().getRequest())

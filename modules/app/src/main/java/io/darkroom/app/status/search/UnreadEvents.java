@@ -9,7 +9,7 @@ import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageFailed;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
@@ -85,6 +85,11 @@ final class UnreadEvents {
     /** Records that were looked through. */
     long looked() {
         return looked;
+    }
+
+    /** Whether everything was looked through. */
+    boolean whole() {
+        return looked < MOST;
     }
 
     private void look(ConsumerRecord<byte[], byte[]> record, String name) {

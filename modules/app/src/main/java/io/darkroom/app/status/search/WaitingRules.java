@@ -5,6 +5,7 @@ import io.darkroom.app.status.answer.Waiting.Reason;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.app.wording.Span;
+import io.darkroom.app.work.Crew;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.GenerationRequest;
@@ -39,8 +40,27 @@ final class WaitingRules {
      */
     Optional<Waiting> of(Trail trail, long before) {
         return trail.newest().value().getState() == LedgerState.IN_PROGRESS
-                ? Optional.of(inProgress(trail, before))
+                ? Optional.of(inProgress(trail, before)).map(waiting -> atWork(waiting, trail))
                 : Optional.empty();
+    }
+
+    /** With what is to be said about those who are to do it. */
+    private Waiting atWork(Waiting waiting, Trail trail) {
+        return switch (waiting.reason()) {
+            case ANSWER, JOB, SETTLING, DUE_TIME, LINE, HOLD -> waiting.and(nobody() + crew(waiting, trail));
+            default -> waiting;
+        };
+    }
+
+    private String crew(Waiting waiting, Trail trail) {
+        Crew crew = around.generation().crew();
+        return trail.open()
+                .filter(seen -> waiting.reason() == Reason.ANSWER)
+                .flatMap(seen -> seen.value()
+                        .getOwner()
+                        .map(owner -> crew.note(seen.at().getPartition(), owner.split("@", 2)[0])))
+                .or(() -> trail.partition().map(crew::note))
+                .orElse("");
     }
 
     /** What an event waits for that intake has not looked at. */
@@ -117,26 +137,25 @@ final class WaitingRules {
         if (reply.isPresent()) {
             return Waiting.of(
                     Reason.SETTLING,
-                    "its outcome: the provider answered at %s, generation is about to settle it%s"
-                            .formatted(reply.get().getAnsweredAt(), nobody()));
+                    "its outcome: the provider answered at %s, generation is about to settle it"
+                            .formatted(reply.get().getAnsweredAt()));
         }
         Instant sent = open.getSentAt().orElse(open.getQueuedAt());
         Optional<String> job = job(open, trail);
         if (job.isPresent()) {
             return Waiting.of(
                     Reason.JOB,
-                    "job %s of %s: ordered at %s, %s ago; it is looked at until it is drawn%s"
-                            .formatted(job.get(), around.provider(), sent, ago(sent), nobody()));
+                    "job %s of %s: ordered at %s, %s ago; it is looked at until it is drawn"
+                            .formatted(job.get(), around.provider(), sent, ago(sent)));
         }
         return Waiting.of(
                 Reason.ANSWER,
-                "the answer of %s: call handed over at %s, %s ago%s%s"
+                "the answer of %s: call handed over at %s, %s ago%s"
                         .formatted(
                                 around.provider(),
                                 sent,
                                 ago(sent),
-                                held().map(h -> "; meanwhile " + h).orElse(""),
-                                nobody()));
+                                held().map(h -> "; meanwhile " + h).orElse("")));
     }
 
     private static Stream<ProviderReply> replies(OpenCall open, Trail trail) {
@@ -168,13 +187,12 @@ final class WaitingRules {
         }
         return Waiting.until(
                 Reason.DUE_TIME,
-                "its due time: retry at %s, in %s, %s%s%s"
+                "its due time: retry at %s, in %s, %s%s"
                         .formatted(
                                 due,
                                 Span.of(Duration.between(around.now(), due)),
                                 why,
-                                held().map(h -> "; then for the hold, " + h).orElse(""),
-                                nobody()),
+                                held().map(h -> "; then for the hold, " + h).orElse("")),
                 due);
     }
 
@@ -188,18 +206,17 @@ final class WaitingRules {
         if (hold.isPresent()) {
             return Waiting.behind(
                     Reason.HOLD,
-                    "the end of a hold: %s; %s before it%s%s".formatted(hold.get(), requests(before), lane, nobody()),
+                    "the end of a hold: %s; %s before it%s".formatted(hold.get(), requests(before), lane),
                     before);
         }
         return Waiting.behind(
                 Reason.LINE,
-                "its turn: %s before it%s, at most %s at a time%s%s"
+                "its turn: %s before it%s, at most %s at a time%s"
                         .formatted(
                                 requests(before),
                                 lane,
                                 Counted.of(around.orders().cap(around.cap()), "call"),
-                                limit(),
-                                nobody()),
+                                limit()),
                 before);
     }
 

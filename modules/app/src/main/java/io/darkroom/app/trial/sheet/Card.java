@@ -72,8 +72,10 @@ record Card(Trial trial, String id) {
         return String.format(Locale.ROOT, "%.1f s", trial.took().toMillis() / 1000.0);
     }
 
-    private static String size(Picture picture) throws IOException {
-        return PictureSize.of(picture.file()).map(size -> size + ", ").orElse("")
+    private static String size(Picture picture) {
+        return picture.shape()
+                        .map(shape -> shape.width() + "×" + shape.height() + ", ")
+                        .orElse("")
                 + kibibytes(picture.bytes())
                 + (picture.type() == PictureType.PNG
                         ? " PNG"

@@ -37,10 +37,12 @@ record Preview(String mediaType, String base64) {
 
     static Preview of(Picture picture) throws IOException {
         boolean readable = picture.type() == PictureType.PNG || picture.type() == PictureType.JPEG;
-        Optional<PictureSize> size = picture.bytes() <= SMALL || !readable
-                ? Optional.empty()
-                : PictureSize.of(picture.file()).filter(known -> known.pixels() <= MOST_PIXELS);
-        Optional<byte[]> smaller = size.isPresent() ? smaller(picture) : Optional.empty();
+        boolean large = picture.bytes() > SMALL
+                && readable
+                && picture.shape()
+                        .filter(shape -> shape.pixels() <= MOST_PIXELS)
+                        .isPresent();
+        Optional<byte[]> smaller = large ? smaller(picture) : Optional.empty();
         return smaller.isPresent()
                 ? preview(PictureType.JPEG, smaller.get())
                 : preview(picture.type(), Files.readAllBytes(picture.file()));

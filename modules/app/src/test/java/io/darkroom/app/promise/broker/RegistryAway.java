@@ -9,7 +9,7 @@ import io.darkroom.app.promise.world.Catalog;
 import io.darkroom.app.promise.world.Setting;
 import io.darkroom.app.promise.world.World;
 import io.darkroom.contract.CatalogChange;
-import io.darkroom.contract.serde.SchemaRegistryClient;
+import io.darkroom.contract.serde.registry.SchemaRegistryClient;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;

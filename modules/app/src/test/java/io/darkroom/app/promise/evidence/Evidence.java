@@ -3,7 +3,7 @@ package io.darkroom.app.promise.evidence;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
-import io.darkroom.sandbox.api.Journal.Visit;
+import io.darkroom.sandbox.api.call.Journal.Visit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -30,7 +30,7 @@ public record Work(String key, long generation) {
     }
 
     /** That of an idempotency token, which a key of at most 200 characters is readable in. */
-    static Optional<Work> ofToken(String token) {
+    public static Optional<Work> ofToken(String token) {
         Matcher matcher = TOKEN.matcher(token);
         return matcher.matches()
                 ? Optional.of(new Work(matcher.group(1), Long.parseLong(matcher.group(2))))

@@ -7,7 +7,7 @@ import io.darkroom.app.promise.evidence.Found;
 import io.darkroom.app.promise.evidence.Work;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
-import io.darkroom.sandbox.api.Journal.Visit;
+import io.darkroom.sandbox.api.call.Journal.Visit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.darkroom.app.promise.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.promise.evidence.Evidence;
-import io.darkroom.sandbox.api.Journal.Visit;
+import io.darkroom.sandbox.api.call.Journal.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

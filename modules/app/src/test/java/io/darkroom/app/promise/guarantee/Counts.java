@@ -3,7 +3,7 @@ package io.darkroom.app.promise.guarantee;
 import io.darkroom.app.promise.evidence.Evidence;
 import io.darkroom.app.promise.evidence.Found;
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.sandbox.api.Journal.Visit;
+import io.darkroom.sandbox.api.call.Journal.Visit;
 import java.util.List;
 
 /**

@@ -9,7 +9,7 @@ import io.darkroom.app.promise.evidence.Limits;
 import io.darkroom.app.promise.evidence.Order;
 import io.darkroom.contract.Decision;
 import io.darkroom.contract.LedgerState;
-import io.darkroom.sandbox.api.Journal.Visit;
+import io.darkroom.sandbox.api.call.Journal.Visit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -7,7 +7,7 @@ import io.darkroom.app.promise.evidence.Found;
 import io.darkroom.app.promise.evidence.Work;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.RetryState;
-import io.darkroom.sandbox.api.Journal.Visit;
+import io.darkroom.sandbox.api.call.Journal.Visit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,12 @@
 package io.darkroom.app.promise.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.DarkroomProcess;
 import io.darkroom.app.promise.Scenario;
 import io.darkroom.app.promise.evidence.Allowance;
+import io.darkroom.app.promise.evidence.Work;
 import io.darkroom.app.promise.world.Setting;
 import io.darkroom.app.promise.world.World;
 
@@ -14,7 +16,8 @@ public final class Killed implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(IN_FLIGHT, "5s");
+        // The place of the dead in its group is there until somebody has looked at it.
+        return Setting.of(IN_FLIGHT, "5s").with("streams.main.consumer.session.timeout.ms", "60000");
     }
 
     @Override
@@ -22,9 +25,24 @@ public final class Killed implements Scenario {
         DarkroomProcess first = world.serve("one");
         world.catalog().publish("K", 2 * IN_FLIGHT);
         await().atMost(World.LIMIT).until(() -> world.waiting() >= IN_FLIGHT);
+        String waiting = waiting(world);
         first.kill();
+        await().atMost(World.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(world.command("status " + waiting).out())
+                                .contains("the answer of sandbox", "its process one is not seen since"));
         world.serve("one");
         // Calls of the last commit interval before the kill are repeated without being flagged.
         return Allowance.NOTHING.repeats(IN_FLIGHT).unflagged(IN_FLIGHT);
+    }
+
+    /** The key of a call that is in flight. */
+    private static String waiting(World world) {
+        return world.journal().visits().stream()
+                .filter(visit -> visit.left().isEmpty())
+                .flatMap(visit -> Work.ofToken(visit.token()).stream())
+                .map(Work::key)
+                .reduce((first, last) -> last)
+                .orElseThrow();
     }
 }

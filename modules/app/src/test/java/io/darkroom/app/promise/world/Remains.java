@@ -6,7 +6,7 @@ import io.darkroom.app.tail.TopicReader;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ProviderReply;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import java.util.HashMap;
 import java.util.List;

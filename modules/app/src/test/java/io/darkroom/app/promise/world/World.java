@@ -16,7 +16,7 @@ import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.sandbox.api.ImageApi;
-import io.darkroom.sandbox.api.Journal;
+import io.darkroom.sandbox.api.call.Journal;
 import io.darkroom.sandbox.registry.RegistryServer;
 import io.darkroom.sandbox.registry.RegistrySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -3,6 +3,7 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.config.Price;
 import io.darkroom.app.run.Records;
 import io.darkroom.app.tail.Seen;
+import io.darkroom.app.work.Crew;
 import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.contract.Control;
@@ -168,6 +169,21 @@ final class Facts {
                 orders,
                 new StageGroup("intake", members, Map.of()),
                 new StageGroup("generation", members, Map.of()));
+    }
+
+    /** With these processes. */
+    static Surroundings worked(Crew crew) {
+        Surroundings calm = calm();
+        return new Surroundings(
+                calm.now(),
+                calm.provider(),
+                calm.alone(),
+                calm.cap(),
+                calm.prices(),
+                calm.campaigns(),
+                calm.orders(),
+                calm.intake(),
+                calm.generation().with(crew));
     }
 
     /** A request of the campaign of {@link #with}. */

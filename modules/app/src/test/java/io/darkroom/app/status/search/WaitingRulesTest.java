@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.app.status.answer.Waiting;
 import io.darkroom.app.status.answer.Waiting.Reason;
 import io.darkroom.app.tail.Seen;
+import io.darkroom.app.work.Crew;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.contract.Decision;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.pipeline.campaign.Window;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 
 class WaitingRulesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(310);
+
     private final Trail trail = Facts.inProgress();
 
     @Test
@@ -128,6 +134,42 @@ class WaitingRulesTest {
     }
 
     @Test
+    void aCallWhoseProcessIsSilentSaysWhenOthersTakeItOver() {
+        trail.called(Facts.seen("open-calls", 0, Facts.sent(Facts.NOW.minusSeconds(40))));
+        Crew.Silence silence = new Crew.Silence(Facts.NOW.minusSeconds(5), Facts.NOW.plusSeconds(6));
+
+        String two = waiting(Facts.worked(crew(Set.of("me", "other"), "me", silence)), 0)
+                .sentence();
+        String alone =
+                waiting(Facts.worked(crew(Set.of("me"), "me", silence)), 0).sentence();
+
+        assertThat(two)
+                .endsWith("; its process me is not seen since 2026-11-20T11:59:55Z: others take its work over by"
+                        + " 2026-11-20T12:00:06Z at the latest, and wait for the answer until 2026-11-20T12:05:16Z");
+        assertThat(alone).endsWith(": it goes on when that one is started again, or another");
+    }
+
+    @Test
+    void aCallThatAnotherProcessHasTakenOverNamesBoth() {
+        trail.called(Facts.seen("open-calls", 0, Facts.sent(Facts.NOW.minusSeconds(40))));
+
+        assertThat(waiting(Facts.worked(new Crew(Set.of("other"), Map.of(0, "other"), Map.of(), PATIENCE)), 0)
+                        .sentence())
+                .endsWith("; me has sent it, other has its work now and waits 5 min for the answer");
+    }
+
+    @Test
+    void aRequestInTheLineOfASilentProcessSaysSo() {
+        trail.requested(Facts.seen("image.requests.sandbox", 9, Facts.request(null)), 1);
+        Crew.Silence silence = new Crew.Silence(Facts.NOW.minusSeconds(5), Facts.NOW.plusSeconds(6));
+
+        assertThat(waiting(Facts.worked(crew(Set.of("me", "other"), "me", silence)), 1)
+                        .sentence())
+                .startsWith("its turn: 1 request is before it")
+                .contains("its process me is not seen since");
+    }
+
+    @Test
     void aRetryWaitsForItsDueTime() {
         due(Facts.NOW.plusSeconds(12));
 
@@ -204,6 +246,10 @@ class WaitingRulesTest {
 
     private void due(Instant due) {
         trail.due(Bytes.wrap(new byte[] {1}), Facts.seen("due-retries", 0, Facts.request(Facts.retry(due))));
+    }
+
+    private static Crew crew(Set<String> members, String holder, Crew.Silence silence) {
+        return new Crew(members, Map.of(0, holder), Map.of(holder, silence), PATIENCE);
     }
 
     private Waiting waiting(Surroundings around, long before) {

@@ -14,6 +14,7 @@ import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.generate.sets.CompareModelsProcessor;
 import io.darkroom.pipeline.outcome.Endings;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,19 @@ public final class Drawing implements Purpose {
     private static final String COMPARE = "compare-models";
     private static final String COMPLETED = "write-completed";
     private static final String FAILED = "write-failed";
+    private static final Duration USUAL_RETENTION = Duration.ofDays(90);
+
+    private final Duration setRetention;
+
+    /** @param setRetention how long a consistency set is compared after its last picture: as long as the ledger knows its shots */
+    public Drawing(Duration setRetention) {
+        this.setRetention = setRetention;
+    }
+
+    /** With the ledger's default retention. */
+    public Drawing() {
+        this(USUAL_RETENTION);
+    }
 
     /** Requests come from intake alone. */
     @Override
@@ -38,7 +52,7 @@ public final class Drawing implements Purpose {
 
     @Override
     public void addTo(Topology table, Topics topics, String calls, Runnable inconsistent) {
-        table.addProcessor(COMPARE, () -> new CompareModelsProcessor(inconsistent), calls);
+        table.addProcessor(COMPARE, () -> new CompareModelsProcessor(setRetention, inconsistent), calls);
         table.addStateStore(CompareModelsProcessor.store(), COMPARE);
         Nodes.sink(table, COMPLETED, topics.completed(), COMPARE);
         Nodes.sink(table, FAILED, topics.failed(), calls);

@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.generate.sets;
 
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.SetModel;
 import io.darkroom.pipeline.stream.SlicedSearch;
 import java.time.Duration;
@@ -24,12 +24,17 @@ public final class CompareModelsProcessor extends ContextualProcessor<String, Im
     /** Rarely, for each firing makes its task commit. */
     private static final Duration EXPIRY_CHECK = Duration.ofHours(1);
 
+    private final Duration retention;
     private final Runnable differs;
     private SetModels models;
     private SlicedSearch expiry;
 
-    /** @param differs told of each picture that differs from its set */
-    public CompareModelsProcessor(Runnable differs) {
+    /**
+     * @param retention how long a set is remembered after its last picture
+     * @param differs told of each picture that differs from its set
+     */
+    public CompareModelsProcessor(Duration retention, Runnable differs) {
+        this.retention = retention;
         this.differs = differs;
     }
 
@@ -42,7 +47,7 @@ public final class CompareModelsProcessor extends ContextualProcessor<String, Im
     @Override
     public void init(ProcessorContext<String, ImageCompleted> context) {
         super.init(context);
-        models = new SetModels(context.getStateStore(STORE));
+        models = new SetModels(context.getStateStore(STORE), retention);
         expiry = new SlicedSearch(context, EXPIRY_CHECK, models::expire);
     }
 

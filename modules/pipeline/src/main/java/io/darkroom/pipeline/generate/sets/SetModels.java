@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class SetModels {
     static final String STORE = "set-models";
 
-    /** How long a set is remembered after its last picture. */
-    static final Duration RETENTION = Duration.ofDays(90);
-
     /** How many are looked at in one go to see whether they are over. */
     private static final int SLICE = 2_000;
 
     private final KeyValueStore<String, SetModel> store;
+    private final Duration retention;
     private @Nullable String checkedUpTo;
 
-    SetModels(KeyValueStore<String, SetModel> store) {
+    /** @param retention how long a set is remembered after its last picture */
+    SetModels(KeyValueStore<String, SetModel> store, Duration retention) {
         this.store = store;
+        this.retention = retention;
     }
 
     /** The model that drew the first picture of an image's set, where another one drew this; remembers the first. */
@@ -56,7 +56,7 @@ final class SetModels {
             checkedUpTo = null;
             while (next.hasNext() && checkedUpTo == null) {
                 KeyValue<String, SetModel> entry = next.next();
-                if (entry.value.getUsedAt().plus(RETENTION).isBefore(now)) {
+                if (entry.value.getUsedAt().plus(retention).isBefore(now)) {
                     over.add(entry.key);
                 }
                 checkedUpTo = ++looked == SLICE ? entry.key : null;

@@ -31,8 +31,8 @@ public record Dependencies(Function<String, Optional<Admission>> entries, Predic
         if (found.isEmpty()) {
             return impossible(
                     on,
-                    "must name another shot of the event, or one that was ordered before (in a file: in a row above) with the"
-                            + " same sku, segment, source picture and prompt version; there is no "
+                    "must name another shot of the event (in a file: of any row), or one that was ordered before, with the same"
+                            + " sku, segment, source picture and prompt version; there is no "
                             + on.getIdempotencyKey());
         }
         Admission shot = found.get();

@@ -3,7 +3,7 @@ package io.darkroom.pipeline.generate.sets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.SetModel;
 import io.darkroom.pipeline.stream.SlicedSearch;
 import java.time.Duration;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class ForgottenSetsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final int SETS = 5_000;
+    private static final Duration RETENTION = Duration.ofDays(200);
 
     private final MockProcessorContext<String, ImageCompleted> context = new MockProcessorContext<>();
     private final KeyValueStore<String, SetModel> store = Stores.keyValueStoreBuilder(
@@ -29,7 +30,7 @@ class ForgottenSetsTest {
                     new SingleObjectSerde<>(SetModel.class))
             .withLoggingDisabled()
             .build();
-    private final CompareModelsProcessor processor = new CompareModelsProcessor(() -> {});
+    private final CompareModelsProcessor processor = new CompareModelsProcessor(RETENTION, () -> {});
 
     @BeforeEach
     void begin() {
@@ -40,8 +41,8 @@ class ForgottenSetsTest {
 
     @Test
     void oneSearchForgetsAllThatAreOverHoweverMany() {
-        add("old-", NOW.minus(SetModels.RETENTION).minusSeconds(1));
-        add("young-", NOW.minus(SetModels.RETENTION).plusSeconds(60));
+        add("old-", NOW.minus(RETENTION).minusSeconds(1));
+        add("young-", NOW.minus(RETENTION).plusSeconds(60));
 
         fire(Duration.ofHours(1));
         for (int slice = 0; slice < 2 * SETS / 2_000; slice++) {

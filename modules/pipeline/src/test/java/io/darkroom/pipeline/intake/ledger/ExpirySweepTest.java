@@ -3,7 +3,7 @@ package io.darkroom.pipeline.intake.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.LedgerState;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.Admission;
 import java.time.Duration;
 import java.time.Instant;
