@@ -113,8 +113,7 @@ final class PropertyTable {
                     "",
                     "Where the pictures of results are stored: folder, s3, or none, which stores those inside answers only; "
                             + "default: folder in this process, none on a cluster."),
-            new Property(
-                    "assets.attempts", "", "Tries for one picture; default: 5 in this process, 12 on a cluster."),
+            new Property("assets.attempts", "", "Tries for one picture; default: 5 in this process, 12 on a cluster."),
             new Property("assets.parallel", "12", "Pictures that are stored at a time, for the whole fleet."),
             new Property("assets.s3.bucket", "", "Bucket that pictures are stored in."),
             new Property("assets.s3.prefix", "", "Put before the name of each object."),

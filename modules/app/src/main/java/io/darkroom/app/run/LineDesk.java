@@ -10,7 +10,6 @@ import io.darkroom.app.pictures.PictureName;
 import io.darkroom.app.pictures.StoredPicture;
 import io.darkroom.app.shelf.Patience;
 import io.darkroom.app.shelf.PictureShelf;
-import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageCompleted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,6 +88,11 @@ final class LineDesk {
             done.pictures().forEach(picture -> count(picture, done.slot()));
             write(done.row(), done.slot(), new Result.Completed(done.image(), done.pictures()));
         }
+    }
+
+    /** Calls are made: the first result is not far. */
+    void expectPictures() {
+        shelf.ifPresent(PictureShelf::expect);
     }
 
     /** Rows have nothing to wait for but their pictures. */

@@ -118,6 +118,9 @@ final class RunLoop {
             moved = System.nanoTime();
         }
         last = counts;
+        if (calls.inFlight().orElse(0) > 0) {
+            desk.expectPictures();
+        }
         hint(counts);
         outages.forEach(this::tell);
         progress.show(view(counts));

@@ -29,8 +29,7 @@ public final class Patience {
      * @param order the standing order for the asset stage
      * @param last the picture that was put off last
      */
-    public record Moment(
-            boolean stopping, OptionalInt storing, Optional<Control> order, Optional<RetryState> last) {}
+    public record Moment(boolean stopping, OptionalInt storing, Optional<Control> order, Optional<RetryState> last) {}
 
     /**
      * Why the pictures that are missing are not waited for.

@@ -70,7 +70,7 @@ public final class PictureShelf implements AutoCloseable {
     /**
      * Opens the folder.
      *
-     * @param wake starts the asset stage where it does not run yet; called before it is asked for something, returns at once
+     * @param wake starts the asset stage where it does not run yet; called when it is needed and before, returns at once
      * @throws UserError when folder or store cannot be used
      */
     public static PictureShelf open(Path folder, DarkroomConfig config, Installation installation, Runnable wake) {
@@ -95,6 +95,11 @@ public final class PictureShelf implements AutoCloseable {
     /** Announces a row's pictures, in input order: where two rows want one file name, the first one gets it. */
     public void announce(PictureName name) {
         folder.announce(name);
+    }
+
+    /** A result is on its way: whoever stores its pictures may start meanwhile. */
+    public void expect() {
+        results.expect();
     }
 
     /** A record of {@code image.completed} was read. */
@@ -155,13 +160,14 @@ public final class PictureShelf implements AutoCloseable {
         return switch (answer) {
             case Answer.Silent(String why) -> CompletableFuture.completedFuture(missing(result, why));
             case Answer.Told(ImageAssets assets) ->
-                CompletableFuture.supplyAsync(() -> place(name, assets), threads).thenCompose(placed -> {
-                    if (again && placed.contains(Optional.<StoredPicture>empty())) {
-                        return results.again(result, assets.getResult())
-                                .thenCompose(second -> placed(name, result, second, false));
-                    }
-                    return CompletableFuture.completedFuture(withLost(placed, assets));
-                });
+                CompletableFuture.supplyAsync(() -> place(name, assets), threads)
+                        .thenCompose(placed -> {
+                            if (again && placed.contains(Optional.<StoredPicture>empty())) {
+                                return results.again(result, assets.getResult())
+                                        .thenCompose(second -> placed(name, result, second, false));
+                            }
+                            return CompletableFuture.completedFuture(withLost(placed, assets));
+                        });
         };
     }
 

@@ -27,12 +27,17 @@ final class StoreOrders implements AutoCloseable {
     /**
      * @param queue work queue of the stage
      * @param clients makes a producer, when the first order is given
-     * @param wake called before each order; returns at once
+     * @param wake called before each order and whenever one is near; returns at once
      */
     StoreOrders(Topic<GenerationRequest> queue, Supplier<Producer<byte[], byte[]>> clients, Runnable wake) {
         this.queue = queue;
         this.clients = clients;
         this.wake = wake;
+    }
+
+    /** Wakes whoever takes orders. */
+    void wake() {
+        wake.run();
     }
 
     /**

@@ -40,6 +40,11 @@ final class StoredResults implements AutoCloseable {
         this.onRequest = onRequest;
     }
 
+    /** A result is on its way. */
+    void expect() {
+        orders.wake();
+    }
+
     /** A result was seen. */
     void drawn(ImageCompleted result, Origin at) {
         if (onRequest && !result.getImages().isEmpty()) {
@@ -103,8 +108,8 @@ final class StoredResults implements AutoCloseable {
                         ResultKey.of(result),
                         otherwise
                                 .<Answer>map(Answer.Told::new)
-                                .orElseGet(() ->
-                                        new Answer.Silent("the asset stage cannot be asked for it: " + e.getMessage()))));
+                                .orElseGet(() -> new Answer.Silent(
+                                        "the asset stage cannot be asked for it: " + e.getMessage()))));
     }
 
     private void lookBack() {

@@ -55,9 +55,8 @@ class PictureFolderTest {
         place(MUG, 1, stored("1", PNG));
 
         try (PictureFolder folder = open()) {
-            assertThat(folder.there(MUG, List.of("1"))).hasValueSatisfying(all -> assertThat(all)
-                    .singleElement()
-                    .isInstanceOf(StoredPicture.Kept.class));
+            assertThat(folder.there(MUG, List.of("1")))
+                    .hasValueSatisfying(all -> assertThat(all).singleElement().isInstanceOf(StoredPicture.Kept.class));
             assertThat(folder.there(MUG, List.of("another result"))).isEmpty();
             assertThat(folder.there(MUG, List.of("1", "2"))).isEmpty();
             Files.delete(file("S-1/product-main-1.png"));

@@ -62,8 +62,7 @@ class PatienceTest {
 
         assertThat(Patience.over(elsewhere, SHORT)).isEmpty();
         assertThat(Patience.over(elsewhere, LONG))
-                .hasValue(
-                        "it is not stored yet; is darkroom serve at work on this cluster with its asset stage?");
+                .hasValue("it is not stored yet; is darkroom serve at work on this cluster with its asset stage?");
     }
 
     private static Control hold() {

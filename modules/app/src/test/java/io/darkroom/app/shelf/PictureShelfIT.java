@@ -25,7 +25,7 @@ class PictureShelfIT {
 
     @Test
     void whatWasMissingIsAskedForByTheNextRunAndWhatIsStoredNeedsNoProvider() throws IOException {
-        Job job = new Job(folder, Map.of());
+        Job job = new Job(folder, Map.of(), "--data-dir", folder.resolve("data").toString());
         Path file = job.catalog("P", 2);
         Path pictures = folder.resolve("pictures");
         Path elsewhere = folder.resolve("elsewhere");
@@ -54,7 +54,7 @@ class PictureShelfIT {
                         "P-0002/product-main-1.png",
                         "P-0002/product-main-2.png");
         Path picture = pictures.resolve("P-0001/product-main-1.png");
-        Path stored = folder.resolve(".darkroom/assets")
+        Path stored = folder.resolve("data/assets")
                 .resolve(AssetName.of(Files.readAllBytes(picture)).text());
         assertThat(Files.isSameFile(picture, stored)).isTrue();
         assertThat(Files.isSameFile(elsewhere.resolve("P-0001/product-main-1.png"), stored))

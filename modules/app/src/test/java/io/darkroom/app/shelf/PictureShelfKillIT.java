@@ -59,7 +59,8 @@ class PictureShelfKillIT {
         try (Stream<Path> stored = Files.list(folder.resolve(".darkroom/assets"))) {
             assertThat(stored.filter(file -> file.toString().endsWith(".png")))
                     .isNotEmpty()
-                    .allSatisfy(file -> assertThat(AssetName.of(Files.readAllBytes(file)).text())
+                    .allSatisfy(file -> assertThat(
+                                    AssetName.of(Files.readAllBytes(file)).text())
                             .isEqualTo(file.getFileName().toString()));
         }
         assertThat(pictures())

@@ -142,8 +142,7 @@ class StoredResultsTest {
         TopicPartition partition = new TopicPartition(ASSETS.name(), 0);
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         consumer.updatePartitions(
-                ASSETS.name(),
-                List.of(new PartitionInfo(ASSETS.name(), 0, Node.noNode(), new Node[0], new Node[0])));
+                ASSETS.name(), List.of(new PartitionInfo(ASSETS.name(), 0, Node.noNode(), new Node[0], new Node[0])));
         consumer.updateBeginningOffsets(Map.of(partition, 0L));
         consumer.updateEndOffsets(Map.of(partition, (long) history.size()));
         consumer.schedulePollTask(() -> {

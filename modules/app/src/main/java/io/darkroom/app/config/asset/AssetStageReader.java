@@ -37,11 +37,7 @@ public final class AssetStageReader {
         return new GenerateSettings(
                 Topics.ASSET_STAGE,
                 new CallSettings(
-                        pictures.parallel(),
-                        Optional.empty(),
-                        CallSettings.BACKFILL_SHARE,
-                        call,
-                        PriceList.NONE),
+                        pictures.parallel(), Optional.empty(), CallSettings.BACKFILL_SHARE, call, PriceList.NONE),
                 longer(settings.duration("drain-timeout"), call.plus(LAST_ANSWER)),
                 settings.duration("unclaimed.retention"),
                 new RetrySettings(

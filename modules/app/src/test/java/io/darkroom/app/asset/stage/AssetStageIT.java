@@ -152,13 +152,12 @@ class AssetStageIT {
         Map<String, String> store =
                 Map.of("DARKROOM_ASSETS_DIR", folder.resolve("assets").toString());
 
-        Job.Result run = new Job(
-                        folder, store, plant.job(folder).flags().toArray(String[]::new))
-                .command(words);
+        Job.Result run = new Job(folder, store, plant.job(folder).flags().toArray(String[]::new)).command(words);
 
         assertThat(run.code()).as(run.err()).isZero();
         try (Stream<Path> pictures = Files.walk(folder.resolve("events-outputs-images"))) {
-            assertThat(pictures.filter(file -> file.toString().endsWith(".png"))).hasSizeGreaterThan(2);
+            assertThat(pictures.filter(file -> file.toString().endsWith(".png")))
+                    .hasSizeGreaterThan(2);
         }
     }
 

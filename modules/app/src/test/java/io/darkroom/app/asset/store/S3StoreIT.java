@@ -127,16 +127,13 @@ class S3StoreIT {
     void serveStoresWhatIsDrawnInTheBucketAndARunBringsItFromThere(@TempDir Path own) throws Exception {
         try (ImageApi api = ImageApi.start(ImageApiSettings.withLatency(Latency.of(Duration.ofMillis(50))));
                 Broker broker = Broker.on(own.resolve("broker"))) {
-            Files.writeString(
-                    own.resolve("darkroom.yaml"),
-                    """
+            Files.writeString(own.resolve("darkroom.yaml"), """
                     providers.sandbox.base-url: "%s"
                     topics: {partitions: 1, replication: 1}
                     assets:
                       store: s3
                       s3: {bucket: %s, prefix: whole/, region: eu-central-1, endpoint: "%s", path-style: true}
-                    """
-                            .formatted(api.base(), S3Mock.BUCKET, s3.endpoint()));
+                    """.formatted(api.base(), S3Mock.BUCKET, s3.endpoint()));
             Job job = new Job(own, Map.of(), broker.flags().split(" "));
             Job.Result made = job.command(List.of("topics", "create"));
             assertThat(made.code()).as(made.err()).isZero();
