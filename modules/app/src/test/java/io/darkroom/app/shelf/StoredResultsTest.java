@@ -103,7 +103,7 @@ class StoredResultsTest {
         history.add(assets("a", AssetState.MISSING));
 
         results.drawn(result("c"), AT);
-        results.of(result("a"), Optional.of(AT));
+        var unused = results.of(result("a"), Optional.of(AT));
         CompletableFuture<Answer> coming = results.of(result("b"), Optional.of(AT));
         await().atMost(LIMIT).until(() -> producer.history().size() == 1);
         results.stored(assets("b", AssetState.STORED));
