@@ -1,12 +1,16 @@
 package io.darkroom.app.asset;
 
+import io.darkroom.contract.key.Sha256;
 import io.darkroom.app.config.asset.AssetConfig;
+import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,7 +39,7 @@ public final class AssetFolder implements AssetStore {
     @Override
     public URI keep(byte[] picture, String mediaType) throws IOException {
         AssetName name = AssetName.of(picture);
-        if (isThere(folder.resolve(name.text()), picture.length)) {
+        if (isThere(name, picture.length)) {
             return address(name);
         }
         Path part = part();
@@ -56,7 +60,7 @@ public final class AssetFolder implements AssetStore {
     @Override
     public URI keep(Path part, AssetName name) throws IOException {
         Path file = folder.resolve(name.text());
-        if (!isThere(file, Files.size(part))) {
+        if (!isThere(name, Files.size(part))) {
             force(part, StandardOpenOption.WRITE);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolder();
@@ -64,17 +68,31 @@ public final class AssetFolder implements AssetStore {
         return address(name);
     }
 
-    private static boolean isThere(Path file, long bytes) throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == bytes;
+    /** Whether it is stored already and can be read, and was not changed by way of another name that the file may have. */
+    private boolean isThere(AssetName name, long bytes) {
+        Path file = folder.resolve(name.text());
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Files.size(file) == bytes
+                    && Sha256.hex(file).equals(name.sha256());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override
     public Optional<InputStream> open(URI address) throws IOException {
         Optional<Path> file = find(address);
-        return file.isPresent() ? Optional.of(Files.newInputStream(file.get())) : Optional.empty();
+        try {
+            return file.isPresent() ? Optional.of(Files.newInputStream(file.get())) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (FileSystemException e) {
+            throw new UnreadableAssetException(FileTrouble.of(e), e);
+        }
     }
 
-    /** The file of an address that {@link #keep} gave; empty for every other address, and when the file is not there. */
+    @Override
     public Optional<Path> find(URI address) {
         return name(address).flatMap(this::find);
     }

@@ -38,6 +38,13 @@ public interface AssetStore extends Assets, AutoCloseable {
      */
     Optional<InputStream> open(URI address) throws IOException;
 
+    /**
+     * The file of this machine that a picture lies in, for a second name beside it; nobody writes into it.
+     *
+     * @return empty for every address that {@link #keep} did not give, when the picture is not there, and for a store elsewhere
+     */
+    Optional<Path> find(URI address);
+
     @Override
     void close();
 }

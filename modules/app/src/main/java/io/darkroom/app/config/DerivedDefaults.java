@@ -25,6 +25,9 @@ final class DerivedDefaults {
         String why = remote ? "default on a cluster" : "default in this process";
         derived.add(new Setting("topics.partitions", remote ? "6" : "1", why));
         derived.add(new Setting("topics.replication", remote ? "3" : "1", why));
+        derived.add(new Setting("assets.store", remote ? "none" : "folder", why));
+        // Somebody waits for a run; serve has time.
+        derived.add(new Setting("assets.attempts", remote ? "12" : "5", why));
         longestCall(settings)
                 .ifPresent(limit -> derived.add(new Setting(
                         "drain-timeout",

@@ -55,6 +55,11 @@ final class EnvironmentVariables {
     }
 
     private void doubt(String variable) {
+        PropertyTable.SUCCESSORS.forEach((name, successor) -> {
+            if (variable.equals(PREFIX + form(name))) {
+                doubtful.add(variable + " is no setting any more; " + PREFIX + form(successor) + " takes its place.");
+            }
+        });
         PropertyTable.ALL.stream()
                 .filter(property -> !property.open())
                 .map(property -> PREFIX + form(property.pattern()))

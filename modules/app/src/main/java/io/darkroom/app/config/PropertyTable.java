@@ -3,6 +3,7 @@ package io.darkroom.app.config;
 import io.darkroom.contract.text.EditDistance;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,11 +110,11 @@ final class PropertyTable {
                     "assets.url", "", "Address of that folder for those who read results; default: file addresses."),
             new Property(
                     "assets.store",
-                    "none",
-                    "Where the pictures of results are stored: folder, s3, or none, which stores those inside answers only."),
-            new Property("assets.attempts", "12", "Tries of the asset stage for one picture."),
-            new Property(
-                    "assets.parallel", "12", "Pictures that the asset stage stores at a time, for the whole fleet."),
+                    "",
+                    "Where the pictures of results are stored: folder, s3, or none, which stores those inside answers only; "
+                            + "default: folder in this process, none on a cluster."),
+            new Property("assets.attempts", "", "Tries for one picture; default: 5 in this process, 12 on a cluster."),
+            new Property("assets.parallel", "12", "Pictures that are stored at a time, for the whole fleet."),
             new Property("assets.s3.bucket", "", "Bucket that pictures are stored in."),
             new Property("assets.s3.prefix", "", "Put before the name of each object."),
             new Property("assets.s3.region", "", "Region of the bucket; default: what the AWS SDK finds."),
@@ -209,8 +210,6 @@ final class PropertyTable {
                     "100000000",
                     "Most pixels, width times height, of a picture that is stored."),
             new Property("pictures.types", "png,jpg,webp,gif,avif", "Kinds of picture that are stored."),
-            new Property("pictures.attempts", "5", "Tries for fetching one picture."),
-            new Property("pictures.parallel", "4", "Pictures fetched at a time."),
             new Property(
                     "pictures.allowed-hosts",
                     "",
@@ -244,6 +243,10 @@ final class PropertyTable {
                     "Port of health, metrics and status in darkroom serve; 0 is any free one, off is none."),
             new Property("http.proxy", "", "Proxy for the image API; default: HTTPS_PROXY and NO_PROXY."),
             new Property("http.ca-file", "", "PEM file with certificates to trust besides the JDK's."));
+
+    /** Names of earlier releases, and those that took their place. */
+    static final Map<String, String> SUCCESSORS =
+            Map.of("pictures.attempts", "assets.attempts", "pictures.parallel", "assets.parallel");
 
     private PropertyTable() {}
 

@@ -53,7 +53,7 @@ public record TopicsConfig(String prefix, TopicSizing sizing) {
     }
 
     private static Purpose purpose(String provider) {
-        return provider.equals(Topics.ASSET_STAGE) ? new Storing() : new Drawing();
+        return provider.equals(Topics.ASSET_STAGE) ? Storing.onRequest() : new Drawing();
     }
 
     private List<TopicSpec> specs(String application, List<InternalTopic> topics) {

@@ -70,6 +70,10 @@ final class YamlFile {
     }
 
     private static String unknown(String file, String name) {
+        String successor = PropertyTable.SUCCESSORS.get(name);
+        if (successor != null) {
+            return "%s is no setting any more (from %s); %s takes its place.".formatted(name, file, successor);
+        }
         return PropertyTable.isSection(name)
                 ? "%s is a section, not a setting, in %s; such as %s."
                         .formatted(name, file, PropertyTable.nearest(name))

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,6 +26,7 @@ public final class Pipeline implements AutoCloseable {
     private final Installation installation;
     private final Optional<Here> here;
     private volatile Optional<Stages> stages = Optional.empty();
+    private volatile Optional<LateStages> storing = Optional.empty();
 
     /** What runs in this process beside the stages. */
     private record Here(DataDir dir, EmbeddedParts parts) {}
@@ -68,11 +71,31 @@ public final class Pipeline implements AutoCloseable {
      */
     public Pipeline start() {
         here.ifPresent(parts -> {
-            Stages running = open.add("stages", Stages.start(config, installation, place(parts)));
+            storing = Optional.of(open.add(
+                    "asset stage", new LateStages(() -> start(parts, EnumSet.of(Stage.ASSETS)), failure::complete)));
+            Stages running = open.add("stages", start(parts, EnumSet.of(Stage.INTAKE, Stage.GENERATION)));
             var unused = running.failure().thenAccept(failure::complete);
             stages = Optional.of(running);
         });
         return this;
+    }
+
+    private Stages start(Here parts, Set<Stage> which) {
+        return Stages.start(
+                config,
+                installation,
+                new Stages.Place(
+                        which, parts.dir().stores(), parts.parts().api().orElse(Stages.Place.NO_API), meters));
+    }
+
+    /** Starts the asset stage of this process unless that was done, aside; nothing where stages run elsewhere. */
+    public void storePictures() {
+        storing.ifPresent(LateStages::begin);
+    }
+
+    /** Pictures that this process is fetching and storing; empty where stages run elsewhere. */
+    public OptionalInt storing() {
+        return storing.map(stage -> OptionalInt.of(stage.inFlight())).orElse(OptionalInt.empty());
     }
 
     /** How to talk to it. */
@@ -80,7 +103,7 @@ public final class Pipeline implements AutoCloseable {
         return installation;
     }
 
-    /** The stages of this process; empty before their start, or when they run elsewhere. */
+    /** The stages of this process that draw; empty before their start, or when they run elsewhere. */
     public Optional<Stages> stages() {
         return stages;
     }
@@ -101,16 +124,9 @@ public final class Pipeline implements AutoCloseable {
         if (here.filter(parts -> parts.parts().brokerGone()).isPresent()) {
             open.abandon();
         } else {
+            storing.ifPresent(LateStages::leave);
             open.close();
         }
-    }
-
-    private Stages.Place place(Here parts) {
-        return new Stages.Place(
-                EnumSet.of(Stage.INTAKE, Stage.GENERATION),
-                parts.dir().stores(),
-                parts.parts().api().orElse(Stages.Place.NO_API),
-                meters);
     }
 
     private static void requireProxy(ProviderConfig provider) {

@@ -226,7 +226,7 @@ public final class Stages implements AutoCloseable {
         return GenerationStages.name(provider, config.providers().atWork().size());
     }
 
-    /** The asset stage: its calls are durable like those of a provider. */
+    /** The asset stage: its calls are durable like those of a provider. In this process a run says what it wants. */
     private void store(DarkroomConfig config, Installation installation, Place place) {
         generation.add(
                 Topics.ASSET_STAGE,
@@ -236,7 +236,7 @@ public final class Stages implements AutoCloseable {
                         streams(config, generationId(config, Topics.ASSET_STAGE), installation, place),
                         installation.topics(),
                         StoringProvider.open(config),
-                        new Storing(),
+                        config.cluster().remote() ? Storing.everything() : Storing.onRequest(),
                         Callbacks.NONE,
                         place.meters(),
                         why -> failed(Topics.ASSET_STAGE, why)));

@@ -23,16 +23,8 @@ public sealed interface StoredPicture {
     /** Nobody asked for it. */
     record NotWanted(String url) implements StoredPicture {}
 
-    /** The web address of a text that may be no URL at all. */
-    static Optional<URI> uri(String url) {
-        return anyUri(url).filter(uri -> {
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getRawAuthority() != null;
-        });
-    }
-
     /** The address of a text that may be none. */
-    static Optional<URI> anyUri(String url) {
+    static Optional<URI> uri(String url) {
         try {
             return Optional.of(URI.create(url));
         } catch (IllegalArgumentException e) {

@@ -1,4 +1,4 @@
-/** Pictures: every result fetched at once into a folder that belongs to the user. */
+/** Pictures in a folder that belongs to the user: names that every file system takes, each for a picture of the asset store. */
 @NullMarked
 package io.darkroom.app.pictures;
 

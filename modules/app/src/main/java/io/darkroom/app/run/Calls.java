@@ -6,10 +6,13 @@ import java.util.OptionalInt;
 /** What a run knows about the calls that are made for it, and how it ends them. Any thread. */
 interface Calls {
 
-    /** Calls in flight; empty when the stages run elsewhere. */
+    /** Calls of image APIs in flight; empty when the stages run elsewhere. */
     OptionalInt inFlight();
 
-    /** No new calls from now on; running ones go on. */
+    /** Pictures that are being fetched and stored; empty when that happens elsewhere. */
+    OptionalInt storing();
+
+    /** No new calls of an image API from now on; running ones go on. */
     void stop();
 
     /** Why the parts of this process cannot go on; one sentence. */

@@ -1,7 +1,9 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.shelf.PictureShelf;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.Order;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.topic.Topic;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,23 +42,33 @@ final class EventReader implements AutoCloseable {
     private final Set<String> providers;
     private final Map<String, Control> orders = new HashMap<>();
     private final Map<String, RetryState> lastRetries = new HashMap<>();
+    private final Optional<PictureShelf> shelf;
+    private final String assets;
 
-    /** @param providers those that may draw for the run */
-    EventReader(Cluster cluster, Set<String> providers) {
+    /**
+     * @param providers those that may draw for the run
+     * @param shelf where its pictures go
+     */
+    EventReader(Cluster cluster, Set<String> providers, Optional<PictureShelf> shelf) {
         this.topics = cluster.topics();
-        this.providers = Set.copyOf(providers);
+        this.shelf = shelf;
+        this.assets = topics.assets().name();
+        this.providers = new TreeSet<>(providers);
+        shelf.ifPresent(bringing -> this.providers.add(Topics.ASSET_STAGE));
         this.consumer = cluster.consumers().get();
         this.status = topics.status().name();
         this.completed = topics.completed().name();
         this.failed = topics.failed().name();
-        providers.forEach(provider -> retries.put(topics.retries(provider).name(), topics.retries(provider)));
+        this.providers.forEach(provider -> retries.put(topics.retries(provider).name(), topics.retries(provider)));
         this.controls = topics.controls().name();
     }
 
     /** Notes where the topics end; whatever is published after this is read. */
     void start(ReadPositions positions) {
         List<TopicPartition> live = new ArrayList<>();
-        List<String> followed = new ArrayList<>(List.of(status, completed, failed));
+        // Before the results: no record of the asset stage about a result that is read from here on may be missed.
+        List<String> followed = new ArrayList<>(shelf.isPresent() ? List.of(assets) : List.of());
+        followed.addAll(List.of(status, completed, failed));
         followed.addAll(retries.keySet());
         followed.forEach(topic -> live.addAll(partitions(topic)));
         List<TopicPartition> standing = partitions(controls);
@@ -94,7 +107,9 @@ final class EventReader implements AutoCloseable {
             if (record.topic().equals(status)) {
                 tracker.status(value(topics.status(), record));
             } else if (record.topic().equals(completed)) {
-                tracker.completed(value(topics.completed(), record), at);
+                drawn(value(topics.completed(), record), at, tracker);
+            } else if (record.topic().equals(assets)) {
+                shelf.ifPresent(bringing -> bringing.stored(value(topics.assets(), record)));
             } else if (record.topic().equals(failed)) {
                 tracker.failed(value(topics.failed(), record), at);
             } else if (retries.containsKey(record.topic())) {
@@ -112,9 +127,16 @@ final class EventReader implements AutoCloseable {
         }
     }
 
+    private void drawn(ImageCompleted image, Position at, RunTracker tracker) {
+        shelf.ifPresent(bringing -> bringing.drawn(image, at.origin()));
+        tracker.completed(image, at);
+    }
+
     private void retried(GenerationRequest request, RunTracker tracker) {
         request.getRetry().ifPresent(retry -> lastRetries.put(request.getProvider(), retry));
-        tracker.retry(request);
+        if (!request.getProvider().equals(Topics.ASSET_STAGE)) {
+            tracker.retry(request);
+        }
     }
 
     private void ordered(Control said) {
@@ -127,9 +149,9 @@ final class EventReader implements AutoCloseable {
         return topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value());
     }
 
-    /** Those that may draw for the run. */
+    /** Those that may draw for the run, and the asset stage where it brings pictures. */
     Set<String> providers() {
-        return providers;
+        return Set.copyOf(providers);
     }
 
     /** The standing order for each provider that has one. */

@@ -7,9 +7,9 @@ import io.darkroom.app.manifest.Result;
 import io.darkroom.app.manifest.ResultLine;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.pictures.PictureName;
-import io.darkroom.app.pictures.PictureShelf;
 import io.darkroom.app.pictures.StoredPicture;
-import io.darkroom.contract.Image;
+import io.darkroom.app.shelf.Patience;
+import io.darkroom.app.shelf.PictureShelf;
 import io.darkroom.contract.ImageCompleted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,13 +56,16 @@ final class LineDesk {
         shelf.ifPresent(s -> s.announce(name(slot)));
     }
 
-    /** A row has ended; its line is written when its pictures are there. */
-    void ended(int row, RowSlots.Slot slot, Result result) throws IOException {
+    /**
+     * A row has ended; its line is written when its pictures are there.
+     *
+     * @param lookedUp where its result stands when it was looked up
+     */
+    void ended(int row, RowSlots.Slot slot, Result result, Optional<Position> lookedUp) throws IOException {
         if (result instanceof Result.Completed(ImageCompleted image, var none) && shelf.isPresent()) {
             fetching++;
-            List<String> urls = image.getImages().stream().map(Image::getUrl).toList();
             var unused = shelf.get()
-                    .keep(name(slot), urls)
+                    .keep(name(slot), image, lookedUp.map(Position::origin))
                     .whenComplete((pictures, why) ->
                             fetched.add(new Done(row, slot, image, pictures == null ? List.of() : pictures, why)));
             return;
@@ -85,6 +88,16 @@ final class LineDesk {
             done.pictures().forEach(picture -> count(picture, done.slot()));
             write(done.row(), done.slot(), new Result.Completed(done.image(), done.pictures()));
         }
+    }
+
+    /** Calls are made: the first result is not far. */
+    void expectPictures() {
+        shelf.ifPresent(PictureShelf::expect);
+    }
+
+    /** Rows have nothing to wait for but their pictures. */
+    void waitsOnly(Patience.Moment at) {
+        shelf.ifPresent(bringing -> bringing.waitsOnly(at));
     }
 
     /** Rows whose pictures are being fetched. */

@@ -31,6 +31,11 @@ final class PipelineCalls implements Calls {
     }
 
     @Override
+    public OptionalInt storing() {
+        return pipeline.storing();
+    }
+
+    @Override
     public void stop() {
         pipeline.stages().ifPresent(Stages::stopCalling);
     }

@@ -11,6 +11,11 @@ import io.darkroom.contract.Origin;
  */
 public record Position(String topic, int partition, long offset) {
 
+    /** As in a record. */
+    Origin origin() {
+        return new Origin(topic, partition, offset);
+    }
+
     static Position of(Origin origin) {
         return new Position(origin.getTopic(), origin.getPartition(), origin.getOffset());
     }

@@ -5,8 +5,10 @@ import io.darkroom.app.input.Entry;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.app.progress.Eta;
 import io.darkroom.app.progress.Progress;
+import io.darkroom.app.shelf.Patience;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.Control;
+import io.darkroom.contract.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -58,6 +60,7 @@ final class RunLoop {
     private boolean hinted;
     private long moved = System.nanoTime();
     private RunCounts last = new RunCounts(0, 0, 0, 0, 0, 0, 0);
+    private Optional<Position> lookedUp = Optional.empty();
 
     RunLoop(RunPlan plan, Parts parts, Calls calls, Progress progress, BooleanSupplier interrupted, Clock clock) {
         this.plan = plan;
@@ -115,6 +118,9 @@ final class RunLoop {
             moved = System.nanoTime();
         }
         last = counts;
+        if (calls.inFlight().orElse(0) > 0) {
+            desk.expectPictures();
+        }
         hint(counts);
         outages.forEach(this::tell);
         progress.show(view(counts));
@@ -186,9 +192,11 @@ final class RunLoop {
             if (result == null) {
                 tracker.gone(position);
             } else {
+                lookedUp = Optional.of(position);
                 tracker.found(position, result);
             }
         }
+        lookedUp = Optional.empty();
         moved = System.nanoTime();
     }
 
@@ -198,18 +206,32 @@ final class RunLoop {
                     .orElse("Kafka does not take records: "
                             + changes.failure().get().getMessage() + ".")));
         }
-        Duration quiet = Duration.ofNanos(System.nanoTime() - moved);
-        if (allRead && counts.open() == 0 && due.isEmpty() && turns.waiting() == 0) {
-            return desk.fetching() == 0 ? Optional.of(new RunEnd.Done()) : Optional.empty();
-        }
         Optional<String> trouble = calls.trouble();
         if (stopping && trouble.isPresent() && System.nanoTime() - stopped > TROUBLE.toNanos()) {
             return Optional.of(new RunEnd.Broken(trouble.get()));
         }
+        Optional<RunEnd> end = endOfRows(counts);
+        if (end.isPresent() && desk.fetching() > 0) {
+            desk.waitsOnly(new Patience.Moment(
+                    stopping,
+                    calls.storing(),
+                    Optional.ofNullable(events.orders().get(Topics.ASSET_STAGE)),
+                    events.lastRetry(Topics.ASSET_STAGE)));
+            return Optional.empty();
+        }
+        return end;
+    }
+
+    /** How the run ends when the pictures are there. */
+    private Optional<RunEnd> endOfRows(RunCounts counts) {
+        Duration quiet = Duration.ofNanos(System.nanoTime() - moved);
+        if (allRead && counts.open() == 0 && due.isEmpty() && turns.waiting() == 0) {
+            return Optional.of(new RunEnd.Done());
+        }
         if (stopping) {
             boolean ended = calls.inFlight().isEmpty()
                     || (calls.inFlight().getAsInt() == 0 && quiet.compareTo(Standstill.SETTLED) > 0);
-            return ended && desk.fetching() == 0 && counts.lookups() == 0
+            return ended && counts.lookups() == 0
                     ? Optional.of(new RunEnd.Interrupted(calls.inFlight().isPresent()))
                     : Optional.empty();
         }
@@ -218,7 +240,7 @@ final class RunLoop {
                         events.orders(),
                         drawers,
                         new Standstill.Moment(counts, allRead, calls.inFlight(), quiet, clock.instant()));
-        return desk.fetching() == 0 ? held.map(RunEnd.Held::new) : Optional.empty();
+        return held.map(RunEnd.Held::new);
     }
 
     private RunView view(RunCounts counts) {
@@ -261,7 +283,7 @@ final class RunLoop {
         public void ended(int row, Result result) {
             try {
                 drawers.ended(row);
-                desk.ended(row, slots.take(row), result);
+                desk.ended(row, slots.take(row), result, lookedUp);
                 due.addAll(turns.ended(row, result));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

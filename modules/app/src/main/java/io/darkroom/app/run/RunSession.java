@@ -8,13 +8,15 @@ import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.DiskSpace;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
+import io.darkroom.app.local.NeededTopics;
 import io.darkroom.app.local.Pipeline;
 import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.order.IntakeRules;
-import io.darkroom.app.pictures.PictureShelf;
 import io.darkroom.app.progress.Progress;
+import io.darkroom.app.shelf.NoPictures;
+import io.darkroom.app.shelf.PictureShelf;
 import io.darkroom.app.wording.FileTrouble;
 import io.darkroom.contract.Control;
 import java.io.IOException;
@@ -44,7 +46,11 @@ final class RunSession {
 
     /** Runs, unless the user does not agree, and says how it ended. */
     ExitCode run(Introduction introduction) {
-        Shelves.check(config);
+        if (bringsPictures()) {
+            PictureShelf.check(config);
+        } else {
+            output.pictures().ifPresent(folder -> notes.println(NoPictures.sentence(config)));
+        }
         prepareFolder(output.lines().folder());
         try (Pipeline opened = Pipeline.open(config, "run")) {
             introduction.agree(opened);
@@ -57,12 +63,12 @@ final class RunSession {
         try (Interrupts interrupts = Interrupts.listen();
                 Pipeline pipeline = opened.start();
                 ManifestFile manifest = ManifestFile.start(output.lines().file())) {
-            Optional<PictureShelf> shelf = output.pictures().map(folder -> Shelves.open(folder, config));
+            Optional<PictureShelf> shelf = shelf(pipeline);
             LineDesk desk = new LineDesk(
                     new LineFormat(plan.recipe(), output.profile(), plan.input().errors()), manifest, summary, shelf);
             RunEnd end;
             try {
-                end = loop(pipeline, interrupts, desk);
+                end = loop(pipeline, interrupts, desk, shelf);
                 if (end.finished()) {
                     manifest.finish();
                 }
@@ -76,13 +82,29 @@ final class RunSession {
         }
     }
 
-    private RunEnd loop(Pipeline pipeline, Interrupts interrupts, LineDesk desk) {
+    private boolean bringsPictures() {
+        return output.pictures().isPresent() && config.assets().stage();
+    }
+
+    private Optional<PictureShelf> shelf(Pipeline pipeline) {
+        Installation installation = pipeline.installation();
+        if (!bringsPictures()) {
+            return Optional.empty();
+        }
+        if (config.cluster().remote()) {
+            NeededTopics.require(installation, PictureShelf.topics(installation.topics()));
+        }
+        return output.pictures()
+                .map(folder -> PictureShelf.open(folder, config, installation, pipeline::storePictures));
+    }
+
+    private RunEnd loop(Pipeline pipeline, Interrupts interrupts, LineDesk desk, Optional<PictureShelf> shelf) {
         Installation installation = pipeline.installation();
         Cluster cluster = new Cluster(installation.topics(), installation::consumer, installation::producer);
         Calls calls = new PipelineCalls(
                 pipeline, new ServeHint(config, installation.bootstrapServers(), installation.registry()).sentence());
         Optional<String> force = plan.regenerate() ? Optional.of(plan.stamp().id()) : Optional.empty();
-        try (EventReader events = new EventReader(cluster, config.providers().names());
+        try (EventReader events = new EventReader(cluster, config.providers().names(), shelf);
                 ResultReader results = new ResultReader(installation.topics(), installation.reader());
                 Changes changes = new Changes(cluster, force, false);
                 Progress progress = Progress.open(notes, plan.survey().rows())) {
@@ -102,7 +124,9 @@ final class RunSession {
     private ExitCode told(RunEnd end, LineDesk desk, ManifestFile manifest) {
         PrintWriter told = output.lines().standard() ? notes : out;
         summary.lines(plan.survey().rows(), where(end, manifest)).forEach(told::println);
-        output.pictures().ifPresent(folder -> told.println("Pictures: " + desk.kept() + " in " + folder));
+        output.pictures()
+                .filter(folder -> bringsPictures())
+                .ifPresent(folder -> told.println("Pictures: " + desk.kept() + " in " + folder));
         summary.failures().forEach(notes::println);
         if (desk.missing() > 0) {
             notes.println("Pictures that could not be fetched: " + desk.missing()

@@ -2,6 +2,7 @@ package io.darkroom.app.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.contract.key.Sha256;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,6 +80,31 @@ class AssetFolderTest {
         folder().keep(PNG, "image/png");
 
         assertThat(broken).hasBinaryContent(PNG);
+    }
+
+    @Test
+    void aFileThatWasWrittenIntoIsWrittenAgain() throws Exception {
+        Path file = folder().find(folder().keep(PNG, "image/png")).orElseThrow();
+        Files.write(file, new byte[PNG.length]);
+
+        folder().keep(PNG, "image/png");
+
+        assertThat(file).hasBinaryContent(PNG);
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsUnreadableAndNoTroubleOfTheStore() throws Exception {
+        URI address = folder().keep(PNG, "image/png");
+        Path file = folder().find(address).orElseThrow();
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeFalse(Files.isReadable(file), "this user may read everything");
+
+        assertThatThrownBy(() -> folder().open(address))
+                .isInstanceOf(UnreadableAssetException.class)
+                .hasMessage("permission denied");
+        folder().keep(PNG, "image/png");
+
+        assertThat(file).hasBinaryContent(PNG);
     }
 
     @Test

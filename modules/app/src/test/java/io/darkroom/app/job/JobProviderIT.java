@@ -59,7 +59,7 @@ class JobProviderIT {
         assertThat(inline.column("status")).containsExactly("completed", "completed");
         assertThat(pngs("linked")).isEqualTo(2);
         assertThat(pngs("inline")).isEqualTo(2);
-        assertThat(pngs("data/assets")).isEqualTo(2);
+        assertThat(pngs("data/assets")).isEqualTo(4);
         assertEachOrderWasSentAndBilledOnce(4);
     }
 

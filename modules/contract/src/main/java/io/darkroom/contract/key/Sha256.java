@@ -1,7 +1,13 @@
 package io.darkroom.contract.key;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -28,6 +34,15 @@ public final class Sha256 {
     /** Digest of bytes, 64 hex digits. */
     public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(of(bytes));
+    }
+
+    /** Digest of a file's content, 64 hex digits. */
+    public static String hex(Path file) throws IOException {
+        MessageDigest digest = begin();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** First 64 bits of the digest of a text: the same on every machine, evenly spread. */

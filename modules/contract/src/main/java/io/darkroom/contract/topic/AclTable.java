@@ -183,6 +183,9 @@ public final class AclTable {
         topics.forEach(name -> topic(who, name, "topics create", CREATE));
         streams().forEach(id -> allow(who, TOPIC, PREFIXED, id + "-", "topics create", CREATE));
         topic(who, names.changes(), "import, run", WRITE);
+        if (storing()) {
+            topic(who, names.requests(TopicNames.ASSETS), "run: pictures that were missing", WRITE);
+        }
         topic(who, names.replays(), "replay, retry", WRITE);
         topic(who, names.replayLog(), "replay, retry", WRITE);
         topic(who, names.failed(), "ledger release", WRITE);

@@ -51,7 +51,7 @@ class RecoveryTest extends RestoredTask {
 
     @Test
     void aPictureThatWasBeingStoredBeforeAStopIsFetchedAgainAndNoTryIsUsed() {
-        purpose = new Storing();
+        purpose = Storing.everything();
         makeTask(2);
         afterTheStop(Duration.ofHours(25));
 

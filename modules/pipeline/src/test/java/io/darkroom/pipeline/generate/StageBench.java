@@ -107,7 +107,12 @@ final class StageBench implements AutoCloseable {
 
     /** The asset stage. */
     static StageBench storing(int cap) {
-        return new StageBench(cap, OptionalDouble.empty(), Campaigns.NONE, Topics.ASSET_STAGE, new Storing());
+        return new StageBench(cap, OptionalDouble.empty(), Campaigns.NONE, Topics.ASSET_STAGE, Storing.everything());
+    }
+
+    /** The asset stage that stores what it is asked for. */
+    static StageBench storingOnRequest(int cap) {
+        return new StageBench(cap, OptionalDouble.empty(), Campaigns.NONE, Topics.ASSET_STAGE, Storing.onRequest());
     }
 
     private StageBench(int cap, OptionalDouble rate, Campaigns campaigns, String queue, Purpose purpose) {

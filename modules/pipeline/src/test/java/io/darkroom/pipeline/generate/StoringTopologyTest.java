@@ -8,6 +8,7 @@ import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageAssets;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.Origin;
+import io.darkroom.pipeline.generate.purpose.StoreRequest;
 import io.darkroom.provider.FailureClass;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,20 @@ class StoringTopologyTest {
     }
 
     @Test
+    void whatWasMissingIsStoredWhenItIsAskedForOnceMore() {
+        bench.result(result(FIRST));
+        bench.provider.fail(0, FailureClass.RESULT_LOST);
+        bench.deliver();
+        bench.request(StoreRequest.of(result(FIRST), new Origin("image.completed", 0, 0L)));
+        bench.provider.keep(1);
+        bench.deliver();
+
+        List<ImageAssets> assets = bench.assets();
+        assertThat(assets).extracting(ImageAssets::getComplete).containsExactly(false, true);
+        assertThat(assets.getLast().getResult()).isEqualTo(assets.getFirst().getResult());
+    }
+
+    @Test
     void aFailureForTheTimeBeingIsTriedAgainAndKeepsWhatIsStored() {
         bench.result(result(FIRST, SECOND));
         bench.provider.keep(0);
@@ -136,6 +152,23 @@ class StoringTopologyTest {
             bench.deliver();
             bench.forward(Duration.ofSeconds(10));
             bench.deliver();
+        }
+    }
+
+    @Test
+    void onRequestNoResultIsReadAndWhatIsAskedForIsStored() {
+        try (StageBench onRequest = StageBench.storingOnRequest(4)) {
+            onRequest.provider.picturesPerCall = 1;
+            onRequest.deliver();
+            onRequest.request(StoreRequest.of(result(FIRST), new Origin("image.completed", 0, 5L)));
+            onRequest.provider.keep(0);
+            onRequest.deliver();
+
+            assertThat(onRequest.describe()).doesNotContain("image.completed");
+            assertThat(onRequest.assets()).singleElement().satisfies(assets -> {
+                assertThat(assets.getComplete()).isTrue();
+                assertThat(assets.getResult()).isEqualTo(new Origin("image.completed", 0, 5L));
+            });
         }
     }
 

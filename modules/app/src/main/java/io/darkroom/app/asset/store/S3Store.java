@@ -162,6 +162,11 @@ final class S3Store implements AssetStore {
     }
 
     @Override
+    public Optional<Path> find(URI address) {
+        return Optional.empty();
+    }
+
+    @Override
     public void close() {
         client.close();
     }

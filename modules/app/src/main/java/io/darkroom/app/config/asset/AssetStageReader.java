@@ -23,9 +23,6 @@ public final class AssetStageReader {
     private static final Duration LAST_ANSWER = Duration.ofSeconds(10);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
-    private static final int MOST_ATTEMPTS = 20;
-    private static final int MOST_PARALLEL = 64;
-
     private AssetStageReader() {}
 
     /**
@@ -37,34 +34,21 @@ public final class AssetStageReader {
     public static GenerateSettings read(Settings settings, HoldSettings hold) {
         PictureSettings pictures = PictureSettings.read(settings);
         Duration call = pictures.timeout().plus(STORING);
-        int attempts = within(settings, "assets.attempts", MOST_ATTEMPTS);
         return new GenerateSettings(
                 Topics.ASSET_STAGE,
                 new CallSettings(
-                        within(settings, "assets.parallel", MOST_PARALLEL),
-                        Optional.empty(),
-                        CallSettings.BACKFILL_SHARE,
-                        call,
-                        PriceList.NONE),
+                        pictures.parallel(), Optional.empty(), CallSettings.BACKFILL_SHARE, call, PriceList.NONE),
                 longer(settings.duration("drain-timeout"), call.plus(LAST_ANSWER)),
                 settings.duration("unclaimed.retention"),
                 new RetrySettings(
-                        attempts,
-                        pictures.pause(),
+                        pictures.attempts(),
+                        PictureSettings.FIRST_PAUSE,
                         RetrySettings.Growth.EXPONENTIAL,
                         LONGEST_DELAY,
                         settings.duration("retry.max-age"),
                         OnUnknown.RESEND),
                 hold,
                 Campaigns.NONE);
-    }
-
-    private static int within(Settings settings, String property, int most) {
-        int value = settings.integer(property);
-        if (value < 1 || value > most) {
-            throw new IllegalArgumentException("%s must be 1 to %d, was %d".formatted(property, most, value));
-        }
-        return value;
     }
 
     private static Duration longer(Duration one, Duration other) {

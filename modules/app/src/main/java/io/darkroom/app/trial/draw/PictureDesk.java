@@ -97,7 +97,7 @@ final class PictureDesk {
         for (int tries = 1;
                 tries < settings.attempts() && last instanceof Download.Failed failed && failed.again();
                 tries++) {
-            Thread.sleep(failed.pause(settings.pause().multipliedBy(tries)));
+            Thread.sleep(failed.pause(PictureSettings.FIRST_PAUSE.multipliedBy(tries)));
             last = once(source, temporary);
         }
         return last;

@@ -127,7 +127,7 @@ class AssetStageIT {
     void theCommandsOfTheExampleStoreWhatItsEventsAskForAndSayWhere() throws IOException {
         List<List<String>> commands = commandsOfTheExample();
 
-        assertThat(commands).hasSize(4);
+        assertThat(commands).hasSize(5);
         assertThat(said(commands.get(0))).contains("image.assets");
         said(commands.get(1));
         List<Asset> assets = assetsOf("ASSET-MUG-1").getAssets();
@@ -141,6 +141,46 @@ class AssetStageIT {
                 .contains("stored", assets.getFirst().getUrl().orElseThrow());
         assertThat(said(List.of("provider", "show", "assets")))
                 .contains("12 calls at a time", "darkroom-generation-assets");
+        assertTheExampleRuns(commands.getLast());
+    }
+
+    private static void assertTheExampleRuns(List<String> command) throws IOException {
+        Path lines = folder.resolve(command.get(command.indexOf("--out") + 1));
+        List<String> words = command.stream()
+                .map(word -> word.equals("events-outputs.jsonl") ? lines.toString() : word)
+                .toList();
+        Map<String, String> store =
+                Map.of("DARKROOM_ASSETS_DIR", folder.resolve("assets").toString());
+
+        Job.Result run = new Job(folder, store, plant.job(folder).flags().toArray(String[]::new)).command(words);
+
+        assertThat(run.code()).as(run.err()).isZero();
+        try (Stream<Path> pictures = Files.walk(folder.resolve("events-outputs-images"))) {
+            assertThat(pictures.filter(file -> file.toString().endsWith(".png")))
+                    .hasSizeGreaterThan(2);
+        }
+    }
+
+    @Test
+    void aRunOnTheClusterPutsWhatIsStoredIntoItsFolder(@TempDir Path own) throws IOException {
+        Files.writeString(
+                own.resolve("darkroom.yaml"),
+                "assets: {store: folder, dir: \"%s\"}%n".formatted(folder.resolve("assets")));
+        Job job = plant.job(own);
+        Path file = job.catalog("R", 3);
+        Path pictures = own.resolve("pictures");
+
+        Job.Result run = job.run(file, "--variants", "2", "--pictures", pictures.toString());
+        Job.Result again = job.run(
+                file, "--variants", "2", "--pictures", own.resolve("other").toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Pictures: 6 in " + pictures);
+        assertThat(again.out()).contains("Pictures: 6 in " + own.resolve("other"));
+        Path picture = pictures.resolve("R-0002/product-main-2.png");
+        assertThat(folder.resolve("assets")
+                        .resolve(AssetName.of(Files.readAllBytes(picture)).text()))
+                .hasSameBinaryContentAs(picture);
     }
 
     /** The commands of the page's block, with files where this test finds them. */

@@ -157,6 +157,11 @@ class StoringProviderTest {
         }
 
         @Override
+        public Optional<Path> find(URI address) {
+            return Optional.empty();
+        }
+
+        @Override
         public void close() {
             folder.close();
         }
@@ -181,6 +186,11 @@ class StoringProviderTest {
 
         @Override
         public Optional<InputStream> open(URI address) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> find(URI address) {
             return Optional.empty();
         }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.darkroom.app.Broker;
+import io.darkroom.app.DarkroomProcess;
 import io.darkroom.app.asset.AssetName;
 import io.darkroom.app.asset.AssetStore;
 import io.darkroom.app.asset.SamplePictures;
@@ -11,11 +13,18 @@ import io.darkroom.app.asset.StoreRefusedException;
 import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.config.asset.AssetConfig.Store;
 import io.darkroom.app.config.asset.S3Config;
+import io.darkroom.app.job.Job;
+import io.darkroom.sandbox.api.ImageApi;
+import io.darkroom.sandbox.api.ImageApiSettings;
+import io.darkroom.sandbox.api.Latency;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +34,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** A bucket, spoken to over HTTP. */
 class S3StoreIT {
+    private static final Map<String, String> CREDENTIALS =
+            Map.of("AWS_ACCESS_KEY_ID", "any", "AWS_SECRET_ACCESS_KEY", "any");
+
     @TempDir
     static Path folder;
 
@@ -108,6 +120,40 @@ class S3StoreIT {
                     .isInstanceOf(StoreRefusedException.class)
                     .hasMessageContaining("nobody-made-it")
                     .hasMessageContaining("assets.s3");
+        }
+    }
+
+    @Test
+    void serveStoresWhatIsDrawnInTheBucketAndARunBringsItFromThere(@TempDir Path own) throws Exception {
+        try (ImageApi api = ImageApi.start(ImageApiSettings.withLatency(Latency.of(Duration.ofMillis(50))));
+                Broker broker = Broker.on(own.resolve("broker"))) {
+            Files.writeString(own.resolve("darkroom.yaml"), """
+                    providers.sandbox.base-url: "%s"
+                    topics: {partitions: 1, replication: 1}
+                    assets:
+                      store: s3
+                      s3: {bucket: %s, prefix: whole/, region: eu-central-1, endpoint: "%s", path-style: true}
+                    """.formatted(api.base(), S3Mock.BUCKET, s3.endpoint()));
+            Job job = new Job(own, Map.of(), broker.flags().split(" "));
+            Job.Result made = job.command(List.of("topics", "create"));
+            assertThat(made.code()).as(made.err()).isZero();
+            String serve = "serve --http-port off --data-dir serve " + broker.flags();
+            try (DarkroomProcess serving = DarkroomProcess.start(own, serve, CREDENTIALS)) {
+                serving.awaitText("serving");
+                Path pictures = own.resolve("pictures");
+
+                Job.Result run = job.run(job.catalog("B", 2), "--variants", "1", "--pictures", pictures.toString());
+
+                assertThat(run.code()).as(run.err()).isZero();
+                assertThat(run.out()).contains("Pictures: 2 in " + pictures);
+                for (String sku : List.of("B-0001", "B-0002")) {
+                    Path picture = pictures.resolve(sku).resolve("product-main-1.png");
+                    assertThat(s3.keys())
+                            .contains("whole/"
+                                    + AssetName.of(Files.readAllBytes(picture)).text());
+                }
+                assertThat(serving.terminate()).as(serving.said()).isZero();
+            }
         }
     }
 

@@ -9,6 +9,8 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Overrides;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.pipeline.generate.GenerateSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -22,10 +24,32 @@ class AssetConfigTest {
 
     @Test
     void withoutAStoreThereIsNoStageAndNoQueueOfIt() {
-        DarkroomConfig config = load(Map.of());
+        DarkroomConfig config = load(Map.of("assets.store", "none"));
 
         assertThat(config.assets().stage()).isFalse();
         assertThat(config.queues()).containsExactly("sandbox");
+    }
+
+    @Test
+    void inOneProcessThereIsAFolderAndOnAClusterWhatSomebodySets() {
+        DarkroomConfig here = load(Map.of());
+        DarkroomConfig cluster =
+                load(Map.of("kafka.bootstrap.servers", "k:9092", "schema-registry.url", "http://r:8081"));
+
+        assertThat(here.assets().store()).isEqualTo(AssetConfig.Store.FOLDER);
+        assertThat(here.assets().dir()).isEqualTo(Path.of(".darkroom/assets"));
+        assertThat(here.stages().generate("assets").retry().maxAttempts()).isEqualTo(5);
+        assertThat(cluster.assets().store()).isEqualTo(AssetConfig.Store.NONE);
+        assertThat(cluster.settings().integer("assets.attempts")).isEqualTo(12);
+    }
+
+    @Test
+    void aSettingOfAnEarlierReleaseNamesItsSuccessor() throws IOException {
+        Files.writeString(folder.resolve("darkroom.yaml"), "pictures.attempts: 3\n");
+
+        assertRefused(
+                Map.of(),
+                "pictures.attempts is no setting any more (from darkroom.yaml); assets.attempts takes its place.");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * Pictures that were drawn are stored: a call costs nothing, and where they are goes to {@code image.assets}, whatever became
- * of them. A request is made of each record of {@code image.completed}. Any thread.
+ * of them. Any thread.
  */
 public final class Storing implements Purpose {
     private static final String READ = "read-completed";
@@ -31,9 +31,25 @@ public final class Storing implements Purpose {
     private static final String WRITE_REQUESTS = "write-requests";
     private static final String WRITE_ASSETS = "write-assets";
 
+    private final boolean everything;
+
+    private Storing(boolean everything) {
+        this.everything = everything;
+    }
+
+    /** A request is made of each record of {@code image.completed}. */
+    public static Storing everything() {
+        return new Storing(true);
+    }
+
+    /** Requests come from whoever wants the pictures of a result: see {@link StoreRequest}. */
+    public static Storing onRequest() {
+        return new Storing(false);
+    }
+
     @Override
     public List<Topic<?>> sources(Topics topics) {
-        return List.of(topics.completed());
+        return everything ? List.of(topics.completed()) : List.of();
     }
 
     @Override
@@ -44,9 +60,11 @@ public final class Storing implements Purpose {
     @Override
     public void addTo(Topology table, Topics topics, String calls, Runnable inconsistent) {
         Nodes.sink(table, WRITE_ASSETS, topics.assets(), calls);
-        Nodes.source(table, READ, topics.completed());
-        table.addProcessor(ASK, AskProcessor::new, READ);
-        Nodes.sink(table, WRITE_REQUESTS, topics.requests(Topics.ASSET_STAGE), ASK);
+        if (everything) {
+            Nodes.source(table, READ, topics.completed());
+            table.addProcessor(ASK, AskProcessor::new, READ);
+            Nodes.sink(table, WRITE_REQUESTS, topics.requests(Topics.ASSET_STAGE), ASK);
+        }
     }
 
     /** The picture itself; empty for a text that is no address. */
