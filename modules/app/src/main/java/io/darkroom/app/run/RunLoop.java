@@ -5,6 +5,7 @@ import io.darkroom.app.input.Entry;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.app.progress.Eta;
 import io.darkroom.app.progress.Progress;
+import io.darkroom.app.run.campaign.CampaignWatch;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.Control;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class RunLoop {
     private final Eta eta = new Eta();
     private final List<Outage> outages;
     private final RowProviders drawers;
+    private final CampaignWatch campaigns;
     private int read;
     private boolean allRead;
     private boolean stopping;
@@ -70,6 +72,7 @@ final class RunLoop {
         this.results = parts.results();
         this.changes = parts.changes();
         this.drawers = parts.drawers();
+        this.campaigns = parts.campaigns();
         this.outages =
                 parts.events().providers().stream().sorted().map(Outage::new).toList();
         this.turns = new Turns(plan.survey().repeats());
@@ -77,7 +80,13 @@ final class RunLoop {
     }
 
     /** What the loop works with; closed by whoever made them. */
-    record Parts(LineDesk desk, EventReader events, ResultReader results, Changes changes, RowProviders drawers) {}
+    record Parts(
+            LineDesk desk,
+            EventReader events,
+            ResultReader results,
+            Changes changes,
+            RowProviders drawers,
+            CampaignWatch campaigns) {}
 
     /** Runs until the end. */
     RunEnd run() {
@@ -117,6 +126,9 @@ final class RunLoop {
         last = counts;
         hint(counts);
         outages.forEach(this::tell);
+        if (allRead && counts.undecided() == 0) {
+            campaigns.news(clock.instant()).forEach(progress::say);
+        }
         progress.show(view(counts));
         return end(counts);
     }
@@ -171,6 +183,7 @@ final class RunLoop {
             tracker.published(event.place() + shot);
         }
         drawers.sent(event.place(), event.change());
+        campaigns.sent(event.place(), event.names().size(), event.change().getCampaign());
         changes.send(event.change());
     }
 
@@ -224,13 +237,17 @@ final class RunLoop {
     private RunView view(RunCounts counts) {
         int rows = plan.survey().rows();
         int open = rows - counts.ended();
+        String closed = campaigns.text(clock.instant());
         return new RunView(
                 rows,
                 rows - read + due() + turns.waiting(),
                 counts,
                 calls.inFlight(),
                 desk.fetching(),
-                stopping ? Optional.empty() : eta.estimate(System.nanoTime(), counts.ended(), open));
+                stopping || !closed.isEmpty()
+                        ? Optional.empty()
+                        : eta.estimate(System.nanoTime(), counts.ended(), open),
+                closed);
     }
 
     private int due() {
@@ -247,10 +264,13 @@ final class RunLoop {
                 + "Press Ctrl-C again to leave at once.";
     }
 
-    /** A cluster may have no stages at work: nobody but the user can tell. */
+    /** A cluster may have no stages at work: nobody but the user can tell. Rows may wait for their campaign silently. */
     private void hint(RunCounts counts) {
         boolean silent = System.nanoTime() - moved > SILENCE.toNanos();
-        if (!hinted && silent && counts.open() > 0 && calls.inFlight().isEmpty()) {
+        if (!hinted
+                && silent
+                && calls.inFlight().isEmpty()
+                && (counts.undecided() > 0 || counts.open() > campaigns.rows(clock.instant()))) {
             hinted = true;
             progress.say("Nothing has happened for " + SILENCE.toSeconds() + " s: " + calls.remedy());
         }
@@ -261,6 +281,7 @@ final class RunLoop {
         public void ended(int row, Result result) {
             try {
                 drawers.ended(row);
+                campaigns.ended(row);
                 desk.ended(row, slots.take(row), result);
                 due.addAll(turns.ended(row, result));
             } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.RetryState;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests;
+import io.darkroom.pipeline.generate.kept.KeptRequests;
 import io.darkroom.pipeline.generate.purpose.Ending;
 import io.darkroom.pipeline.stream.SlicedSearch;
 import java.time.Duration;
@@ -81,9 +82,12 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 parts.purpose(),
                 parts.metrics());
         KeyValueStore<Bytes, GenerationRequest> retries = context().getStateStore(DueRetries.STORE);
-        tally.dueRetriesFound(retries.approximateNumEntries());
+        KeptRequests kept = new KeptRequests(retries, parts.purpose().newerReplacesOlder());
+        tally.dueRetriesFound(kept.about());
         Dispatch dispatch = new Dispatch(
-                task, campaigns, line(retries, false, tally, campaigns), line(retries, true, tally, campaigns));
+                task,
+                campaigns,
+                new Lines(line(kept, false, tally, campaigns), line(kept, true, tally, campaigns), kept));
         String name = UUID.randomUUID().toString();
         Recovery recovery = new Recovery(task, dispatch, name, parts.settings().foreignPatience());
         Settle settle = new Settle(task, parts.schedule(), dispatch, recovery);
@@ -93,12 +97,9 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         return new Session(task, dispatch, settle, recovery, new Alarm(), expiry);
     }
 
-    private static Line line(
-            KeyValueStore<Bytes, GenerationRequest> retries, boolean backfill, Tally tally, CampaignRules campaigns) {
+    private static Line line(KeptRequests kept, boolean backfill, Tally tally, CampaignRules campaigns) {
         return new Line(
-                new DueRetries(retries, backfill, tally),
-                new WaitingRequests(retries, backfill, tally::dueRetry),
-                campaigns);
+                new DueRetries(kept, backfill, tally), new WaitingRequests(kept, backfill, tally::dueRetry), campaigns);
     }
 
     @Override
@@ -261,7 +262,9 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
             if (now.dispatch().isBlocked(now())) {
                 return soon(now(), WHILE_BLOCKED);
             }
-            Instant deadline = now.recovery().nextDeadline().orElse(Instant.MAX);
+            Instant deadline = earlier(
+                    now.recovery().nextDeadline().orElse(Instant.MAX),
+                    now.dispatch().firstDeadline());
             Instant due = nextRoom(now);
             Instant first = earlier(due, deadline);
             // The gate may be shut when the commit releases these calls, and then nothing else would wake the task.
