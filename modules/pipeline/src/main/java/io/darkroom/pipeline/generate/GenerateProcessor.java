@@ -230,7 +230,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         /** Sets the timer for the next thing that only time brings about. */
         void set() {
             Instant next = within(next());
-            if (next.equals(at) || isAsGood(next)) {
+            if (next.equals(at) || isAsGood(next) || isDue()) {
                 return;
             }
             end();
@@ -244,6 +244,11 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         /** A cancelled timer stays in Kafka's queue until it is due: one that is set for about then already is left alone. */
         private boolean isAsGood(Instant next) {
             return timer != null && Duration.between(at, next).abs().compareTo(SAME) < 0;
+        }
+
+        /** One that is about to ring is not put off: whoever comes before it, time after time, would silence it. */
+        private boolean isDue() {
+            return timer != null && !at.equals(Instant.MIN) && !at.isAfter(now());
         }
 
         void end() {
