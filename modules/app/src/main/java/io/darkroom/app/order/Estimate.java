@@ -31,7 +31,7 @@ public record Estimate(int atATime, Optional<Rate> rate) {
     private static final Duration TYPICAL_CALL = Duration.ofSeconds(30);
 
     private static final Duration LONG = Duration.ofMinutes(90);
-    private static final Duration VERY_LONG = Duration.ofHours(48);
+    private static final Duration VERY_LONG = Duration.ofDays(2);
 
     /** Of the chosen provider: as many calls as the configuration allows. */
     public static Estimate of(DarkroomConfig config) {
