@@ -17,8 +17,22 @@ import java.util.stream.Collectors;
 /** Pictures that are to be drawn, by provider and model. One thread. */
 public final class Basket {
     private final Map<Kind, Long> pictures = new TreeMap<>();
-    private final Map<Kind, Map<Long, Long>> orders = new TreeMap<>();
-    private final Set<String> campaigns = new TreeSet<>();
+    private final Map<Draw, Map<Long, Long>> orders = new TreeMap<>();
+
+    /**
+     * Orders that are drawn by the same one at the same time.
+     *
+     * @param campaign as the orders name it; empty for none
+     */
+    private record Draw(String provider, String campaign) implements Comparable<Draw> {
+        private static final Comparator<Draw> ORDER =
+                Comparator.comparing(Draw::provider).thenComparing(Draw::campaign);
+
+        @Override
+        public int compareTo(Draw other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * Pictures that cost the same.
@@ -37,41 +51,41 @@ public final class Basket {
 
     /** Puts an order in. */
     public void add(GenerationRequest order) {
-        add(new Kind(order.getProvider(), order.getModel()), 1, order.getCount());
-        order.getCampaign().ifPresent(campaigns::add);
+        add(new Kind(order.getProvider(), order.getModel()), order.getCampaign().orElse(""), 1, order.getCount());
     }
 
     /** Puts an order in of which no more is known. */
     public void add(String provider, String model, long count) {
-        add(new Kind(provider, model), 1, count);
+        add(new Kind(provider, model), "", 1, count);
     }
 
     /** The same and orders of which no more is known than how many pictures they ask for. */
     public Basket with(String provider, long more, long count) {
         Basket all = new Basket();
         all.pictures.putAll(pictures);
-        all.campaigns.addAll(campaigns);
-        orders.forEach((kind, bySize) -> all.orders.put(kind, new TreeMap<>(bySize)));
+        orders.forEach((draw, bySize) -> all.orders.put(draw, new TreeMap<>(bySize)));
         if (more > 0) {
-            Kind kind = new Kind(provider, "");
-            all.pictures.merge(kind, count, Long::sum);
-            all.bySize(kind).merge(Math.ceilDiv(count, more), more, Long::sum);
+            all.pictures.merge(new Kind(provider, ""), count, Long::sum);
+            all.bySize(new Draw(provider, "")).merge(Math.ceilDiv(count, more), more, Long::sum);
         }
         return all;
     }
 
-    private void add(Kind kind, long more, long size) {
+    private void add(Kind kind, String campaign, long more, long size) {
         pictures.merge(kind, more * size, Long::sum);
-        bySize(kind).merge(size, more, Long::sum);
+        bySize(new Draw(kind.provider(), campaign)).merge(size, more, Long::sum);
     }
 
-    private Map<Long, Long> bySize(Kind kind) {
-        return orders.computeIfAbsent(kind, fresh -> new TreeMap<>());
+    private Map<Long, Long> bySize(Draw draw) {
+        return orders.computeIfAbsent(draw, fresh -> new TreeMap<>());
     }
 
     /** Campaigns that something in it belongs to, sorted. */
     Set<String> campaigns() {
-        return Collections.unmodifiableSet(campaigns);
+        return orders.keySet().stream()
+                .map(Draw::campaign)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether nothing is to be drawn. */
@@ -90,13 +104,18 @@ public final class Basket {
      * @param picturesPerCall most pictures of one call to a provider
      */
     public long calls(ToIntFunction<String> picturesPerCall) {
-        long calls = 0;
-        for (Map.Entry<Kind, Map<Long, Long>> kind : orders.entrySet()) {
-            int most = picturesPerCall.applyAsInt(kind.getKey().provider());
-            for (Map.Entry<Long, Long> size : kind.getValue().entrySet()) {
-                calls += size.getValue() * Math.ceilDiv(size.getKey(), most);
-            }
-        }
+        return callsByCampaign(picturesPerCall).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** Calls by the campaign that the orders name; under no name those of no campaign. */
+    Map<String, Long> callsByCampaign(ToIntFunction<String> picturesPerCall) {
+        Map<String, Long> calls = new TreeMap<>();
+        orders.forEach((draw, bySize) -> {
+            int most = picturesPerCall.applyAsInt(draw.provider());
+            bySize.forEach((size, count) -> calls.merge(draw.campaign(), count * Math.ceilDiv(size, most), Long::sum));
+        });
         return calls;
     }
 
@@ -124,8 +143,10 @@ public final class Basket {
         pictures.forEach((kind, count) -> {
             Basket part = baskets.computeIfAbsent(kind.provider(), name -> new Basket());
             part.pictures.put(kind, count);
-            part.orders.put(kind, bySize(kind));
         });
+        orders.forEach((draw, bySize) -> baskets.computeIfAbsent(draw.provider(), name -> new Basket())
+                .orders
+                .put(draw, bySize));
         return baskets;
     }
 

@@ -1,6 +1,5 @@
 package io.darkroom.app.order;
 
-import io.darkroom.app.wording.Counted;
 import io.darkroom.pipeline.campaign.Campaign;
 import io.darkroom.pipeline.campaign.Campaigns;
 import java.time.Instant;
@@ -22,18 +21,6 @@ final class CampaignNotes {
                                 .map(campaign -> note(campaign, now))
                                 .orElseGet(() -> unknown(campaigns, name))
                                 .stream())
-                .toList();
-    }
-
-    /** A line for each campaign whose cap an estimate of time does not count. */
-    static List<String> caps(Campaigns campaigns, Collection<String> names) {
-        return names.stream()
-                .flatMap(name -> campaigns.of(name).stream())
-                .filter(campaign -> campaign.maxInFlight().isPresent())
-                .map(campaign -> "Campaign %s: at most %s at a time of each provider, which no time above counts"
-                        .formatted(
-                                campaign.name(),
-                                Counted.of(campaign.maxInFlight().getAsInt(), "call")))
                 .toList();
     }
 

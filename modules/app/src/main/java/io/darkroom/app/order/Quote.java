@@ -19,11 +19,7 @@ public final class Quote {
      */
     public static List<String> lines(DarkroomConfig config, Basket basket, ToIntFunction<ProviderConfig> atATime) {
         List<String> lines = new ArrayList<>(new Bill(basket, Prices.of(config)).lines());
-        List<String> times = Estimate.lines(config, basket, atATime);
-        lines.addAll(times);
-        if (!times.isEmpty()) {
-            lines.addAll(CampaignNotes.caps(config.stages().campaigns(), basket.campaigns()));
-        }
+        lines.addAll(Estimate.lines(config, basket, atATime));
         lines.addAll(campaigns(config, basket.campaigns()));
         return lines;
     }

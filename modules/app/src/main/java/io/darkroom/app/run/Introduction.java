@@ -77,7 +77,7 @@ final class Introduction {
             return;
         }
         Forecast forecast = Forecast.of(plan, rules, waiting.keySet());
-        // An explicit new generation of a waiting order is drawn besides it.
+        // An explicit new generation of an order that is under way already is drawn besides it.
         Set<String> named = plan.regenerate() ? Set.of() : forecast.named();
         Preview preview = new Preview(
                 plan,

@@ -5,6 +5,7 @@ import io.darkroom.app.input.Entry;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.app.progress.Eta;
 import io.darkroom.app.progress.Progress;
+import io.darkroom.app.run.campaign.CampaignWatch;
 import io.darkroom.app.shelf.Patience;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.Control;
@@ -53,6 +54,7 @@ final class RunLoop {
     private final Eta eta = new Eta();
     private final List<Outage> outages;
     private final RowProviders drawers;
+    private final CampaignWatch campaigns;
     private int read;
     private boolean allRead;
     private boolean stopping;
@@ -73,6 +75,7 @@ final class RunLoop {
         this.results = parts.results();
         this.changes = parts.changes();
         this.drawers = parts.drawers();
+        this.campaigns = parts.campaigns();
         this.outages =
                 parts.events().providers().stream().sorted().map(Outage::new).toList();
         this.turns = new Turns(plan.survey().repeats());
@@ -80,7 +83,13 @@ final class RunLoop {
     }
 
     /** What the loop works with; closed by whoever made them. */
-    record Parts(LineDesk desk, EventReader events, ResultReader results, Changes changes, RowProviders drawers) {}
+    record Parts(
+            LineDesk desk,
+            EventReader events,
+            ResultReader results,
+            Changes changes,
+            RowProviders drawers,
+            CampaignWatch campaigns) {}
 
     /** Runs until the end. */
     RunEnd run() {
@@ -123,6 +132,9 @@ final class RunLoop {
         }
         hint(counts);
         outages.forEach(this::tell);
+        if (allRead && counts.undecided() == 0) {
+            campaigns.news(clock.instant()).forEach(progress::say);
+        }
         progress.show(view(counts));
         return end(counts);
     }
@@ -177,6 +189,7 @@ final class RunLoop {
             tracker.published(event.place() + shot);
         }
         drawers.sent(event.place(), event.change());
+        campaigns.sent(event.place(), event.names().size(), event.change().getCampaign());
         changes.send(event.change());
     }
 
@@ -246,13 +259,17 @@ final class RunLoop {
     private RunView view(RunCounts counts) {
         int rows = plan.survey().rows();
         int open = rows - counts.ended();
+        String closed = campaigns.text(clock.instant());
         return new RunView(
                 rows,
                 rows - read + due() + turns.waiting(),
                 counts,
                 calls.inFlight(),
                 desk.fetching(),
-                stopping ? Optional.empty() : eta.estimate(System.nanoTime(), counts.ended(), open));
+                stopping || !closed.isEmpty()
+                        ? Optional.empty()
+                        : eta.estimate(System.nanoTime(), counts.ended(), open),
+                closed);
     }
 
     private int due() {
@@ -269,10 +286,13 @@ final class RunLoop {
                 + "Press Ctrl-C again to leave at once.";
     }
 
-    /** A cluster may have no stages at work: nobody but the user can tell. */
+    /** A cluster may have no stages at work: nobody but the user can tell. Rows may wait for their campaign silently. */
     private void hint(RunCounts counts) {
         boolean silent = System.nanoTime() - moved > SILENCE.toNanos();
-        if (!hinted && silent && counts.open() > 0 && calls.inFlight().isEmpty()) {
+        if (!hinted
+                && silent
+                && calls.inFlight().isEmpty()
+                && (counts.undecided() > 0 || counts.open() > campaigns.rows(clock.instant()))) {
             hinted = true;
             progress.say("Nothing has happened for " + SILENCE.toSeconds() + " s: " + calls.remedy());
         }
@@ -283,6 +303,7 @@ final class RunLoop {
         public void ended(int row, Result result) {
             try {
                 drawers.ended(row);
+                campaigns.ended(row);
                 desk.ended(row, slots.take(row), result, lookedUp);
                 due.addAll(turns.ended(row, result));
             } catch (IOException e) {

@@ -15,6 +15,7 @@ import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.progress.Progress;
+import io.darkroom.app.run.campaign.CampaignWatch;
 import io.darkroom.app.shelf.NoPictures;
 import io.darkroom.app.shelf.PictureShelf;
 import io.darkroom.app.wording.FileTrouble;
@@ -114,7 +115,8 @@ final class RunSession {
                     results,
                     changes,
                     RowProviders.of(
-                            config.providers(), new IntakeRules(config.stages().intake())));
+                            config.providers(), new IntakeRules(config.stages().intake())),
+                    new CampaignWatch(config.stages().campaigns()));
             RunEnd end = new RunLoop(plan, parts, calls, progress, interrupts::asked, Clock.systemUTC()).run();
             calls.stop();
             return end;

@@ -14,8 +14,16 @@ import java.util.OptionalInt;
  * @param inFlight calls in flight, empty when they run elsewhere
  * @param fetching rows whose pictures are being fetched
  * @param eta time for the rest
+ * @param closed what waits for a campaign that is closed, in words; empty when nothing does
  */
-record RunView(int rows, int unsent, RunCounts counts, OptionalInt inFlight, int fetching, Optional<Duration> eta)
+record RunView(
+        int rows,
+        int unsent,
+        RunCounts counts,
+        OptionalInt inFlight,
+        int fetching,
+        Optional<Duration> eta,
+        String closed)
         implements Progress.View {
 
     @Override
@@ -38,6 +46,9 @@ record RunView(int rows, int unsent, RunCounts counts, OptionalInt inFlight, int
         if (fetching > 0) {
             text.append(", fetching pictures of ").append(fetching);
         }
+        if (!closed.isEmpty()) {
+            text.append("; ").append(closed);
+        }
         rest().ifPresent(time -> text.append(", about ").append(time));
         return text.toString();
     }
@@ -46,6 +57,7 @@ record RunView(int rows, int unsent, RunCounts counts, OptionalInt inFlight, int
     public String brief() {
         return "wait " + waiting() + ", call " + inFlight.orElse(0) + ", done " + counts.completed() + ", fail "
                 + counts.failed() + ", retry " + retrying()
+                + (closed.isEmpty() ? "" : ", campaign closed")
                 + rest().map(time -> ", " + time).orElse("");
     }
 

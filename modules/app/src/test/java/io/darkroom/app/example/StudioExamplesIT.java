@@ -153,13 +153,15 @@ class StudioExamplesIT {
 
         List<String> said = commands.stream().map(this::said).toList();
 
-        assertThat(said).hasSize(5);
+        assertThat(said).hasSize(6);
+        assertThat(said.get(1))
+                .contains(", 2 of campaign lookbook, if a call takes 30 s; campaign winter-sale opens in ");
         assertThat(said.getFirst()).contains("Campaign winter-sale: closed, opens at 2035-12-01T00:00:00Z");
         assertThat(completed("CAM-")).hasSize(6).allSatisfy(image -> {
             assertThat(image.getCampaign()).hasValue("lookbook");
             assertThat(image.getPromptVersion()).isEqualTo("prompt_v1");
         });
-        assertThat(said.get(3)).contains("waits for   campaign winter-sale, opens 2035-12-01T00:00:00Z");
+        assertThat(said.get(4)).contains("waits for   campaign winter-sale, opens 2035-12-01T00:00:00Z");
         assertThat(said.getLast()).containsPattern("lookbook +6 +0 +6 +6 +0 +0\\R");
     }
 

@@ -5,9 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
+import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.topic.CloudEvents;
+import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.Topic;
 import io.darkroom.sandbox.api.Latency;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +21,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +71,8 @@ class CampaignIT {
                 leaves.stopCalling();
             }
             await().atMost(LIMIT).until(() -> completed() == CAPPED + FREE);
+            orderWinterAgain();
+            await().atMost(LIMIT).until(() -> failed().size() == 1);
             assertThat(stays.failure()).isNotDone();
         }
         assertThat(plant.api().calls()).isEqualTo(CAPPED + FREE);
@@ -74,6 +86,37 @@ class CampaignIT {
             await().atMost(LIMIT).until(() -> completed() == CAPPED + FREE + 1);
             assertThat(moved.failure()).isNotDone();
         }
+        assertThat(plant.api().calls())
+                .as("the order that was replaced cost nothing")
+                .isEqualTo(CAPPED + FREE + 1);
+        assertThat(failed()).singleElement().satisfies(replaced -> {
+            assertThat(replaced.getSku()).isEqualTo("WIN-0");
+            assertThat(replaced.getFailure().getError()).isEqualTo("it was ordered again before it could be drawn");
+        });
+    }
+
+    /** As an operator does it who insists: the picture that waits is to be another one. */
+    private void orderWinterAgain() {
+        Topic<CatalogChange> changes = plant.installation().topics().changes();
+        CatalogChange again = TopicContent.values(plant.installation(), changes).stream()
+                .filter(change -> change.getSku().equals("WIN-0"))
+                .findFirst()
+                .orElseThrow();
+        again.setEventId("again");
+        again.getProduct().setTitle("Red mug");
+        Headers headers = CloudEvents.headers(
+                CloudEvents.CATALOG_CHANGE, "again", "WIN-0", again.getOccurredAt(), Optional.empty());
+        RecordHeaders.set(headers, RecordHeaders.FORCE, "act-1");
+        byte[] value = changes.value().serializer().serialize(changes.name(), headers, again);
+        try (Producer<byte[], byte[]> producer = plant.installation().producer()) {
+            var unused = producer.send(new ProducerRecord<>(
+                    changes.name(), null, "WIN-0".getBytes(StandardCharsets.UTF_8), value, headers));
+        }
+    }
+
+    private List<ImageFailed> failed() {
+        return TopicContent.values(
+                plant.installation(), plant.installation().topics().failed());
     }
 
     private long completed() {

@@ -14,6 +14,7 @@ import io.darkroom.app.promise.process.FullDisk;
 import io.darkroom.app.promise.process.JoiningAndLeaving;
 import io.darkroom.app.promise.process.Killed;
 import io.darkroom.app.promise.process.KilledAgainAndAgain;
+import io.darkroom.app.promise.process.KilledInCampaigns;
 import io.darkroom.app.promise.process.KilledTenTimes;
 import io.darkroom.app.promise.process.RateShared;
 import io.darkroom.app.promise.process.RollingRestart;
@@ -45,6 +46,7 @@ record Scenarios(List<Scenario> brief, List<Scenario> lengthy) {
                         new Frozen(),
                         new RollingRestart(),
                         new KilledTenTimes(),
+                        new KilledInCampaigns(),
                         new KilledAgainAndAgain()));
     }
 

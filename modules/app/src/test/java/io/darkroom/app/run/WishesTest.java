@@ -78,13 +78,13 @@ class WishesTest {
     }
 
     @Test
-    void theCapOfACampaignIsSaidWhereATimeIsTold() throws IOException {
+    void theCapOfACampaignIsCountedWhereATimeIsTold() throws IOException {
         Files.writeString(
                 folder.resolve("darkroom.yaml"),
                 "campaigns.winter: {from: 2020-01-01T00:00Z, until: 2200-01-01, max-in-flight: 2}\n");
 
         assertThat(dryRun("--campaign", "winter", "--provider", "creativeai").out())
-                .contains("Campaign winter: at most 2 calls at a time of each provider, which no time above counts");
+                .contains(", 2 of campaign winter, if a call takes 30 s");
         assertThat(dryRun("--campaign", "winter").out()).doesNotContain("Campaign winter");
     }
 

@@ -12,7 +12,7 @@ import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageAssets;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.Origin;
-import io.darkroom.contract.serde.SingleObjectSerde;
+import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.key.Fingerprint;
 import io.darkroom.contract.key.IdempotencyKey;
-import io.darkroom.contract.serde.TrustedRecords;
+import io.darkroom.contract.serde.stored.TrustedRecords;
 import java.time.Instant;
 import java.util.Set;
 

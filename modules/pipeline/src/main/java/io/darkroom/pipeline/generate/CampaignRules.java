@@ -62,6 +62,9 @@ final class CampaignRules {
 
     /** The end of a request: its own deadline or that of its campaign, whichever is earlier. */
     Optional<Deadline> deadline(GenerationRequest request) {
+        if (request.getCampaign().isEmpty() && request.getDeadline().isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Deadline> own = request.getDeadline().map(at -> new Deadline(at, "deadline " + at));
         Optional<Deadline> ofCampaign = of(request)
                 .flatMap(campaign -> campaign.end()

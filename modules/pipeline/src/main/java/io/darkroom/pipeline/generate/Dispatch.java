@@ -4,15 +4,12 @@ import io.darkroom.contract.Drawn;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests.Waiting;
-import io.darkroom.pipeline.generate.job.Job;
+import io.darkroom.pipeline.generate.kept.KeptRequests;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +28,21 @@ final class Dispatch {
     private final CampaignRules campaigns;
     private final Line live;
     private final Line backfill;
+    private final Lines lines;
     private final Paid paid;
+    private final Ends ends;
+    private final Replacing replacing;
     private boolean caughtUp;
 
-    Dispatch(Task task, CampaignRules campaigns, Line live, Line backfill) {
+    Dispatch(Task task, CampaignRules campaigns, Lines lines) {
         this.task = task;
         this.campaigns = campaigns;
-        this.live = live;
-        this.backfill = backfill;
+        this.live = lines.live();
+        this.backfill = lines.backfill();
+        this.lines = lines;
         this.paid = new Paid(task);
+        this.ends = new Ends(task);
+        this.replacing = new Replacing(task, lines, paid, ends);
     }
 
     /** A request from a work queue. Stored, then sent when its turn comes; one that is open already is ignored. */
@@ -52,9 +55,13 @@ final class Dispatch {
         sendNext(now);
     }
 
-    /** A retry from its topic: waits until it is due. */
+    /** A retry from its topic: waits until it is due, unless a newer one has taken its place. */
     void retry(GenerationRequest request, Instant due, RecordMetadata from, Instant now) {
-        lineOf(request).retries().add(due, from.partition(), from.offset(), request);
+        if (caughtUp && replacing.isReplaced(request)) {
+            replacing.replace(request, now);
+        } else {
+            lineOf(request).retries().add(due, from.partition(), from.offset(), request);
+        }
         sendNext(now);
     }
 
@@ -68,25 +75,26 @@ final class Dispatch {
     /** Sends the next call of a request or puts it in line, unless what it needs is paid for already. */
     private void begin(OpenCall call, Instant now, boolean first) {
         switch (paid.claim(call)) {
-            case Paid.Claim.Complete c -> complete(c);
-            case Paid.Claim.Drawing d -> draws(d.call(), d.accepted());
+            case Paid.Claim.Complete c -> ends.complete(c);
+            case Paid.Claim.Drawing d -> paid.draws(d.call(), d.accepted());
             case Paid.Claim.Missing m -> sendOrLine(m.call(), now, first);
         }
-    }
-
-    private void complete(Paid.Claim.Complete claim) {
-        task.open().close(CallKey.of(claim.call().getRequest()));
-        task.out().completed(Outcomes.completed(claim.call().getRequest(), claim.drawn(), claim.late()), claim.drawn());
     }
 
     private void sendOrLine(OpenCall call, Instant now, boolean first) {
         Optional<Call> running = running(call);
         if (running.isPresent()) {
             task.open().sent(call, running.get(), task.owner(), now);
-        } else if (lineOf(call.getRequest()).keeps(call.getRequest(), first, now)) {
+        } else if (!hasEnded(call, now)) {
+            goOn(call, now, first);
+        }
+    }
+
+    private void goOn(OpenCall call, Instant now, boolean first) {
+        if (lineOf(call.getRequest()).keeps(call.getRequest(), first, now)) {
             keep(call, now);
         } else if (first || isNext(call.getRequest(), now)) {
-            send(call, now);
+            handOver(call, now);
         } else {
             line(task.open().queue(call), false);
         }
@@ -95,14 +103,28 @@ final class Dispatch {
     /** Leaves a request to its campaign. Pictures that were found for it are in no topic any more: it stays open. */
     private void keep(OpenCall call, Instant now) {
         GenerationRequest request = call.getRequest();
-        Optional<Deadline> over = campaigns.deadline(request).filter(deadline -> deadline.isOver(now));
-        if (over.isPresent()) {
-            expire(call, over.get(), now);
-        } else if (Album.pictures(call.getDrawn()) > Album.pictures(Album.of(request))) {
+        if (Album.pictures(call.getDrawn()) > Album.pictures(Album.of(request))) {
             line(task.open().queue(call), true);
         } else {
             lineOf(request).keep(request, now);
         }
+    }
+
+    /**
+     * Ends a request that may not be drawn any more: it is over, or a newer one has taken its place. Where it may be drawn,
+     * it takes the place of older ones. Before the marker nothing ends: an answer that is unread may have paid for it.
+     */
+    private boolean hasEnded(OpenCall call, Instant now) {
+        if (!caughtUp) {
+            return false;
+        }
+        GenerationRequest request = call.getRequest();
+        Optional<Deadline> over = campaigns.deadline(request).filter(deadline -> deadline.isOver(now));
+        if (over.isPresent()) {
+            ends.expire(call, over.get(), now);
+            return true;
+        }
+        return replacing.hasEnded(call, now);
     }
 
     /** Whether anything waits for its campaign that may be ended. */
@@ -143,14 +165,6 @@ final class Dispatch {
         });
     }
 
-    /** The provider draws a request in a job: it is not sent, and the job is looked at. */
-    void draws(OpenCall call, ProviderReply accepted) {
-        Job job = Paid.job(accepted);
-        Call send = task.sends().known(call, accepted.getCallId());
-        task.open().accepted(call, send, task.owner(), job);
-        task.jobs().look(send, job);
-    }
-
     /**
      * In place of a send that failed a request takes what other sends of it have brought or ordered. Returns false when there
      * is nothing.
@@ -158,11 +172,11 @@ final class Dispatch {
     boolean takesPaid(OpenCall failed, Failure failure, Instant now) {
         return switch (paid.claim(failed)) {
             case Paid.Claim.Complete c -> {
-                complete(c);
+                ends.complete(c);
                 yield true;
             }
             case Paid.Claim.Drawing d -> {
-                draws(Paid.spent(d.call(), failure, now), d.accepted());
+                paid.draws(Paid.spent(d.call(), failure, now), d.accepted());
                 yield true;
             }
             case Paid.Claim.Missing m -> {
@@ -179,8 +193,8 @@ final class Dispatch {
     void more(OpenCall call, @Nullable Drawn drawn, Instant now) {
         OpenCall next = OpenCalls.with(call, drawn);
         switch (paid.claim(next)) {
-            case Paid.Claim.Complete c -> complete(c);
-            case Paid.Claim.Drawing d -> draws(d.call(), d.accepted());
+            case Paid.Claim.Complete c -> ends.complete(c);
+            case Paid.Claim.Drawing d -> paid.draws(d.call(), d.accepted());
             case Paid.Claim.Missing m ->
                 running(m.call())
                         .ifPresentOrElse(
@@ -203,17 +217,17 @@ final class Dispatch {
     }
 
     /** Puts a stored request in line. */
-    void line(OpenCall call, boolean first) {
-        lineOf(call.getRequest()).put(call, first);
+    private void line(OpenCall call, boolean first) {
+        lines.put(call, first);
     }
 
-    /** Takes a request out of line: it was settled without its turn. */
-    void forget(GenerationRequest request) {
-        lineOf(request).remove(CallKey.of(request));
+    /** Takes a request out of line, or back from its lane. Returns false when its call may be under way. */
+    boolean takeUnsent(OpenCall open) {
+        return lines.takeUnsent(open, task.lane());
     }
 
     private Line lineOf(GenerationRequest request) {
-        return request.getBackfill() ? backfill : live;
+        return lines.of(request);
     }
 
     private void count(Instant now) {
@@ -229,10 +243,28 @@ final class Dispatch {
     /** Sends while there is room. */
     void sendNext(Instant now) {
         takeBack(now);
+        endOverdue(now);
         for (int step = 0; step < MOST_STEPS && maySend() && sendOne(now); step++) {
             // one at a time, each may take the last room
         }
         count(now);
+    }
+
+    /** Ends those whose own deadline has passed while they waited, whether anything may be sent or not. */
+    private void endOverdue(Instant now) {
+        if (firstDeadline().isAfter(now)) {
+            return;
+        }
+        lines.takeOver(now, MOST_STEPS).forEach(call -> send(call, now));
+        for (KeptRequests.Kept over : lines.kept().overdue(now, MOST_STEPS)) {
+            lines.remove(over);
+            open(over.request(), now, true);
+        }
+    }
+
+    /** When the first deadline of its own passes of those that wait; far away when none has one that may be ended. */
+    Instant firstDeadline() {
+        return caughtUp ? lines.firstDeadline() : Instant.MAX;
     }
 
     /** What was handed over and did not leave before its window closed or its deadline passed stands in line again. */
@@ -284,16 +316,7 @@ final class Dispatch {
      * be sent before the marker is read.
      */
     Instant nextDue(Instant now) {
-        if (!caughtUp) {
-            return Instant.MAX;
-        }
-        return Stream.of(due(live), due(backfill), live.opens(now), backfill.opens(now))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
-    private static Instant due(Line line) {
-        return line.retries().first().map(DueRetries.Due::due).orElse(Instant.MAX);
+        return caughtUp ? lines.nextDue(now) : Instant.MAX;
     }
 
     private boolean sendFrom(Line line, Instant now) {
@@ -332,28 +355,15 @@ final class Dispatch {
     }
 
     private void send(OpenCall open, Instant now) {
-        Optional<Deadline> over = campaigns.deadline(open.getRequest()).filter(deadline -> deadline.isOver(now));
-        if (over.isPresent()) {
-            expire(open, over.get(), now);
-            return;
+        if (!hasEnded(open, now)) {
+            handOver(open, now);
         }
+    }
+
+    private void handOver(OpenCall open, Instant now) {
         Call call = task.sends().next(open, now);
         task.open().sent(open, call, task.owner(), now);
         task.lane().handOver(call);
-    }
-
-    /** Pictures that are there are paid: they are the result. */
-    private void expire(OpenCall open, Deadline deadline, Instant now) {
-        GenerationRequest request = open.getRequest();
-        task.open().close(CallKey.of(request));
-        if (open.getDrawn().isPresent()) {
-            Drawn drawn = open.getDrawn().get();
-            task.metrics().settled(task.purpose().outcome(drawn));
-            task.out().completed(Outcomes.completed(request, drawn, false), drawn);
-        } else {
-            task.metrics().settled("expired");
-            task.out().failed(Outcomes.expired(request, deadline, now));
-        }
     }
 
     private Failure notConfigured(GenerationRequest request) {

@@ -1,14 +1,13 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.pipeline.generate.campaign.WaitingPlace;
+import io.darkroom.pipeline.generate.kept.KeptRequests;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ final class DueRetries {
     static final String STORE = "due-retries";
 
     private static final long BACKFILL = Long.MIN_VALUE;
-    private static final Instant LAST = WaitingPlace.LAST_DUE;
+    private static final Instant LAST = KeptRequests.LAST_DUE;
 
     /**
      * A retry and its place.
@@ -30,7 +29,7 @@ final class DueRetries {
      */
     record Due(Bytes place, Instant due, GenerationRequest request) {}
 
-    private final KeyValueStore<Bytes, GenerationRequest> store;
+    private final KeptRequests store;
     private final boolean backfill;
     private final Tally tally;
     private Bytes lowest;
@@ -38,7 +37,7 @@ final class DueRetries {
     private boolean headKnown;
 
     /** @param backfill whether these are the retries of the backfill */
-    DueRetries(KeyValueStore<Bytes, GenerationRequest> store, boolean backfill, Tally tally) {
+    DueRetries(KeptRequests store, boolean backfill, Tally tally) {
         this.store = store;
         this.backfill = backfill;
         this.tally = tally;
@@ -71,10 +70,21 @@ final class DueRetries {
     }
 
     void remove(Due taken) {
-        store.delete(taken.place());
+        store.remove(taken.place(), taken.request());
         tally.dueRetry(-1);
         lowest = taken.place();
         headKnown = false;
+    }
+
+    /** Takes away the retry that stands at a place, whether it is due or not. */
+    void remove(Bytes place, GenerationRequest request) {
+        Due taken = new Due(place, due(place), request);
+        if (first().filter(first -> first.place().equals(place)).isPresent()) {
+            remove(taken);
+        } else {
+            store.remove(place, request);
+            tally.dueRetry(-1);
+        }
     }
 
     private @Nullable Due read() {

@@ -7,6 +7,7 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.RetryState;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests;
+import io.darkroom.pipeline.generate.kept.KeptRequests;
 import io.darkroom.pipeline.generate.purpose.Ending;
 import io.darkroom.pipeline.stream.SlicedSearch;
 import java.time.Duration;
@@ -81,9 +82,12 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 parts.purpose(),
                 parts.metrics());
         KeyValueStore<Bytes, GenerationRequest> retries = context().getStateStore(DueRetries.STORE);
-        tally.dueRetriesFound(retries.approximateNumEntries());
+        KeptRequests kept = new KeptRequests(retries, parts.purpose().newerReplacesOlder());
+        tally.dueRetriesFound(kept.about());
         Dispatch dispatch = new Dispatch(
-                task, campaigns, line(retries, false, tally, campaigns), line(retries, true, tally, campaigns));
+                task,
+                campaigns,
+                new Lines(line(kept, false, tally, campaigns), line(kept, true, tally, campaigns), kept));
         String name = UUID.randomUUID().toString();
         Recovery recovery = new Recovery(task, dispatch, name, parts.settings().foreignPatience());
         Settle settle = new Settle(task, parts.schedule(), dispatch, recovery);
@@ -93,12 +97,9 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         return new Session(task, dispatch, settle, recovery, new Alarm(), expiry);
     }
 
-    private static Line line(
-            KeyValueStore<Bytes, GenerationRequest> retries, boolean backfill, Tally tally, CampaignRules campaigns) {
+    private static Line line(KeptRequests kept, boolean backfill, Tally tally, CampaignRules campaigns) {
         return new Line(
-                new DueRetries(retries, backfill, tally),
-                new WaitingRequests(retries, backfill, tally::dueRetry),
-                campaigns);
+                new DueRetries(kept, backfill, tally), new WaitingRequests(kept, backfill, tally::dueRetry), campaigns);
     }
 
     @Override
@@ -229,7 +230,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         /** Sets the timer for the next thing that only time brings about. */
         void set() {
             Instant next = within(next());
-            if (next.equals(at) || isAsGood(next)) {
+            if (next.equals(at) || isAsGood(next) || isDue()) {
                 return;
             }
             end();
@@ -243,6 +244,11 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         /** A cancelled timer stays in Kafka's queue until it is due: one that is set for about then already is left alone. */
         private boolean isAsGood(Instant next) {
             return timer != null && Duration.between(at, next).abs().compareTo(SAME) < 0;
+        }
+
+        /** One that is about to ring is not put off: whoever comes before it, time after time, would silence it. */
+        private boolean isDue() {
+            return timer != null && !at.equals(Instant.MIN) && !at.isAfter(now());
         }
 
         void end() {
@@ -261,7 +267,9 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
             if (now.dispatch().isBlocked(now())) {
                 return soon(now(), WHILE_BLOCKED);
             }
-            Instant deadline = now.recovery().nextDeadline().orElse(Instant.MAX);
+            Instant deadline = earlier(
+                    now.recovery().nextDeadline().orElse(Instant.MAX),
+                    now.dispatch().firstDeadline());
             Instant due = nextRoom(now);
             Instant first = earlier(due, deadline);
             // The gate may be shut when the commit releases these calls, and then nothing else would wake the task.

@@ -4,8 +4,11 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.pipeline.campaign.Campaign;
 import io.darkroom.pipeline.generate.campaign.CampaignCounts;
+import io.darkroom.pipeline.generate.campaign.WaitingPlace;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests.Waiting;
+import io.darkroom.pipeline.generate.kept.KeptRequests;
+import io.darkroom.pipeline.generate.kept.MomentCounts;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ final class Line {
     private final CampaignRules campaigns;
     private final Deque<OpenCall> stored = new ArrayDeque<>();
     private final CampaignCounts ofCampaigns = new CampaignCounts();
+    private final MomentCounts deadlines = new MomentCounts();
 
     Line(DueRetries due, WaitingRequests waiting, CampaignRules campaigns) {
         this.due = due;
@@ -45,6 +49,12 @@ final class Line {
             stored.addLast(call);
         }
         ofCampaigns.add(campaign(call));
+        deadlines.add(call.getRequest().getDeadline());
+    }
+
+    private void left(OpenCall call) {
+        ofCampaigns.remove(campaign(call));
+        deadlines.remove(call.getRequest().getDeadline());
     }
 
     private Optional<String> campaign(OpenCall call) {
@@ -60,7 +70,7 @@ final class Line {
             OpenCall call = each.next();
             if (wanted.test(call)) {
                 each.remove();
-                ofCampaigns.remove(campaign(call));
+                left(call);
                 return call;
             }
         }
@@ -73,18 +83,28 @@ final class Line {
         return take(call -> campaigns.mayGo(call.getRequest(), now));
     }
 
-    /** Takes out of line those of campaigns that are over, whether there is room for them or not. */
+    /** Takes out of line those that are over, whether there is room for them or not. */
     List<OpenCall> takeOver(Instant now, int most) {
         List<OpenCall> over = new ArrayList<>();
-        if (!ofCampaigns.isEmpty()) {
-            stored.removeIf(call -> over.size() < most && isOver(call, now) && over.add(call));
-            over.forEach(call -> ofCampaigns.remove(campaign(call)));
+        if (!ofCampaigns.isEmpty() || !firstDeadline().isAfter(now)) {
+            stored.removeIf(call -> over.size() < most && campaigns.isOver(call.getRequest(), now) && over.add(call));
+            over.forEach(this::left);
         }
         return over;
     }
 
-    private boolean isOver(OpenCall call, Instant now) {
-        return campaign(call).isPresent() && campaigns.isOver(call.getRequest(), now);
+    /** When the first deadline of its own passes of those in line; far away when none has one. */
+    Instant firstDeadline() {
+        return deadlines.first().orElse(Instant.MAX);
+    }
+
+    /** Takes away a request that waits, for its time or for its campaign. */
+    void remove(KeptRequests.Kept kept) {
+        if (WaitingPlace.isWaiting(kept.place())) {
+            waiting.remove(kept.place(), kept.request());
+        } else {
+            due.remove(kept.place(), kept.request());
+        }
     }
 
     /** How many in line may go as soon as there is room. */

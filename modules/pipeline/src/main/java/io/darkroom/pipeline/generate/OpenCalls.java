@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class OpenCalls {
     private final KeyValueStore<String, OpenCall> store;
     private final Tally tally;
     private final Map<CallKey, OpenCall> open = new HashMap<>();
+    private final Map<String, List<Long>> generations = new HashMap<>();
     private int queued;
 
     OpenCalls(KeyValueStore<String, OpenCall> store, Tally tally) {
@@ -38,6 +40,11 @@ final class OpenCalls {
 
     Optional<OpenCall> find(CallKey key) {
         return Optional.ofNullable(open.get(key));
+    }
+
+    /** Generations of an idempotency key that are open, in no order. */
+    List<Long> generations(String idempotencyKey) {
+        return generations.getOrDefault(idempotencyKey, List.of());
     }
 
     /** A request that is about to be opened, with the pictures that it has; not stored yet. */
@@ -87,6 +94,7 @@ final class OpenCalls {
         if (closed != null) {
             store.put(key.stored(), null);
             queued -= queued(closed);
+            generations.computeIfPresent(key.idempotencyKey(), (same, all) -> without(all, key.generation()));
             count();
         }
     }
@@ -108,7 +116,20 @@ final class OpenCalls {
         CallKey key = CallKey.of(call.getRequest());
         OpenCall before = open.put(key, call);
         queued += queued(call) - (before == null ? 0 : queued(before));
+        if (before == null) {
+            generations.merge(key.idempotencyKey(), List.of(key.generation()), OpenCalls::both);
+        }
         return key;
+    }
+
+    private static List<Long> both(List<Long> some, List<Long> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static @Nullable List<Long> without(List<Long> all, long one) {
+        return all.size() == 1
+                ? null
+                : all.stream().filter(generation -> generation != one).toList();
     }
 
     private static int queued(OpenCall call) {

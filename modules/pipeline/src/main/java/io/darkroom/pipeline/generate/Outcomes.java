@@ -89,6 +89,14 @@ final class Outcomes {
                 .build();
     }
 
+    /** A request that a newer one of its key took the place of before a call was made. */
+    static ImageFailed replaced(GenerationRequest request, Instant now) {
+        return Endings.replaced(request, now)
+                .setAttempts(sends(request))
+                .setPossibleDuplicateCharge(unknownOutcomes(request) > 0)
+                .build();
+    }
+
     private static int sends(GenerationRequest request) {
         return request.getRetry().map(RetryState::getSends).orElse(0);
     }

@@ -57,6 +57,14 @@ final class Paid {
         }
     }
 
+    /** The provider draws a request in a job: it is not sent, and the job is looked at. */
+    void draws(OpenCall call, ProviderReply accepted) {
+        Job job = job(accepted);
+        Call send = task.sends().known(call, accepted.getCallId());
+        task.open().accepted(call, send, task.owner(), job);
+        task.jobs().look(send, job);
+    }
+
     /** What was unknown is known now: the job's call is counted when it ends, so the retry counts it no more. */
     static OpenCall uncounted(OpenCall call) {
         return call.getRequest()

@@ -24,12 +24,14 @@ final class Settle {
     private final RetrySchedule schedule;
     private final Dispatch dispatch;
     private final Recovery recovery;
+    private final Paid paid;
 
     Settle(Task task, RetrySchedule schedule, Dispatch dispatch, Recovery recovery) {
         this.task = task;
         this.schedule = schedule;
         this.dispatch = dispatch;
         this.recovery = recovery;
+        this.paid = new Paid(task);
     }
 
     void reply(ProviderReply reply, Instant now) {
@@ -103,7 +105,7 @@ final class Settle {
             draws(open, reply);
         } else if (!isNext(reply, open) || open.getProviderJobId().equals(reply.getProviderJobId())) {
             task.metrics().lateReply();
-        } else if (isUnsent(open)) {
+        } else if (dispatch.takeUnsent(open)) {
             draws(Paid.uncounted(open), reply);
         } else {
             task.unclaimed().keep(reply);
@@ -112,16 +114,7 @@ final class Settle {
 
     private void draws(OpenCall open, ProviderReply reply) {
         recovery.forget(CallKey.of(reply));
-        dispatch.draws(open, reply);
-    }
-
-    /** Takes a request out of line, or back from its lane. Returns false when its call may be under way. */
-    private boolean isUnsent(OpenCall open) {
-        if (open.getState() == OpenState.QUEUED) {
-            dispatch.forget(open.getRequest());
-            return true;
-        }
-        return task.lane().withdraw(CallKey.of(open.getRequest()));
+        paid.draws(open, reply);
     }
 
     private static boolean isNext(ProviderReply reply, OpenCall open) {
@@ -139,7 +132,7 @@ final class Settle {
             return;
         }
         dropJobs(reply);
-        isUnsent(open);
+        dispatch.takeUnsent(open);
         recovery.forget(CallKey.of(reply));
         Drawn drawn = Album.add(open.getDrawn(), reply, sentAt, late);
         if (Album.isComplete(open.getRequest(), drawn, reply)) {

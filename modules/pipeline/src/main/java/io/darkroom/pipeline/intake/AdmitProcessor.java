@@ -147,7 +147,7 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
     private void replace(GenerationRequest replaced, long timestamp, Instant now) {
         waiting.remove(replaced);
         metrics.dependent("replaced");
-        end(replaced, FailureClass.CANCELLED, "it was ordered again before it could be drawn", timestamp, now);
+        fail(Published.ended(Endings.replaced(replaced, now).build(), timestamp));
     }
 
     /** Deadlines of orders that wait for a shot have passed. */

@@ -40,6 +40,12 @@ public final class Endings {
         return of(request, FailedState.EXPIRED, new Failure(FailureClass.EXPIRED, error, null, null), now);
     }
 
+    /** A request that a newer one of its key takes the place of. */
+    public static ImageFailed.Builder replaced(GenerationRequest request, Instant now) {
+        String error = "it was ordered again before it could be drawn";
+        return of(request, FailedState.FAILED, new Failure(FailureClass.CANCELLED, error, null, null), now);
+    }
+
     /** Headers of the end of an admitted generation: one id for each. */
     public static Headers headers(ImageFailed failed) {
         return CloudEvents.headersOfOutcome(

@@ -120,14 +120,14 @@ class CampaignTest {
     }
 
     @Test
-    void whatWaitsAndPassesItsOwnDeadlineIsExpiredWithinAMinute() {
+    void whatWaitsAndPassesItsOwnDeadlineIsExpiredThen() {
         try (StageBench bench = new StageBench(4, campaign(new Window(TWO, THREE)))) {
             bench.deliver();
             bench.request(GenerationRequest.newBuilder(of("a")).setDeadline(ONE).build());
             bench.forward(HOUR.minusSeconds(1));
             assertThat(bench.failed()).isEmpty();
 
-            bench.forward(Duration.ofMinutes(1));
+            bench.forward(Duration.ofSeconds(1));
 
             assertThat(bench.failed().getFirst().getFailure().getError())
                     .isEqualTo("deadline " + ONE + " passed before a call was made");
@@ -235,6 +235,164 @@ class CampaignTest {
         }
     }
 
+    @Test
+    void whatIsOrderedAgainWhileItWaitsIsDrawnOnce() {
+        try (StageBench bench = new StageBench(4, campaign(new Window(ONE, TWO)))) {
+            bench.deliver();
+            bench.requests(of("a"), of("b"));
+
+            bench.request(again("a", 2));
+
+            ImageFailed replaced = bench.failed().getFirst();
+            assertThat(replaced.getSku()).isEqualTo("a");
+            assertThat(replaced.getGeneration()).isEqualTo(1);
+            assertThat(replaced.getState()).isEqualTo(FailedState.FAILED);
+            assertThat(replaced.getFailure().getWhy()).isEqualTo(FailureClass.CANCELLED);
+            assertThat(replaced.getFailure().getError()).isEqualTo("it was ordered again before it could be drawn");
+            assertThat(replaced.getAttempts()).isZero();
+            bench.forward(HOUR);
+            assertThat(asked(bench)).containsExactlyInAnyOrder("a", "b");
+            bench.provider.finish(0);
+            bench.provider.finish(1);
+            bench.deliver();
+            assertThat(bench.completed())
+                    .extracting(done -> done.getSku() + done.getGeneration())
+                    .containsExactlyInAnyOrder("a2", "b1");
+        }
+    }
+
+    @Test
+    void whatAnOperatorReleasedWhileItWaitedHasNoSecondEnd() {
+        try (StageBench bench = new StageBench(4, campaign(new Window(ONE, TWO)))) {
+            bench.deliver();
+            bench.request(of("a"));
+
+            bench.request(GenerationRequest.newBuilder(again("a", 2))
+                    .setFailedGeneration(1L)
+                    .build());
+
+            assertThat(bench.failed()).isEmpty();
+            bench.forward(HOUR);
+            assertThat(asked(bench)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void aNewerOneWithoutACampaignTakesThePlaceOfOneThatWaits() {
+        try (StageBench bench = new StageBench(4, campaign(new Window(ONE, TWO)))) {
+            bench.deliver();
+            bench.request(of("a"));
+
+            bench.request(Requests.builder("a").setGeneration(2).build());
+
+            assertThat(asked(bench)).containsExactly("a");
+            assertThat(bench.failed()).hasSize(1);
+            bench.forward(HOUR);
+            assertThat(asked(bench)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void anOlderOneThatComesLaterIsNotDrawn() {
+        try (StageBench bench = new StageBench(4, campaign(new Window(ONE, TWO)))) {
+            bench.deliver();
+            bench.request(again("a", 2));
+
+            bench.backfillOf(of("a"));
+
+            assertThat(bench.failed())
+                    .singleElement()
+                    .extracting(ImageFailed::getGeneration)
+                    .isEqualTo(1L);
+            bench.forward(HOUR);
+            assertThat(asked(bench)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void aRetryIsNotDrawnBesideANewerOneThatWaits() {
+        try (StageBench bench = new StageBench(4, campaign(new Window(Instant.MIN, ONE), new Window(TWO, THREE)))) {
+            bench.deliver();
+            bench.request(of("a"));
+            bench.provider.fail(0, io.darkroom.provider.FailureClass.PROVIDER_ERROR);
+            bench.deliver();
+            assertThat(bench.retries()).hasSize(1);
+
+            bench.request(again("a", 2));
+
+            assertThat(bench.failed().getFirst().getAttempts()).isEqualTo(1);
+            bench.forward(HOUR.plus(HOUR));
+            assertThat(asked(bench)).containsExactly("a", "a");
+        }
+    }
+
+    @Test
+    void aCallThatIsUnderWayIsNotCalledBackButNotRepeatedEither() {
+        try (StageBench bench = new StageBench(4, campaign(new Window(Instant.MIN, ONE), new Window(TWO, THREE)))) {
+            bench.deliver();
+            bench.request(of("a"));
+            bench.forward(HOUR);
+            bench.request(again("a", 2));
+            assertThat(bench.failed()).isEmpty();
+
+            bench.provider.fail(0, io.darkroom.provider.FailureClass.PROVIDER_ERROR);
+            bench.deliver();
+
+            assertThat(bench.failed().getFirst().getGeneration()).isEqualTo(1);
+            bench.forward(HOUR);
+            assertThat(asked(bench)).containsExactly("a", "a");
+        }
+    }
+
+    @Test
+    void picturesThatAreThereAreTheResultOfTheOneThatIsReplaced() {
+        try (StageBench bench = new StageBench(4, campaign(new Window(Instant.MIN, ONE), new Window(TWO, THREE)))) {
+            bench.provider.picturesPerCall = 1;
+            bench.deliver();
+            bench.request(GenerationRequest.newBuilder(of("a")).setCount(2).build());
+            bench.forward(HOUR);
+            bench.provider.finish(0);
+            bench.deliver();
+
+            bench.request(again("a", 2));
+
+            assertThat(bench.completed().getFirst().getImages()).hasSize(1);
+            bench.forward(HOUR);
+            assertThat(asked(bench)).containsExactly("a", "a");
+        }
+    }
+
+    @Test
+    void severalPicturesOfOneRequestKeepToCapAndWindow() {
+        try (StageBench bench = new StageBench(8, capped(2, new Window(Instant.MIN, ONE), new Window(TWO, THREE)))) {
+            bench.provider.picturesPerCall = 1;
+            bench.deliver();
+            bench.requests(four("a"), four("b"), four("c"));
+            assertThat(asked(bench)).containsExactly("a", "b");
+            bench.provider.finish(0);
+            bench.deliver();
+            assertThat(asked(bench)).containsExactly("a", "b", "a");
+            assertThat(bench.calls.ofCampaign("autumn")).isEqualTo(2);
+
+            bench.forward(HOUR);
+            bench.provider.finish(1);
+            bench.provider.finish(2);
+            bench.deliver();
+            bench.forward(HOUR.minusMillis(1));
+
+            assertThat(asked(bench)).hasSize(3);
+            bench.forward(Duration.ofMillis(1));
+            for (int call = 3; call < 12; call++) {
+                assertThat(bench.provider.calls()).hasSizeLessThanOrEqualTo(call + 2);
+                bench.provider.finish(call);
+                bench.deliver();
+            }
+            assertThat(bench.completed())
+                    .hasSize(3)
+                    .allSatisfy(done -> assertThat(done.getImages()).hasSize(4));
+        }
+    }
+
     private static Campaign campaign(Window... windows) {
         return new Campaign("autumn", List.of(windows), List.of(), OptionalInt.empty(), Optional.empty());
     }
@@ -243,12 +401,20 @@ class CampaignTest {
         return capped(most, Window.ALWAYS);
     }
 
-    private static Campaign capped(int most, Window window) {
-        return new Campaign("autumn", List.of(window), List.of(), OptionalInt.of(most), Optional.empty());
+    private static Campaign capped(int most, Window... windows) {
+        return new Campaign("autumn", List.of(windows), List.of(), OptionalInt.of(most), Optional.empty());
     }
 
     private static GenerationRequest of(String sku) {
         return Requests.builder(sku).setCampaign("autumn").build();
+    }
+
+    private static GenerationRequest again(String sku, long generation) {
+        return GenerationRequest.newBuilder(of(sku)).setGeneration(generation).build();
+    }
+
+    private static GenerationRequest four(String sku) {
+        return GenerationRequest.newBuilder(of(sku)).setCount(4).build();
     }
 
     private static List<String> asked(StageBench bench) {

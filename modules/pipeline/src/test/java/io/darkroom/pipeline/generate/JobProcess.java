@@ -2,6 +2,7 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.topic.Topic;
+import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.price.PriceList;
@@ -28,7 +29,7 @@ final class JobProcess {
 
     private record Letter(ProviderReply reply, Runnable safe) {}
 
-    JobProcess(JobWorld world, Owner owner, int cap) {
+    JobProcess(JobWorld world, Owner owner, int cap, Campaigns campaigns) {
         this.world = world;
         this.owner = owner;
         GenerateSettings settings = new GenerateSettings(
@@ -38,7 +39,8 @@ final class JobProcess {
                 Duration.ofSeconds(310),
                 Duration.ofDays(7),
                 RetrySettings.defaults(),
-                HoldSettings.defaults());
+                HoldSettings.defaults(),
+                campaigns);
         Pace pace = new Pace(OptionalDouble.empty(), 1, world.time, this::after);
         Gate gate = new Gate(JobWorld.PROVIDER, settings.hold(), Clocks.same(world.time), pace, new Gate.Listener() {
             @Override

@@ -6,8 +6,10 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
+import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
+import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.pipeline.simulation.VirtualTime;
 import io.darkroom.provider.JobNews;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -62,19 +65,25 @@ final class JobWorld implements AutoCloseable {
     private final List<SpecificRecord> transaction = new ArrayList<>();
     final List<JobProcess> processes = new ArrayList<>();
     private final int cap;
+    private final Campaigns campaigns;
     private int lives;
     private JobProcess owner;
     private SimulatedTask task;
     private GenerateProcessor processor;
 
     JobWorld(int cap) {
+        this(cap, Campaigns.NONE);
+    }
+
+    JobWorld(int cap, Campaigns campaigns) {
         this.cap = cap;
+        this.campaigns = campaigns;
         this.owner = life("a");
         begin();
     }
 
     private JobProcess life(String instance) {
-        JobProcess process = new JobProcess(this, new Owner(instance, "life" + ++lives), cap);
+        JobProcess process = new JobProcess(this, new Owner(instance, "life" + ++lives), cap, campaigns);
         processes.add(process);
         return process;
     }
@@ -236,6 +245,20 @@ final class JobWorld implements AutoCloseable {
         return replies.subList(0, position[1]).stream()
                 .anyMatch(reply -> reply.getKind() == ReplyKind.FAILED
                         && reply.getProviderJobId().filter(jobId::equals).isPresent());
+    }
+
+    /** Requests that are open or wait in the stores of the task. */
+    List<GenerationRequest> pending() {
+        List<GenerationRequest> pending = new ArrayList<>();
+        KeyValueStore<String, OpenCall> open = task.getStateStore(OpenCalls.STORE);
+        try (var all = open.all()) {
+            all.forEachRemaining(entry -> pending.add(entry.value.getRequest()));
+        }
+        KeyValueStore<Bytes, GenerationRequest> kept = task.getStateStore(DueRetries.STORE);
+        try (var all = kept.all()) {
+            all.forEachRemaining(entry -> pending.add(entry.value));
+        }
+        return pending;
     }
 
     /** What is kept and waits for its request. */

@@ -9,6 +9,7 @@ import io.darkroom.pipeline.campaign.Campaign;
 import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.campaign.Window;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests;
+import io.darkroom.pipeline.generate.kept.KeptRequests;
 import io.darkroom.provider.ImageCall;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ class RecoveredCampaignsTest extends RestoredTask {
     void whatWaitedGoesWhenTheConfigurationOpensItsCampaignEarlier() {
         campaigns = of(autumn(new Window(T0.minusSeconds(1), T0.plusSeconds(60))));
         makeTask(4);
-        new WaitingRequests(retries, false, change -> {}).add("autumn", T0, "a#1", ofAutumn("a"));
+        new WaitingRequests(new KeptRequests(retries, true), false, change -> {})
+                .add("autumn", T0, "a#1", ofAutumn("a"));
 
         processor.init(context);
         readMarker();
@@ -47,7 +49,8 @@ class RecoveredCampaignsTest extends RestoredTask {
 
     @Test
     void whatWaitedGoesWhenItsCampaignIsConfiguredNoMore() {
-        new WaitingRequests(retries, false, change -> {}).add("autumn", T0, "a#1", ofAutumn("a"));
+        new WaitingRequests(new KeptRequests(retries, true), false, change -> {})
+                .add("autumn", T0, "a#1", ofAutumn("a"));
 
         processor.init(context);
         readMarker();

@@ -37,6 +37,11 @@ public record Counts(long billed, long repeats, long flagged, long failed, long 
                 CapIsNeverExceeded.mostAtOnce(evidence.visits()));
     }
 
+    /** Callers of these that waited at the same time. */
+    public static int mostAtOnce(List<Visit> visits) {
+        return CapIsNeverExceeded.mostAtOnce(visits);
+    }
+
     private static long beyondFirst(List<Visit> calls) {
         return Math.max(0, calls.stream().filter(Visit::billed).count() - 1);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -36,10 +37,21 @@ public final class Catalog implements AutoCloseable {
 
     /** Publishes so many events, each for one picture of a sku of its own: {@code <prefix>-1 …}. */
     public void publish(String prefix, int count) throws Exception {
+        publish(prefix, count, change -> {});
+    }
+
+    /** The same of a campaign. */
+    public void publish(String prefix, int count, String campaign) throws Exception {
+        publish(prefix, count, change -> change.setCampaign(campaign));
+    }
+
+    private void publish(String prefix, int count, Consumer<CatalogChange> with) throws Exception {
         List<Sent> batch = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             String sku = prefix + "-" + number;
-            batch.add(send(sku, value(change(sku, Instant.now())), Set.of(key(sku))));
+            CatalogChange change = change(sku, Instant.now());
+            with.accept(change);
+            batch.add(send(sku, value(change), Set.of(key(sku))));
         }
         producer.flush();
         for (Sent each : batch) {

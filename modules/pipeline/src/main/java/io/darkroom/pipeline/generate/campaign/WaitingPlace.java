@@ -15,9 +15,6 @@ public final class WaitingPlace {
     /** The least head that is no due time: of live requests; that of the backfill has the top bit besides. */
     private static final long LIVE = 1L << 62;
 
-    /** Latest moment that is a due time. */
-    public static final Instant LAST_DUE = Instant.ofEpochMilli(LIVE - 1);
-
     private static final long BACKFILL = LIVE | Long.MIN_VALUE;
     private static final byte END = 0;
     private static final byte AFTER = 1;

@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.generate.campaign;
 
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.pipeline.generate.kept.KeptRequests;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.function.IntConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * campaign. Stream thread only.
  */
 public final class WaitingRequests {
-    private final KeyValueStore<Bytes, GenerationRequest> store;
+    private final KeptRequests store;
     private final boolean backfill;
     private final IntConsumer changed;
     private final Map<String, Queue> queues = new HashMap<>();
@@ -52,7 +52,7 @@ public final class WaitingRequests {
      * @param backfill whether these are those of the backfill
      * @param changed told how many came, or negative, went
      */
-    public WaitingRequests(KeyValueStore<Bytes, GenerationRequest> store, boolean backfill, IntConsumer changed) {
+    public WaitingRequests(KeptRequests store, boolean backfill, IntConsumer changed) {
         this.store = store;
         this.backfill = backfill;
         this.changed = changed;
@@ -77,7 +77,11 @@ public final class WaitingRequests {
     }
 
     private static Waiting waiting(KeyValue<Bytes, GenerationRequest> entry) {
-        return new Waiting(entry.key, WaitingPlace.campaign(entry.key), WaitingPlace.arrived(entry.key), entry.value);
+        return waiting(entry.key, entry.value);
+    }
+
+    private static Waiting waiting(Bytes place, GenerationRequest request) {
+        return new Waiting(place, WaitingPlace.campaign(place), WaitingPlace.arrived(place), request);
     }
 
     /**
@@ -115,9 +119,14 @@ public final class WaitingRequests {
         return Optional.ofNullable(queues.get(campaign)).map(queue -> queue.head);
     }
 
+    /** Takes away the request that stands at a place. */
+    public void remove(Bytes place, GenerationRequest request) {
+        remove(waiting(place, request));
+    }
+
     /** Takes a request away. */
     public void remove(Waiting taken) {
-        store.delete(taken.place());
+        store.remove(taken.place(), taken.request());
         changed.accept(-1);
         Queue queue = queues.get(taken.campaign());
         if (queue == null || queue.head == null || !queue.head.place().equals(taken.place())) {

@@ -73,6 +73,12 @@ public final class Drawing implements Purpose {
         return false;
     }
 
+    /** Nobody wants the older picture any more. */
+    @Override
+    public boolean newerReplacesOlder() {
+        return true;
+    }
+
     /** It may have been paid. */
     @Override
     public FailureClass unanswered() {

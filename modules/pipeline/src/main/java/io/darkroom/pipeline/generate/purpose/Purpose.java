@@ -45,6 +45,9 @@ public interface Purpose {
     /** Whether the time of trying begins anew with each picture of a request, or is that of the whole request. */
     boolean timesEachPicture();
 
+    /** Whether a newer generation of a key takes the place of an older one that waits, which ends without a call. */
+    boolean newerReplacesOlder();
+
     /** What is said of a call whose sender is gone. */
     FailureClass unanswered();
 

@@ -87,6 +87,12 @@ public final class Storing implements Purpose {
         return true;
     }
 
+    /** Each picture that was drawn is paid. */
+    @Override
+    public boolean newerReplacesOlder() {
+        return false;
+    }
+
     /** Nothing is lost by doing it again, so it uses no attempt. */
     @Override
     public FailureClass unanswered() {

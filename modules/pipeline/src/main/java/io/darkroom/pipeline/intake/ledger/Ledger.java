@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of the admission ledger. One key has at most one entry; what an entry says:
@@ -52,12 +53,12 @@ public final class Ledger {
     /** Decides about a request. */
     public Verdict decide(Optional<Admission> found, GenerationRequest request, Instant now) {
         if (found.isEmpty()) {
-            return admit(request, now.toEpochMilli(), List.of(), List.of(), now);
+            return admit(request, now.toEpochMilli(), null, List.of(), List.of(), now);
         }
         Admission entry = found.get();
         if (expired(entry, now)) {
             long generation = Math.max(now.toEpochMilli(), entry.getGeneration() + 1);
-            return admit(request, generation, List.of(), List.of(), now);
+            return admit(request, generation, null, List.of(), List.of(), now);
         }
         LedgerState state = overtakesItsFailure(entry, request) ? LedgerState.FAILED : entry.getState();
         boolean explicit = request.getForce()
@@ -67,13 +68,13 @@ public final class Ledger {
         if (explicit) {
             return known && newest(entry, request) && state == LedgerState.IN_PROGRESS
                     ? new Verdict.Duplicate(usedUp(entry, request), Verdict.Why.IN_PROGRESS, true)
-                    : again(entry, request, now);
+                    : again(entry, state, request, now);
         }
         boolean older = request.getOccurredAt().isBefore(entry.getOccurredAt());
         if (state == LedgerState.FAILED) {
             return older && !newest(entry, request)
                     ? new Verdict.Duplicate(entry, Verdict.Why.OLDER, false)
-                    : again(entry, request, now);
+                    : again(entry, state, request, now);
         }
         if (known) {
             return new Verdict.Duplicate(entry, sameState(entry), false);
@@ -121,14 +122,27 @@ public final class Ledger {
                 && !entry.getSince().plus(retention).isAfter(now);
     }
 
-    private Verdict again(Admission entry, GenerationRequest request, Instant now) {
-        return admit(request, entry.getGeneration() + 1, entry.getFingerprints(), entry.getForces(), now);
+    private Verdict again(Admission entry, LedgerState state, GenerationRequest request, Instant now) {
+        long before = entry.getGeneration();
+        return admit(
+                request,
+                before + 1,
+                state == LedgerState.FAILED ? before : null,
+                entry.getFingerprints(),
+                entry.getForces(),
+                now);
     }
 
     private Verdict admit(
-            GenerationRequest request, long generation, List<String> fingerprints, List<String> forces, Instant now) {
+            GenerationRequest request,
+            long generation,
+            @Nullable Long failed,
+            List<String> fingerprints,
+            List<String> forces,
+            Instant now) {
         GenerationRequest admitted = GenerationRequest.newBuilder(request)
                 .setGeneration(generation)
+                .setFailedGeneration(failed)
                 .setAdmittedAt(now)
                 .build();
         Admission entry = Admission.newBuilder()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
+import io.darkroom.pipeline.generate.kept.KeptRequests;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,8 +52,9 @@ class WaitingRequestsPropertyTest {
         KeyValueStore<Bytes, GenerationRequest> store = store();
         Map<String, Deque<String>> expected = new HashMap<>();
         int[] count = {0};
-        WaitingRequests waiting = new WaitingRequests(store, backfill, change -> count[0] += change);
-        WaitingRequests other = new WaitingRequests(store, !backfill, change -> {});
+        KeptRequests kept = new KeptRequests(store, true);
+        WaitingRequests waiting = new WaitingRequests(kept, backfill, change -> count[0] += change);
+        WaitingRequests other = new WaitingRequests(kept, !backfill, change -> {});
         int number = 0;
         for (Step step : steps) {
             Deque<String> queue = expected.computeIfAbsent(step.campaign(), name -> new ArrayDeque<>());
@@ -69,7 +71,7 @@ class WaitingRequestsPropertyTest {
                         waiting.remove(first);
                     });
                 case RESTART -> {
-                    WaitingRequests found = new WaitingRequests(store, backfill, change -> {});
+                    WaitingRequests found = new WaitingRequests(new KeptRequests(store, true), backfill, change -> {});
                     assertThat(found.campaigns()).isEqualTo(waiting.campaigns());
                     found.campaigns()
                             .forEach(name -> assertThat(found.first(name)).isEqualTo(waiting.first(name)));

@@ -96,6 +96,18 @@ class LedgerTest {
     }
 
     @Test
+    void aRequestSaysWhichGenerationHadEndedBeforeIt() {
+        assertThat(admitted(ledger.decide(Optional.of(failed()), changed, NOW))
+                        .request()
+                        .getFailedGeneration())
+                .hasValue(failed().getGeneration());
+        assertThat(admitted(ledger.decide(Optional.of(inProgress()), Requests.forced(changed, "act-1"), NOW))
+                        .request()
+                        .getFailedGeneration())
+                .isEmpty();
+    }
+
+    @Test
     void fingerprintThatWasAdmittedOnceStaysKnown() {
         Admission second =
                 admitted(ledger.decide(Optional.of(failed()), changed, NOW)).entry();

@@ -1,0 +1,5 @@
+/** When orders will have been drawn. */
+@NullMarked
+package io.darkroom.app.order.time;
+
+import org.jspecify.annotations.NullMarked;

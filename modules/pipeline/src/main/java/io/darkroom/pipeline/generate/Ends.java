@@ -1,0 +1,54 @@
+package io.darkroom.pipeline.generate;
+
+import io.darkroom.contract.Drawn;
+import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.stores.OpenCall;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Ends requests that need no call, or may have none. Stream thread only. */
+final class Ends {
+    private final Task task;
+
+    Ends(Task task) {
+        this.task = task;
+    }
+
+    /** What a request needs is paid for already. */
+    void complete(Paid.Claim.Complete claim) {
+        GenerationRequest request = claim.call().getRequest();
+        task.open().close(CallKey.of(request));
+        task.out().completed(Outcomes.completed(request, claim.drawn(), claim.late()), claim.drawn());
+    }
+
+    /** Its deadline, or that of its campaign, has passed. */
+    void expire(OpenCall call, Deadline deadline, Instant now) {
+        end(call, "expired", Outcomes.expired(call.getRequest(), deadline, now));
+    }
+
+    /**
+     * A newer one has taken its place.
+     *
+     * @param released whether an operator has ended it before, in words that stand in its topic
+     */
+    void replace(OpenCall call, boolean released, Instant now) {
+        end(call, "replaced", released ? null : Outcomes.replaced(call.getRequest(), now));
+    }
+
+    /** Pictures that are there are paid: they are the result. */
+    private void end(OpenCall call, String how, @Nullable ImageFailed without) {
+        GenerationRequest request = call.getRequest();
+        task.open().close(CallKey.of(request));
+        if (call.getDrawn().isPresent()) {
+            Drawn drawn = call.getDrawn().get();
+            task.metrics().settled(task.purpose().outcome(drawn));
+            task.out().completed(Outcomes.completed(request, drawn, false), drawn);
+        } else {
+            task.metrics().settled(how);
+            if (without != null) {
+                task.out().failed(without);
+            }
+        }
+    }
+}
