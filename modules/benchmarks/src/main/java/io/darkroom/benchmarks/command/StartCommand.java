@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 /** How long a user waits for the first call. Main thread. */
 @Command(name = "start", header = "Start of a warm build to the first API call.")
 public final class StartCommand implements Callable<Integer> {
-    private static final Goal GOAL = Goal.atMost(12);
+    private static final Goal GOAL = Goal.atMost(6);
 
     @Option(names = "--runs", defaultValue = "7", description = "Starts of each kind; default: ${DEFAULT-VALUE}.")
     private int runs;
