@@ -79,7 +79,13 @@ public final class Rehearsal {
             command("serve", "--http-port", "0", "--provider-url", api);
             Runtime.getRuntime().halt(FAILED);
         });
-        return command("run", rows.toString(), "--variants", "1", "--out", folder.resolve("out.jsonl").toString());
+        return command(
+                "run",
+                rows.toString(),
+                "--variants",
+                "1",
+                "--out",
+                folder.resolve("out.jsonl").toString());
     }
 
     private int command(String name, String... more) {

@@ -51,7 +51,8 @@ class ArchiveTest {
 
         assertThat(clone.calls())
                 .singleElement()
-                .satisfies(help -> assertThat(help).contains(READ + clone.archives().resolve("brief")));
+                .satisfies(help ->
+                        assertThat(help).contains(READ + clone.archives().resolve("brief")));
         assertThat(clone.said()).isEmpty();
     }
 
@@ -88,7 +89,8 @@ class ArchiveTest {
                         brief -> assertThat(brief).contains("-XX:ArchiveClassesAtExit="),
                         whole -> assertThat(whole).contains("-XX:ArchiveClassesAtExit="),
                         serve -> assertThat(serve)
-                                .contains("-XX:SharedArchiveFile=" + clone.archives().resolve("whole"))
+                                .contains("-XX:SharedArchiveFile="
+                                        + clone.archives().resolve("whole"))
                                 .doesNotContain("aot"));
     }
 
@@ -117,7 +119,8 @@ class ArchiveTest {
 
     @Test
     void aWordSwitchesThemOff() throws Exception {
-        assertThat(Clone.ended(clone.launch(Map.of("DARKROOM_ARCHIVE", "off"), "--help"))).isZero();
+        assertThat(Clone.ended(clone.launch(Map.of("DARKROOM_ARCHIVE", "off"), "--help")))
+                .isZero();
 
         assertThat(clone.calls()).singleElement().asString().doesNotContain("-Xlog", READ, WRITE);
         assertThat(clone.archives()).doesNotExist();
@@ -139,7 +142,10 @@ class ArchiveTest {
     void helpOfACommandIsBrief() throws Exception {
         clone.run("run", "--help");
 
-        assertThat(clone.calls()).last().asString().contains(READ + clone.archives().resolve("brief"));
+        assertThat(clone.calls())
+                .last()
+                .asString()
+                .contains(READ + clone.archives().resolve("brief"));
     }
 
     @Test
@@ -159,6 +165,7 @@ class ArchiveTest {
                 "--help"));
 
         assertThat(clone.environmentOfRehearsal())
-                .noneMatch(line -> line.startsWith("DARKROOM_") || line.startsWith("CREATIVEAI") || line.startsWith("JAVA"));
+                .noneMatch(line ->
+                        line.startsWith("DARKROOM_") || line.startsWith("CREATIVEAI") || line.startsWith("JAVA"));
     }
 }

@@ -66,7 +66,8 @@ record Clone(Path root) {
 
     /** Starts a command. */
     Process launch(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(root.resolve("bin/darkroom").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(root.resolve("bin/darkroom").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

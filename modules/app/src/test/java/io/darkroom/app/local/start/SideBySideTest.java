@@ -8,8 +8,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class SideBySideTest {
-    private static final Runnable NOTHING = () -> {};
-
     @Test
     void eachMayWaitForTheOther() {
         CountDownLatch here = new CountDownLatch(1);
@@ -32,7 +30,7 @@ class SideBySideTest {
     void aFailureAsideIsThrownHere() {
         IllegalStateException failure = new IllegalStateException("aside");
 
-        assertThatThrownBy(() -> SideBySide.run(NOTHING, () -> {
+        assertThatThrownBy(() -> SideBySide.run(SideBySideTest::nothing, () -> {
                     throw failure;
                 }))
                 .isSameAs(failure);
@@ -65,6 +63,8 @@ class SideBySideTest {
 
         assertThat(interrupted).isTrue();
     }
+
+    private static void nothing() {}
 
     /** Returns false when it was interrupted. */
     private static boolean await(CountDownLatch latch) {
