@@ -5,6 +5,7 @@ import io.darkroom.app.asset.store.AssetStores;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.start.SideBySide;
 import io.darkroom.app.webhook.Inbox;
 import io.darkroom.app.webhook.StageInbox;
 import io.darkroom.app.wording.Refusal;
@@ -64,8 +65,7 @@ public final class Stages implements AutoCloseable {
             if (place.stages().contains(Stage.ASSETS) && config.assets().stage()) {
                 store(config, installation, place);
             }
-            intake.ifPresent(IntakeStage::start);
-            generation.start();
+            SideBySide.run(generation::start, () -> intake.ifPresent(IntakeStage::start));
         } catch (RuntimeException e) {
             open.close();
             throw e;
@@ -119,8 +119,9 @@ public final class Stages implements AutoCloseable {
      */
     public static Stages start(DarkroomConfig config, Installation installation, Place place) {
         try {
-            checkTopics(config, installation);
-            installation.serdes().register(installation.topics().all(config.queues()));
+            SideBySide.run(
+                    () -> checkTopics(config, installation),
+                    () -> installation.serdes().register(installation.topics().all(config.queues())));
             return new Stages(config, installation, place);
         } catch (InstanceIdTakenException e) {
             throw UserError.infrastructure(e.getMessage() + ".");

@@ -47,6 +47,12 @@ public final class StreamsRuntime implements AutoCloseable {
             StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
     private static final int SESSION_MILLIS = 10_000;
 
+    /**
+     * A broker answers one request of a client at a time: whoever restores asks for the place of the next store behind a fetch
+     * that waits for news of the last one, by default for half a second, again and again.
+     */
+    private static final int RESTORE_WAIT_MILLIS = 20;
+
     /** Deprecated from its first day, since it goes when true is the default; unless it is set each start warns of it. */
     @SuppressWarnings("deprecation")
     private static final String GLOBAL_HANDLER = StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG;
@@ -269,6 +275,7 @@ public final class StreamsRuntime implements AutoCloseable {
         all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 4 * 1024 * 1024);
         all.put(SESSION_TIMEOUT, SESSION_MILLIS);
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+        all.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), RESTORE_WAIT_MILLIS);
         all.put(StreamsConfig.topicPrefix("segment.bytes"), 32 * 1024 * 1024);
         all.put(StreamsConfig.topicPrefix("max.message.bytes"), 4 * 1024 * 1024);
         all.putAll(settings.overrides());
