@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,11 +63,6 @@ class ChartProbesTest {
     @AfterEach
     void stop() {
         server.close();
-    }
-
-    @AfterAll
-    static void forget() {
-        container = null;
     }
 
     @Test

@@ -32,14 +32,14 @@ final class RightScript {
             # ASSET_STAGE      yes: the asset stage too (assets.store)
             # PREFIX           topics.prefix
             # CONSUMER_GROUPS  beginning of the names of the consumers' groups, darkroom-consumer- without it
-            # %s
+            # @NAMES@
             #                  principals, User:darkroom-intake and so on without them; "none" leaves one out
             # COMMAND_CONFIG   how to log in
             # KAFKA_ACLS       where kafka-acls.sh is
             set -eu
             : "${BOOTSTRAP:?needs the brokers, such as kafka:9092}" "${PROVIDERS:?needs the image APIs, such as creativeai}"
             PREFIX=${PREFIX:-} CONSUMER_GROUPS=${CONSUMER_GROUPS:-darkroom-consumer-}
-            %s
+            @DEFAULTS@
 
             # allow PRINCIPAL literal|prefixed "OPERATION..." --topic NAME...
             allow() {
@@ -69,10 +69,8 @@ final class RightScript {
         Set<Grant> drawing = without(grants(Set.of(Sentinel.PROVIDER)), shared);
         Set<Grant> storing = without(grants(Set.of(Topics.ASSET_STAGE)), shared);
         Set<Grant> both = without(grants(Set.of(Sentinel.PROVIDER, Topics.ASSET_STAGE)), shared);
-        return BEGIN.formatted(
-                        principals(" ", each -> each.name()),
-                        principals(
-                                "\n", each -> "%1$s=${%1$s:-User:darkroom-%2$s}".formatted(each.name(), each.word())))
+        return BEGIN.replace("@NAMES@", principals(" ", each -> each.name()))
+                        .replace("@DEFAULTS@", principals("\n", RightScript::principal))
                 + '\n' + lines(shared, "")
                 + "\nfor provider in $PROVIDERS; do\n" + lines(drawing, "    ") + "done\n"
                 + "\nif [ \"${ASSET_STAGE:-}\" = yes ]; then\n" + lines(storing, "    ")
@@ -85,6 +83,10 @@ final class RightScript {
         Set<Grant> rest = new LinkedHashSet<>(all);
         rest.removeAll(known);
         return rest;
+    }
+
+    private static String principal(Application each) {
+        return "%1$s=${%1$s:-User:darkroom-%2$s}".formatted(each.name(), each.word());
     }
 
     private static String principals(String between, Function<Application, String> written) {

@@ -47,7 +47,7 @@ class RunbookTest {
         CommandLine command = Cli.command();
         List<String> options = new ArrayList<>();
         boolean names = true;
-        for (String word : line.strip().split("\\s+")) {
+        for (String word : line.strip().split("\\s+", -1)) {
             if (word.startsWith("--")) {
                 options.add(word.replaceFirst("=.*", ""));
             } else if (names && command.getSubcommands().containsKey(word)) {
