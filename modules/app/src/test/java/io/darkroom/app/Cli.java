@@ -19,6 +19,11 @@ public record Cli(Path folder, Map<String, String> environment) {
         return new Cli(folder, Map.of());
     }
 
+    /** The command with all that is below it. */
+    public static CommandLine command() {
+        return Main.command();
+    }
+
     public Ending run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files of this repository. Any thread. */
-final class Repository {
+public final class Repository {
     private Repository() {}
 
     /** A path below the root of the repository, wherever the test runs. */
-    static Path file(String path) {
+    public static Path file(String path) {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("docker-compose.yml"))) {
                 return folder.resolve(path);

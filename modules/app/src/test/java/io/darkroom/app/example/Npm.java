@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A copy of the JavaScript examples with the packages that they use. One thread. */
-final class Npm {
+public final class Npm {
     private static final Set<String> MANIFESTS = Set.of("package.json", "package-lock.json");
     private static final Pattern NO_NETWORK =
             Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network");
@@ -22,7 +22,7 @@ final class Npm {
     private Npm() {}
 
     /** Skips the test where there is no Node, or where npm cannot reach its registry. */
-    static Path installed(Path examples, Path copy) throws IOException, InterruptedException {
+    public static Path installed(Path examples, Path copy) throws IOException, InterruptedException {
         for (String program : List.of("node", "npm")) {
             assumeTrue(onPath(program), "needs " + program + " on the PATH");
         }

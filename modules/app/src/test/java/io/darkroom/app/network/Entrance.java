@@ -40,7 +40,7 @@ public record Entrance(String settings) {
     }
 
     /** In addition nobody may do anything without an ACL, but the admin, and the brokers themselves by the inner door. */
-    Entrance withAcls(String admin) {
+    public Entrance withAcls(String admin) {
         return new Entrance(settings + """
                 authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
                 super.users=User:%s;User:ANONYMOUS
