@@ -10,7 +10,7 @@ import io.darkroom.app.promise.evidence.Evidence;
 import io.darkroom.app.promise.guarantee.Counts;
 import io.darkroom.app.promise.world.Setting;
 import io.darkroom.app.promise.world.World;
-import io.darkroom.sandbox.api.Journal.Visit;
+import io.darkroom.sandbox.api.call.Journal.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
