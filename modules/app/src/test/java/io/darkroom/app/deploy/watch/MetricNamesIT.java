@@ -1,6 +1,7 @@
 package io.darkroom.app.deploy.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.DarkroomProcess;
 import io.darkroom.app.job.Job;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a process tells at {@code /metrics} is what dashboards and rules look for; {@code GOLDEN_WRITE=1} adds what is new. */
 class MetricNamesIT {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Pattern ADDRESS = Pattern.compile("health, metrics and status at (http://\\S+)");
     private static final Map<String, String> SETTINGS = Map.of("assets.store", "folder");
 
@@ -52,8 +55,14 @@ class MetricNamesIT {
             assertThat(listed.labels())
                     .isNotEmpty()
                     .containsAllEntriesOf(told.own().labels());
-            assertThat(told.names()).containsAll(foreign());
+            // Some begin late, such as the pauses of the collector.
+            await().atMost(LIMIT).until(() -> names(serve).containsAll(foreign()));
         }
+    }
+
+    private static Set<String> names(DarkroomProcess serve) throws Exception {
+        String text = scraped(serve.said());
+        return MetricList.ofSamples(text).names();
     }
 
     /** What panels show of Kafka's clients and of the JVM. */
