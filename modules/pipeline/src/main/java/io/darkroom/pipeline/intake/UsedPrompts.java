@@ -57,10 +57,7 @@ final class UsedPrompts {
             words(prompt).ifPresent(wording -> fresh.add(PromptLocks.lock(wording, now, by)));
             active(change, prompt, now).ifPresent(wording -> fresh.add(PromptLocks.lock(wording, now, by)));
         } else {
-            own(change, prompt)
-                    .map(wording -> PromptLocks.lock(wording, now, by))
-                    .filter(own::remember)
-                    .ifPresent(fresh::add);
+            own(change, prompt, now, by).ifPresent(fresh::add);
         }
         return fresh;
     }
@@ -85,9 +82,15 @@ final class UsedPrompts {
                 .formatted(shot.getShotName(), used.at(), used.by());
     }
 
-    private Optional<Wording> own(CatalogChange change, ShotPrompt prompt) {
-        return OwnWords.of(change.getSegment(), prompt.shot())
-                .filter(wording -> names.add(wording.key()) && locks.of(wording).isEmpty());
+    /** Once for each task: a lock that stays unwritten with its transaction is written by the next use. */
+    private Optional<PromptLock> own(CatalogChange change, ShotPrompt prompt, Instant now, String by) {
+        Optional<PromptLock> lock = OwnWords.of(change.getSegment(), prompt.shot())
+                .filter(wording ->
+                        !names.contains(wording.key()) && locks.of(wording).isEmpty())
+                .map(wording -> PromptLocks.lock(wording, now, by))
+                .filter(own::remember);
+        lock.map(PromptLocks::key).ifPresent(names::add);
+        return lock;
     }
 
     private Optional<Wording> words(ShotPrompt prompt) {
