@@ -5,6 +5,7 @@ import io.darkroom.app.config.ConfigLoader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,11 @@ public record Cli(Path folder, Map<String, String> environment) {
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
         return new Ending(code, out.toString(), err.toString());
+    }
+
+    /** Reads a command without running it; complains of what is none. */
+    public static void parse(List<String> arguments) {
+        Main.command().parseArgs(arguments.toArray(String[]::new));
     }
 
     private void giveConfiguration(CommandLine command) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Keeps docs/recipes.md true: every point has a row, every row its test, every test is there. */
 class RecipesPageTest {
@@ -48,7 +49,20 @@ class RecipesPageTest {
         assertThat(points)
                 .contains("A1", "A2", "A3", "A4", "A5", "B1", "B2", "B3", "B4")
                 .contains("C1", "C2", "C3", "C4", "C5", "C7")
-                .contains("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+                .contains("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
+    }
+
+    @Test
+    void theEventThatThePageShowsIsOne(@TempDir Path folder) throws IOException {
+        List<String> events = Files.readAllLines(root().resolve(PAGE)).stream()
+                .filter(line -> line.startsWith("{\"sku\""))
+                .toList();
+        Path file = Files.write(folder.resolve("events.jsonl"), events);
+
+        Cli.Ending read = Cli.in(folder).run("import", file.toString(), "--dry-run");
+
+        assertThat(events).isNotEmpty();
+        assertThat(read.code()).as(read.out() + read.err()).isZero();
     }
 
     private static Map<String, Path> tests(Path root) throws IOException {

@@ -11,7 +11,7 @@ import io.darkroom.app.replay.range.Moment;
 import io.darkroom.app.run.ResultScan;
 import io.darkroom.app.wording.Counted;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +57,8 @@ public final class CostCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "T",
-            description = "Only what ended then or later: a date, 2026-12-01T08:00:00Z, or a time ago such as 2d.")
+            description =
+                    "Only what ended then or later: a date (UTC), 2026-12-01T08:00:00Z, or a time ago such as 2d.")
     private @Nullable String since;
 
     @Option(names = "--until", paramLabel = "T", description = "Only what ended before.")
@@ -89,7 +90,7 @@ public final class CostCommand implements Callable<Integer> {
     }
 
     private static Optional<Instant> moment(String option, @Nullable String text, Instant now) {
-        return Optional.ofNullable(text).map(given -> Moment.parse(option, given, now, ZoneId.systemDefault()));
+        return Optional.ofNullable(text).map(given -> Moment.parse(option, given, now, ZoneOffset.UTC));
     }
 
     private static void read(Installation installation, CostSums sums) {

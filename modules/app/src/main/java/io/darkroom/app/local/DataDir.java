@@ -71,6 +71,19 @@ public final class DataDir implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the folder for a command that may be the first to work there.
+     *
+     * @throws UserError when it cannot be made
+     */
+    public static void make(DarkroomConfig config) {
+        try {
+            Files.createDirectories(folder(config));
+        } catch (IOException e) {
+            throw UserError.infrastructure("The data folder cannot be made: " + FileTrouble.of(e) + ".", e);
+        }
+    }
+
     /** The folder of the chosen provider. */
     public static Path folder(DarkroomConfig config) {
         return config.place().dataDir().resolve(config.provider().name());

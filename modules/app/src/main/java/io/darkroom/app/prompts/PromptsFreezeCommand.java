@@ -4,6 +4,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
+import io.darkroom.app.local.DataDir;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.PromptLock;
@@ -28,8 +29,13 @@ import picocli.CommandLine.Parameters;
         header = "Lock the words of a prompt version, before or after their first use.",
         description =
                 "From then on every process refuses to start with other words under this name. There is no way back: "
-                        + "new words are a new version. Locked words stay as they are.",
-        footer = {"Example:", "  darkroom prompts freeze spring_v2"})
+                        + "new words are a new version. Locked words stay as they are. Without a cluster each provider has a data folder of "
+                        + "its own: --provider names the one that will draw.",
+        footer = {
+            "Examples:",
+            "  darkroom prompts freeze spring_v2",
+            "  darkroom prompts freeze spring_v2 --provider creativeai"
+        })
 final class PromptsFreezeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "VERSION", description = "Name of the version.")
     @SuppressWarnings("NullAway.Init")
@@ -42,6 +48,9 @@ final class PromptsFreezeCommand implements Callable<Integer> {
     public Integer call() {
         DarkroomConfig config = prompts.load();
         PromptVersion version = CatalogFlags.version(CatalogFlags.catalog(config), name);
+        if (!config.cluster().remote()) {
+            DataDir.make(config);
+        }
         try (Access open = prompts.open(config)) {
             PromptLocks locks = new PromptLocks(CatalogFlags.read(open.installation()));
             refuseChanged(version, locks);

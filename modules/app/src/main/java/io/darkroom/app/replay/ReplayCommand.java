@@ -48,8 +48,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--where",
             paramLabel = "NAME=VALUE",
-            description = "Only records with this sku, anchor or job; of image.failed also class, the failure class. "
-                    + "May be given several times; all must hold.")
+            description =
+                    "Only records with this sku, anchor or job; of image.failed also class, the failure class, shot or key. "
+                            + "May be given several times; all must hold.")
     private List<String> where = List.of();
 
     @Option(names = "--resume", paramLabel = "ID", description = "Go on with a replay that was interrupted.")

@@ -13,10 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Replays failures of a job, an anchor, a sku or a class. One thread. */
+/** Replays failures of a job, an anchor, a sku, a shot, a key or a class. One thread. */
 @Command(
         name = "retry",
-        header = "Try again what failed, by job, anchor, sku or failure class.",
+        header = "Try again what failed, by job, anchor, sku, shot, key or failure class.",
         description = {
             "Looks through image.failed and sends what failed and still is failed through the pipeline again; of several "
                     + "failures of a key the newest. What was completed since, or is in progress, is left out.",
@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  darkroom retry --job autumn-angles-3",
             "  darkroom retry --class QUOTA_EXHAUSTED --dry-run",
-            "  darkroom retry --sku MUG-0001 --lane live --yes"
+            "  darkroom retry --sku MUG-0001 --lane live --yes",
+            "  darkroom retry --anchor villa-7 --shot front_hero"
         })
 public final class RetryCommand implements Callable<Integer> {
     @Option(names = "--job", paramLabel = "J", description = "Only failures of this job.")
@@ -38,6 +39,12 @@ public final class RetryCommand implements Callable<Integer> {
 
     @Option(names = "--sku", paramLabel = "S", description = "Only failures of this sku.")
     private @Nullable String sku;
+
+    @Option(names = "--shot", paramLabel = "N", description = "Only failures of the shot of this name.")
+    private @Nullable String shot;
+
+    @Option(names = "--key", paramLabel = "K", description = "Only the failure of this idempotency key.")
+    private @Nullable String key;
 
     @Option(
             names = "--class",
@@ -57,9 +64,12 @@ public final class RetryCommand implements Callable<Integer> {
         add(where, "job", job);
         add(where, "anchor", anchor);
         add(where, "sku", sku);
+        add(where, "shot", shot);
+        add(where, "key", key);
         add(where, "class", failureClass);
         if (where.isEmpty()) {
-            throw UserError.usage("What to retry must be named: --job J, --anchor A, --sku S or --class C.");
+            throw UserError.usage(
+                    "What to retry must be named: --job J, --anchor A, --sku S, --shot N, --key K or --class C.");
         }
         return new Beginning(access, how)
                 .run(

@@ -13,14 +13,13 @@ import io.darkroom.app.input.Input;
 import io.darkroom.app.input.InputFile;
 import io.darkroom.app.input.InputFlags;
 import io.darkroom.app.local.Access;
+import io.darkroom.app.local.DataDir;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.NeededTopics;
 import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.wording.Counted;
-import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -117,7 +116,9 @@ public final class ImportCommand implements Callable<Integer> {
 
     private ExitCode publish(Input input, ImportSurvey survey, DarkroomConfig loaded) {
         survey.problems().forEach(access.err()::println);
-        makeFolder(loaded);
+        if (!loaded.cluster().remote()) {
+            DataDir.make(loaded);
+        }
         Set<String> jobs = new TreeSet<>();
         try (Access open = access.open(loaded)) {
             if (loaded.cluster().remote()) {
@@ -130,6 +131,10 @@ public final class ImportCommand implements Callable<Integer> {
             out.println("Published: " + published);
             out.println("Refused: " + survey.refused());
             out.println((input.oneJob() ? "Job: " : "Jobs: ") + shown(jobs));
+            out.flush();
+            if (!loaded.cluster().remote()) {
+                access.err().println(whoDraws(loaded));
+            }
         }
         return survey.refused() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
@@ -161,21 +166,15 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    /** Without a cluster nothing stands ready to draw. */
+    private static String whoDraws(DarkroomConfig loaded) {
+        return "Nothing draws them yet: they wait in %s for the next darkroom run on this folder. darkroom run FILE draws a file at once."
+                .formatted(DataDir.folder(loaded));
+    }
+
     private static String shown(Set<String> jobs) {
         return jobs.size() <= SHOWN_JOBS
                 ? String.join(", ", jobs)
                 : String.join(", ", jobs.stream().limit(SHOWN_JOBS).toList()) + ", …";
-    }
-
-    /** A first import may come before the first run. */
-    private static void makeFolder(DarkroomConfig loaded) {
-        if (!loaded.cluster().remote()) {
-            try {
-                Files.createDirectories(
-                        loaded.place().dataDir().resolve(loaded.provider().name()));
-            } catch (IOException e) {
-                throw UserError.infrastructure("The data folder cannot be made: " + FileTrouble.of(e) + ".", e);
-            }
-        }
     }
 }

@@ -15,38 +15,45 @@ final class NextSteps {
     private static final String ACTIVATE =
             "Draw with it: every shot that names no version gets the active one. As an arm of an "
                     + "A/B test it is drawn for a share of the products first.";
-    private static final String FREEZE = "Lock its words: from then on nothing is drawn with others under this name.";
+    private static final String FREEZE = "Lock its words: from then on nothing is drawn with others under this name. "
+            + "Without a cluster --provider names the one that will draw the catalog: each has a data folder of its own.";
 
     private NextSteps() {}
 
-    /** @param prompts those of the configuration */
-    static List<NextStep> of(TrialPlan plan, PromptCatalog prompts) {
+    /**
+     * The steps.
+     *
+     * @param prompts those of the configuration
+     * @param provider whose data folder will be used
+     */
+    static List<NextStep> of(TrialPlan plan, PromptCatalog prompts, String provider) {
         return switch (plan.template()) {
-            case Template.OfVersion version -> ofVersion(version.version(), version.file());
+            case Template.OfVersion version -> ofVersion(version.version(), version.file(), provider);
             case Template.Words words ->
-                ofWords(words, plan.columns().getFirst().order(), prompts);
+                ofWords(words, plan.columns().getFirst().order(), prompts, provider);
         };
     }
 
-    private static List<NextStep> ofVersion(String version, String file) {
+    private static List<NextStep> ofVersion(String version, String file, String provider) {
         return List.of(
-                new NextStep(FREEZE, freeze(version)),
+                new NextStep(FREEZE, freeze(version, provider)),
                 new NextStep(ACTIVATE, "active: " + version + "   # in " + file));
     }
 
-    private static List<NextStep> ofWords(Template.Words words, GenerationRequest order, PromptCatalog prompts) {
+    private static List<NextStep> ofWords(
+            Template.Words words, GenerationRequest order, PromptCatalog prompts, String provider) {
         String version = words.name().replaceAll("[^A-Za-z0-9._-]", "_") + "_v1";
         return List.of(
                 new NextStep(
                         "Write it into the prompts file, which prompts.file names, as a version:",
                         yaml(version, words, order, prompts)),
                 new NextStep("See that nothing is wrong with the file.", "darkroom prompts lint"),
-                new NextStep(FREEZE, freeze(version)),
+                new NextStep(FREEZE, freeze(version, provider)),
                 new NextStep(ACTIVATE, "active: " + version));
     }
 
-    private static String freeze(String version) {
-        return "darkroom prompts freeze " + version;
+    private static String freeze(String version, String provider) {
+        return "darkroom prompts freeze " + version + " --provider " + provider;
     }
 
     /** A version of one segment, whose anchor and size are those of the active version. */

@@ -107,7 +107,7 @@ public final class TryCommand implements Callable<Integer> {
             return new TrialSession(
                             plan,
                             loaded,
-                            NextSteps.of(plan, prompts),
+                            NextSteps.of(plan, prompts, loaded.provider().name()),
                             folder,
                             spec.commandLine().getOut(),
                             notes)

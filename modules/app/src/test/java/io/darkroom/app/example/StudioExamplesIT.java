@@ -12,8 +12,6 @@ import io.darkroom.sandbox.api.Latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of the examples about placements, as their pages show them, on one plant that knows all their settings. */
 class StudioExamplesIT {
-    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+    /** Banners are drawn by an API that is asked for aspect ratios; where it is, is known once it runs. */
+    private static final Map<String, String> JOBS = Map.of(
+            "providers.muse.dialect", "pixelmuse-images",
+            "providers.muse.base-url", "http://127.0.0.1:1",
+            "providers.muse.poll-interval", "100ms",
+            "models.imagen-3.provider", "muse",
+            "models.imagen-3.reference", "ignore");
 
     @TempDir
     static Path folder;
@@ -38,7 +42,10 @@ class StudioExamplesIT {
         for (String example : List.of("product-page-refresh", "hero-banners", "social-variants", "campaign")) {
             settings.putAll(settingsOf(example));
         }
-        plant = Plant.start(folder, settings, Latency.NONE).withStages();
+        settings.putAll(JOBS);
+        plant = Plant.start(folder, settings, Latency.NONE);
+        settings.put("providers.muse.base-url", plant.api().base().toString());
+        plant.withStages();
     }
 
     @AfterAll
@@ -53,7 +60,9 @@ class StudioExamplesIT {
         assertThat(completed("PPR-")).hasSize(4).allSatisfy(image -> {
             assertThat(image.getPlacement()).hasValue("catalog-refresh");
             assertThat(image.getModelRequested()).isEqualTo("nano-banana-2");
-            assertThat(image.getImages()).hasSize(1);
+            assertThat(image.getImages())
+                    .singleElement()
+                    .satisfies(picture -> assertThat(picture.getUrl()).contains("size=1024x1024"));
         });
     }
 
@@ -62,11 +71,13 @@ class StudioExamplesIT {
         assertThat(commandsOf("hero-banners")).hasSize(2).allSatisfy(this::runs);
 
         assertThat(completed("HERO-"))
-                .extracting(ImageCompleted::getShotName, ImageCompleted::getModelRequested)
-                .extracting(tuple ->
-                        tuple.toList().getFirst() + " by " + tuple.toList().getLast())
+                .extracting(banner ->
+                        "%s by %s in %s".formatted(banner.getShotName(), banner.getModelRequested(), ratio(banner)))
                 .containsExactlyInAnyOrder(
-                        "lakeside by imagen-3", "dunes by imagen-3", "camp by imagen-3", "lakeside_wide by imagen-3");
+                        "lakeside by imagen-3 in 16:9",
+                        "dunes by imagen-3 in 16:9",
+                        "camp by imagen-3 in 16:9",
+                        "lakeside_wide by imagen-3 in 21:9");
     }
 
     @Test
@@ -124,6 +135,12 @@ class StudioExamplesIT {
                 .contains("Drawn by another model than their set: 1");
     }
 
+    /** Of the picture that was drawn, in its widest form: the sandbox draws 16:9 on 1280x720 and 21:9 on 1512x648. */
+    private static String ratio(ImageCompleted image) {
+        String url = image.getImages().getFirst().getUrl();
+        return url.contains("size=1280x720") ? "16:9" : url.contains("size=1512x648") ? "21:9" : url;
+    }
+
     private static Map<String, ImageCompleted> byShot(String sku) {
         Map<String, ImageCompleted> shots = new HashMap<>();
         completed(sku).forEach(image -> shots.put(image.getShotName(), image));
@@ -145,6 +162,10 @@ class StudioExamplesIT {
                         "SOC-COAT-9:product:forest%20path:social-brief-1",
                         "SOC-COAT-9:product:city%20rain:social-brief-1");
         assertThat(Files.readAllLines(folder.resolve("social.jsonl"))).hasSize(5);
+        assertThat(completed("SOC-"))
+                .allSatisfy(image -> assertThat(image.getImages().getFirst().getUrl())
+                        .as("the variant is in the prompt, which the sandbox writes below its picture")
+                        .contains("title=" + image.getShotName().replace(' ', '+') + "+setting"));
     }
 
     @Test
@@ -186,7 +207,7 @@ class StudioExamplesIT {
 
     /** What the example's file sets, but not where its cluster is. */
     private static Map<String, String> settingsOf(String example) {
-        Path file = ROOT.resolve("examples").resolve(example).resolve("darkroom.yaml");
+        Path file = ExamplePage.ROOT.resolve("examples").resolve(example).resolve("darkroom.yaml");
         Map<String, String> settings = new HashMap<>();
         new ConfigLoader(folder, Map.of())
                 .settings(Optional.of(file), new Overrides()).all().stream()
@@ -196,25 +217,7 @@ class StudioExamplesIT {
         return settings;
     }
 
-    /** The commands of the page's block, with files where this test finds and keeps them. */
-    private static List<List<String>> commandsOf(String example) throws IOException {
-        Path page = ROOT.resolve("examples").resolve(example).resolve("README.md");
-        List<List<String>> commands = new ArrayList<>();
-        for (String line : Files.readAllLines(page)) {
-            if (line.startsWith("bin/darkroom ")) {
-                commands.add(Arrays.stream(line.split(" ", -1))
-                        .skip(1)
-                        .map(StudioExamplesIT::located)
-                        .toList());
-            }
-        }
-        return commands;
-    }
-
-    private static String located(String word) {
-        if (word.startsWith("examples/")) {
-            return ROOT.resolve(word).toString();
-        }
-        return word.endsWith(".jsonl") ? folder.resolve(word).toString() : word;
+    private static List<List<String>> commandsOf(String example) {
+        return ExamplePage.of(example).plain(folder);
     }
 }

@@ -6,7 +6,6 @@ import io.darkroom.app.Cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,19 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of the example about trials, as its page shows them. */
 class TrialExampleIT {
-    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
-
     @TempDir
     Path folder;
 
     @Test
     void twoModelsDrawOnePromptSideBySide() throws IOException {
-        List<List<String>> commands = Files.readAllLines(ROOT.resolve("examples/prompt-trial/README.md")).stream()
-                .filter(line -> line.startsWith("bin/darkroom "))
-                .map(line -> Arrays.stream(line.split(" ", -1))
-                        .skip(1)
-                        .map(this::located)
-                        .toList())
+        List<List<String>> commands = ExamplePage.of("prompt-trial").plain(folder).stream()
+                .map(words -> words.stream().map(this::located).toList())
                 .toList();
 
         assertThat(commands).hasSize(2).allSatisfy(command -> {
@@ -43,9 +36,6 @@ class TrialExampleIT {
     }
 
     private String located(String word) {
-        if (word.startsWith("examples/")) {
-            return ROOT.resolve(word).toString();
-        }
         return word.equals("trial") ? folder.resolve(word).toString() : word;
     }
 }

@@ -146,11 +146,13 @@ class TwoProvidersIT {
         Path catalog = job.catalog("C", 2);
 
         String dry = said(job, "import", events("P", "oil", 3).toString(), "--dry-run");
-        String imported = said(job, "import", events("P", "oil", 3).toString());
+        Job.Result imported =
+                job.command(List.of("import", events("P", "oil", 3).toString()));
         Job.Result run = job.run(catalog, "--variants", "1", "--yes");
 
         assertThat(dry).contains("Pictures: 3 in 3 calls to painter, unless").contains("Price: at most about 1.50 USD");
-        assertThat(imported).contains("Published: 3");
+        assertThat(imported.out()).as(imported.err()).contains("Published: 3");
+        assertThat(imported.err()).contains("Nothing draws them yet: they wait in", "the next darkroom run");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err())
                 .contains("Pictures: 2 in 2 calls to house, unless")

@@ -110,6 +110,7 @@ class PromptsIT {
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.err().strip()).isEqualTo("darkroom: " + none + " does not exist.");
         assertThat(run("prompts diff v1").err()).contains("Nothing was drawn here yet");
+        assertThat(run("prompts freeze v1").out()).contains("v1: 1 segment locked now, 0 before.");
     }
 
     private static int total(String table) {

@@ -150,11 +150,13 @@ class ReplayIT {
         job.run(job.catalog("D", 1));
         awaitClosed("D-");
 
+        Job.Result one = retry("--shot", "main", "--key", "D-0002:product:main:prompt_v1", "--dry-run");
         Job.Result dry = retry("--class", "content-rejected", "--dry-run");
         String id = id();
         Job.Result retried = retry("--class", "CONTENT_REJECTED", "--id", id, "--yes", "--lane", "live");
         await().atMost(LIMIT).untilAsserted(() -> assertThat(show(id)).contains("completed    2 orders\n"));
 
+        assertThat(one.out()).contains("To be drawn: 4 pictures in 1 call");
         assertThat(dry.out()).contains("with class=CONTENT_REJECTED", "To be drawn: 8 pictures in 2 calls");
         assertThat(retried.out()).contains("2 copied");
         assertThat(copies(id))
@@ -257,7 +259,7 @@ class ReplayIT {
                         .err())
                 .contains("--topic must be one of catalog.changes, image.failed, catalog.changes.dlq");
         assertThat(command("replay", "show", "nobody").err()).contains("darkroom replay list");
-        assertThat(retry("--yes").err()).contains("--job J, --anchor A, --sku S or --class C");
+        assertThat(retry("--yes").err()).contains("--job J, --anchor A, --sku S, --shot N, --key K or --class C");
     }
 
     private String published(String prefix, int rows) throws IOException {

@@ -29,7 +29,8 @@ class NextStepsTest {
     void theVersionThatIsProposedCanBeDrawnWith() throws IOException {
         String words = "A \"{{title}}\": # 50 % \\ of\nit, {{^brand}}no brand{{/brand}}";
 
-        List<NextStep> steps = NextSteps.of(plan(new Template.Words(words, "my words", "the text")), PROMPTS);
+        List<NextStep> steps =
+                NextSteps.of(plan(new Template.Words(words, "my words", "the text")), PROMPTS, "sandbox");
 
         Path file = Files.writeString(
                 folder.resolve("prompts.yaml"),
@@ -41,15 +42,15 @@ class NextStepsTest {
                     assertThat(bedroom.plain().text()).isEqualTo(words);
                     assertThat(bedroom.size()).isEqualTo("1536x1024");
                 });
-        assertThat(steps).extracting(NextStep::code).contains("darkroom prompts freeze my_words_v1");
+        assertThat(steps).extracting(NextStep::code).contains("darkroom prompts freeze my_words_v1 --provider sandbox");
     }
 
     @Test
-    void aVersionThatIsThereIsFrozen() {
-        List<NextStep> steps =
-                NextSteps.of(plan(new Template.OfVersion("spring_v2", Optional.empty(), "prompts.yaml")), PROMPTS);
+    void aVersionThatIsThereIsFrozenWhereItsProviderDraws() {
+        List<NextStep> steps = NextSteps.of(
+                plan(new Template.OfVersion("spring_v2", Optional.empty(), "prompts.yaml")), PROMPTS, "creativeai");
 
-        assertThat(steps.getFirst().code()).isEqualTo("darkroom prompts freeze spring_v2");
+        assertThat(steps.getFirst().code()).isEqualTo("darkroom prompts freeze spring_v2 --provider creativeai");
     }
 
     private static TrialPlan plan(Template template) {

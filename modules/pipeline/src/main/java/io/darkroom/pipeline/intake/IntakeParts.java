@@ -9,6 +9,7 @@ import io.darkroom.pipeline.intake.ledger.Ledger;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.Renderer;
 import io.darkroom.pipeline.intake.prompts.RequestComposer;
+import io.darkroom.pipeline.intake.prompts.lock.OwnWords;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import io.darkroom.pipeline.intake.route.Routes;
 import io.darkroom.pipeline.intake.rules.ContractRules;
@@ -21,6 +22,8 @@ import java.time.InstantSource;
 /**
  * What the nodes are made of; each task gets processors of its own, the rest is shared. Any thread.
  *
+ * @param locks as they were when the process began
+ * @param own words of events, which the tasks share
  * @param partitions partitions of image.completed and image.failed, and so of the requests by sku
  */
 record IntakeParts(
@@ -29,6 +32,7 @@ record IntakeParts(
         WireSerdes serdes,
         PromptCatalog prompts,
         PromptLocks locks,
+        OwnWords own,
         int partitions,
         IntakeMetrics metrics,
         InstantSource clock) {
@@ -54,7 +58,7 @@ record IntakeParts(
         return new RenderProcessor(
                 new Renderer(prompts, settings.rules().governance()),
                 new RequestComposer(settings.choices(), settings.ignoredQueryParameters()),
-                new UsedPrompts(prompts, locks),
+                new UsedPrompts(prompts, locks, own),
                 metrics);
     }
 

@@ -5,6 +5,7 @@ import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.lock.LockLog;
+import io.darkroom.pipeline.intake.prompts.lock.OwnWords;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import io.darkroom.pipeline.intake.route.Routes;
 import io.darkroom.pipeline.intake.sets.SetBook;
@@ -66,8 +67,16 @@ public final class IntakeStage implements AutoCloseable {
         locks.require(prompts, Instant.now());
         serdes.register(written(topics, settings.routes()));
         IntakeMetrics metrics = new IntakeMetrics(meters);
-        IntakeParts parts =
-                new IntakeParts(settings, topics, serdes, prompts, locks, partitions, metrics, InstantSource.system());
+        IntakeParts parts = new IntakeParts(
+                settings,
+                topics,
+                serdes,
+                prompts,
+                locks,
+                new OwnWords(locks),
+                partitions,
+                metrics,
+                InstantSource.system());
         hold = opened.add(new RegistryHold(
                 Set.of(
                         topics.changes().name(),

@@ -59,6 +59,9 @@ final class RenderProcessor extends ContextualProcessor<byte[], Checked, String,
         List<Violation> violations = new ArrayList<>(checked.violations());
         violations.addAll(rendering.violations());
         if (violations.isEmpty()) {
+            violations.addAll(used.otherWords(event.change()));
+        }
+        if (violations.isEmpty()) {
             rendering.prompts().forEach(prompt -> lock(event, prompt, timestamp));
             DependencyOrder.of(composer.compose(event, rendering)).forEach(request -> order(request, timestamp));
         } else {

@@ -14,6 +14,7 @@ import io.darkroom.contract.stores.Admission;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.lock.OwnWords;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -65,6 +66,7 @@ final class IntakeDriver implements AutoCloseable {
                 serdes,
                 PromptCatalog.load(settings.prompts()),
                 locks,
+                new OwnWords(locks),
                 1,
                 new IntakeMetrics(meters),
                 () -> now));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +26,14 @@ public record Conditions(Map<Name, String> values) {
         SKU,
         CLASS,
         ANCHOR,
-        JOB;
+        JOB,
+        SHOT,
+        KEY;
+
+        /** An event has shots; a failure is one of them. */
+        private boolean ofFailures() {
+            return this == CLASS || this == SHOT || this == KEY;
+        }
 
         private String text() {
             return name().toLowerCase(Locale.ROOT);
@@ -71,11 +79,13 @@ public record Conditions(Map<Name, String> values) {
     }
 
     private static String value(Name name, String value, Source source) {
+        if (name.ofFailures() && source != Source.FAILED) {
+            throw UserError.usage(
+                    "--where %s=… must go with --topic image.failed: only failures have a %1$s, ".formatted(name.text())
+                            + "an event is replayed as a whole.");
+        }
         if (name != Name.CLASS) {
             return value;
-        }
-        if (source != Source.FAILED) {
-            throw UserError.usage("--where class=… must go with --topic image.failed: only failures have a class.");
         }
         String wanted = value.toUpperCase(Locale.ROOT).replace('-', '_');
         if (Arrays.stream(FailureClass.values()).noneMatch(known -> known.name().equals(wanted))) {
@@ -110,10 +120,15 @@ public record Conditions(Map<Name, String> values) {
         return values.entrySet().stream().allMatch(condition -> switch (condition.getKey()) {
             case SKU -> facts.sku().equals(condition.getValue());
             case ANCHOR -> facts.anchor().equals(condition.getValue());
-            case JOB -> facts.job().filter(condition.getValue()::equals).isPresent();
-            case CLASS ->
-                facts.failureClass().filter(condition.getValue()::equals).isPresent();
+            case JOB -> is(facts.job(), condition.getValue());
+            case CLASS -> is(facts.failure().map(Facts.OfFailure::failureClass), condition.getValue());
+            case SHOT -> is(facts.failure().flatMap(Facts.OfFailure::shot), condition.getValue());
+            case KEY -> is(facts.failure().flatMap(Facts.OfFailure::key), condition.getValue());
         });
+    }
+
+    private static boolean is(Optional<String> fact, String wanted) {
+        return fact.filter(wanted::equals).isPresent();
     }
 
     /** As they are written, sorted. */

@@ -8,9 +8,18 @@ import java.util.Optional;
 /**
  * What conditions ask about a record.
  *
- * @param failureClass only of a failure
+ * @param failure what only a failure has; an event may have several shots
  */
-public record Facts(String sku, String anchor, Optional<String> job, Optional<String> failureClass) {
+public record Facts(String sku, String anchor, Optional<String> job, Optional<OfFailure> failure) {
+
+    /**
+     * What is known of one order that failed.
+     *
+     * @param failureClass why
+     * @param key its idempotency key; empty when none could be made
+     * @param shot name of its shot; empty when no request could be made
+     */
+    public record OfFailure(String failureClass, Optional<String> key, Optional<String> shot) {}
 
     public static Facts of(CatalogChange change) {
         return new Facts(
@@ -22,6 +31,9 @@ public record Facts(String sku, String anchor, Optional<String> job, Optional<St
                 failed.getSku(),
                 failed.getRequest().map(GenerationRequest::getAnchorId).orElse(failed.getSku()),
                 failed.getJobId(),
-                Optional.of(failed.getFailure().getWhy().name()));
+                Optional.of(new OfFailure(
+                        failed.getFailure().getWhy().name(),
+                        failed.getIdempotencyKey(),
+                        failed.getRequest().map(GenerationRequest::getShotName))));
     }
 }

@@ -93,7 +93,7 @@ class FlagsTest {
     @ParameterizedTest
     @CsvSource({
         "skuu=A, did you mean sku?",
-        "sku, 'must be name=value with sku, class, anchor, job, was sku.'",
+        "sku, 'must be name=value with sku, class, anchor, job, shot, key, was sku.'",
         "sku=, was sku=.",
         "class=CONTENT_REJECT, did you mean CONTENT_REJECTED?"
     })
@@ -104,7 +104,23 @@ class FlagsTest {
     }
 
     @Test
-    void onlyFailuresHaveAClass() {
+    void oneShotOfManyIsNamedByItsNameOrItsKey() {
+        Facts front = facts("A", "B", "j", "DEADLINE");
+
+        assertThat(Conditions.parse(List.of("shot=front"), Source.FAILED).test(front))
+                .isTrue();
+        assertThat(Conditions.parse(List.of("shot=back"), Source.FAILED).test(front))
+                .isFalse();
+        assertThat(Conditions.parse(List.of("key=A:front"), Source.FAILED).test(front))
+                .isTrue();
+        assertThat(Conditions.parse(List.of("key=A:back"), Source.FAILED).test(front))
+                .isFalse();
+    }
+
+    @Test
+    void onlyFailuresHaveAClassAShotAndAKey() {
+        assertThatThrownBy(() -> Conditions.parse(List.of("shot=front"), Source.CHANGES))
+                .hasMessageContaining("--where shot=… must go with --topic image.failed: only failures have a shot");
         assertThatThrownBy(() -> Conditions.parse(List.of("class=DEADLINE"), Source.CHANGES))
                 .hasMessageContaining("--topic image.failed");
         assertThatThrownBy(() -> Conditions.parse(List.of("sku=A", "sku=B"), Source.CHANGES))
@@ -112,6 +128,10 @@ class FlagsTest {
     }
 
     private static Facts facts(String sku, String anchor, String job, String failureClass) {
-        return new Facts(sku, anchor, Optional.of(job), Optional.of(failureClass));
+        return new Facts(
+                sku,
+                anchor,
+                Optional.of(job),
+                Optional.of(new Facts.OfFailure(failureClass, Optional.of(sku + ":front"), Optional.of("front"))));
     }
 }

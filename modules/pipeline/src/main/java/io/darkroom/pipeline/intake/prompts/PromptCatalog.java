@@ -95,7 +95,7 @@ public final class PromptCatalog {
     /**
      * The version of a shot: the one it names, else its sku's arm of the experiment of its segment, else the first that its
      * campaign has locked, else the active one. Where a campaign has locked versions an experiment counts when all its arms
-     * are among them. The version of an own template is the producer's name: when it is none of ours, the active version gives
+     * are among them. The version of an own template is the producer's name, or made of its words; the active version gives
      * the defaults.
      */
     public PromptChoice choose(CatalogChange change, Shot shot) {
@@ -108,7 +108,8 @@ public final class PromptCatalog {
                                 .filter(experiment -> experiment.covers(change.getSegment()))
                                 .findFirst()
                                 .filter(experiment -> allows(campaign, experiment));
-        String name = named.or(() -> test.map(experiment -> experiment.arm(change.getSku())))
+        String name = named.or(() -> shot.getPromptTemplate().map(OwnName::of))
+                .or(() -> test.map(experiment -> experiment.arm(change.getSku())))
                 .or(() -> campaign.map(this::active))
                 .orElse(active);
         Optional<PromptVersion> wording =

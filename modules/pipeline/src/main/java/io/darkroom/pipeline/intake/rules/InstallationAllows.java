@@ -81,10 +81,23 @@ record InstallationAllows(RuleSettings settings, PictureRules pictures, PromptCa
     @Override
     public List<Fault> faults(CatalogChange change, Shot shot) {
         List<Fault> faults = new ArrayList<>(pictures.faults(shot, fallback(change, shot)));
+        ourNameOfOtherWords(shot).ifPresent(faults::add);
         prompts.campaigns()
                 .of(change.getCampaign())
                 .ifPresent(campaign -> faults.addAll(CampaignLocks.faults(campaign, shot)));
         return faults;
+    }
+
+    /** Results under the name of one of our versions are drawn with its words. */
+    private Optional<Fault> ourNameOfOtherWords(Shot shot) {
+        return shot.getPromptTemplate()
+                .flatMap(template -> shot.getPromptVersion())
+                .filter(name -> prompts.version(name).isPresent())
+                .map(name -> new Fault(
+                        "promptVersion",
+                        "must be another name beside promptTemplate, or left out: %s is a version of the prompts file, with words of its own"
+                                .formatted(name),
+                        name));
     }
 
     /** What a shot gets that leaves model and size open. */

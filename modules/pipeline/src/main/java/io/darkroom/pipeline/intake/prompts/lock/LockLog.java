@@ -44,7 +44,7 @@ public final class LockLog {
     private static void keep(
             Topic<PromptLock> topic, ConsumerRecord<byte[], byte[]> record, Map<String, PromptLock> locks) {
         if (record.value() != null) {
-            PromptLock lock = topic.value().deserializer().deserialize(topic.name(), record.value());
+            PromptLock lock = OwnWords.light(topic.value().deserializer().deserialize(topic.name(), record.value()));
             locks.merge(
                     PromptLocks.key(lock),
                     lock,

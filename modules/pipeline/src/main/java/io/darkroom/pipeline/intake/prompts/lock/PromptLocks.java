@@ -4,6 +4,7 @@ import io.darkroom.contract.PromptLock;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.Wording;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public final class PromptLocks {
     /** Record key of a lock. */
     public static String key(PromptLock lock) {
         return lock.getVersion() + "/" + lock.getSegment();
+    }
+
+    /** All of them. */
+    Collection<PromptLock> all() {
+        return locks.values();
     }
 
     /** The lock of a wording. */
