@@ -176,8 +176,8 @@ final class PropertyTable {
             new Property(
                     "models.*.reference",
                     "",
-                    "Whether the model takes a reference picture: true, false, or ignore, which draws from the prompt"
-                            + " alone."),
+                    "Whether the model takes a reference picture: true, source (that of the event only), false, or"
+                            + " ignore, which draws from the prompt alone."),
             new Property("models.*.price", "", "Price of one picture; default: that of the provider."),
             new Property("campaigns.*.from", "", "When the campaign begins to draw; default: it has always been open."),
             new Property("campaigns.*.until", "", "When it stops drawing; default: it stays open."),

@@ -33,14 +33,19 @@ public final class Spent {
      */
     public void add(ImageCompleted image, Optional<Price> otherwise) {
         results++;
-        pictures += image.getImages().size();
+        pictures += drawn(image);
         calls += image.getAttempts();
         repeated += image.getPossibleDuplicateCharge() ? 1 : 0;
         boolean free = image.getProvider().equals(ProviderConfig.SANDBOX);
         Optional<Price> cost =
                 image.getCost().map(Spent::recorded).or(() -> free ? Optional.empty() : of(image, otherwise));
         cost.ifPresent(sum -> byCurrency.merge(sum.currency(), sum.amount(), BigDecimal::add));
-        unpriced += cost.isPresent() || free ? 0 : image.getImages().size();
+        unpriced += cost.isPresent() || free ? 0 : drawn(image);
+    }
+
+    /** Those of an earlier generation are in its own result. */
+    private static int drawn(ImageCompleted image) {
+        return image.getImages().size() - image.getEarlier();
     }
 
     private static Price recorded(Cost cost) {
@@ -48,7 +53,7 @@ public final class Spent {
     }
 
     private static Optional<Price> of(ImageCompleted image, Optional<Price> each) {
-        BigDecimal pictures = BigDecimal.valueOf(image.getImages().size());
+        BigDecimal pictures = BigDecimal.valueOf(drawn(image));
         return each.map(price -> new Price(price.amount().multiply(pictures), price.currency()));
     }
 

@@ -43,7 +43,9 @@ public record Estimate(int atATime, Optional<Rate> rate) {
                 .map(part -> {
                     ProviderConfig provider = config.providers().of(part.getKey());
                     return of(config, provider, atATime.applyAsInt(provider))
-                                    .time(part.getValue().calls(config.providers()::picturesPerCall))
+                                    .time(
+                                            part.getValue().calls(config.providers()::picturesPerCall),
+                                            part.getValue().callsInARow(config.providers()::picturesPerCall))
                             + (each.size() > 1 ? " (" + part.getKey() + ")" : "");
                 })
                 .toList();
@@ -51,16 +53,25 @@ public record Estimate(int atATime, Optional<Rate> rate) {
 
     /** The time for so many calls. */
     public String time(long calls) {
+        return time(calls, 1);
+    }
+
+    /**
+     * The time for so many calls.
+     *
+     * @param inARow most calls of one order, which are made one after the other
+     */
+    public String time(long calls, long inARow) {
         return "Time: about %s with %s at a time%s, if a call takes %d s"
                 .formatted(
-                        text(longer(rounds(calls), starts(calls))),
+                        text(longer(rounds(calls, inARow), starts(calls))),
                         Counted.of(atATime, "call"),
                         rate.map(most -> " and " + most).orElse(""),
                         TYPICAL_CALL.toSeconds());
     }
 
-    private Duration rounds(long calls) {
-        return TYPICAL_CALL.multipliedBy(Math.max(1, Math.ceilDiv(calls, atATime)));
+    private Duration rounds(long calls, long inARow) {
+        return TYPICAL_CALL.multipliedBy(Math.max(inARow, Math.ceilDiv(calls, atATime)));
     }
 
     /** From the first start to the last answer, as the rate allows. */

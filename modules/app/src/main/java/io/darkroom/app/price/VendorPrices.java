@@ -4,16 +4,18 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Price;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Setting;
+import io.darkroom.app.config.price.PriceTable;
 import io.darkroom.pipeline.intake.IntakeSettings;
+import io.darkroom.pipeline.intake.governance.Model;
 import io.darkroom.providers.dialect.Feature;
 import io.darkroom.providers.price.ModelCredits;
 import io.darkroom.providers.price.ModelCredits.Told;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -71,9 +73,11 @@ public final class VendorPrices {
             DarkroomConfig config, ProviderConfig provider, Told told, Consumer<String> notes) {
         return switch (told) {
             case Told.Credits credits -> {
-                List<Setting> prices = new ArrayList<>(price(provider, credits, notes));
-                prices.addAll(ofModels(config, provider, credits));
-                yield prices;
+                missing(config, provider, credits)
+                        .forEach(model -> notes.accept(note(provider, "the model " + model + " is not on its list")));
+                yield credits.byModel().entrySet().stream()
+                        .map(each -> setting(provider, each.getKey(), each.getValue()))
+                        .toList();
             }
             case Told.Nothing nothing -> {
                 notes.accept(note(provider, nothing.why()));
@@ -82,29 +86,24 @@ public final class VendorPrices {
         };
     }
 
-    private static List<Setting> price(ProviderConfig provider, Told.Credits told, Consumer<String> notes) {
-        Optional<BigDecimal> credits = Optional.ofNullable(told.byModel().get(provider.model()));
-        if (credits.isEmpty()) {
-            notes.accept(note(provider, "the model " + provider.model() + " is not on its list"));
-        }
-        return credits.map(cost -> setting("providers." + provider.name() + ".price", provider, cost))
-                .map(List::of)
-                .orElseGet(List::of);
-    }
-
-    /** Of the models that it draws and that are described. */
-    private static List<Setting> ofModels(DarkroomConfig config, ProviderConfig provider, Told.Credits told) {
+    /** The models that it draws, by its configuration, and does not tell the price of. */
+    private static Set<String> missing(DarkroomConfig config, ProviderConfig provider, Told.Credits told) {
         IntakeSettings intake = config.stages().intake();
-        return intake.rules().governance().models().values().stream()
+        Set<String> models = new TreeSet<>(Set.of(provider.model()));
+        intake.rules().governance().models().values().stream()
                 .filter(model -> intake.routes().of(model.name()).equals(provider.name()))
-                .flatMap(model -> Optional.ofNullable(told.byModel().get(model.vendorName()))
-                        .map(cost -> setting("models." + model.name() + ".price", provider, cost))
-                        .stream())
-                .toList();
+                .filter(model -> config.settings()
+                        .text("models." + model.name() + ".price")
+                        .isEmpty())
+                .map(Model::vendorName)
+                .forEach(models::add);
+        models.removeAll(told.byModel().keySet());
+        return models;
     }
 
-    private static Setting setting(String property, ProviderConfig provider, BigDecimal credits) {
-        return new Setting(property, text(provider, credits), "told by " + provider.name());
+    private static Setting setting(ProviderConfig provider, String model, BigDecimal credits) {
+        return new Setting(
+                PriceTable.told(provider.name(), model), text(provider, credits), "told by " + provider.name());
     }
 
     private static String text(ProviderConfig provider, BigDecimal credits) {

@@ -78,7 +78,7 @@ public final class Records {
                 .setProvider("sandbox")
                 .setModelRequested("gpt-image-1")
                 .setModelActual("sandbox/gpt-image-1")
-                .setImages(List.of(urls).stream().map(Image::new).toList())
+                .setImages(List.of(urls).stream().map(url -> Image.newBuilder().setUrl(url).build()).toList())
                 .setRequestedCount(urls.length)
                 .setRequestId("req-1")
                 .setAttempts(1)

@@ -349,7 +349,7 @@ final class Dispatch {
         if (open.getDrawn().isPresent()) {
             Drawn drawn = open.getDrawn().get();
             task.metrics().settled(task.purpose().outcome(drawn));
-            task.out().completed(Outcomes.completed(request, drawn, false), drawn);
+            task.out().completed(Outcomes.expiredInPart(request, drawn, deadline), drawn);
         } else {
             task.metrics().settled("expired");
             task.out().failed(Outcomes.expired(request, deadline, now));

@@ -74,8 +74,9 @@ public record Conditions(Map<Name, String> values) {
         if (name != Name.CLASS) {
             return value;
         }
-        if (source != Source.FAILED) {
-            throw UserError.usage("--where class=… must go with --topic image.failed: only failures have a class.");
+        if (!source.outcomes()) {
+            throw UserError.usage(
+                    "--where class=… must go with --topic image.failed or image.completed: only failures have a class.");
         }
         String wanted = value.toUpperCase(Locale.ROOT).replace('-', '_');
         if (Arrays.stream(FailureClass.values()).noneMatch(known -> known.name().equals(wanted))) {

@@ -2,13 +2,14 @@ package io.darkroom.app.replay.plan;
 
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import java.util.Optional;
 
 /**
  * What conditions ask about a record.
  *
- * @param failureClass only of a failure
+ * @param failureClass of a failure, and of why a result has fewer pictures than asked for
  */
 public record Facts(String sku, String anchor, Optional<String> job, Optional<String> failureClass) {
 
@@ -23,5 +24,15 @@ public record Facts(String sku, String anchor, Optional<String> job, Optional<St
                 failed.getRequest().map(GenerationRequest::getAnchorId).orElse(failed.getSku()),
                 failed.getJobId(),
                 Optional.of(failed.getFailure().getWhy().name()));
+    }
+
+    public static Facts of(ImageCompleted result) {
+        return new Facts(
+                result.getSku(),
+                result.getAnchorId(),
+                result.getJobId(),
+                result.getRest()
+                        .flatMap(GenerationRequest::getRetry)
+                        .map(retry -> retry.getLastFailure().getWhy().name()));
     }
 }

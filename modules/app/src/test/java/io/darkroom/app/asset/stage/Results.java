@@ -44,7 +44,7 @@ final class Results implements AutoCloseable {
                 .setPromptVersion("v1")
                 .setProvider("sandbox")
                 .setModelRequested("gpt-image-1")
-                .setImages(Arrays.stream(urls).map(Image::new).toList())
+                .setImages(Arrays.stream(urls).map(url -> Image.newBuilder().setUrl(url).build()).toList())
                 .setRequestedCount(urls.length)
                 .setAttempts(1)
                 .setAdmittedAt(now)

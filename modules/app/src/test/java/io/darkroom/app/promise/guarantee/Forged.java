@@ -93,7 +93,7 @@ final class Forged {
                 .setPromptVersion("own")
                 .setProvider("sandbox")
                 .setModelRequested("m")
-                .setImages(List.of(new Image("https://images.example/1.png")))
+                .setImages(List.of(Image.newBuilder().setUrl("https://images.example/1.png").build()))
                 .setRequestedCount(1)
                 .setPartial(false)
                 .setAttempts(1)

@@ -160,7 +160,7 @@ class SelectionTest {
                         .copied())
                 .isTrue();
         assertThat(everything
-                        .judge(nothing(Content.Reason.COPY_OF_FAILURE), 0, 9, Orders.NOW)
+                        .judge(nothing(Content.Reason.COPY_OF_OUTCOME), 0, 9, Orders.NOW)
                         .copied())
                 .isFalse();
     }

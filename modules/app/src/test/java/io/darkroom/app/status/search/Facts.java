@@ -119,7 +119,7 @@ final class Facts {
                 .setIdempotencyKey(KEY)
                 .setGeneration(GENERATION)
                 .setCallId("call-1")
-                .setImages(List.of(new Image("https://pictures.example/1.png")))
+                .setImages(List.of(image(1)))
                 .setSentAt(NOW.minusSeconds(40))
                 .setAnsweredAt(NOW.minusSeconds(10))
                 .build();
@@ -139,7 +139,7 @@ final class Facts {
                 .setProvider("sandbox")
                 .setModelRequested("m")
                 .setImages(List.of(
-                        new Image("https://pictures.example/1.png"), new Image("https://pictures.example/2.png")))
+                        image(1), image(2)))
                 .setRequestedCount(2)
                 .setAttempts(2)
                 .setAdmittedAt(NOW.minusSeconds(60))
@@ -220,5 +220,11 @@ final class Facts {
                 .setOrder(order)
                 .setBy("ann@ops")
                 .setAt(NOW.minusSeconds(600));
+    }
+
+    private static Image image(int number) {
+        return Image.newBuilder()
+                .setUrl("https://pictures.example/" + number + ".png")
+                .build();
     }
 }
