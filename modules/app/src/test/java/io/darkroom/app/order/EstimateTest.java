@@ -33,7 +33,7 @@ class EstimateTest {
     }
 
     @Test
-    void callsOfOneOrderAreMadeOneAfterTheOther() {
+    void callsOfOneOrderAreMadeOneAfterTheOther() throws IOException {
         assertThat(estimate("max-in-flight: 10").time(4, 4)).startsWith("Time: about 2 min");
 
         Basket basket = new Basket();

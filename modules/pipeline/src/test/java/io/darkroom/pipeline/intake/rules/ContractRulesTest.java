@@ -64,7 +64,7 @@ class ContractRulesTest {
                 event("anchorId", "must be at most 200 characters", row -> row.setAnchorId(long201)),
                 event("idempotencyKey", "must not be empty", row -> row.setIdempotencyKey("")),
                 event("campaign", "must be at most 200 characters", row -> row.setCampaign(long201)),
-                event("sourceImageUrl", "must not be empty", row -> row.setSourceImageUrl("")),
+                event("sourceImageUrl", "must not be empty where a shot's model takes a reference picture", row -> row.setSourceImageUrl("")),
                 event("shots", "must hold at least one", row -> row.setShots(List.of())),
                 event("shots", "must be at most 100", row -> {
                     Shot shot = row.getShots().get(0);
