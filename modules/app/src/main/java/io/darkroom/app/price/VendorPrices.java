@@ -5,8 +5,6 @@ import io.darkroom.app.config.Price;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Setting;
 import io.darkroom.app.config.price.PriceTable;
-import io.darkroom.pipeline.intake.IntakeSettings;
-import io.darkroom.pipeline.intake.governance.Model;
 import io.darkroom.providers.dialect.Feature;
 import io.darkroom.providers.price.ModelCredits;
 import io.darkroom.providers.price.ModelCredits.Told;
@@ -14,8 +12,6 @@ import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,7 +35,7 @@ public final class VendorPrices {
     public static List<Setting> of(DarkroomConfig config, Consumer<String> notes) {
         return config.providers().each().values().stream()
                 .filter(VendorPrices::wanted)
-                .flatMap(provider -> prices(config, provider, ask(provider), notes).stream())
+                .flatMap(provider -> prices(provider, ask(provider), notes).stream())
                 .toList();
     }
 
@@ -69,12 +65,12 @@ public final class VendorPrices {
         }
     }
 
-    private static List<Setting> prices(
-            DarkroomConfig config, ProviderConfig provider, Told told, Consumer<String> notes) {
+    private static List<Setting> prices(ProviderConfig provider, Told told, Consumer<String> notes) {
         return switch (told) {
             case Told.Credits credits -> {
-                missing(config, provider, credits)
-                        .forEach(model -> notes.accept(note(provider, "the model " + model + " is not on its list")));
+                if (!credits.byModel().containsKey(provider.model())) {
+                    notes.accept(note(provider, "the model " + provider.model() + " is not on its list"));
+                }
                 yield credits.byModel().entrySet().stream()
                         .map(each -> setting(provider, each.getKey(), each.getValue()))
                         .toList();
@@ -84,21 +80,6 @@ public final class VendorPrices {
                 yield List.of();
             }
         };
-    }
-
-    /** The models that it draws, by its configuration, and does not tell the price of. */
-    private static Set<String> missing(DarkroomConfig config, ProviderConfig provider, Told.Credits told) {
-        IntakeSettings intake = config.stages().intake();
-        Set<String> models = new TreeSet<>(Set.of(provider.model()));
-        intake.rules().governance().models().values().stream()
-                .filter(model -> intake.routes().of(model.name()).equals(provider.name()))
-                .filter(model -> config.settings()
-                        .text("models." + model.name() + ".price")
-                        .isEmpty())
-                .map(Model::vendorName)
-                .forEach(models::add);
-        models.removeAll(told.byModel().keySet());
-        return models;
     }
 
     private static Setting setting(ProviderConfig provider, String model, BigDecimal credits) {

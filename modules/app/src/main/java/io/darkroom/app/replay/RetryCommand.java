@@ -52,8 +52,9 @@ public final class RetryCommand implements Callable<Integer> {
 
     @Option(
             names = "--partial",
-            description = "Ask for the missing pictures of results that have fewer than asked for, of all of them or of "
-                    + "those that are named; --class is then why they have not all.")
+            description =
+                    "Ask for the missing pictures of results that have fewer than asked for, of all of them or of "
+                            + "those that are named; --class is then why they have not all.")
     private boolean partial;
 
     @Mixin

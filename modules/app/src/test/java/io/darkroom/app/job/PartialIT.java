@@ -64,11 +64,13 @@ class PartialIT {
         api.faults().set("[{when: {token: ':v3'}, then: {kind: answer, status: 400, message: not this one}}]");
         Job.Result partial = job.run(refused, FOUR);
         assertThat(partial.column("image_count")).containsExactly("2");
-        assertThat(partial.out() + partial.err()).contains("Fewer pictures than asked for: 1 row; darkroom retry --partial");
+        assertThat(partial.out() + partial.err())
+                .contains("Fewer pictures than asked for: 1 row; darkroom retry --partial");
         assertThat(said("status", "Q-0001")).contains("2 of 4 pictures; darkroom retry --partial");
 
         api.faults().set("[]");
-        assertThat(said("retry", "--partial", "--sku", "Q-0001", "--dry-run")).contains("To be drawn: 2 pictures in 2 calls");
+        assertThat(said("retry", "--partial", "--sku", "Q-0001", "--dry-run"))
+                .contains("To be drawn: 2 pictures in 2 calls");
         assertThat(said("retry", "--partial", "--yes")).contains("1 copied");
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> job.run(refused, FOUR).column("image_count"), List.of("4")::equals);
@@ -83,12 +85,16 @@ class PartialIT {
 
     private void assertEachPictureWasBilledOnce(long pictures) {
         assertThat(pictures()).isEqualTo(pictures);
-        assertThat(api.bills().byToken().values()).extracting(Bills.Bill::pictures).allMatch(drawn -> drawn <= 1);
+        assertThat(api.bills().byToken().values())
+                .extracting(Bills.Bill::pictures)
+                .allMatch(drawn -> drawn <= 1);
     }
 
     private String said(String... words) {
         Job.Result result = job.command(List.of(words));
-        assertThat(result.code()).as(String.join(" ", words) + ": " + result.err()).isZero();
+        assertThat(result.code())
+                .as(String.join(" ", words) + ": " + result.err())
+                .isZero();
         return result.out();
     }
 }

@@ -43,7 +43,8 @@ final class Outcomes {
 
     /** A request whose deadline, or whose campaign's end, passed before a call was made for the rest of its pictures. */
     static ImageCompleted expiredInPart(GenerationRequest request, Drawn drawn, Deadline deadline) {
-        Failure failure = new Failure(FailureClass.EXPIRED, deadline.what() + " passed before a call was made for the rest", null, null);
+        Failure failure = new Failure(
+                FailureClass.EXPIRED, deadline.what() + " passed before a call was made for the rest", null, null);
         return completed(request, drawn, unknownOutcomes(request) > 0, 0, failure);
     }
 

@@ -187,7 +187,12 @@ class SeveralPicturesTest {
         draw();
         refuse(FailureClass.CONTENT_REJECTED);
         ImageCompleted partial = result();
-        assertThat(partial.getRest().orElseThrow().getRetry().orElseThrow().getLastFailure().getWhy())
+        assertThat(partial.getRest()
+                        .orElseThrow()
+                        .getRetry()
+                        .orElseThrow()
+                        .getLastFailure()
+                        .getWhy())
                 .isEqualTo(io.darkroom.contract.FailureClass.CONTENT_REJECTED);
 
         orderTheRest(partial);
@@ -224,11 +229,12 @@ class SeveralPicturesTest {
         draw();
         draw();
 
-        assertThat(result().getImages()).extracting(image -> image.getRequestId().orElseThrow())
+        assertThat(result().getImages())
+                .extracting(image -> image.getRequestId().orElseThrow())
                 .containsExactly("req-job-1", "req-job-2", "req-job-3");
-        assertThat(result().getImages()).allMatch(image -> image.getModelActual()
-                .filter("nano-banana-2"::equals)
-                .isPresent());
+        assertThat(result().getImages())
+                .allMatch(image ->
+                        image.getModelActual().filter("nano-banana-2"::equals).isPresent());
     }
 
     @Test

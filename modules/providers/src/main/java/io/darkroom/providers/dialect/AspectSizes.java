@@ -40,10 +40,12 @@ public record AspectSizes(Map<String, String> sizes, Set<String> aspects) {
      * sides are whole pixels and often multiples of 64; else its own. Empty when it is no size.
      */
     public Optional<String> aspectFor(String size) {
-        return reduced(size).map(own -> aspects.stream()
-                .filter(known -> off(own, known) <= OFF)
-                .min(Comparator.comparingDouble((String known) -> off(own, known)).thenComparing(known -> known))
-                .orElse(own));
+        return reduced(size)
+                .map(own -> aspects.stream()
+                        .filter(known -> off(own, known) <= OFF)
+                        .min(Comparator.comparingDouble((String known) -> off(own, known))
+                                .thenComparing(known -> known))
+                        .orElse(own));
     }
 
     private static double off(String one, String other) {

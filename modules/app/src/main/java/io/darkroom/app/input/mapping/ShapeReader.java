@@ -35,8 +35,9 @@ final class ShapeReader {
             throw root.wrong("lacks sku, which every event needs");
         }
         if (!parts.containsKey("sourceImageUrl")) {
-            throw root.wrong("lacks sourceImageUrl, which every event needs; {value: \"\"} says that there is none, for models "
-                    + "that take no reference picture");
+            throw root.wrong(
+                    "lacks sourceImageUrl, which every event needs; {value: \"\"} says that there is none, for models "
+                            + "that take no reference picture");
         }
         parts.computeIfAbsent("product", none -> new Part.Group(Map.of(TITLE, untitled())));
         parts.computeIfAbsent("shots", none -> new Part.Items(List.of(shots.shot(root, "shots[0]", Map.of()))));

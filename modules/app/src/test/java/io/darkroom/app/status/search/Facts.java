@@ -138,8 +138,7 @@ final class Facts {
                 .setPromptVersion("v1")
                 .setProvider("sandbox")
                 .setModelRequested("m")
-                .setImages(List.of(
-                        image(1), image(2)))
+                .setImages(List.of(image(1), image(2)))
                 .setRequestedCount(2)
                 .setAttempts(2)
                 .setAdmittedAt(NOW.minusSeconds(60))

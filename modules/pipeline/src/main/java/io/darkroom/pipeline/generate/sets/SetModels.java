@@ -48,7 +48,8 @@ final class SetModels {
                 ? new SetModel(drawnBy.getFirst(), image.getIdempotencyKey(), now)
                 : SetModel.newBuilder(known).setUsedAt(now).build();
         store.put(set.get(), model);
-        return Optional.of(model.getModelActual()).filter(agreed -> !drawnBy.stream().allMatch(agreed::equals));
+        return Optional.of(model.getModelActual())
+                .filter(agreed -> !drawnBy.stream().allMatch(agreed::equals));
     }
 
     /** The models that drew its pictures, in their order; that of the result where an older version wrote none of its own. */

@@ -27,7 +27,10 @@ public final class FailedReader {
     private static Read again(ImageFailed failed, Origin origin, Marks marks) {
         return failed.getRequest()
                 .map(request -> CopyReader.asked(
-                        GenerationRequest.newBuilder(request).setRetry(null).build(), failed.getGeneration(), origin, marks))
+                        GenerationRequest.newBuilder(request).setRetry(null).build(),
+                        failed.getGeneration(),
+                        origin,
+                        marks))
                 .orElseGet(() -> new Read.NoRequest(failed));
     }
 }

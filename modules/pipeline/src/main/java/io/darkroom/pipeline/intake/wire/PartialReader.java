@@ -42,8 +42,7 @@ public final class PartialReader {
                 .flatMap(RetryState::getDrawn)
                 .map(Drawn::getImages)
                 .filter(there -> !there.isEmpty() && there.size() < request.getCount())
-                .filter(there ->
-                        there.stream().allMatch(image -> image.getUrl().length() <= LONGEST_URL))
+                .filter(there -> there.stream().allMatch(image -> image.getUrl().length() <= LONGEST_URL))
                 .isPresent();
     }
 

@@ -235,10 +235,13 @@ class PictureRulesTest {
     void whatTheApiOfTheProviderHasNoWordForIsAFault() {
         Model unknown = Model.undescribed("m");
 
-        assertThat(atApi(unknown, true, shot -> shot.setAspect("7:3")
-                        .setStyle("line")
-                        .setQuality("high")
-                        .setBackground("transparent")))
+        assertThat(atApi(
+                        unknown,
+                        true,
+                        shot -> shot.setAspect("7:3")
+                                .setStyle("line")
+                                .setQuality("high")
+                                .setBackground("transparent")))
                 .extracting(Fault::field, Fault::rule)
                 .containsExactly(
                         tuple(

@@ -64,7 +64,10 @@ class ContractRulesTest {
                 event("anchorId", "must be at most 200 characters", row -> row.setAnchorId(long201)),
                 event("idempotencyKey", "must not be empty", row -> row.setIdempotencyKey("")),
                 event("campaign", "must be at most 200 characters", row -> row.setCampaign(long201)),
-                event("sourceImageUrl", "must not be empty where a shot's model takes a reference picture", row -> row.setSourceImageUrl("")),
+                event(
+                        "sourceImageUrl",
+                        "must not be empty where a shot's model takes a reference picture",
+                        row -> row.setSourceImageUrl("")),
                 event("shots", "must hold at least one", row -> row.setShots(List.of())),
                 event("shots", "must be at most 100", row -> {
                     Shot shot = row.getShots().get(0);
@@ -261,8 +264,8 @@ class ContractRulesTest {
                 4,
                 Reference.IGNORED);
         Governance governance = new Governance(Map.of(), Map.of("textual", textual), Map.of());
-        ContractRules rules = rules(
-                new RuleSettings(Set.of(), Set.of(), governance, Set.of(), 2, AllowedHosts.NONE), PROMPTS);
+        ContractRules rules =
+                rules(new RuleSettings(Set.of(), Set.of(), governance, Set.of(), 2, AllowedHosts.NONE), PROMPTS);
         CatalogChange.Builder change = catalogRow("MUG-1").setSourceImageUrl("");
         Shot words = shot(change).setModel("textual").build();
         Shot pictured = shot(change).setShotName("second").build();
@@ -272,8 +275,8 @@ class ContractRulesTest {
         assertThat(rules.check(
                         Events.event(change.setShots(List.of(words, pictured)).build())))
                 .extracting(Violation::getField, Violation::getRule)
-                .containsExactly(tuple(
-                        "sourceImageUrl", "must not be empty where a shot's model takes a reference picture"));
+                .containsExactly(
+                        tuple("sourceImageUrl", "must not be empty where a shot's model takes a reference picture"));
     }
 
     private static Event withShot(UnaryOperator<Shot.Builder> change) {
