@@ -49,7 +49,7 @@ class PartialIT {
     @Test
     void anEmptyAccountLosesNoPictureAndMissingOnesAreAskedForAlone() throws Exception {
         Path dry = job.catalog("P", 1);
-        api.faults().set("[{when: {token: ':v3'}, then: {kind: answer, status: 402, message: no credits}}]");
+        api.faults().set("[{when: {at: submit, token: ':v3'}, then: {status: 402, code: insufficient_quota}}]");
         Job.Result held = job.run(dry, FOUR);
         assertThat(held.code()).as(held.err()).isNotZero();
         assertThat(pictures()).isEqualTo(2);
@@ -61,7 +61,7 @@ class PartialIT {
         assertEachPictureWasBilledOnce(4);
 
         Path refused = job.catalog("Q", 1);
-        api.faults().set("[{when: {token: ':v3'}, then: {kind: answer, status: 400, message: not this one}}]");
+        api.faults().set("[{when: {at: submit, token: ':v3'}, then: {status: 400, message: Not this one.}}]");
         Job.Result partial = job.run(refused, FOUR);
         assertThat(partial.column("image_count")).containsExactly("2");
         assertThat(partial.out() + partial.err())
