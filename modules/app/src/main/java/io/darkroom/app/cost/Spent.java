@@ -33,7 +33,7 @@ public final class Spent {
      */
     public void add(ImageCompleted image, Optional<Price> otherwise) {
         results++;
-        pictures += image.getImages().size();
+        pictures += drawn(image);
         calls += image.getAttempts();
         repeated += image.getPossibleDuplicateCharge() ? 1 : 0;
         boolean free = image.getProvider().equals(ProviderConfig.SANDBOX);
@@ -41,9 +41,14 @@ public final class Spent {
                 .map(Spent::recorded)
                 .or(() -> free
                         ? Optional.empty()
-                        : otherwise.map(price -> price.times(image.getImages().size())));
+                        : otherwise.map(price -> price.times(drawn(image))));
         cost.ifPresent(sum -> byCurrency.merge(sum.currency(), sum.amount(), BigDecimal::add));
-        unpriced += cost.isPresent() || free ? 0 : image.getImages().size();
+        unpriced += cost.isPresent() || free ? 0 : drawn(image);
+    }
+
+    /** Those of an earlier generation are in its own result. */
+    private static int drawn(ImageCompleted image) {
+        return image.getImages().size() - image.getEarlier();
     }
 
     private static Price recorded(Cost cost) {

@@ -15,4 +15,9 @@ public record ResultLine(RowId id, long line, Result result) {
     public boolean completed() {
         return result instanceof Result.Completed;
     }
+
+    /** Whether the row has fewer pictures than it asked for. */
+    boolean lacksSome() {
+        return result instanceof Result.Completed done && done.image().getPartial();
+    }
 }

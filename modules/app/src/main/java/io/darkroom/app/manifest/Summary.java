@@ -1,6 +1,7 @@
 package io.darkroom.app.manifest;
 
 import io.darkroom.app.catalog.Recipe;
+import io.darkroom.app.wording.Counted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Summary {
     private final Failures failures;
     private int completed;
     private int failed;
+    private int fewer;
 
     /**
      * @param byAnchor whether shots are counted per anchor
@@ -53,6 +55,7 @@ public final class Summary {
     public void ended(int row, ResultLine line) {
         if (line.completed()) {
             completed++;
+            fewer += line.lacksSome() ? 1 : 0;
         } else {
             failed++;
             failures.add(row, line);
@@ -84,6 +87,10 @@ public final class Summary {
         int notStarted = rows - completed - failed;
         lines.add("Completed: " + completed);
         lines.add("Failed: " + failed);
+        if (fewer > 0) {
+            lines.add("Fewer pictures than asked for: %s; darkroom retry --partial asks for the missing ones"
+                    .formatted(Counted.of(fewer, "row")));
+        }
         if (notStarted > 0) {
             lines.add("Not started: " + notStarted);
         }

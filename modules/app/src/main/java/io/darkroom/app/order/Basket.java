@@ -3,6 +3,7 @@ package io.darkroom.app.order;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.RetryState;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
@@ -51,7 +52,16 @@ public final class Basket {
 
     /** Puts an order in. */
     public void add(GenerationRequest order) {
-        add(new Kind(order.getProvider(), order.getModel()), order.getCampaign().orElse(""), 1, order.getCount());
+        add(new Kind(order.getProvider(), order.getModel()), order.getCampaign().orElse(""), 1, missing(order));
+    }
+
+    /** An order that asks for the rest of a result brings the others along. */
+    private static int missing(GenerationRequest order) {
+        return order.getCount()
+                - order.getRetry()
+                        .flatMap(RetryState::getDrawn)
+                        .map(there -> there.getImages().size())
+                        .orElse(0);
     }
 
     /** Puts an order in of which no more is known. */
@@ -117,6 +127,20 @@ public final class Basket {
             bySize.forEach((size, count) -> calls.merge(draw.campaign(), count * Math.ceilDiv(size, most), Long::sum));
         });
         return calls;
+    }
+
+    /**
+     * Most calls of one order: they are made one after the other.
+     *
+     * @param picturesPerCall most pictures of one call to a provider
+     */
+    long callsInARow(ToIntFunction<String> picturesPerCall) {
+        return orders.entrySet().stream()
+                .flatMap(kind -> kind.getValue().keySet().stream()
+                        .map(size -> Math.ceilDiv(
+                                size, picturesPerCall.applyAsInt(kind.getKey().provider()))))
+                .max(Comparator.naturalOrder())
+                .orElse(1L);
     }
 
     /**

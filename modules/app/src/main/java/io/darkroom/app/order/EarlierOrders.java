@@ -112,11 +112,17 @@ public final class EarlierOrders {
 
     private boolean readOrders(
             ConsumerRecord<byte[], byte[]> record, java.util.function.Consumer<GenerationRequest> each) {
-        if (isCopyOfAFailure(record)) {
+        if (isCopyOf(topics.failed(), record)) {
             return read(
                     new Topic<>(record.topic(), topics.failed().value()),
                     record,
                     failure -> failure.getRequest().ifPresent(each));
+        }
+        if (isCopyOf(topics.completed(), record)) {
+            return read(
+                    new Topic<>(record.topic(), topics.completed().value()),
+                    record,
+                    result -> result.getRest().ifPresent(each));
         }
         return read(
                 new Topic<>(record.topic(), topics.changes().value()),
@@ -124,10 +130,10 @@ public final class EarlierOrders {
                 change -> rules.outlook(change).orders().forEach(each));
     }
 
-    private boolean isCopyOfAFailure(ConsumerRecord<byte[], byte[]> record) {
+    private boolean isCopyOf(Topic<?> outcomes, ConsumerRecord<byte[], byte[]> record) {
         return record.topic().equals(topics.replays().name())
                 && RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_TOPIC)
-                        .filter(topics.failed().name()::equals)
+                        .filter(outcomes.name()::equals)
                         .isPresent();
     }
 

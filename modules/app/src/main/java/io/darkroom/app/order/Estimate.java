@@ -57,6 +57,7 @@ public record Estimate(int atATime, Optional<Rate> rate) {
                 ProviderConfig provider = config.providers().of(name);
                 List<Part> parts = parts(
                         part.callsByCampaign(config.providers()::picturesPerCall),
+                        part.callsInARow(config.providers()::picturesPerCall),
                         config.stages().campaigns());
                 Estimate estimate = of(config, provider, atATime.applyAsInt(provider));
                 String whose = each.size() > 1 ? " (" + name + ")" : "";
@@ -68,14 +69,14 @@ public record Estimate(int atATime, Optional<Rate> rate) {
     }
 
     /** A name that is not configured means nothing. */
-    private static List<Part> parts(Map<String, Long> callsByCampaign, Campaigns campaigns) {
+    private static List<Part> parts(Map<String, Long> callsByCampaign, long inARow, Campaigns campaigns) {
         Map<String, Part> parts = new TreeMap<>();
         callsByCampaign.forEach((name, calls) -> {
             Optional<Campaign> campaign = campaigns.of(name);
             parts.merge(
                     campaign.map(Campaign::name).orElse(""),
-                    new Part(campaign, calls),
-                    (one, more) -> new Part(campaign, one.calls() + more.calls()));
+                    new Part(campaign, calls, inARow),
+                    (one, more) -> new Part(campaign, one.calls() + more.calls(), inARow));
         });
         return List.copyOf(parts.values());
     }

@@ -31,7 +31,10 @@ public final class Prices {
     /** The prices of a configuration. */
     public static Prices of(DarkroomConfig config) {
         IntakeSettings intake = config.stages().intake();
-        return new Prices(PriceTable.read(config.settings(), intake), models(config.settings(), intake));
+        PriceTable table = PriceTable.read(config.settings(), intake);
+        Set<String> known = models(config.settings(), intake);
+        table.ofModels().values().forEach(models -> known.addAll(models.keySet()));
+        return new Prices(table, known);
     }
 
     private static Set<String> models(Settings settings, IntakeSettings intake) {

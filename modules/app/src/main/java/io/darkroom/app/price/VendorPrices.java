@@ -4,16 +4,14 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Price;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Setting;
-import io.darkroom.pipeline.intake.IntakeSettings;
+import io.darkroom.app.config.price.PriceTable;
 import io.darkroom.providers.dialect.Feature;
 import io.darkroom.providers.price.ModelCredits;
 import io.darkroom.providers.price.ModelCredits.Told;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,7 +35,7 @@ public final class VendorPrices {
     public static List<Setting> of(DarkroomConfig config, Consumer<String> notes) {
         return config.providers().each().values().stream()
                 .filter(VendorPrices::wanted)
-                .flatMap(provider -> prices(config, provider, ask(provider), notes).stream())
+                .flatMap(provider -> prices(provider, ask(provider), notes).stream())
                 .toList();
     }
 
@@ -67,13 +65,15 @@ public final class VendorPrices {
         }
     }
 
-    private static List<Setting> prices(
-            DarkroomConfig config, ProviderConfig provider, Told told, Consumer<String> notes) {
+    private static List<Setting> prices(ProviderConfig provider, Told told, Consumer<String> notes) {
         return switch (told) {
             case Told.Credits credits -> {
-                List<Setting> prices = new ArrayList<>(price(provider, credits, notes));
-                prices.addAll(ofModels(config, provider, credits));
-                yield prices;
+                if (!credits.byModel().containsKey(provider.model())) {
+                    notes.accept(note(provider, "the model " + provider.model() + " is not on its list"));
+                }
+                yield credits.byModel().entrySet().stream()
+                        .map(each -> setting(provider, each.getKey(), each.getValue()))
+                        .toList();
             }
             case Told.Nothing nothing -> {
                 notes.accept(note(provider, nothing.why()));
@@ -82,29 +82,9 @@ public final class VendorPrices {
         };
     }
 
-    private static List<Setting> price(ProviderConfig provider, Told.Credits told, Consumer<String> notes) {
-        Optional<BigDecimal> credits = Optional.ofNullable(told.byModel().get(provider.model()));
-        if (credits.isEmpty()) {
-            notes.accept(note(provider, "the model " + provider.model() + " is not on its list"));
-        }
-        return credits.map(cost -> setting("providers." + provider.name() + ".price", provider, cost))
-                .map(List::of)
-                .orElseGet(List::of);
-    }
-
-    /** Of the models that it draws and that are described. */
-    private static List<Setting> ofModels(DarkroomConfig config, ProviderConfig provider, Told.Credits told) {
-        IntakeSettings intake = config.stages().intake();
-        return intake.rules().governance().models().values().stream()
-                .filter(model -> intake.routes().of(model.name()).equals(provider.name()))
-                .flatMap(model -> Optional.ofNullable(told.byModel().get(model.vendorName()))
-                        .map(cost -> setting("models." + model.name() + ".price", provider, cost))
-                        .stream())
-                .toList();
-    }
-
-    private static Setting setting(String property, ProviderConfig provider, BigDecimal credits) {
-        return new Setting(property, text(provider, credits), "told by " + provider.name());
+    private static Setting setting(ProviderConfig provider, String model, BigDecimal credits) {
+        return new Setting(
+                PriceTable.told(provider.name(), model), text(provider, credits), "told by " + provider.name());
     }
 
     private static String text(ProviderConfig provider, BigDecimal credits) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,10 +62,10 @@ final class RejectedEvents {
     }
 
     private Set<String> arms(ConsumerRecord<byte[], byte[]> record) {
-        boolean copyOfAFailure = RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_TOPIC)
-                .filter(topics.failed().name()::equals)
+        boolean copyOfAnOutcome = RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_TOPIC)
+                .filter(List.of(topics.failed().name(), topics.completed().name())::contains)
                 .isPresent();
-        if (copyOfAFailure || record.value() == null) {
+        if (copyOfAnOutcome || record.value() == null) {
             return Set.of();
         }
         Topic<CatalogChange> changes = topics.changes();

@@ -90,6 +90,14 @@ final class HowFlags {
         return id == null ? StampMint.id("replay", now) : id;
     }
 
+    /** Who asks for missing pictures asks for nothing else. */
+    void requireMissingOnly() {
+        if (only != null || force) {
+            throw UserError.usage(
+                    "--partial asks for the pictures that are missing and for no others; --only and --force do not go with it.");
+        }
+    }
+
     /** A replay that goes on keeps what it was begun with. */
     void requireNothingNew() {
         if (only != null || force || id != null || !lane.equals("backfill")) {

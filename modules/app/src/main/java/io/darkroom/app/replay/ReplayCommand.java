@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
         name = "replay",
         header = "Send a range of events or failures through the pipeline again.",
         description = {
-            "Copies records of catalog.changes, image.failed or catalog.changes.dlq to catalog.replays, which intake reads "
-                    + "like catalog.changes. What is completed or in progress is not drawn again, unless --force says so.",
+            "Copies records of catalog.changes, image.failed, image.completed (results with fewer pictures than asked for) or "
+                    + "catalog.changes.dlq to catalog.replays, which intake reads like catalog.changes. What is completed or in "
+                    + "progress is not drawn again, unless --force says so.",
             "Says first what would be drawn and what it would cost, and asks. A copy that was interrupted goes on with "
                     + "--resume; no record is copied twice and none is left out."
         },
@@ -39,7 +40,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--topic",
             paramLabel = "T",
-            description = "catalog.changes, image.failed or catalog.changes.dlq, with or without topics.prefix.")
+            description = "catalog.changes, image.failed, image.completed or catalog.changes.dlq, with or without "
+                    + "topics.prefix.")
     private @Nullable String topic;
 
     @Mixin
@@ -69,7 +71,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private int begin() {
         if (topic == null) {
-            throw UserError.usage("--topic must be given: catalog.changes, image.failed or catalog.changes.dlq.");
+            throw UserError.usage(
+                    "--topic must be given: catalog.changes, image.failed, image.completed or catalog.changes.dlq.");
         }
         Instant now = Clock.systemUTC().instant();
         return new Beginning(access, how)

@@ -117,7 +117,8 @@ class CostSumsTest {
                 .setCampaign(campaign)
                 .setProvider("house")
                 .setModelRequested("m")
-                .setImages(Collections.nCopies(2, new Image("https://x.example/1.png")))
+                .setImages(Collections.nCopies(
+                        2, Image.newBuilder().setUrl("https://x.example/1.png").build()))
                 .setRequestedCount(2)
                 .setAttempts(1)
                 .setAdmittedAt(NOON)

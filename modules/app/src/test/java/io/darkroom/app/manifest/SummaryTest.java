@@ -53,6 +53,23 @@ class SummaryTest {
     }
 
     @Test
+    void rowsWithFewerPicturesThanAskedForAreCountedAndWhoAsksForTheRestIsNamed() {
+        ImageCompleted image = ImageCompleted.newBuilder(Records.completed("e", "k", 1))
+                .setRequestedCount(4)
+                .setPartial(true)
+                .build();
+        summary.ended(0, line(new Result.Completed(image, List.of())));
+        summary.ended(1, line(new Result.Completed(Records.completed("e", "l", 1), List.of())));
+
+        assertThat(summary.lines(2, "out.jsonl"))
+                .containsExactly(
+                        "Completed: 2",
+                        "Failed: 0",
+                        "Fewer pictures than asked for: 1 row; darkroom retry --partial asks for the missing ones",
+                        "Output: out.jsonl");
+    }
+
+    @Test
     void anchorsAreCountedAndShotsOfAnotherModelNamed() {
         Summary shots = new Summary(Recipe.SHOTS, true);
         for (int row = 0; row < 3; row++) {

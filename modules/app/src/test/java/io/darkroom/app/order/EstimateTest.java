@@ -32,6 +32,17 @@ class EstimateTest {
                 .isEqualTo("Time: about 50 min with 10 calls at a time and 100/s, if a call takes 30 s");
     }
 
+    @Test
+    void callsOfOneOrderAreMadeOneAfterTheOther() throws IOException {
+        assertThat(estimate("max-in-flight: 10").time(4, 4)).startsWith("Time: about 2 min");
+
+        Basket basket = new Basket();
+        basket.add("pixelmuse", "nano-banana-pro", 4);
+        basket.add("pixelmuse", "nano-banana-pro", 2);
+        assertThat(basket.callsInARow(provider -> 1)).isEqualTo(4);
+        assertThat(basket.callsInARow(provider -> 4)).isEqualTo(1);
+    }
+
     private Estimate estimate(String settings) throws IOException {
         Files.writeString(folder.resolve("darkroom.yaml"), "providers: {sandbox: {%s}}\n".formatted(settings));
         return Estimate.of(new ConfigLoader(folder, Map.of()).load(Optional.empty(), new Overrides()));

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VendorPricesTest {
-    private static final String LIST = "{\"data\":[{\"id\":\"nano-banana-pro\",\"credit_cost\":3}]}";
+    private static final String LIST = "{\"data\":[{\"id\":\"nano-banana-pro\",\"credit_cost\":3},"
+            + "{\"id\":\"flux-schnell\",\"credit_cost\":1}]}";
 
     @TempDir
     Path folder;
@@ -87,6 +88,28 @@ class VendorPricesTest {
         assertThat(notes)
                 .containsExactly("pixelmuse does not tell what a picture of it costs (the model imagen-3 is not on its"
                         + " list); set providers.pixelmuse.price to have it estimated.");
+    }
+
+    @Test
+    void whatIsToldOfAModelIsThePriceOfNoOther() {
+        DarkroomConfig config = priced(Map.of());
+        Prices prices = Prices.of(config);
+
+        assertThat(prices.of("pixelmuse", "nano-banana-pro"))
+                .hasValueSatisfying(price -> assertThat(price.text()).isEqualTo("3 credits"));
+        assertThat(prices.of("pixelmuse", "flux-schnell"))
+                .hasValueSatisfying(price -> assertThat(price.text()).isEqualTo("1 credits"));
+        assertThat(prices.of("pixelmuse", "recraft-v4-pro")).isEmpty();
+        assertThat(config.stages().generate("pixelmuse").calls().prices().of("recraft-v4-pro", 4))
+                .isEmpty();
+        assertThat(estimate(config, "flux-schnell")).isEqualTo("Price: at most about 4 credits");
+        assertThat(estimate(config, "recraft-v4-pro")).startsWith("Price: unknown");
+    }
+
+    private static String estimate(DarkroomConfig config, String model) {
+        Basket basket = new Basket();
+        basket.add("pixelmuse", model, 4);
+        return String.join("\n", new Bill(basket, Prices.of(config)).lines());
     }
 
     @Test

@@ -149,7 +149,9 @@ class ArmCountsTest {
                 .setExperiment("spring")
                 .setProvider(provider)
                 .setModelRequested(model)
-                .setImages(Collections.nCopies(pictures, new Image("https://x.example/1.png")))
+                .setImages(Collections.nCopies(
+                        pictures,
+                        Image.newBuilder().setUrl("https://x.example/1.png").build()))
                 .setRequestedCount(4)
                 .setPartial(pictures == 1)
                 .setAttempts(1)

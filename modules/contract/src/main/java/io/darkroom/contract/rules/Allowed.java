@@ -25,6 +25,11 @@ public interface Allowed {
         return Optional.empty();
     }
 
+    /** Whether an event must have a source picture: one of its shots is drawn by a model that takes it. */
+    default boolean needsSource(CatalogChange change) {
+        return false;
+    }
+
     /** The rule that the address of the source picture breaks, whose form is right; empty when it breaks none. */
     default Optional<String> brokenSource(URI url) {
         return Optional.empty();

@@ -68,7 +68,9 @@ public final class ChangeRules {
         checkNames(findings, change);
         findings.optionalName("header darkroom-force", force);
         checkProduct(findings, change.getProduct());
-        checkSource(findings, change.getSourceImageUrl());
+        if (!change.getSourceImageUrl().isEmpty() || allowed.needsSource(change)) {
+            checkSource(findings, change.getSourceImageUrl());
+        }
         checkShots(findings, change);
         times.check(findings, change.getOccurredAt(), change.getDeadline());
         return findings.all();

@@ -15,7 +15,7 @@ final class SourceUrlRule {
     /** The broken rule; empty when none is. */
     static Optional<String> broken(String url) {
         if (url.isBlank()) {
-            return Optional.of("must not be empty");
+            return Optional.of("must not be empty where a shot's model takes a reference picture");
         }
         try {
             return broken(new URI(url));

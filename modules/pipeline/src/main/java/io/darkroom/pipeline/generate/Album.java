@@ -39,10 +39,11 @@ final class Album {
         boolean whole = CallId.picture(answer.getCallId()) == CallId.ALL;
         List<Image> images =
                 new ArrayList<>(whole ? List.of() : drawn.map(Drawn::getImages).orElse(List.of()));
-        images.addAll(answer.getImages());
+        answer.getImages().forEach(image -> images.add(told(image, answer)));
         List<Asset> assets =
                 new ArrayList<>(whole ? List.of() : drawn.map(Drawn::getAssets).orElse(List.of()));
         assets.addAll(answer.getAssets());
+        Optional<Drawn> mine = drawn.filter(there -> there.getImages().size() > there.getEarlier());
         return new Drawn(
                 images,
                 assets,
@@ -56,8 +57,17 @@ final class Album {
                 answer.getProviderJobId()
                         .or(() -> drawn.flatMap(Drawn::getProviderJobId))
                         .orElse(null),
-                drawn.map(Drawn::getSentAt).orElse(sentAt),
-                answer.getAnsweredAt());
+                mine.map(Drawn::getSentAt).orElse(sentAt),
+                answer.getAnsweredAt(),
+                whole ? 0 : drawn.map(Drawn::getEarlier).orElse(0));
+    }
+
+    /** A picture with what its own call said. */
+    private static Image told(Image image, ProviderReply answer) {
+        return new Image(
+                image.getUrl(),
+                answer.getModelActual().orElse(null),
+                answer.getRequestId().orElse(null));
     }
 
     /** Whether nothing is asked for any more after this answer: fewer than asked for in one call are a result too. */
@@ -68,6 +78,9 @@ final class Album {
 
     /** Whether an answer brings nothing but pictures that are there. */
     static boolean has(Optional<Drawn> drawn, ProviderReply answer) {
-        return drawn.map(Drawn::getImages).orElse(List.of()).containsAll(answer.getImages());
+        List<String> there = drawn.map(Drawn::getImages).orElse(List.of()).stream()
+                .map(Image::getUrl)
+                .toList();
+        return answer.getImages().stream().map(Image::getUrl).allMatch(there::contains);
     }
 }

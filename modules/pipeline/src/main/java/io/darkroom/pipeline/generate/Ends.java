@@ -2,9 +2,11 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.stores.OpenCall;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Ends requests that need no call, or may have none. Stream thread only. */
@@ -24,7 +26,12 @@ final class Ends {
 
     /** Its deadline, or that of its campaign, has passed. */
     void expire(OpenCall call, Deadline deadline, Instant now) {
-        end(call, "expired", Outcomes.expired(call.getRequest(), deadline, now));
+        GenerationRequest request = call.getRequest();
+        end(
+                call,
+                "expired",
+                drawn -> Outcomes.expiredInPart(request, drawn, deadline),
+                Outcomes.expired(request, deadline, now));
     }
 
     /**
@@ -33,17 +40,23 @@ final class Ends {
      * @param released whether an operator has ended it before, in words that stand in its topic
      */
     void replace(OpenCall call, boolean released, Instant now) {
-        end(call, "replaced", released ? null : Outcomes.replaced(call.getRequest(), now));
+        GenerationRequest request = call.getRequest();
+        end(
+                call,
+                "replaced",
+                drawn -> Outcomes.completed(request, drawn, false),
+                released ? null : Outcomes.replaced(request, now));
     }
 
     /** Pictures that are there are paid: they are the result. */
-    private void end(OpenCall call, String how, @Nullable ImageFailed without) {
+    private void end(
+            OpenCall call, String how, Function<Drawn, ImageCompleted> with, @Nullable ImageFailed without) {
         GenerationRequest request = call.getRequest();
         task.open().close(CallKey.of(request));
         if (call.getDrawn().isPresent()) {
             Drawn drawn = call.getDrawn().get();
             task.metrics().settled(task.purpose().outcome(drawn));
-            task.out().completed(Outcomes.completed(request, drawn, false), drawn);
+            task.out().completed(with.apply(drawn), drawn);
         } else {
             task.metrics().settled(how);
             if (without != null) {

@@ -174,7 +174,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         parts.settings()
                 .calls()
                 .prices()
-                .of(completed.getModelRequested(), completed.getImages().size())
+                .of(completed.getModelRequested(), completed.getImages().size() - completed.getEarlier())
                 .ifPresent(completed::setCost);
         end(parts.purpose().completed(completed, drawn));
     }

@@ -3,6 +3,7 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
@@ -10,6 +11,7 @@ import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.pipeline.outcome.Endings;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the outcome of a request. Pure. Any thread. */
 final class Outcomes {
@@ -21,16 +23,37 @@ final class Outcomes {
      *     and whose outcome is now known
      */
     static ImageCompleted completed(GenerationRequest request, Drawn drawn, boolean late) {
-        return completed(request, drawn, unknownOutcomes(request) > (late ? 1 : 0), 0);
+        return completed(request, drawn, unknownOutcomes(request) > (late ? 1 : 0), 0, fewer(request, drawn));
+    }
+
+    private static Failure fewer(GenerationRequest request, Drawn drawn) {
+        return new Failure(
+                FailureClass.EMPTY_RESULT,
+                "the provider drew %d of %d pictures"
+                        .formatted(drawn.getImages().size(), request.getCount()),
+                null,
+                null);
     }
 
     /** A request that ends with fewer pictures than it asked for, because a call failed: what is there is paid. */
-    static ImageCompleted partial(GenerationRequest request, Drawn drawn, boolean possibleDuplicateCharge) {
-        return completed(request, drawn, possibleDuplicateCharge, 1);
+    static ImageCompleted partial(
+            GenerationRequest request, Drawn drawn, Failure failure, boolean possibleDuplicateCharge) {
+        return completed(request, drawn, possibleDuplicateCharge, 1, failure);
+    }
+
+    /** A request whose deadline, or whose campaign's end, passed before a call was made for the rest of its pictures. */
+    static ImageCompleted expiredInPart(GenerationRequest request, Drawn drawn, Deadline deadline) {
+        Failure failure = new Failure(
+                FailureClass.EXPIRED, deadline.what() + " passed before a call was made for the rest", null, null);
+        return completed(request, drawn, unknownOutcomes(request) > 0, 0, failure);
     }
 
     private static ImageCompleted completed(
-            GenerationRequest request, Drawn drawn, boolean possibleDuplicateCharge, int failedCalls) {
+            GenerationRequest request,
+            Drawn drawn,
+            boolean possibleDuplicateCharge,
+            int failedCalls,
+            Failure whyNotAll) {
         return ImageCompleted.newBuilder()
                 .setIdempotencyKey(request.getIdempotencyKey())
                 .setGeneration(request.getGeneration())
@@ -62,7 +85,23 @@ final class Outcomes {
                 .setTraceparent(request.getTraceparent().orElse(null))
                 .setSource(request.getSource().orElse(null))
                 .setConsistencySet(request.getConsistencySet().orElse(null))
+                .setEarlier(drawn.getEarlier())
+                .setRest(rest(request, drawn, whyNotAll))
                 .build();
+    }
+
+    /** What is to be asked for where pictures are missing, with those that are there. */
+    private static @Nullable GenerationRequest rest(GenerationRequest request, Drawn drawn, Failure why) {
+        return drawn.getImages().size() >= request.getCount()
+                ? null
+                : GenerationRequest.newBuilder(request)
+                        .setRetry(RetryState.newBuilder()
+                                .setAttempt(0)
+                                .setNotBefore(drawn.getAnsweredAt())
+                                .setLastFailure(why)
+                                .setDrawn(drawn)
+                                .build())
+                        .build();
     }
 
     /** A request that no call was sent for. */

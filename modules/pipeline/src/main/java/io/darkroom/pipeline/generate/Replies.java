@@ -39,7 +39,9 @@ final class Replies {
             case Reply.Finished f ->
                 record.setKind(ReplyKind.FINISHED)
                         .setImages(f.images().stream()
-                                .map(url -> new Image(url.toString()))
+                                .map(url -> Image.newBuilder()
+                                        .setUrl(url.toString())
+                                        .build())
                                 .toList())
                         .setAssets(f.kept().stream().map(Replies::asset).toList())
                         .setModelActual(orNull(f.modelActual()))

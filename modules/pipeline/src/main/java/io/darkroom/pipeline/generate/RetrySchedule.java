@@ -72,10 +72,17 @@ final class RetrySchedule {
     /**
      * A provider that accepted a job is there, and a failure of the job is about the record: it is not repeated at no price,
      * for that would order job after job. A job that is done is billed, whether its picture can be read or not.
+     *
+     * <p>An empty account ends no request that has pictures: they are paid, and the others are asked for when it is topped up.
      */
     private static Again again(OpenCall call, FailureClass why) {
+        boolean paidInPart =
+                why == FailureClass.QUOTA_EXHAUSTED && call.getDrawn().isPresent();
         if (call.getProviderJobId().isEmpty()) {
-            return why.again();
+            return paidInPart ? Again.HELD : why.again();
+        }
+        if (paidInPart) {
+            return Again.ATTEMPTS;
         }
         return switch (why.again()) {
             case HELD, ONCE -> Again.NEVER;

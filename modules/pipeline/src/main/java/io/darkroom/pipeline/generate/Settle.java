@@ -269,7 +269,7 @@ final class Settle {
         close(CallKey.of(call.getRequest()));
         if (call.getDrawn().isPresent()) {
             Drawn drawn = call.getDrawn().get();
-            completed(Outcomes.partial(call.getRequest(), drawn, possibleDuplicateCharge), drawn);
+            completed(Outcomes.partial(call.getRequest(), drawn, failure, possibleDuplicateCharge), drawn);
         } else {
             task.metrics().settled("failed");
             task.out().failed(Outcomes.failed(call, failure, possibleDuplicateCharge, now));

@@ -16,7 +16,7 @@ sealed interface Checked {
      */
     record Fresh(Event event, List<Violation> violations) implements Checked {}
 
-    /** A failed request that is asked for again: rendered already. */
+    /** A request that failed, or lacks pictures, and is asked for again: rendered already. */
     record Again(GenerationRequest request) implements Checked {}
 
     /** A failure that is asked for again and holds no request: its event was rejected. */

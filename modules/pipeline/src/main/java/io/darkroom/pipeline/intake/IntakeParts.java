@@ -16,6 +16,7 @@ import io.darkroom.pipeline.intake.rules.ContractRules;
 import io.darkroom.pipeline.intake.wire.EventReader;
 import io.darkroom.pipeline.intake.wire.FailedReader;
 import io.darkroom.pipeline.intake.wire.OutcomeReader;
+import io.darkroom.pipeline.intake.wire.PartialReader;
 import io.darkroom.pipeline.intake.wire.PossibleTime;
 import java.time.InstantSource;
 
@@ -50,6 +51,7 @@ record IntakeParts(
                 topics,
                 new EventReader(serdes.decoder(CatalogChange.class)),
                 new FailedReader(serdes.decoder(ImageFailed.class)),
+                new PartialReader(serdes.decoder(ImageCompleted.class)),
                 new ContractRules(settings.rules(), settings.choices(), prompts, clock),
                 metrics);
     }

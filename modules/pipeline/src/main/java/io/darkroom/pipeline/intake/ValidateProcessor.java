@@ -8,27 +8,37 @@ import io.darkroom.pipeline.intake.wire.EventReader;
 import io.darkroom.pipeline.intake.wire.FailedReader;
 import io.darkroom.pipeline.intake.wire.Marks;
 import io.darkroom.pipeline.intake.wire.Origins;
+import io.darkroom.pipeline.intake.wire.PartialReader;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Decodes an event and checks it against the contract; what is no event goes to the dead letters. A copy of image.failed is
- * a request already. Stream thread only.
+ * Decodes an event and checks it against the contract; what is no event goes to the dead letters. A copy of image.failed or
+ * image.completed is a request already. Stream thread only.
  */
 final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
     private final String replays;
     private final String failed;
+    private final String completed;
     private final EventReader events;
     private final FailedReader failures;
+    private final PartialReader partials;
     private final ContractRules rules;
     private final IntakeMetrics metrics;
 
     ValidateProcessor(
-            Topics topics, EventReader events, FailedReader failures, ContractRules rules, IntakeMetrics metrics) {
+            Topics topics,
+            EventReader events,
+            FailedReader failures,
+            PartialReader partials,
+            ContractRules rules,
+            IntakeMetrics metrics) {
         this.replays = topics.replays().name();
         this.failed = topics.failed().name();
+        this.completed = topics.completed().name();
         this.events = events;
         this.failures = failures;
+        this.partials = partials;
         this.rules = rules;
         this.metrics = metrics;
     }
@@ -49,9 +59,11 @@ final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[]
 
     private EventReader.Read read(Record<byte[], byte[]> read, Origin origin) {
         Marks marks = Marks.of(read.headers(), origin, replays);
-        return marks.source().getTopic().equals(failed)
-                ? failures.read(read, origin, marks)
-                : events.read(read, origin, marks);
+        String source = marks.source().getTopic();
+        if (source.equals(failed)) {
+            return failures.read(read, origin, marks);
+        }
+        return source.equals(completed) ? partials.read(read, origin, marks) : events.read(read, origin, marks);
     }
 
     private void pass(Record<byte[], byte[]> read, Checked checked) {

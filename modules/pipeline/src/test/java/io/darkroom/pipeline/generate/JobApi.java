@@ -25,6 +25,7 @@ final class JobApi {
         DONE,
         FAILED,
         EMPTY,
+        UNPAID,
         FORGOTTEN
     }
 
@@ -54,6 +55,7 @@ final class JobApi {
                             Optional.of("nano-banana-2"));
                 case FAILED -> failed(FailureClass.PROVIDER_ERROR);
                 case EMPTY -> failed(FailureClass.EMPTY_RESULT);
+                case UNPAID -> failed(FailureClass.QUOTA_EXHAUSTED);
                 case FORGOTTEN -> failed(FailureClass.RESULT_LOST);
                 case DRAWING -> throw new IllegalStateException(jobId + " is still drawn");
             };

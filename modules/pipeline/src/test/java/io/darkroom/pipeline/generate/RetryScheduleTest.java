@@ -85,7 +85,9 @@ class RetryScheduleTest {
                 .build();
         OpenCall next = OpenCall.newBuilder(sent(old))
                 .setDrawn(Drawn.newBuilder()
-                        .setImages(List.of(new Image("https://cdn.example.com/1.png")))
+                        .setImages(List.of(Image.newBuilder()
+                                .setUrl("https://cdn.example.com/1.png")
+                                .build()))
                         .setSentAt(T0)
                         .setAnsweredAt(T0)
                         .build())

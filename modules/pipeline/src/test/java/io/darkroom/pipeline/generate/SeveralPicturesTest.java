@@ -2,6 +2,8 @@ package io.darkroom.pipeline.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.contract.Drawn;
+import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.RetryState;
@@ -119,6 +121,120 @@ class SeveralPicturesTest {
         assertThat(result().getPartial()).isTrue();
         assertThat(result().getRequestedCount()).isEqualTo(3);
         assertThat(result().getAttempts()).isEqualTo(3);
+    }
+
+    @Test
+    void anEmptyAccountEndsNoRequestThatHasPictures() {
+        draw();
+        draw();
+        for (int refusal = 0; refusal < 3; refusal++) {
+            refuse(FailureClass.QUOTA_EXHAUSTED);
+        }
+        int sent = api.orders.size();
+        world.pass(Duration.ofSeconds(30));
+        world.settle();
+        assertThat(api.orders).hasSize(sent);
+        assertThat(world.completed).isEmpty();
+
+        world.kill();
+        world.settle();
+        world.pass(Duration.ofMinutes(2));
+        world.settle();
+        draw();
+
+        assertThat(urls(result())).hasSize(3).contains("https://cdn.example.com/job-1.png");
+        assertThat(result().getPartial()).isFalse();
+        assertThat(api.all().getLast().call.token()).isEqualTo("a:product:main:v1:g1:c1:v3");
+    }
+
+    @Test
+    void aJobThatFailsOfAnEmptyAccountUsesAttempts() {
+        draw();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            JobApi.Order job = api.all().getLast();
+            api.accept(job);
+            world.settle();
+            job.state = JobApi.State.UNPAID;
+            for (int wait = 0; wait < 2; wait++) {
+                world.pass(Duration.ofSeconds(10));
+                world.settle();
+            }
+        }
+
+        assertThat(urls(result())).hasSize(1);
+        assertThat(result().getAttempts()).isEqualTo(4);
+    }
+
+    /** The order of the missing pictures, as intake admits it. */
+    private void orderTheRest(ImageCompleted partial) {
+        GenerationRequest rest = partial.getRest().orElseThrow();
+        RetryState state = rest.getRetry().orElseThrow();
+        world.request(GenerationRequest.newBuilder(rest)
+                .setGeneration(partial.getGeneration() + 1)
+                .setRetry(RetryState.newBuilder(state)
+                        .setDrawn(Drawn.newBuilder(state.getDrawn().orElseThrow())
+                                .setEarlier(partial.getImages().size())
+                                .setCalls(0)
+                                .build())
+                        .build())
+                .build());
+        world.settle();
+    }
+
+    @Test
+    void whatIsMissingIsOrderedLaterAndTheNewResultHasAll() {
+        draw();
+        draw();
+        refuse(FailureClass.CONTENT_REJECTED);
+        ImageCompleted partial = result();
+        assertThat(partial.getRest()
+                        .orElseThrow()
+                        .getRetry()
+                        .orElseThrow()
+                        .getLastFailure()
+                        .getWhy())
+                .isEqualTo(io.darkroom.contract.FailureClass.CONTENT_REJECTED);
+
+        orderTheRest(partial);
+        draw();
+
+        ImageCompleted whole = world.completed.getLast();
+        assertThat(api.orders).hasSize(4);
+        assertThat(api.all().getLast().call.token()).isEqualTo("a:product:main:v1:g2:c1:v3");
+        assertThat(urls(whole)).startsWith(urls(partial).toArray(String[]::new)).hasSize(3);
+        assertThat(whole.getPartial()).isFalse();
+        assertThat(whole.getRest()).isEmpty();
+        assertThat(whole.getEarlier()).isEqualTo(2);
+        assertThat(whole.getAttempts()).isEqualTo(1);
+        assertThat(whole.getSentAt()).isAfter(partial.getCompletedAt());
+    }
+
+    @Test
+    void whatIsStillMissingLosesNoPicture() {
+        draw();
+        refuse(FailureClass.CONTENT_REJECTED);
+        orderTheRest(result());
+        refuse(FailureClass.CONTENT_REJECTED);
+
+        ImageCompleted again = world.completed.getLast();
+        assertThat(again.getGeneration()).isEqualTo(2);
+        assertThat(urls(again)).hasSize(1);
+        assertThat(again.getRest()).isPresent();
+        assertThat(world.failed).isEmpty();
+    }
+
+    @Test
+    void eachPictureSaysWhoDrewItAndInWhichCall() {
+        draw();
+        draw();
+        draw();
+
+        assertThat(result().getImages())
+                .extracting(image -> image.getRequestId().orElseThrow())
+                .containsExactly("req-job-1", "req-job-2", "req-job-3");
+        assertThat(result().getImages())
+                .allMatch(image ->
+                        image.getModelActual().filter("nano-banana-2"::equals).isPresent());
     }
 
     @Test

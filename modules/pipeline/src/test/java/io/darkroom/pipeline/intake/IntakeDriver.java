@@ -118,7 +118,15 @@ final class IntakeDriver implements AutoCloseable {
     }
 
     IntakeDriver complete(GenerationRequest request, String picture) {
-        ImageCompleted completed = ImageCompleted.newBuilder()
+        return pipe(
+                topics.completed(),
+                request.getSku().getBytes(StandardCharsets.UTF_8),
+                bytes(result(request, picture).build()),
+                new RecordHeaders());
+    }
+
+    ImageCompleted.Builder result(GenerationRequest request, String picture) {
+        return ImageCompleted.newBuilder()
                 .setIdempotencyKey(request.getIdempotencyKey())
                 .setGeneration(request.getGeneration())
                 .setFingerprint(request.getFingerprint())
@@ -130,16 +138,17 @@ final class IntakeDriver implements AutoCloseable {
                 .setPromptVersion(request.getPromptVersion())
                 .setProvider("sandbox")
                 .setModelRequested(request.getModel())
-                .setImages(List.of(new Image(picture)))
+                .setImages(List.of(Image.newBuilder().setUrl(picture).build()))
                 .setRequestedCount(1)
                 .setAttempts(1)
                 .setAdmittedAt(now)
                 .setSentAt(now)
                 .setCompletedAt(now)
-                .setOrigin(request.getOrigin())
-                .build();
-        byte[] value = topics.completed().value().serializer().serialize("image.completed", completed);
-        return pipe(topics.completed(), request.getSku().getBytes(StandardCharsets.UTF_8), value, new RecordHeaders());
+                .setOrigin(request.getOrigin());
+    }
+
+    byte[] bytes(ImageCompleted completed) {
+        return topics.completed().value().serializer().serialize("image.completed", completed);
     }
 
     IntakeDriver fail(GenerationRequest request) {

@@ -1,6 +1,7 @@
 package io.darkroom.providers.dialect;
 
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param aspects aspect ratios that the API knows; a model may know fewer
  */
 public record AspectSizes(Map<String, String> sizes, Set<String> aspects) {
+    private static final double OFF = 0.03;
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})x(\\d{1,6})");
 
     public AspectSizes {
@@ -33,8 +35,30 @@ public record AspectSizes(Map<String, String> sizes, Set<String> aspects) {
         return new AspectSizes(Map.of(), Set.of(aspects));
     }
 
-    /** The aspect ratio of a size, in whole numbers as small as can be; empty when it is no size. */
-    public static Optional<String> aspectOf(String size) {
+    /**
+     * The aspect ratio that a size is asked for by: the nearest that the API knows, which it is off by 3 percent at most, as
+     * sides are whole pixels and often multiples of 64; else its own. Empty when it is no size.
+     */
+    public Optional<String> aspectFor(String size) {
+        return reduced(size)
+                .map(own -> aspects.stream()
+                        .filter(known -> off(own, known) <= OFF)
+                        .min(Comparator.comparingDouble((String known) -> off(own, known))
+                                .thenComparing(known -> known))
+                        .orElse(own));
+    }
+
+    private static double off(String one, String other) {
+        return Math.abs(ratio(one) / ratio(other) - 1);
+    }
+
+    private static double ratio(String aspect) {
+        String[] sides = aspect.split(":", 2);
+        return Double.parseDouble(sides[0]) / Double.parseDouble(sides[1]);
+    }
+
+    /** In whole numbers as small as can be; empty when it is no size. */
+    private static Optional<String> reduced(String size) {
         Matcher matcher = SIZE.matcher(size);
         if (!matcher.matches()) {
             return Optional.empty();

@@ -24,9 +24,9 @@ final class PixelmuseFacts {
 
     private PixelmuseFacts() {}
 
-    /** The aspect ratio asked for, else that of the size asked for: there are no sizes. */
+    /** The aspect ratio asked for, else that which is nearest to the size asked for: there are no sizes. */
     static Optional<String> aspect(ImageCall call) {
-        return call.aspect().or(() -> call.size().flatMap(AspectSizes::aspectOf));
+        return call.aspect().or(() -> call.size().flatMap(FORMATS::aspectFor));
     }
 
     static AnswerForm answer(FieldNames names) {

@@ -1,17 +1,12 @@
 package io.darkroom.app.config.governance;
 
-import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Settings;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.pipeline.intake.governance.Governance;
 import io.darkroom.pipeline.intake.governance.Model;
 import io.darkroom.pipeline.intake.governance.Placement;
-import io.darkroom.providers.Dialects;
-import io.darkroom.providers.dialect.Feature;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Reads placements and models. Any thread. */
 public final class GovernanceReader {
@@ -34,20 +29,9 @@ public final class GovernanceReader {
                     .read()
                     .ifPresent(placement -> placements.put(name, placement));
         }
-        Governance governance = new Governance(placements, models, AspectSizes.of(settings), opaque(settings));
+        Governance governance = new Governance(placements, models, AspectSizes.of(settings), Offers.of(settings));
         placements.values().forEach(placement -> new PlacementCheck(governance, complaints, placement).check());
         complaints.end();
         return governance;
-    }
-
-    /** Providers whose dialect has no word for a background; the sandbox stands in for every model. */
-    private static Set<String> opaque(Settings settings) {
-        return settings.namesUnder("providers").stream()
-                .filter(provider -> !provider.equals(ProviderConfig.SANDBOX))
-                .filter(provider -> settings.text("providers." + provider + ".dialect")
-                        .flatMap(Dialects::of)
-                        .filter(dialect -> !dialect.capabilities().has(Feature.BACKGROUND))
-                        .isPresent())
-                .collect(Collectors.toSet());
     }
 }

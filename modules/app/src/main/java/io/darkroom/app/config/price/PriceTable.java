@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a picture costs: by its model, else by its provider. The one reading of the prices of a configuration. Any thread.
+ * What a picture costs: by its model, else by its provider. What a vendor tells of a model is the price of that model and of no
+ * other. The one reading of the prices of a configuration. Any thread.
  *
- * @param ofProviders price of a picture by its provider
+ * @param ofProviders price of a picture by its provider, as it is configured
  * @param ofModels price of a picture by its provider and its model, as the provider spells it
  */
 public record PriceTable(Map<String, Price> ofProviders, Map<String, Map<String, Price>> ofModels) {
@@ -45,7 +46,26 @@ public record PriceTable(Map<String, Price> ofProviders, Map<String, Map<String,
                                     intake.routes().of(model.name()), provider -> new HashMap<>())
                             .merge(model.vendorName(), price, PriceTable::dearer));
         }
+        for (String provider : settings.namesUnder("providers")) {
+            told(settings, provider)
+                    .forEach((model, price) -> ofModels.computeIfAbsent(provider, none -> new HashMap<>())
+                            .putIfAbsent(model, price));
+        }
         return new PriceTable(ofProviders, ofModels);
+    }
+
+    /** The setting that keeps what a vendor tells; nobody configures it. */
+    public static String told(String provider, String model) {
+        return "providers." + provider + ".told." + model;
+    }
+
+    private static Map<String, Price> told(Settings settings, String provider) {
+        String scope = told(provider, "");
+        return settings.all().stream()
+                .filter(setting -> setting.name().startsWith(scope))
+                .collect(Collectors.toMap(
+                        setting -> setting.name().substring(scope.length()),
+                        setting -> Price.parse(setting.name(), setting.value())));
     }
 
     private static Optional<Price> price(Settings settings, String property) {

@@ -31,10 +31,13 @@ final class ShapeReader {
         Map<String, Spot> given = new LinkedHashMap<>(root.fields("the fields of an event"));
         given.remove(MappingYaml.CSV);
         Map<String, Part> parts = new LinkedHashMap<>(fields(EVENT, given));
-        for (String needed : List.of("sku", "sourceImageUrl")) {
-            if (!parts.containsKey(needed)) {
-                throw root.wrong("lacks " + needed + ", which every event needs");
-            }
+        if (!parts.containsKey("sku")) {
+            throw root.wrong("lacks sku, which every event needs");
+        }
+        if (!parts.containsKey("sourceImageUrl")) {
+            throw root.wrong(
+                    "lacks sourceImageUrl, which every event needs; {value: \"\"} says that there is none, for models "
+                            + "that take no reference picture");
         }
         parts.computeIfAbsent("product", none -> new Part.Group(Map.of(TITLE, untitled())));
         parts.computeIfAbsent("shots", none -> new Part.Items(List.of(shots.shot(root, "shots[0]", Map.of()))));

@@ -8,8 +8,14 @@ import java.util.Optional;
  * Calls to one provider that wait for the same. Any thread.
  *
  * @param campaign empty for calls that no campaign keeps
+ * @param inARow most calls of one order, which are made one after the other
  */
-public record Part(Optional<Campaign> campaign, long calls) {
+public record Part(Optional<Campaign> campaign, long calls, long inARow) {
+
+    /** Of orders of one call each. */
+    public Part(Optional<Campaign> campaign, long calls) {
+        this(campaign, calls, 1);
+    }
 
     /** How many of them may be under way, of so many of the provider. */
     public int cap(int atATime) {

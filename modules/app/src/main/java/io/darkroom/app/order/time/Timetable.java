@@ -49,7 +49,7 @@ public record Timetable(int atATime, Optional<Rate> rate, Duration call, Instant
     /** A part for itself: round after round in its windows; a call that has begun when one closes is not called back. */
     private Optional<Stretch> stretch(Part part) {
         int cap = Math.min(part.cap(atATime), mostInARound());
-        long left = rounds(part.calls(), cap);
+        long left = Math.max(part.inARow(), rounds(part.calls(), cap));
         Instant begin = Instant.MAX;
         Instant end = now;
         for (Window window : windows(part)) {

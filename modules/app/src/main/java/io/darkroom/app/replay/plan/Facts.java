@@ -2,18 +2,19 @@ package io.darkroom.app.replay.plan;
 
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import java.util.Optional;
 
 /**
  * What conditions ask about a record.
  *
- * @param failure what only a failure has; an event may have several shots
+ * @param failure what only an order has that failed, or brought fewer pictures than asked for; an event may have several shots
  */
 public record Facts(String sku, String anchor, Optional<String> job, Optional<OfFailure> failure) {
 
     /**
-     * What is known of one order that failed.
+     * What is known of one order.
      *
      * @param failureClass why
      * @param key its idempotency key; empty when none could be made
@@ -35,5 +36,18 @@ public record Facts(String sku, String anchor, Optional<String> job, Optional<Of
                         failed.getFailure().getWhy().name(),
                         failed.getIdempotencyKey(),
                         failed.getRequest().map(GenerationRequest::getShotName))));
+    }
+
+    public static Facts of(ImageCompleted result) {
+        return new Facts(
+                result.getSku(),
+                result.getAnchorId(),
+                result.getJobId(),
+                result.getRest()
+                        .flatMap(GenerationRequest::getRetry)
+                        .map(retry -> new OfFailure(
+                                retry.getLastFailure().getWhy().name(),
+                                Optional.of(result.getIdempotencyKey()),
+                                Optional.of(result.getShotName()))));
     }
 }

@@ -11,6 +11,8 @@ public enum Source {
     CHANGES("catalog.changes"),
     /** Requests that ended without a picture. */
     FAILED("image.failed"),
+    /** Results, of which those with fewer pictures than asked for are asked for again. */
+    COMPLETED("image.completed"),
     /** Events that could not be decoded. */
     DLQ("catalog.changes.dlq");
 
@@ -37,11 +39,17 @@ public enum Source {
                                 given)));
     }
 
+    /** Whether its records tell how requests ended. */
+    public boolean outcomes() {
+        return this == FAILED || this == COMPLETED;
+    }
+
     /** Its name in Kafka. */
     public String topic(Topics topics) {
         return switch (this) {
             case CHANGES -> topics.changes().name();
             case FAILED -> topics.failed().name();
+            case COMPLETED -> topics.completed().name();
             case DLQ -> topics.dlq().name();
         };
     }

@@ -16,7 +16,8 @@ sealed interface Content {
      *
      * @param known what conditions ask about
      * @param orders one or more
-     * @param failedGeneration generation whose failure the record tells; 0 when it tells of none
+     * @param failedGeneration generation whose failure, or result with too few pictures, the record tells; 0 when it tells
+     *     of none
      */
     record Orders(Facts known, List<GenerationRequest> orders, long failedGeneration) implements Content {
         public Orders {
@@ -36,13 +37,21 @@ sealed interface Content {
      */
     record Nothing(Optional<Facts> facts, Reason reason, String why) implements Content {}
 
+    /** A result that has all its pictures: nobody asks for it. */
+    record Whole() implements Content {
+        @Override
+        public Optional<Facts> facts() {
+            return Optional.empty();
+        }
+    }
+
     /** Why there is no order. */
     enum Reason {
         UNDECODABLE("cannot be decoded"),
         VIOLATION("breaks the contract"),
         NO_REQUEST("holds no request"),
         OTHER_PROVIDER("belongs to a provider that is not in use"),
-        COPY_OF_FAILURE("a copy of image.failed, which replay --topic image.failed brings back");
+        COPY_OF_OUTCOME("a copy of image.failed or image.completed, which replay --topic brings back from there");
 
         private final String words;
 

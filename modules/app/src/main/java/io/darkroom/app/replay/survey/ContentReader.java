@@ -8,6 +8,7 @@ import io.darkroom.app.replay.plan.Facts;
 import io.darkroom.app.replay.plan.Source;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Violation;
 import io.darkroom.contract.serde.Decoded;
@@ -36,7 +37,8 @@ final class ContentReader {
     private final SchemaRegistryClient registry;
     private final WireDecoder<CatalogChange> changes;
     private final WireDecoder<ImageFailed> failures;
-    private final String failed;
+    private final WireDecoder<ImageCompleted> results;
+    private final Set<String> outcomes;
     private final Map<Integer, String> unknown = new HashMap<>();
 
     ContentReader(Source source, DarkroomConfig config, Installation installation) {
@@ -46,17 +48,20 @@ final class ContentReader {
         this.registry = installation.serdes().client();
         this.changes = installation.serdes().decoder(CatalogChange.class);
         this.failures = installation.serdes().decoder(ImageFailed.class);
-        this.failed = installation.topics().failed().name();
+        this.results = installation.serdes().decoder(ImageCompleted.class);
+        this.outcomes = Set.of(
+                installation.topics().failed().name(),
+                installation.topics().completed().name());
     }
 
-    /** What a record holds. In the dead letter topic a copy of a failure has the bytes of a failure, no event's. */
+    /** What a record holds. In the dead letter topic a copy of an outcome has its bytes, no event's. */
     Content read(ConsumerRecord<?, byte[]> record) {
         Optional<String> copied = source == Source.DLQ
                 ? RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_TOPIC)
-                        .filter(failed::equals)
+                        .filter(outcomes::contains)
                 : Optional.empty();
         return copied.isPresent()
-                ? new Content.Nothing(Optional.empty(), Content.Reason.COPY_OF_FAILURE, place(record))
+                ? new Content.Nothing(Optional.empty(), Content.Reason.COPY_OF_OUTCOME, place(record))
                 : read(record.value());
     }
 
@@ -72,11 +77,14 @@ final class ContentReader {
     }
 
     private Content read(byte @Nullable [] value) {
-        return source == Source.FAILED
-                ? decoded(value, failures, this::failure)
-                : value != null && value.length > TopicTable.INPUT_BYTES
+        return switch (source) {
+            case FAILED -> decoded(value, failures, this::failure);
+            case COMPLETED -> decoded(value, results, this::result);
+            case CHANGES, DLQ ->
+                value != null && value.length > TopicTable.INPUT_BYTES
                         ? undecodable("the record has " + value.length + " bytes, more than " + TopicTable.INPUT_BYTES)
                         : decoded(value, changes, this::change);
+        };
     }
 
     private <T extends org.apache.avro.specific.SpecificRecord> Content decoded(
@@ -125,9 +133,23 @@ final class ContentReader {
         if (failed.getRequest().isEmpty()) {
             return nothing(facts, Content.Reason.NO_REQUEST, failed.getFailure().getError());
         }
-        GenerationRequest request = failed.getRequest().get();
+        return ordered(facts, failed.getRequest().get(), failed.getGeneration());
+    }
+
+    /** Who wrote a result long ago did not say how the rest of it is asked for. */
+    private Content result(ImageCompleted result) {
+        if (!result.getPartial()) {
+            return new Content.Whole();
+        }
+        Facts facts = Facts.of(result);
+        return result.getRest()
+                .map(rest -> ordered(facts, rest, result.getGeneration()))
+                .orElseGet(() -> nothing(facts, Content.Reason.NO_REQUEST, "it was written by an older version"));
+    }
+
+    private Content ordered(Facts facts, GenerationRequest request, long generation) {
         return providers.contains(request.getProvider())
-                ? new Content.Orders(facts, List.of(request), failed.getGeneration())
+                ? new Content.Orders(facts, List.of(request), generation)
                 : nothing(
                         facts,
                         Content.Reason.OTHER_PROVIDER,

@@ -42,8 +42,9 @@ final class Selection {
         }
         boolean everything = plan.only() == Only.ALL && !plan.force();
         return switch (content) {
+            case Content.Whole whole -> Judged.PASSED_OVER;
             case Content.Nothing nothing ->
-                new Judged(true, everything && nothing.reason() != Content.Reason.COPY_OF_FAILURE, List.of(), 0);
+                new Judged(true, everything && nothing.reason() != Content.Reason.COPY_OF_OUTCOME, List.of(), 0);
             case Content.Orders orders -> {
                 List<Fate> fates = new ArrayList<>();
                 for (GenerationRequest order : orders.orders()) {
@@ -103,10 +104,14 @@ final class Selection {
 
     private Fate first(KeyTable.Entry entry, GenerationRequest order, long failedGeneration, Instant at) {
         boolean differs = entry.differs(order.getFingerprint());
+        boolean ended = failedGeneration > 0 && failedGeneration == entry.generation();
         return switch (entry.state()) {
-            case COMPLETED -> again(differs ? Fate.CONFLICT : Fate.COMPLETED);
+            case COMPLETED ->
+                ended && plan.source() == Source.COMPLETED
+                        ? Fate.DRAWN
+                        : again(differs ? Fate.CONFLICT : Fate.COMPLETED);
             case IN_PROGRESS -> {
-                if (failedGeneration > 0 && failedGeneration == entry.generation()) {
+                if (ended) {
                     yield Fate.DRAWN;
                 }
                 yield differs ? again(Fate.CONFLICT) : Fate.IN_PROGRESS;
@@ -123,7 +128,7 @@ final class Selection {
 
     /** Of several records of a key the last one says what is wanted; a forced replay counts once per key. */
     private boolean newestOnly() {
-        return plan.force() || (plan.source() == Source.FAILED && plan.only() != Only.ALL);
+        return plan.force() || (plan.source().outcomes() && plan.only() != Only.ALL);
     }
 
     private Fate missing(Instant at) {

@@ -30,6 +30,7 @@ public final class Tally {
         copied += judged.copied() ? 1 : 0;
         switch (content) {
             case Content.Nothing nothing -> add(nothing, position);
+            case Content.Whole whole -> {}
             case Content.Orders orders -> add(orders, judged);
         }
     }

@@ -4,6 +4,8 @@ import io.darkroom.contract.LedgerState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where one idempotency key is.
@@ -51,7 +53,8 @@ public record KeyView(
      *
      * @param at place of the result
      * @param readable false when the record is no longer kept
-     * @param pictures their addresses
+     * @param pictures what is known of each
+     * @param asked pictures that were asked for; 0 when nobody knows
      * @param error class and answer of the failure
      * @param cost about what the pictures cost
      * @param requestId the provider's
@@ -63,7 +66,8 @@ public record KeyView(
     public record Result(
             String at,
             boolean readable,
-            List<String> pictures,
+            List<Picture> pictures,
+            int asked,
             Optional<String> error,
             Optional<String> cost,
             Optional<String> requestId,
@@ -74,6 +78,33 @@ public record KeyView(
         public Result {
             pictures = List.copyOf(pictures);
             stored = List.copyOf(stored);
+        }
+
+        /** Whether some of the pictures are missing. */
+        boolean lacksSome() {
+            return !pictures.isEmpty() && pictures.size() < asked;
+        }
+
+        /** Whether several calls brought the pictures. */
+        boolean ofSeveralCalls() {
+            return pictures.stream().map(Picture::requestId).distinct().count() > 1;
+        }
+    }
+
+    /**
+     * A picture of a result.
+     *
+     * @param model that drew it, as the provider says
+     * @param requestId the provider's, of the call that brought it
+     */
+    public record Picture(String url, Optional<String> model, Optional<String> requestId) {
+
+        /** Its address, and what its call said. */
+        String told() {
+            String of = Stream.of(model, requestId.map(id -> "request " + id))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(", "));
+            return url + (of.isEmpty() ? "" : " (" + of + ")");
         }
     }
 }

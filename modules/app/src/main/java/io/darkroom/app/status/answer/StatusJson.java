@@ -97,7 +97,18 @@ public final class StatusJson {
     private static void result(ObjectNode json, KeyView.Result result) {
         json.put("at", result.at()).put("readable", result.readable());
         ArrayNode pictures = json.putArray("pictures");
-        result.pictures().forEach(pictures::add);
+        result.pictures().forEach(picture -> pictures.add(picture.url()));
+        if (result.asked() > 0) {
+            json.put("asked", result.asked());
+        }
+        if (result.ofSeveralCalls()) {
+            ArrayNode calls = json.putArray("calls");
+            result.pictures().forEach(picture -> {
+                ObjectNode call = calls.addObject();
+                text(call, "model", picture.model());
+                text(call, "requestId", picture.requestId());
+            });
+        }
         if (!result.stored().isEmpty()) {
             ArrayNode stored = json.putArray("stored");
             result.stored().forEach(stored::add);

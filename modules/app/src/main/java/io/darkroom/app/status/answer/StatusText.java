@@ -122,7 +122,14 @@ public final class StatusText {
         if (result.doubt()) {
             field("doubt", "an earlier call may have been billed too");
         }
-        result.pictures().forEach(url -> field("picture", url));
+        if (result.lacksSome()) {
+            field(
+                    "fewer",
+                    "%d of %d pictures; darkroom retry --partial asks for the others"
+                            .formatted(result.pictures().size(), result.asked()));
+        }
+        result.pictures()
+                .forEach(picture -> field("picture", result.ofSeveralCalls() ? picture.told() : picture.url()));
         result.stored().forEach(url -> field("stored", url));
     }
 

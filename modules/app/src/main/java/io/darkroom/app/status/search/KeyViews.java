@@ -161,13 +161,14 @@ final class KeyViews {
         return new KeyView.Result(
                 seen.place(),
                 true,
-                image.getImages().stream().map(Image::getUrl).toList(),
+                image.getImages().stream().map(KeyViews::picture).toList(),
+                image.getRequestedCount(),
                 Optional.empty(),
                 image.getCost()
                         .map(Money::of)
                         .or(() -> price(image.getProvider(), image.getModelRequested())
                                 .map(price ->
-                                        price.times(image.getImages().size()).words())),
+                                        price.times(image.getImages().size() - image.getEarlier()).words())),
                 image.getRequestId(),
                 image.getModelActual(),
                 image.getSetModelActual(),
@@ -176,6 +177,10 @@ final class KeyViews {
                                 .map(KeyViews::stored)
                                 .toList())
                         .orElse(List.of()));
+    }
+
+    private static KeyView.Picture picture(Image image) {
+        return new KeyView.Picture(image.getUrl(), image.getModelActual(), image.getRequestId());
     }
 
     private static String stored(Asset asset) {
@@ -194,6 +199,7 @@ final class KeyViews {
                 seen.place(),
                 true,
                 List.of(),
+                0,
                 Optional.of(WaitingRules.failure(failed.getFailure())),
                 Optional.empty(),
                 failed.getFailure().getRequestId(),
@@ -208,6 +214,7 @@ final class KeyViews {
                 Seen.place(at),
                 false,
                 List.of(),
+                0,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

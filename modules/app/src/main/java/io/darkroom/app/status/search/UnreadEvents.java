@@ -122,11 +122,13 @@ final class UnreadEvents {
         if (record.topic().equals(names.bySku())) {
             return match(Seen.of(record, bySku).value(), name);
         }
-        boolean failed = RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_TOPIC)
-                .filter(topics.failed().name()::equals)
-                .isPresent();
-        return failed
-                ? match(Seen.of(record, topics.failed()).value(), name)
+        String copied =
+                RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_TOPIC).orElse("");
+        if (copied.equals(topics.failed().name())) {
+            return match(Seen.of(record, topics.failed()).value(), name);
+        }
+        return copied.equals(topics.completed().name())
+                ? Seen.of(record, topics.completed()).value().getRest().flatMap(rest -> match(rest, name))
                 : match(Seen.of(record, topics.changes()).value(), name);
     }
 

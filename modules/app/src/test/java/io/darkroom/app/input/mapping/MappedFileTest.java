@@ -162,7 +162,7 @@ class MappedFileTest {
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             skuu: Name~m.yaml line 1: skuu is not a field of CatalogChange; did you mean sku?
             sku: Nam~m.yaml line 1: sku names the column Nam, which export.csv does not have; did you mean Name?; it has Art. Nr., Name
-            sku: Name~m.yaml line 1: lacks sourceImageUrl, which every event needs.
+            sku: Name~m.yaml line 1: lacks sourceImageUrl, which every event needs; {value: ""} says that there is none, for models that take no reference picture.
             eventId: Name~m.yaml line 1: eventId is not a field of CatalogChange
             sku: Art. Nr.|sourceImageUrl: Bild|product:|  titel: Name~m.yaml line 4: product.titel is not a field of Product; did you mean title?
             sku: Name|sku: Name~m.yaml line 2: names sku twice

@@ -93,6 +93,19 @@ class SelectionTest {
     }
 
     @Test
+    void aResultThatLacksPicturesIsAskedForAgainUnlessANewerOneStandsOrItIsWhole() {
+        Selection selection = selection(Source.COMPLETED, Only.MISSING, false, "done");
+
+        assertThat(selection.judge(new Content.Whole(), 0, 5, Orders.NOW)).isEqualTo(Judged.PASSED_OVER);
+        assertThat(selection.judge(Orders.failure(6, Orders.order("done", "f")), 0, 0, Orders.NOW))
+                .isEqualTo(left(Fate.COMPLETED));
+        assertThat(selection
+                        .judge(Orders.failure(7, Orders.order("done", "f")), 0, 0, Orders.NOW)
+                        .copied())
+                .isTrue();
+    }
+
+    @Test
     void anOlderFailureOfANewerGenerationInProgressDoesNot() {
         Selection selection = selection(Source.FAILED, Only.FAILED, false, "busy");
 
@@ -160,7 +173,7 @@ class SelectionTest {
                         .copied())
                 .isTrue();
         assertThat(everything
-                        .judge(nothing(Content.Reason.COPY_OF_FAILURE), 0, 9, Orders.NOW)
+                        .judge(nothing(Content.Reason.COPY_OF_OUTCOME), 0, 9, Orders.NOW)
                         .copied())
                 .isFalse();
     }

@@ -64,7 +64,8 @@ class SetTableTest {
         return Optional.of(new KeyView.Result(
                 "image.completed-0@0",
                 true,
-                List.of("https://cdn.example.com/1.png"),
+                List.of(new KeyView.Picture("https://cdn.example.com/1.png", Optional.of(model), Optional.empty())),
+                1,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -120,7 +120,7 @@ final class Facts {
                 .setIdempotencyKey(KEY)
                 .setGeneration(GENERATION)
                 .setCallId("call-1")
-                .setImages(List.of(new Image("https://pictures.example/1.png")))
+                .setImages(List.of(image(1)))
                 .setSentAt(NOW.minusSeconds(40))
                 .setAnsweredAt(NOW.minusSeconds(10))
                 .build();
@@ -139,8 +139,7 @@ final class Facts {
                 .setPromptVersion("v1")
                 .setProvider("sandbox")
                 .setModelRequested("m")
-                .setImages(List.of(
-                        new Image("https://pictures.example/1.png"), new Image("https://pictures.example/2.png")))
+                .setImages(List.of(image(1), image(2)))
                 .setRequestedCount(2)
                 .setAttempts(2)
                 .setAdmittedAt(NOW.minusSeconds(60))
@@ -236,5 +235,11 @@ final class Facts {
                 .setOrder(order)
                 .setBy("ann@ops")
                 .setAt(NOW.minusSeconds(600));
+    }
+
+    private static Image image(int number) {
+        return Image.newBuilder()
+                .setUrl("https://pictures.example/" + number + ".png")
+                .build();
     }
 }

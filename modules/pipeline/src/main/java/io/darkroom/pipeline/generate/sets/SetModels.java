@@ -32,20 +32,32 @@ final class SetModels {
         this.retention = retention;
     }
 
-    /** The model that drew the first picture of an image's set, where another one drew this; remembers the first. */
+    /**
+     * The model that drew the first picture of an image's set, where another one drew any picture of this; remembers the
+     * first.
+     */
     Optional<String> other(ImageCompleted image, Instant now) {
         Optional<String> set = image.getConsistencySet();
-        Optional<String> drawnBy = image.getModelActual();
+        List<String> drawnBy = models(image);
         if (set.isEmpty() || drawnBy.isEmpty()) {
             return Optional.empty();
         }
         SetModel known = store.get(set.get());
         boolean first = known == null || known.getIdempotencyKey().equals(image.getIdempotencyKey());
         SetModel model = first
-                ? new SetModel(drawnBy.get(), image.getIdempotencyKey(), now)
+                ? new SetModel(drawnBy.getFirst(), image.getIdempotencyKey(), now)
                 : SetModel.newBuilder(known).setUsedAt(now).build();
         store.put(set.get(), model);
-        return Optional.of(model.getModelActual()).filter(agreed -> !agreed.equals(drawnBy.get()));
+        return Optional.of(model.getModelActual())
+                .filter(agreed -> !drawnBy.stream().allMatch(agreed::equals));
+    }
+
+    /** The models that drew its pictures, in their order; that of the result where an older version wrote none of its own. */
+    private static List<String> models(ImageCompleted image) {
+        List<String> each = image.getImages().stream()
+                .flatMap(picture -> picture.getModelActual().stream())
+                .toList();
+        return each.isEmpty() ? image.getModelActual().stream().toList() : each;
     }
 
     /** Forgets sets that are over, of the next ones in turn. Returns whether the last one was looked at. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,32 +16,32 @@ import java.util.TreeSet;
  * @param models by the name that events use
  * @param aspectSizes by provider: the size of each aspect ratio, for a provider that draws sizes only; a provider that is
  *     missing takes any aspect ratio as it is
- * @param opaque providers whose API has no word for a background: a transparent one would be lost
+ * @param offers by provider: what its API has words for; one that is missing takes anything
  */
 public record Governance(
         Map<String, Placement> placements,
         Map<String, Model> models,
         Map<String, Map<String, String>> aspectSizes,
-        Set<String> opaque) {
+        Map<String, Offer> offers) {
     /** Nothing is known, nothing is decided. */
     public static final Governance NONE = new Governance(Map.of(), Map.of(), Map.of());
 
     public Governance {
         placements = Map.copyOf(placements);
         models = Map.copyOf(models);
-        opaque = Set.copyOf(opaque);
+        offers = Map.copyOf(offers);
         Map<String, Map<String, String>> sorted = new TreeMap<>();
         aspectSizes.forEach(
                 (provider, sizes) -> sorted.put(provider, Collections.unmodifiableMap(new TreeMap<>(sizes))));
         aspectSizes = Collections.unmodifiableMap(sorted);
     }
 
-    /** As above, for providers that take any background. */
+    /** As above, for providers that take anything. */
     public Governance(
             Map<String, Placement> placements,
             Map<String, Model> models,
             Map<String, Map<String, String>> aspectSizes) {
-        this(placements, models, aspectSizes, Set.of());
+        this(placements, models, aspectSizes, Map.of());
     }
 
     /** What is known of a model, perhaps nothing. */
@@ -84,6 +83,11 @@ public record Governance(
     /** Sizes of a provider by aspect ratio, sorted; empty for one that takes any aspect ratio as it is. */
     Map<String, String> sizes(String provider) {
         return aspectSizes.getOrDefault(provider, Map.of());
+    }
+
+    /** What a provider's API has words for; empty for one that takes anything. */
+    public Optional<Offer> offer(String provider) {
+        return Optional.ofNullable(offers.get(provider));
     }
 
     /** The names of all placements, sorted. */

@@ -20,12 +20,23 @@ public record PictureRules(Choices choices, Set<String> models, Set<String> aspe
         aspects = Set.copyOf(aspects);
     }
 
-    /** Each rule that the shot breaks; with an unknown placement those only that its own words break. */
-    public List<Fault> faults(Shot shot, Fallback fallback) {
+    /**
+     * Each rule that the shot breaks; with an unknown placement those only that its own words break.
+     *
+     * @param pictured whether its event has a reference picture
+     */
+    public List<Fault> faults(Shot shot, Fallback fallback, boolean pictured) {
         Governance governance = choices.governance();
         Optional<Choice> choice = choices.choice(shot, governance.misplaced(shot) ? Fallback.NONE : fallback);
         List<Fault> faults = new ArrayList<>(new PlacementRules(governance, models, aspects).faults(shot, choice));
-        choice.ifPresent(known -> faults.addAll(new ModelRules(governance, shot, known).faults()));
+        choice.ifPresent(known -> faults.addAll(new ModelRules(governance, shot, known).faults(pictured)));
         return faults;
+    }
+
+    /** Whether a shot can do without a reference picture: its model, or who draws it, takes none. */
+    public boolean needsNoPicture(Shot shot, Fallback fallback) {
+        return choices.choice(shot, fallback)
+                .filter(choice -> ModelRules.takesNone(choices.governance(), choice))
+                .isPresent();
     }
 }

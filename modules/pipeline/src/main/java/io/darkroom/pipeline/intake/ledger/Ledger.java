@@ -2,6 +2,7 @@ package io.darkroom.pipeline.intake.ledger;
 
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.LedgerState;
+import io.darkroom.contract.RetryState;
 import io.darkroom.contract.key.Fingerprint;
 import io.darkroom.contract.stores.Admission;
 import java.time.Duration;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * A replay of a failure counts as that failure where the entry has not heard of it yet: the entry is taken as failed, and
- * the outcome, when it comes, is of an earlier generation.
+ * the outcome, when it comes, is of an earlier generation. So does one that asks for the missing pictures of a result, also
+ * where the entry has heard of that.
  *
  * <p>An explicit act (force) makes the next generation of anything that is not the same request in progress, once per act
  * and key. A key without an entry gets the admission time in milliseconds as its generation, each further admission one
@@ -60,7 +62,7 @@ public final class Ledger {
             long generation = Math.max(now.toEpochMilli(), entry.getGeneration() + 1);
             return admit(request, generation, null, List.of(), List.of(), now);
         }
-        LedgerState state = overtakesItsFailure(entry, request) ? LedgerState.FAILED : entry.getState();
+        LedgerState state = endedForIt(entry, request) ? LedgerState.FAILED : entry.getState();
         boolean explicit = request.getForce()
                 .filter(act -> !entry.getForces().contains(act))
                 .isPresent();
@@ -84,11 +86,17 @@ public final class Ledger {
                 : new Verdict.Conflict(entry, changed(entry, request));
     }
 
-    /** A failure that is replayed may be read again before it is read as an outcome; it is one all the same. */
-    private static boolean overtakesItsFailure(Admission entry, GenerationRequest request) {
-        return entry.getState() == LedgerState.IN_PROGRESS
+    /**
+     * A failure that is replayed may be read again before it is read as an outcome; it is one all the same. A result is one
+     * for who brings its pictures and asks for the others.
+     */
+    private static boolean endedForIt(Admission entry, GenerationRequest request) {
+        boolean may = entry.getState() == LedgerState.IN_PROGRESS
+                || (entry.getState() == LedgerState.COMPLETED
+                        && request.getRetry().flatMap(RetryState::getDrawn).isPresent());
+        return may
                 && request.getFailedGeneration()
-                        .filter(failed -> failed == entry.getGeneration())
+                        .filter(ended -> ended == entry.getGeneration())
                         .isPresent();
     }
 

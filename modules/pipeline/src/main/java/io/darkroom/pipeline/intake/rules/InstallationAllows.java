@@ -48,6 +48,13 @@ record InstallationAllows(RuleSettings settings, PictureRules pictures, PromptCa
     }
 
     @Override
+    public boolean needsSource(CatalogChange change) {
+        return change.getShots().stream()
+                .limit(maxShots())
+                .anyMatch(shot -> !pictures.needsNoPicture(shot, fallback(change, shot)));
+    }
+
+    @Override
     public Set<String> promptVersions() {
         return prompts.openVersions();
     }
@@ -80,7 +87,8 @@ record InstallationAllows(RuleSettings settings, PictureRules pictures, PromptCa
 
     @Override
     public List<Fault> faults(CatalogChange change, Shot shot) {
-        List<Fault> faults = new ArrayList<>(pictures.faults(shot, fallback(change, shot)));
+        List<Fault> faults = new ArrayList<>(pictures.faults(
+                shot, fallback(change, shot), !change.getSourceImageUrl().isEmpty()));
         ourNameOfOtherWords(shot).ifPresent(faults::add);
         prompts.campaigns()
                 .of(change.getCampaign())

@@ -38,7 +38,7 @@ public final class EventReader {
         /** An event. */
         record Good(Event event) implements Read {}
 
-        /** A failed request that is asked for again. */
+        /** A request that failed, or lacks pictures, and is asked for again. */
         record Again(GenerationRequest request) implements Read {}
 
         /** A failure without a request to ask for again. */

@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.Headers;
  * @param force id of the explicit act that asks for a new generation
  * @param replayId replay that copied it
  * @param backfill whether it goes behind live work
- * @param failedGeneration generation whose failure is replayed; only on copies of image.failed
+ * @param failedGeneration generation whose end is replayed; only on copies of image.failed and image.completed
  */
 public record Marks(
         Origin source,

@@ -65,7 +65,7 @@ class PictureRulesPropertyTest {
     }
 
     private static Set<String> fields(Shot.Builder shot) {
-        List<Fault> faults = RULES.faults(shot.build(), FALLBACK);
+        List<Fault> faults = RULES.faults(shot.build(), FALLBACK, true);
         Set<String> fields = new HashSet<>();
         faults.forEach(fault -> fields.add(fault.field()));
         return fields;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.rules.Fault;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -200,7 +201,7 @@ class PictureRulesTest {
         PictureRules closed = new PictureRules(Studio.CHOICES, Set.of("sized"), Set.of("1:1"));
         Shot hero = Shot.newBuilder().setPlacement("hero").build();
 
-        assertThat(closed.faults(hero, SQUARE))
+        assertThat(closed.faults(hero, SQUARE, true))
                 .extracting(Fault::rule)
                 .containsExactly(
                         "must not bring the model wide, which generation.models leaves out",
@@ -218,8 +219,79 @@ class PictureRulesTest {
         assertThat(choice.size()).hasValue("1024x1024");
     }
 
+    /** An API of aspect ratios and styles, without quality, background and reference picture. */
+    private static List<Fault> atApi(Model model, boolean pictured, UnaryOperator<Shot.Builder> shot) {
+        Offer offer = new Offer(Set.of("1:1", "16:9"), Set.of("anime", "none"), false, false, false);
+        Governance governance =
+                new Governance(Map.of(), Map.of(model.name(), model), Map.of(), Map.of(Studio.PROVIDER, offer));
+        return new PictureRules(new Choices(governance, name -> Studio.PROVIDER), Set.of(), Set.of())
+                .faults(
+                        shot.apply(Shot.newBuilder().setModel(model.name())).build(),
+                        new Fallback(Optional.empty(), Optional.of("1024x1024")),
+                        pictured);
+    }
+
+    @Test
+    void whatTheApiOfTheProviderHasNoWordForIsAFault() {
+        Model unknown = Model.undescribed("m");
+
+        assertThat(atApi(
+                        unknown,
+                        true,
+                        shot -> shot.setAspect("7:3")
+                                .setStyle("line")
+                                .setQuality("high")
+                                .setBackground("transparent")))
+                .extracting(Fault::field, Fault::rule)
+                .containsExactly(
+                        tuple(
+                                "model",
+                                "must be another: m is sent no reference picture by its provider %s, and "
+                                                .formatted(Studio.PROVIDER)
+                                        + "models.m.reference is not ignore"),
+                        tuple("aspect", "must be one of 16:9, 1:1 at provider " + Studio.PROVIDER),
+                        tuple("style", "must be one of anime, none at provider " + Studio.PROVIDER),
+                        tuple(
+                                "quality",
+                                "must not be given for model m: its provider %s cannot be asked for a quality"
+                                        .formatted(Studio.PROVIDER)),
+                        tuple(
+                                "background",
+                                "must not be transparent for model m: its provider %s cannot be asked for a background"
+                                        .formatted(Studio.PROVIDER)));
+        assertThat(atApi(unknown, false, shot -> shot.setAspect("16:9").setStyle("anime")))
+                .isEmpty();
+    }
+
+    @Test
+    void aSizeMustBeNearAnAspectRatioOfTheApi() {
+        Model unknown = Model.undescribed("m");
+
+        assertThat(atApi(unknown, false, shot -> shot.setSize("1344x768"))).isEmpty();
+        assertThat(atApi(unknown, false, shot -> shot.setSize("1000x300")))
+                .containsExactly(new Fault(
+                        "size", "must have an aspect ratio of 16:9, 1:1 at provider " + Studio.PROVIDER, "1000x300"));
+    }
+
+    @Test
+    void whatIsSaidOfAModelCountsMoreThanWhatItsApiIsKnownToHave() {
+        Model described = new Model(
+                "m",
+                "m",
+                Optional.empty(),
+                List.of("7:3"),
+                List.of(),
+                List.of("line"),
+                Optional.empty(),
+                Model.MOST,
+                Reference.IGNORED);
+
+        assertThat(atApi(described, true, shot -> shot.setAspect("7:3").setStyle("line")))
+                .isEmpty();
+    }
+
     private static List<Fault> faults(UnaryOperator<Shot.Builder> shot, Fallback fallback) {
-        return RULES.faults(shot.apply(Shot.newBuilder()).build(), fallback);
+        return RULES.faults(shot.apply(Shot.newBuilder()).build(), fallback, true);
     }
 
     private static Arguments good(String what, UnaryOperator<Shot.Builder> shot) {

@@ -13,6 +13,8 @@ import io.darkroom.contract.address.AllowedHosts;
 import io.darkroom.pipeline.intake.Events;
 import io.darkroom.pipeline.intake.governance.Choices;
 import io.darkroom.pipeline.intake.governance.Governance;
+import io.darkroom.pipeline.intake.governance.Model;
+import io.darkroom.pipeline.intake.governance.Reference;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.PromptSettings;
 import io.darkroom.pipeline.intake.wire.Event;
@@ -62,7 +64,10 @@ class ContractRulesTest {
                 event("anchorId", "must be at most 200 characters", row -> row.setAnchorId(long201)),
                 event("idempotencyKey", "must not be empty", row -> row.setIdempotencyKey("")),
                 event("campaign", "must be at most 200 characters", row -> row.setCampaign(long201)),
-                event("sourceImageUrl", "must not be empty", row -> row.setSourceImageUrl("")),
+                event(
+                        "sourceImageUrl",
+                        "must not be empty where a shot's model takes a reference picture",
+                        row -> row.setSourceImageUrl("")),
                 event("shots", "must hold at least one", row -> row.setShots(List.of())),
                 event("shots", "must be at most 100", row -> {
                     Shot shot = row.getShots().get(0);
@@ -244,6 +249,34 @@ class ContractRulesTest {
         assertThat(rules.check(withShot(shot -> shot.setAspect("4:5"))))
                 .extracting(Violation::getField, Violation::getRule, Violation::getValue)
                 .containsExactly(tuple("shots[0].aspect", "must be one of 1:1, 3:2 when no size is given", "4:5"));
+    }
+
+    @Test
+    void sourcePictureMayBeEmptyOnlyWhereEveryModelDoesWithoutOne() {
+        Model textual = new Model(
+                "textual",
+                "textual",
+                Optional.empty(),
+                List.of("1:1"),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                4,
+                Reference.IGNORED);
+        Governance governance = new Governance(Map.of(), Map.of("textual", textual), Map.of());
+        ContractRules rules =
+                rules(new RuleSettings(Set.of(), Set.of(), governance, Set.of(), 2, AllowedHosts.NONE), PROMPTS);
+        CatalogChange.Builder change = catalogRow("MUG-1").setSourceImageUrl("");
+        Shot words = shot(change).setModel("textual").build();
+        Shot pictured = shot(change).setShotName("second").build();
+
+        assertThat(rules.check(Events.event(change.setShots(List.of(words)).build())))
+                .isEmpty();
+        assertThat(rules.check(
+                        Events.event(change.setShots(List.of(words, pictured)).build())))
+                .extracting(Violation::getField, Violation::getRule)
+                .containsExactly(
+                        tuple("sourceImageUrl", "must not be empty where a shot's model takes a reference picture"));
     }
 
     private static Event withShot(UnaryOperator<Shot.Builder> change) {
