@@ -4,6 +4,7 @@ import io.darkroom.contract.Drawn;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests.Waiting;
@@ -296,7 +297,11 @@ final class Dispatch {
         return line.retries().first().map(DueRetries.Due::due).orElse(Instant.MAX);
     }
 
+    /** A probe of a provider that does not work may harm its record, so it takes one that was not sent before. */
     private boolean sendFrom(Line line, Instant now) {
+        if (task.gate().isProbing()) {
+            return sendFirst(line, now) || release(line, now) || redeliver(line, now);
+        }
         return redeliver(line, now) || sendFirst(line, now) || release(line, now);
     }
 
@@ -352,7 +357,11 @@ final class Dispatch {
             task.out().completed(Outcomes.completed(request, drawn, false), drawn);
         } else {
             task.metrics().settled("expired");
-            task.out().failed(Outcomes.expired(request, deadline, now));
+            ImageFailed expired = Outcomes.expired(request, deadline, now);
+            if (expired.getPossibleDuplicateCharge()) {
+                task.unclaimed().ended().keep(request);
+            }
+            task.out().failed(expired);
         }
     }
 

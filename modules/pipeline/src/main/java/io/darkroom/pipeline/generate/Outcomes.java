@@ -3,6 +3,7 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
@@ -85,8 +86,14 @@ final class Outcomes {
     static ImageFailed expired(GenerationRequest request, Deadline deadline, Instant now) {
         return Endings.expired(request, deadline.what(), now)
                 .setAttempts(sends(request))
-                .setPossibleDuplicateCharge(unknownOutcomes(request) > 0)
+                .setPossibleDuplicateCharge(unknownOutcomes(request) > 0
+                        || request.getRetry().filter(Outcomes::isUnresolved).isPresent())
                 .build();
+    }
+
+    /** Whether a request waits to ask again for what may have been drawn already. */
+    static boolean isUnresolved(RetryState retry) {
+        return retry.getToken().isPresent() && retry.getLastFailure().getWhy() != FailureClass.PROTOCOL_ERROR;
     }
 
     private static int sends(GenerationRequest request) {

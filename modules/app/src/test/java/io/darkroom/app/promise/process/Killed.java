@@ -14,7 +14,7 @@ public final class Killed implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(IN_FLIGHT, "5s");
+        return Setting.of(IN_FLIGHT, "5s").with("streams.num.stream.threads", "2");
     }
 
     @Override
@@ -25,6 +25,6 @@ public final class Killed implements Scenario {
         first.kill();
         world.serve("one");
         // Calls of the last commit interval before the kill are repeated without being flagged.
-        return Allowance.NOTHING.repeats(IN_FLIGHT).unflagged(IN_FLIGHT);
+        return Allowance.NOTHING.repeats(IN_FLIGHT).unflagged(IN_FLIGHT / 2);
     }
 }

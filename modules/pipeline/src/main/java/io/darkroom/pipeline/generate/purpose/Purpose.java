@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -44,6 +45,9 @@ public interface Purpose {
 
     /** Whether the time of trying begins anew with each picture of a request, or is that of the whole request. */
     boolean timesEachPicture();
+
+    /** Failures that speak about the provider and not about a record: the breaker counts them. */
+    Set<io.darkroom.provider.FailureClass> outage();
 
     /** What is said of a call whose sender is gone. */
     FailureClass unanswered();
