@@ -74,9 +74,8 @@ final class RetrySchedule {
      * it says nothing about the record.
      */
     NextStep unanswered(OpenCall call, Failure failure, FailureClass why, Duration took, Instant now) {
-        boolean costsNothing = why == FailureClass.UNKNOWN_OUTCOME
-                && idempotentProvider
-                && settings.onUnknown() == OnUnknown.RESEND;
+        boolean costsNothing =
+                why == FailureClass.UNKNOWN_OUTCOME && idempotentProvider && settings.onUnknown() == OnUnknown.RESEND;
         if (!costsNothing) {
             return after(call, failure, why, Optional.empty(), took, now);
         }

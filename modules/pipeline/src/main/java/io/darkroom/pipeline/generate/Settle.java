@@ -204,7 +204,11 @@ final class Settle {
         Instant sentAt = sentAt(call, reply);
         count(call.getRequest().getModel(), reply, sentAt);
         task.unclaimed().used(reply);
-        apply(call, failure, next(call, failure, retryAfter, Duration.between(sentAt, reply.getAnsweredAt()), now), now);
+        apply(
+                call,
+                failure,
+                next(call, failure, retryAfter, Duration.between(sentAt, reply.getAnsweredAt()), now),
+                now);
     }
 
     /** A webhook may come before the answer that names the job. */

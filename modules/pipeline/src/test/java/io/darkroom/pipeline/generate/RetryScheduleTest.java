@@ -132,7 +132,12 @@ class RetryScheduleTest {
     void aSecondKillEndsWhatMayHaveBeenPaidTwice() {
         RetryState first = unanswered(plain, sent(null));
 
-        assertThat(plain.unanswered(sent(first), failure(FailureClass.UNKNOWN_OUTCOME), FailureClass.UNKNOWN_OUTCOME, TOOK, ANSWERED))
+        assertThat(plain.unanswered(
+                        sent(first),
+                        failure(FailureClass.UNKNOWN_OUTCOME),
+                        FailureClass.UNKNOWN_OUTCOME,
+                        TOOK,
+                        ANSWERED))
                 .isEqualTo(new NextStep.GiveUp(true));
     }
 
@@ -229,8 +234,13 @@ class RetryScheduleTest {
 
     private static Instant notBefore(OpenCall call, Duration retryAfter) {
         RetrySchedule schedule = new RetrySchedule(RetrySettings.defaults(), false, new Random(1));
-        NextStep step =
-                schedule.after(call, failure(FailureClass.RATE_LIMITED), FailureClass.RATE_LIMITED, Optional.of(retryAfter), TOOK, ANSWERED);
+        NextStep step = schedule.after(
+                call,
+                failure(FailureClass.RATE_LIMITED),
+                FailureClass.RATE_LIMITED,
+                Optional.of(retryAfter),
+                TOOK,
+                ANSWERED);
         return ((NextStep.Retry) step).state().getNotBefore();
     }
 
