@@ -359,7 +359,7 @@ final class Dispatch {
             task.metrics().settled("expired");
             ImageFailed expired = Outcomes.expired(request, deadline, now);
             if (expired.getPossibleDuplicateCharge()) {
-                task.unclaimed().ended().keep(request);
+                task.unclaimed().ended().keep(request, now);
             }
             task.out().failed(expired);
         }

@@ -323,7 +323,7 @@ final class Settle {
     private void awaitsLate(OpenCall call, Failure failure, boolean possibleDuplicateCharge, Instant now) {
         if (possibleDuplicateCharge
                 || classOf(failure).filter(GIVEN_UP::contains).isPresent()) {
-            task.unclaimed().ended().keep(Paid.spent(call, failure, now).getRequest());
+            task.unclaimed().ended().keep(Paid.spent(call, failure, now).getRequest(), now);
         }
     }
 

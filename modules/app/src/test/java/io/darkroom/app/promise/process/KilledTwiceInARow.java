@@ -25,13 +25,14 @@ public final class KilledTwiceInARow implements Scenario {
 
     @Override
     public Allowance happen(World world) throws Exception {
-        world.catalog().publish("W", 3 * IN_FLIGHT);
+        world.catalog().publish("W", IN_FLIGHT);
         for (int life = 0; life < 2; life++) {
             DarkroomProcess process = world.serve("one");
-            await().atMost(World.LIMIT).until(() -> world.waiting() >= IN_FLIGHT);
+            await().atMost(World.LIMIT).until(() -> world.waiting() >= IN_FLIGHT * 9 / 10);
             process.kill();
             await().atMost(World.LIMIT).until(() -> world.waiting() == 0);
         }
+        world.catalog().publish("X", IN_FLIGHT);
         world.serve("one");
         return Allowance.NOTHING.repeats(2 * IN_FLIGHT).unflagged(IN_FLIGHT / 2).failures(IN_FLIGHT);
     }

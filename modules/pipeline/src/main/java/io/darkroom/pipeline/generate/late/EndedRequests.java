@@ -21,7 +21,12 @@ public final class EndedRequests {
     private final KeyValueStore<String, byte[]> store;
     private final String name;
 
-    /** @param store whose other keys begin otherwise: no idempotency key has a blank */
+    /**
+     * Those of one store.
+     *
+     * @param store whose other keys begin otherwise: no idempotency key has a blank
+     * @param name of the store
+     */
     public EndedRequests(KeyValueStore<String, byte[]> store, String name) {
         this.store = store;
         this.name = name;
@@ -37,11 +42,21 @@ public final class EndedRequests {
         return key.startsWith(PREFIX);
     }
 
-    /** @param request with a retry state that counts its last call and says when it ended */
-    public void keep(GenerationRequest request) {
+    /**
+     * Remembers a request.
+     *
+     * @param request with a retry state that counts its last call
+     */
+    public void keep(GenerationRequest request, Instant now) {
+        GenerationRequest ended = GenerationRequest.newBuilder(request)
+                .setRetry(request.getRetry()
+                        .map(retry ->
+                                RetryState.newBuilder(retry).setNotBefore(now).build())
+                        .orElse(null))
+                .build();
         store.put(
                 place(request.getIdempotencyKey(), request.getGeneration()),
-                FORM.serializer().serialize(name, request));
+                FORM.serializer().serialize(name, ended));
     }
 
     /** Takes the request that a picture belongs to. */
