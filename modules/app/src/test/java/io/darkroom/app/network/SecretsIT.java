@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every credential that Darkroom is given, looked for in everything that it says, stores and answers. */
+/** The credentials of image API, Kafka, registry and proxy, looked for in everything that it says, stores and answers. */
 class SecretsIT {
     private static final String API_KEY = "sk-s3cret/apikey+0123456789==";
     private static final String KAFKA = "s3cret-kafka-4711";

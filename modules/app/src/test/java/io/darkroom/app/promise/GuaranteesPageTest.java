@@ -14,9 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Keeps docs/GUARANTEES.md true: no row without its test, no scenario and no guarantee without its row. */
+/**
+ * Keeps docs/GUARANTEES.md true: no row without its test, no scenario and no guarantee without its row; and each scenario has
+ * its line in what the long run found.
+ */
 class GuaranteesPageTest {
     private static final String PAGE = "docs/GUARANTEES.md";
+    private static final String LONG_RUN = "docs/guarantees-long-run.md";
+    private static final Pattern LINE = Pattern.compile("\\| ([A-Z]\\w+) \\|.*");
     private static final Pattern LINK = Pattern.compile("\\[`([^`]+)`]\\((\\.\\./[^)#]+\\.java)\\)");
 
     private static Path docs;
@@ -65,6 +70,19 @@ class GuaranteesPageTest {
                 .toList();
 
         assertThat(names).containsExactlyInAnyOrderElementsOf(everything());
+    }
+
+    @Test
+    void everyScenarioHasItsLineInTheLongRun() throws IOException {
+        List<String> names = Files.readAllLines(root().resolve(LONG_RUN)).stream()
+                .map(LINE::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .toList();
+
+        assertThat(names)
+                .containsExactlyInAnyOrderElementsOf(
+                        Scenarios.all().stream().map(Scenario::name).toList());
     }
 
     private static List<String> everything() {

@@ -10,12 +10,14 @@ import io.darkroom.app.promise.broker.UnreadDeleted;
 import io.darkroom.app.promise.process.ClockStep;
 import io.darkroom.app.promise.process.DiskFills;
 import io.darkroom.app.promise.process.Frozen;
+import io.darkroom.app.promise.process.FrozenAndGivenUp;
 import io.darkroom.app.promise.process.FullDisk;
 import io.darkroom.app.promise.process.JoiningAndLeaving;
 import io.darkroom.app.promise.process.Killed;
 import io.darkroom.app.promise.process.KilledAgainAndAgain;
 import io.darkroom.app.promise.process.KilledInCampaigns;
 import io.darkroom.app.promise.process.KilledTenTimes;
+import io.darkroom.app.promise.process.KilledTwiceInARow;
 import io.darkroom.app.promise.process.RateShared;
 import io.darkroom.app.promise.process.RollingRestart;
 import io.darkroom.app.promise.process.Terminated;
@@ -44,9 +46,11 @@ record Scenarios(List<Scenario> brief, List<Scenario> lengthy) {
                         new FullDisk(),
                         new DiskFills(),
                         new Frozen(),
+                        new FrozenAndGivenUp(),
                         new RollingRestart(),
                         new KilledTenTimes(),
                         new KilledInCampaigns(),
+                        new KilledTwiceInARow(),
                         new KilledAgainAndAgain()));
     }
 

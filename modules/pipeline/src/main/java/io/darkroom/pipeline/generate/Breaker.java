@@ -108,6 +108,11 @@ final class Breaker {
         return answered;
     }
 
+    /** Whether calls go one at a time. */
+    boolean isProbing() {
+        return breaker.getState() != State.CLOSED;
+    }
+
     boolean isOpen() {
         return breaker.getState() == State.OPEN;
     }

@@ -4,6 +4,8 @@ import io.darkroom.contract.Drawn;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests.Waiting;
 import io.darkroom.pipeline.generate.kept.KeptRequests;
@@ -319,7 +321,11 @@ final class Dispatch {
         return caughtUp ? lines.nextDue(now) : Instant.MAX;
     }
 
+    /** A probe of a provider that does not work may harm its record, so it takes one that was not sent before. */
     private boolean sendFrom(Line line, Instant now) {
+        if (task.gate().isProbing()) {
+            return sendFirst(line, now) || release(line, now) || redeliver(line, now);
+        }
         return redeliver(line, now) || sendFirst(line, now) || release(line, now);
     }
 

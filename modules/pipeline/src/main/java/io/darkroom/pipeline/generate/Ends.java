@@ -31,7 +31,8 @@ final class Ends {
                 call,
                 "expired",
                 drawn -> Outcomes.expiredInPart(request, drawn, deadline),
-                Outcomes.expired(request, deadline, now));
+                Outcomes.expired(request, deadline, now),
+                now);
     }
 
     /**
@@ -45,12 +46,13 @@ final class Ends {
                 call,
                 "replaced",
                 drawn -> Outcomes.completed(request, drawn, false),
-                released ? null : Outcomes.replaced(request, now));
+                released ? null : Outcomes.replaced(request, now),
+                now);
     }
 
     /** Pictures that are there are paid: they are the result. */
     private void end(
-            OpenCall call, String how, Function<Drawn, ImageCompleted> with, @Nullable ImageFailed without) {
+            OpenCall call, String how, Function<Drawn, ImageCompleted> with, @Nullable ImageFailed without, Instant now) {
         GenerationRequest request = call.getRequest();
         task.open().close(CallKey.of(request));
         if (call.getDrawn().isPresent()) {
@@ -60,6 +62,9 @@ final class Ends {
         } else {
             task.metrics().settled(how);
             if (without != null) {
+                if (without.getPossibleDuplicateCharge()) {
+                    task.unclaimed().ended().keep(request, now);
+                }
                 task.out().failed(without);
             }
         }

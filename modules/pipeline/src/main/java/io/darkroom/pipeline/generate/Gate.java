@@ -2,10 +2,13 @@ package io.darkroom.pipeline.generate;
 
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
+import io.darkroom.pipeline.generate.purpose.Drawing;
+import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * after 2 s, whichever is first. A wrong key, which is refused in far less, costs one call.
  *
  * <p>A hold that a process found lets one probe through per interval; one that a person ordered lets nothing through, and
- * only a person ends it. The breaker counts answers that speak about the provider
- * ({@code PROVIDER_UNAVAILABLE}, {@code UNKNOWN_OUTCOME}), never those about a record. A probe and a call that goes alone are
- * known by their ids: no answer to another call is taken for theirs.
+ * only a person ends it. The breaker counts answers that speak about the provider, never those about a record; {@code
+ * PROVIDER_ERROR} may be either, and counts where its purpose says so. A probe and a call that goes alone are known by their
+ * ids: no answer to another call is taken for theirs.
  *
  * <p>Every interval is measured by the steady clock: setting the wall clock makes none longer or shorter.
  */
@@ -42,6 +45,7 @@ final class Gate {
     private final Pace pace;
     private final Listener listener;
     private final Breaker breaker;
+    private final Set<FailureClass> outage;
 
     private boolean stopped;
     private boolean proven;
@@ -56,7 +60,20 @@ final class Gate {
     private int quotaInARow;
     private Instant quotaSince = Instant.MIN;
 
+    /** Of a provider that is paid. */
     Gate(String provider, HoldSettings settings, Clocks clocks, Pace pace, Listener listener) {
+        this(provider, settings, Drawing.OUTAGE, clocks, pace, listener);
+    }
+
+    /** @param outage failures that speak about the provider */
+    Gate(
+            String provider,
+            HoldSettings settings,
+            Set<FailureClass> outage,
+            Clocks clocks,
+            Pace pace,
+            Listener listener) {
+        this.outage = outage;
         this.settings = settings;
         this.clocks = clocks;
         this.pace = pace;
@@ -124,13 +141,11 @@ final class Gate {
     }
 
     private Optional<Consumer<Listener>> failed(String call, Reply.Failed reply, Duration took) {
+        if (outage.contains(reply.why())) {
+            away(call, reply, took);
+            return Optional.empty();
+        }
         return switch (reply.why()) {
-            case PROVIDER_UNAVAILABLE, UNKNOWN_OUTCOME -> {
-                breaker.bad(call, took);
-                reply.retryAfter().ifPresent(this::waitFor);
-                probeFailed(call);
-                yield Optional.empty();
-            }
             case RATE_LIMITED -> {
                 breaker.neutral(call);
                 tooMany(call, reply.retryAfter(), took);
@@ -146,6 +161,15 @@ final class Gate {
             }
             default -> worked(call, took);
         };
+    }
+
+    /** A delay that an error asks for may be that of its record. */
+    private void away(String call, Reply.Failed reply, Duration took) {
+        breaker.bad(call, took);
+        reply.retryAfter()
+                .filter(delay -> reply.why() != FailureClass.PROVIDER_ERROR)
+                .ifPresent(this::waitFor);
+        probeFailed(call);
     }
 
     private void waitFor(Duration delay) {
@@ -268,6 +292,11 @@ final class Gate {
 
     synchronized Optional<Hold> hold() {
         return Optional.ofNullable(hold);
+    }
+
+    /** Whether the next call is to find out whether the provider works. */
+    synchronized boolean isProbing() {
+        return !proven || breaker.isProbing();
     }
 
     synchronized boolean isBreakerOpen() {

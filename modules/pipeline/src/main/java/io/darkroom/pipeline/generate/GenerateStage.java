@@ -104,7 +104,7 @@ public final class GenerateStage implements AutoCloseable {
         Clocks clocks = Clocks.of(clock);
         timer = opened.add(new TimerThread(streams.applicationId() + "-pace"));
         Pace pace = new Pace(settings.calls().perSecond(), partitions, clocks.steady(), timer);
-        Gate gate = new Gate(settings.provider(), settings.hold(), clocks, pace, controls);
+        Gate gate = new Gate(settings.provider(), settings.hold(), purpose.outage(), clocks, pace, controls);
         calls = new Calls(
                 topics.replies(settings.provider()),
                 provider,

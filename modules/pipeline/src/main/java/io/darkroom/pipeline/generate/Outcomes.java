@@ -124,7 +124,8 @@ final class Outcomes {
     static ImageFailed expired(GenerationRequest request, Deadline deadline, Instant now) {
         return Endings.expired(request, deadline.what(), now)
                 .setAttempts(sends(request))
-                .setPossibleDuplicateCharge(unknownOutcomes(request) > 0)
+                .setPossibleDuplicateCharge(unknownOutcomes(request) > 0
+                        || request.getRetry().filter(Outcomes::isUnresolved).isPresent())
                 .build();
     }
 
@@ -134,6 +135,11 @@ final class Outcomes {
                 .setAttempts(sends(request))
                 .setPossibleDuplicateCharge(unknownOutcomes(request) > 0)
                 .build();
+    }
+
+    /** Whether a request waits to ask again for what may have been drawn already. */
+    static boolean isUnresolved(RetryState retry) {
+        return retry.getToken().isPresent() && retry.getLastFailure().getWhy() != FailureClass.PROTOCOL_ERROR;
     }
 
     private static int sends(GenerationRequest request) {

@@ -70,6 +70,20 @@ final class RetrySchedule {
     }
 
     /**
+     * What follows a call whose process ended before its answer came. Where a repeat costs nothing that uses no attempt, for
+     * it says nothing about the record.
+     */
+    NextStep unanswered(OpenCall call, Failure failure, FailureClass why, Duration took, Instant now) {
+        boolean costsNothing =
+                why == FailureClass.UNKNOWN_OUTCOME && idempotentProvider && settings.onUnknown() == OnUnknown.RESEND;
+        if (!costsNothing) {
+            return after(call, failure, why, Optional.empty(), took, now);
+        }
+        Spent before = Spent.of(call, timesEachPicture);
+        return again(call, before, failure, Optional.empty(), took, now, before.attempts, why);
+    }
+
+    /**
      * A provider that accepted a job is there, and a failure of the job is about the record: it is not repeated at no price,
      * for that would order job after job. A job that is done is billed, whether its picture can be read or not.
      *
@@ -108,6 +122,7 @@ final class RetrySchedule {
             int attempts,
             FailureClass why) {
         boolean unknown = why == FailureClass.UNKNOWN_OUTCOME;
+        boolean repeats = keepsToken(call, before, why);
         Duration own = delay(attempts > before.attempts ? attempts : 1);
         Duration delay = retryAfter.filter(asked -> asked.compareTo(own) > 0).orElse(own);
         long tried = before.triedMillis + Math.max(0, took.toMillis()) + own.toMillis();
@@ -117,8 +132,8 @@ final class RetrySchedule {
         return new NextStep.Retry(RetryState.newBuilder()
                 .setAttempt(attempts)
                 .setSends(before.sends + 1)
-                .setToken(keepsToken(why) ? call.getToken().orElse(null) : null)
-                .setUnknownOutcomes(before.allUnknown() + (unknown ? 1 : 0))
+                .setToken(repeats ? call.getToken().orElse(null) : null)
+                .setUnknownOutcomes(before.allUnknown() + (isLeftUnknown(before, unknown, repeats) ? 1 : 0))
                 .setNotBefore(now.plus(delay))
                 .setTriedMillis(tried)
                 .setLastFailure(failure)
@@ -126,9 +141,16 @@ final class RetrySchedule {
                 .build());
     }
 
-    /** What may have been drawn, and paid, is asked for again and not ordered anew. */
-    private boolean keepsToken(FailureClass why) {
-        return why == FailureClass.UNKNOWN_OUTCOME || (idempotentProvider && why == FailureClass.PROTOCOL_ERROR);
+    /** What may have been drawn, and paid, is asked for again and not ordered anew, also when the repeat was not taken. */
+    private boolean keepsToken(OpenCall call, Spent before, FailureClass why) {
+        return why == FailureClass.UNKNOWN_OUTCOME
+                || (idempotentProvider && why == FailureClass.PROTOCOL_ERROR)
+                || (before.repeats && again(call, why) == Again.FREE);
+    }
+
+    /** A provider that knows the token tells what became of the call: it is unknown only when nobody asks any more. */
+    private boolean isLeftUnknown(Spent before, boolean unknown, boolean repeats) {
+        return idempotentProvider ? before.repeats && !repeats : unknown;
     }
 
     private Duration delay(int attempt) {
@@ -147,6 +169,7 @@ final class RetrySchedule {
             int sends,
             int unknown,
             int unknownBefore,
+            boolean repeats,
             long triedMillis,
             @Nullable Drawn drawn) {
 
@@ -159,7 +182,7 @@ final class RetrySchedule {
                     .orElse(null);
             @Nullable RetryState state = call.getRequest().getRetry().orElse(null);
             if (state == null) {
-                return new Spent(0, brought, 0, 0, 0, drawn);
+                return new Spent(0, brought, 0, 0, false, 0, drawn);
             }
             boolean same = Album.pictures(call.getDrawn()) == Album.pictures(state.getDrawn());
             return new Spent(
@@ -167,6 +190,7 @@ final class RetrySchedule {
                     state.getSends() + brought,
                     same ? state.getUnknownOutcomes() : 0,
                     same ? 0 : state.getUnknownOutcomes(),
+                    same && Outcomes.isUnresolved(state),
                     same || !timesEachPicture ? state.getTriedMillis() : 0,
                     drawn);
         }
@@ -176,7 +200,7 @@ final class RetrySchedule {
         }
 
         NextStep giveUp(boolean unknownNow) {
-            return new NextStep.GiveUp(unknownNow || allUnknown() > 0);
+            return new NextStep.GiveUp(unknownNow || repeats || allUnknown() > 0);
         }
     }
 }

@@ -13,12 +13,16 @@ import io.darkroom.provider.FailureClass.Again;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns replies into outcomes. Stream thread only. */
 final class Settle {
     private static final Logger LOG = LoggerFactory.getLogger(Settle.class);
+
+    /** Nobody waits for their job any more, and it may be drawn. */
+    private static final Set<FailureClass> GIVEN_UP = Set.of(FailureClass.DEADLINE, FailureClass.RESULT_LOST);
 
     private final Task task;
     private final RetrySchedule schedule;
@@ -83,6 +87,9 @@ final class Settle {
         }
         Optional<OpenCall> open = task.open().find(CallKey.of(reply));
         int picture = CallId.picture(reply.getCallId());
+        if (open.isEmpty() && completesEnded(reply, picture)) {
+            return;
+        }
         if (open.isEmpty()
                 || picture > Album.next(open.get().getDrawn())
                 || (reply.getKind() == ReplyKind.FINISHED && isOfAnotherJob(reply, open.get()))) {
@@ -94,6 +101,23 @@ final class Settle {
         } else {
             finished(open.get(), reply, now);
         }
+    }
+
+    /** The result of a request that ended as failed before it came: the ledger takes it in place of the failure. */
+    private boolean completesEnded(ProviderReply reply, int picture) {
+        if (reply.getKind() != ReplyKind.FINISHED || picture > 1) {
+            return false;
+        }
+        CallKey key = CallKey.of(reply);
+        Optional<GenerationRequest> ended = task.unclaimed().ended().take(key.idempotencyKey(), key.generation());
+        ended.ifPresent(request -> {
+            count(request.getModel(), reply, reply.getSentAt());
+            task.unclaimed().used(reply);
+            task.metrics().claimed();
+            Drawn drawn = Album.add(Optional.empty(), reply, reply.getSentAt(), true);
+            completed(Outcomes.completed(request, drawn, true), drawn);
+        });
+        return ended.isPresent();
     }
 
     /**
@@ -173,7 +197,11 @@ final class Settle {
         Instant sentAt = sentAt(call, reply);
         count(call.getRequest().getModel(), reply, sentAt);
         task.unclaimed().used(reply);
-        apply(call, failure, retryAfter, Duration.between(sentAt, reply.getAnsweredAt()), now);
+        apply(
+                call,
+                failure,
+                next(call, failure, retryAfter, Duration.between(sentAt, reply.getAnsweredAt()), now),
+                now);
     }
 
     /** A webhook may come before the answer that names the job. */
@@ -209,7 +237,14 @@ final class Settle {
                 "the process that sent the call stopped before the answer came",
                 null,
                 null);
-        apply(call, failure, Optional.empty(), tried(call, failure, now), now);
+        Duration tried = tried(call, failure, now);
+        apply(
+                call,
+                failure,
+                classOf(failure)
+                        .map(why -> schedule.unanswered(call, failure, why, tried, now))
+                        .orElseGet(() -> new NextStep.GiveUp(false)),
+                now);
     }
 
     /** The time that nobody was there is not trying: at most as long as the call may have run, nothing where it was free. */
@@ -222,16 +257,16 @@ final class Settle {
     }
 
     /** What follows a failure, unless another send of the request has brought or ordered what it needs. */
-    private void apply(OpenCall call, Failure failure, Optional<Duration> retryAfter, Duration took, Instant now) {
+    private void apply(OpenCall call, Failure failure, NextStep next, Instant now) {
         if (dispatch.takesPaid(call, failure, now)) {
             recovery.forget(CallKey.of(call.getRequest()));
         } else {
-            end(call, failure, retryAfter, took, now);
+            end(call, failure, next, now);
         }
     }
 
-    private void end(OpenCall call, Failure failure, Optional<Duration> retryAfter, Duration took, Instant now) {
-        switch (next(call, failure, retryAfter, took, now)) {
+    private void end(OpenCall call, Failure failure, NextStep next, Instant now) {
+        switch (next) {
             case NextStep.Requeue r -> notSent(call, now);
             case NextStep.Retry r -> {
                 close(CallKey.of(call.getRequest()));
@@ -272,7 +307,16 @@ final class Settle {
             completed(Outcomes.partial(call.getRequest(), drawn, failure, possibleDuplicateCharge), drawn);
         } else {
             task.metrics().settled("failed");
+            awaitsLate(call, failure, possibleDuplicateCharge, now);
             task.out().failed(Outcomes.failed(call, failure, possibleDuplicateCharge, now));
+        }
+    }
+
+    /** What may be paid for may still come. */
+    private void awaitsLate(OpenCall call, Failure failure, boolean possibleDuplicateCharge, Instant now) {
+        if (possibleDuplicateCharge
+                || classOf(failure).filter(GIVEN_UP::contains).isPresent()) {
+            task.unclaimed().ended().keep(Paid.spent(call, failure, now).getRequest(), now);
         }
     }
 

@@ -3,6 +3,7 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
+import io.darkroom.pipeline.generate.late.EndedRequests;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,6 +46,7 @@ final class UnclaimedResults {
     private static final SingleObjectSerde<ProviderReply> FORM = new SingleObjectSerde<>(ProviderReply.class);
 
     private final KeyValueStore<String, byte[]> store;
+    private final EndedRequests ended;
     private final Duration retention;
     private final Tally tally;
     private final Set<String> used = Collections.newSetFromMap(new LinkedHashMap<>() {
@@ -59,12 +61,18 @@ final class UnclaimedResults {
     /** Decodes nothing: a day's marks are many. */
     UnclaimedResults(KeyValueStore<String, byte[]> store, Duration retention, Tally tally) {
         this.store = store;
+        this.ended = new EndedRequests(store, STORE);
         this.retention = retention;
         this.tally = tally;
         try (KeyValueIterator<String, byte[]> all = store.all()) {
             all.forEachRemaining(entry -> kept += isMark(entry.key) ? 0 : 1);
         }
         tally.unclaimedResults(kept);
+    }
+
+    /** The requests that ended before their results came. */
+    EndedRequests ended() {
+        return ended;
     }
 
     /** Ids of calls and of jobs have no {@code #} here, places of results have one. */
@@ -177,7 +185,7 @@ final class UnclaimedResults {
             checkedUpTo = null;
             while (next.hasNext() && checkedUpTo == null) {
                 KeyValue<String, byte[]> entry = next.next();
-                if (isOver(entry.key, read(entry.value), now)) {
+                if (isOver(entry.key, entry.value, now)) {
                     expired.add(entry.key);
                 }
                 checkedUpTo = ++looked == SLICE ? entry.key : null;
@@ -189,7 +197,11 @@ final class UnclaimedResults {
         return results;
     }
 
-    private boolean isOver(String place, ProviderReply reply, Instant now) {
+    private boolean isOver(String place, byte[] stored, Instant now) {
+        if (EndedRequests.isPlace(place)) {
+            return ended.isOver(stored, retention, now);
+        }
+        ProviderReply reply = read(stored);
         Duration most = isMark(place) ? REPEATS : retention;
         return reply.getAnsweredAt().plus(most).isBefore(now);
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GateTest {
     private final SetClock clock = new SetClock();
@@ -210,18 +212,32 @@ class GateTest {
         assertThat(start()).isTrue();
     }
 
-    @Test
-    void breakerOpensOnOutageAndNotOnFailuresOfRecords() {
+    @ParameterizedTest
+    @EnumSource(names = {"PROVIDER_UNAVAILABLE", "UNKNOWN_OUTCOME", "PROVIDER_ERROR"})
+    void breakerOpensOnOutageAndNotOnFailuresOfRecords(FailureClass why) {
         for (int i = 0; i < 50; i++) {
-            observe(failed(FailureClass.PROVIDER_ERROR, null), Duration.ZERO);
+            observe(failed(FailureClass.CONTENT_REJECTED, null), Duration.ZERO);
         }
         assertThat(gate.isOpen()).isTrue();
+        assertThat(gate.isProbing()).isFalse();
 
-        for (int i = 0; i < 20; i++) {
-            observe(failed(FailureClass.PROVIDER_UNAVAILABLE, null), Duration.ZERO);
+        for (int i = 0; i < 50; i++) {
+            observe(failed(why, null), Duration.ZERO);
         }
         assertThat(gate.isBreakerOpen()).isTrue();
+        assertThat(gate.isProbing()).isTrue();
         assertThat(start()).isFalse();
+    }
+
+    @Test
+    void anErrorOfTheProviderEndsNoHold() {
+        observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        clock.forward(HoldSettings.defaults().probeInterval());
+        assertThat(start()).isTrue();
+
+        observe(failed(FailureClass.PROVIDER_ERROR, null), Duration.ZERO);
+
+        assertThat(gate.hold()).isPresent();
     }
 
     @Test

@@ -119,6 +119,61 @@ class RetryScheduleTest {
     }
 
     @Test
+    void aKillUsesNoAttemptWhereARepeatCostsNothing() {
+        RetryState state = unanswered(idempotent, sent(null));
+        for (int kill = 1; kill < 20; kill++) {
+            state = unanswered(idempotent, sent(state));
+        }
+
+        assertThat(state.getAttempt()).isZero();
+        assertThat(state.getToken()).contains("token-1");
+        assertThat(state.getUnknownOutcomes()).isZero();
+    }
+
+    @Test
+    void aSecondKillEndsWhatMayHaveBeenPaidTwice() {
+        RetryState first = unanswered(plain, sent(null));
+
+        assertThat(plain.unanswered(
+                        sent(first),
+                        failure(FailureClass.UNKNOWN_OUTCOME),
+                        FailureClass.UNKNOWN_OUTCOME,
+                        TOOK,
+                        ANSWERED))
+                .isEqualTo(new NextStep.GiveUp(true));
+    }
+
+    private static RetryState unanswered(RetrySchedule schedule, OpenCall call) {
+        NextStep step = schedule.unanswered(
+                call, failure(FailureClass.UNKNOWN_OUTCOME), FailureClass.UNKNOWN_OUTCOME, TOOK, ANSWERED);
+        return ((NextStep.Retry) step).state();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            names = {"PROVIDER_UNAVAILABLE", "RATE_LIMITED"})
+    void aRepeatThatWasNotTakenIsRepeatedWithTheSameToken(FailureClass why) {
+        RetryState unknown = retry(idempotent, sent(null), FailureClass.UNKNOWN_OUTCOME);
+        RetryState refused = retry(idempotent, sent(unknown), why);
+
+        assertThat(refused.getToken()).contains("token-1");
+        assertThat(refused.getUnknownOutcomes()).isZero();
+        assertThat(retry(plain, sent(retry(plain, sent(null), FailureClass.UNKNOWN_OUTCOME)), why)
+                        .getToken())
+                .contains("token-1");
+    }
+
+    @Test
+    void whatAnIdempotentProviderIsNotAskedAboutAnyMoreMayBeADuplicate() {
+        RetryState unknown = retry(idempotent, sent(null), FailureClass.UNKNOWN_OUTCOME);
+        RetryState anew = retry(idempotent, sent(unknown), FailureClass.PROVIDER_ERROR);
+
+        assertThat(anew.getToken()).isEmpty();
+        assertThat(anew.getUnknownOutcomes()).isEqualTo(1);
+    }
+
+    @Test
     void policyFailNeverSendsAnUnknownOutcomeAgain() {
         RetrySettings defaults = RetrySettings.defaults();
         RetrySettings fail = new RetrySettings(
@@ -181,8 +236,13 @@ class RetryScheduleTest {
 
     private static Instant notBefore(OpenCall call, Duration retryAfter) {
         RetrySchedule schedule = new RetrySchedule(RetrySettings.defaults(), false, new Random(1));
-        NextStep step =
-                schedule.after(call, failure(), FailureClass.RATE_LIMITED, Optional.of(retryAfter), TOOK, ANSWERED);
+        NextStep step = schedule.after(
+                call,
+                failure(FailureClass.RATE_LIMITED),
+                FailureClass.RATE_LIMITED,
+                Optional.of(retryAfter),
+                TOOK,
+                ANSWERED);
         return ((NextStep.Retry) step).state().getNotBefore();
     }
 
@@ -191,11 +251,11 @@ class RetryScheduleTest {
     }
 
     private static NextStep after(RetrySchedule schedule, OpenCall call, FailureClass why) {
-        return schedule.after(call, failure(), why, Optional.empty(), TOOK, ANSWERED);
+        return schedule.after(call, failure(why), why, Optional.empty(), TOOK, ANSWERED);
     }
 
-    private static Failure failure() {
-        return new Failure(io.darkroom.contract.FailureClass.UNKNOWN, "no matter", null, null);
+    private static Failure failure(FailureClass why) {
+        return new Failure(io.darkroom.contract.FailureClass.valueOf(why.name()), "no matter", null, null);
     }
 
     private static OpenCall sent(@Nullable RetryState state) {

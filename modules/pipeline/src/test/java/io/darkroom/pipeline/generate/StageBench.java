@@ -272,7 +272,11 @@ final class StageBench implements AutoCloseable {
 
     /** A good answer to a send that the stage no longer, or not yet, knows. */
     void resultFromElsewhere(String sku) {
-        Call call = new Call("elsewhere", CallKey.of(Requests.of(sku)), 0, sku, false, Requests.call());
+        resultFromElsewhere(sku, "elsewhere");
+    }
+
+    void resultFromElsewhere(String sku, String callId) {
+        Call call = new Call(callId, CallKey.of(Requests.of(sku)), 0, sku, false, Requests.call());
         Reply reply = new Reply.Finished(
                 List.of(URI.create("https://cdn.example.com/late.png")), Optional.empty(), Optional.empty());
         Topic<ProviderReply> topic = topics.replies(queue);

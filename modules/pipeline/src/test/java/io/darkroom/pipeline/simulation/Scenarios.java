@@ -20,6 +20,7 @@ final class Scenarios {
     private static final SimulatedApi.Latency HALF = latency(400, 600, 0);
     private static final Duration WINDOW = Duration.ofSeconds(1);
     private static final Answer AWAY = Answer.failure(FailureClass.PROVIDER_UNAVAILABLE);
+    private static final List<Integer> TEN_MINUTES = List.of(20, 620, 660, 700);
     private static final Answer KEY = Answer.failure(FailureClass.AUTH_CONFIG);
 
     private Scenarios() {}
@@ -57,12 +58,59 @@ final class Scenarios {
                         2,
                         latency(500, 1_500, 20),
                         Rule.during(20, 80, AWAY),
-                        minute));
+                        minute),
+                outage(
+                        "outage-errors",
+                        "500 or 502 for a minute",
+                        1,
+                        SECOND,
+                        Rule.during(20, 80, Answer.failure(FailureClass.PROVIDER_ERROR)),
+                        minute),
+                outage(
+                        "outage-errors-4",
+                        "the same, four processes",
+                        4,
+                        SECOND,
+                        Rule.during(20, 80, Answer.failure(FailureClass.PROVIDER_ERROR)),
+                        minute),
+                outage(
+                        "outage-cut",
+                        "each connection is cut when the call is sent, for ten minutes",
+                        1,
+                        SECOND,
+                        Rule.during(20, 620, Answer.failure(FailureClass.UNKNOWN_OUTCOME)),
+                        TEN_MINUTES),
+                outage(
+                        "outage-hanging-long",
+                        "ten minutes without answers, the client gives up after 30 s",
+                        1,
+                        SECOND,
+                        Rule.hanging(20, 620),
+                        TEN_MINUTES),
+                outage(
+                        "outage-cut-dry",
+                        "the same cut connections, and only 150 orders: a probe must take one that was sent before",
+                        1,
+                        SECOND,
+                        150,
+                        Rule.during(0, 600, Answer.failure(FailureClass.UNKNOWN_OUTCOME)),
+                        List.of(10, 600, 660, 700)));
+    }
+
+    private static Scenario outage(
+            String name,
+            String about,
+            int fleet,
+            SimulatedApi.Latency latency,
+            int requests,
+            Rule rule,
+            List<Integer> ends) {
+        return new Scenario(name, about, fleet, 100, Optional.empty(), requests, latency, List.of(rule), ends);
     }
 
     private static Scenario outage(
             String name, String about, int fleet, SimulatedApi.Latency latency, Rule rule, List<Integer> ends) {
-        return new Scenario(name, about, fleet, 100, Optional.empty(), 20_000, latency, List.of(rule), ends);
+        return outage(name, about, fleet, latency, 20_000, rule, ends);
     }
 
     private static List<Scenario> limits() {

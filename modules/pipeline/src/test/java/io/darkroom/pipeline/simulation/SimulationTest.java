@@ -64,6 +64,27 @@ class SimulationTest {
         assertThat(record.untilInFlight(after, scenario.cap() * 95 / 100)).isLessThanOrEqualTo(Duration.ofSeconds(5));
     }
 
+    /** Each order that goes into it uses one attempt, or its one send with an unknown outcome, while others wait. */
+    @ParameterizedTest
+    @ValueSource(strings = {"outage-errors", "outage-errors-4", "outage-cut", "outage-hanging-long"})
+    void outageThatMayHaveHarmedItsRecordsFailsNoneWhileOthersWait(String name) {
+        Scenario scenario = scenario(name);
+        Observed record = run(scenario);
+        Observed.Part after = record.parts().get(2);
+
+        assertThat(record.failed).isZero();
+        assertThat(record.parts().get(1).calls).isLessThanOrEqualTo(500);
+        assertThat(record.untilInFlight(after, scenario.cap() * 95 / 100)).isLessThanOrEqualTo(Duration.ofSeconds(35));
+    }
+
+    /** A second unknown outcome ends an order: sending a third time may be paid a third time. */
+    @Test
+    void withoutOthersAnOutageOfUnknownOutcomesFailsTheOrdersThatItsProbesTake() {
+        Observed record = run(scenario("outage-cut-dry"));
+
+        assertThat(record.failed).isBetween(1, 150);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

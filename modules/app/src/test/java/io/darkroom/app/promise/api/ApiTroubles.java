@@ -30,6 +30,9 @@ public final class ApiTroubles {
         return List.of(
                 Trouble.of("Outage", HUNDRED, 2_000, outage("60s"))
                         .and(evidence -> assertThat(answered(evidence, 503)).isBetween(1L, 300L)),
+                Trouble.of("ServerErrors", HUNDRED, 4_000, minute("{status: 500, code: server_error}"))
+                        .and(evidence -> assertThat(answered(evidence, 500)).isBetween(1L, 300L)),
+                Trouble.of("CutConnections", HUNDRED, 4_000, minute("{kind: reset}")),
                 new Refused(),
                 Trouble.of("Hanging", HASTY, 300, firstTries("{kind: hang}")),
                 Trouble.of("HangingAfterBilling", HASTY, 300, firstTries("{kind: hang, billed: true}"))
@@ -51,6 +54,11 @@ public final class ApiTroubles {
 
     private static String outage(String time) {
         return "[{when: {since-first-call: 0s..%s}, then: {status: 503, code: server_is_overloaded}}]".formatted(time);
+    }
+
+    /** A minute in the middle of the work. */
+    private static String minute(String fault) {
+        return "[{when: {since-first-call: 5s..65s}, then: %s}]".formatted(fault);
     }
 
     /** One first try in ten. */

@@ -53,7 +53,18 @@ public record Evidence(
                 .collect(Collectors.groupingBy(GenerationStatus::getIdempotencyKey));
     }
 
-    /** Calls by key and generation, in order of arrival; one whose token is of nobody here is left out. */
+    /** Tokens of calls that belong to no order here. */
+    public List<String> strangers() {
+        Set<String> keys = keys();
+        return visits.stream()
+                .map(Visit::token)
+                .filter(token -> Work.ofToken(token)
+                        .filter(work -> keys.contains(work.key()))
+                        .isEmpty())
+                .toList();
+    }
+
+    /** Calls by key and generation, in order of arrival. */
     public Map<Work, List<Visit>> calls() {
         return visits.stream()
                 .filter(visit -> Work.ofToken(visit.token()).isPresent())

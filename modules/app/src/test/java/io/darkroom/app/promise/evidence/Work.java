@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** What is paid for once: a key and its generation. */
 public record Work(String key, long generation) {
-    private static final Pattern TOKEN = Pattern.compile("(.*):g(\\d+):c\\d+");
+    private static final Pattern TOKEN = Pattern.compile("(.*):g(\\d+):c\\d+(?::v\\d+)?");
 
     static Work of(ImageCompleted completed) {
         return new Work(completed.getIdempotencyKey(), completed.getGeneration());

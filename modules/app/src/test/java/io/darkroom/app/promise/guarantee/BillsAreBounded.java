@@ -22,6 +22,7 @@ final class BillsAreBounded implements Guarantee {
 
     @Override
     public void assertHolds(Evidence evidence) {
+        assertThat(evidence.strangers()).as("calls of nobody").isEmpty();
         Map<Work, List<Visit>> billed = billed(evidence);
         assertThat(sum(billed, BillsAreBounded::repeats))
                 .as("pictures billed again under the token of an earlier call")
@@ -81,13 +82,21 @@ final class BillsAreBounded implements Guarantee {
         return flagged;
     }
 
-    /** Paid for, and neither delivered nor kept for the next request, nor named as a possible charge. */
+    /** Paid for and not delivered. */
     private static List<Work> undelivered(Evidence evidence, Map<Work, List<Visit>> billed) {
-        Set<Work> delivered = new HashSet<>(flagged(evidence));
-        delivered.addAll(evidence.completed().keySet());
+        Set<Work> flagged = flagged(evidence);
         return billed.keySet().stream()
-                .filter(work -> !delivered.contains(work))
-                .filter(work -> !evidence.leftovers().unclaimed().contains(work.key()))
+                .filter(work -> !evidence.completed().containsKey(work))
+                .filter(work -> !isExcused(evidence, work, flagged.contains(work)))
                 .toList();
+    }
+
+    /**
+     * What is kept waits for its order, unless that failed: then nobody will ask. A failure that says that it may have been
+     * billed is excused as long as its picture has not come.
+     */
+    private static boolean isExcused(Evidence evidence, Work work, boolean flagged) {
+        boolean kept = evidence.leftovers().unclaimed().contains(work.key());
+        return evidence.failed().containsKey(work) ? flagged && !kept : kept;
     }
 }

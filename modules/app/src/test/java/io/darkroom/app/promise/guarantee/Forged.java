@@ -122,6 +122,10 @@ final class Forged {
     }
 
     Forged failure() {
+        return failure(false);
+    }
+
+    Forged failure(boolean flagged) {
         ImageFailed value = ImageFailed.newBuilder()
                 .setState(FailedState.FAILED)
                 .setFailure(Failure.newBuilder()
@@ -132,6 +136,7 @@ final class Forged {
                 .setSku("MUG")
                 .setIdempotencyKey(KEY)
                 .setGeneration(1)
+                .setPossibleDuplicateCharge(flagged)
                 .setFailedAt(at(1_000))
                 .setOrigin(event(0))
                 .build();

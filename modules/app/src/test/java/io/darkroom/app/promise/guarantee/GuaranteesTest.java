@@ -156,6 +156,24 @@ class GuaranteesTest {
     }
 
     @Test
+    void aPaidPictureThatLiesUnclaimedAfterItsOrderFailedIsFound() {
+        forged.completed.clear();
+        forged.failure(true);
+        assertHolds(new BillsAreBounded());
+
+        forged.leftovers = new Leftovers(List.of(), List.of(), List.of(Forged.KEY));
+        assertBroken(new BillsAreBounded(), "paid for in vain");
+    }
+
+    @Test
+    void aCallThatBelongsToNoOrderIsFound() {
+        forged.visits.add(
+                new Visit("OTHER:product:main:own:g1:c1", Forged.at(0), Optional.empty(), 200, true, Optional.empty()));
+
+        assertBroken(new BillsAreBounded(), "calls of nobody");
+    }
+
+    @Test
     void callsBeyondTheCapAreFound() {
         forged.call("c2", 999, 2_000, 200, false);
 

@@ -44,7 +44,7 @@ public final class DiskFills implements Scenario {
         filler.join();
         assertThat(world.billed()).as("calls before the end").isLessThan(ORDERS);
         world.serve("one");
-        return Allowance.NOTHING.repeats(CAP).unflagged(CAP);
+        return Allowance.NOTHING.repeats(CAP).unflagged(CAP / 2);
     }
 
     /** Takes what the process gives back when it begins anew. */

@@ -31,6 +31,6 @@ public final class Frozen implements Scenario {
         long before = world.billed();
         world.awaitBilled(before + 5 * CAP);
         sleeper.signal("-CONT");
-        return Allowance.NOTHING.repeats(CAP).unflagged(CAP);
+        return Allowance.NOTHING.repeats(CAP).unflagged(CAP / 2);
     }
 }

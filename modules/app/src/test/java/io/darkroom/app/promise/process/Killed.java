@@ -17,7 +17,9 @@ public final class Killed implements Scenario {
     @Override
     public Setting setting() {
         // The place of the dead in its group is there until somebody has looked at it.
-        return Setting.of(IN_FLIGHT, "5s").with("streams.main.consumer.session.timeout.ms", "60000");
+        return Setting.of(IN_FLIGHT, "5s")
+                .with("streams.main.consumer.session.timeout.ms", "60000")
+                .with("streams.num.stream.threads", "2");
     }
 
     @Override
@@ -33,7 +35,7 @@ public final class Killed implements Scenario {
                                 .contains("the answer of sandbox", "its process one is not seen since"));
         world.serve("one");
         // Calls of the last commit interval before the kill are repeated without being flagged.
-        return Allowance.NOTHING.repeats(IN_FLIGHT).unflagged(IN_FLIGHT);
+        return Allowance.NOTHING.repeats(IN_FLIGHT).unflagged(IN_FLIGHT / 2);
     }
 
     /** The key of a call that is in flight. */

@@ -1,10 +1,13 @@
 package io.darkroom.app.promise.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.DarkroomProcess;
 import io.darkroom.app.promise.Scenario;
 import io.darkroom.app.promise.evidence.Allowance;
+import io.darkroom.app.promise.evidence.Evidence;
+import io.darkroom.app.promise.guarantee.Counts;
 import io.darkroom.app.promise.world.Setting;
 import io.darkroom.app.promise.world.World;
 import java.util.random.RandomGenerator;
@@ -16,7 +19,7 @@ public final class KilledAgainAndAgain implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(IN_FLIGHT, "8s").idempotent().with("retry.max-attempts", "20");
+        return Setting.of(IN_FLIGHT, "8s").idempotent();
     }
 
     @Override
@@ -32,5 +35,11 @@ public final class KilledAgainAndAgain implements Scenario {
         }
         world.serve("one");
         return Allowance.NOTHING;
+    }
+
+    /** What is not billed again is no possible duplicate. */
+    @Override
+    public void examine(Evidence evidence) {
+        assertThat(Counts.of(evidence).flagged()).isZero();
     }
 }

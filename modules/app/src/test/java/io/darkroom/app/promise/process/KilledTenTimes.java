@@ -33,6 +33,6 @@ public final class KilledTenTimes implements Scenario {
                     .until(() -> world.evidence(Allowance.NOTHING).completed().size()
                             == world.catalog().orders().size());
         }
-        return Allowance.NOTHING.repeats(inFlight).unflagged(inFlight);
+        return Allowance.NOTHING.repeats(inFlight).unflagged(inFlight / 2);
     }
 }

@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Three processes under load are restarted one after the other. */
+/** Three processes of two threads under load are restarted one after the other. */
 public final class RollingRestart implements Scenario {
     private static final int CAP = 60;
 
     @Override
     public Setting setting() {
-        return Setting.of(CAP, "1s..2s").partitions(6);
+        return Setting.of(CAP, "1s..2s").partitions(6).with("streams.num.stream.threads", "2");
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class ProviderRemoved implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(20, "100ms").with("retry.delay", "15s");
+        return Setting.of(20, "100ms").with("retry.delay", "15s").with("hold.breaker-failures", "1000");
     }
 
     @Override

@@ -8,10 +8,12 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -39,15 +41,33 @@ final class Remains {
                             consumer,
                             names.generation() + "-unclaimed-results-changelog",
                             ProviderReply.class,
-                            ProviderReply::getIdempotencyKey));
+                            ProviderReply::getIdempotencyKey,
+                            Remains::isResult));
         }
+    }
+
+    /** Of the keys of that store only those of results have this sign. */
+    private static boolean isResult(String place) {
+        return place.indexOf('#') >= 0;
     }
 
     private static <V extends SpecificRecord> List<String> keys(
             Consumer<byte[], byte[]> consumer, String changelog, Class<V> type, Function<V, String> key) {
+        return keys(consumer, changelog, type, key, place -> true);
+    }
+
+    private static <V extends SpecificRecord> List<String> keys(
+            Consumer<byte[], byte[]> consumer,
+            String changelog,
+            Class<V> type,
+            Function<V, String> key,
+            Predicate<String> wanted) {
         Map<Bytes, byte[]> rows = new HashMap<>();
         if (consumer.listTopics().containsKey(changelog)) {
             TopicReader.whole(changelog).read(consumer, () -> true, record -> {
+                if (!wanted.test(new String(record.key(), StandardCharsets.UTF_8))) {
+                    return true;
+                }
                 if (record.value() == null) {
                     rows.remove(Bytes.wrap(record.key()));
                 } else {

@@ -18,10 +18,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.Topology;
 
 /** Pictures are drawn: a call is paid, and results go to {@code image.completed} and {@code image.failed}. Any thread. */
 public final class Drawing implements Purpose {
+    /** What speaks about the provider. */
+    public static final Set<io.darkroom.provider.FailureClass> OUTAGE = Set.of(
+            io.darkroom.provider.FailureClass.PROVIDER_UNAVAILABLE,
+            io.darkroom.provider.FailureClass.UNKNOWN_OUTCOME,
+            io.darkroom.provider.FailureClass.PROVIDER_ERROR);
+
     private static final String COMPARE = "compare-models";
     private static final String COMPLETED = "write-completed";
     private static final String FAILED = "write-failed";
@@ -77,6 +84,12 @@ public final class Drawing implements Purpose {
     @Override
     public boolean newerReplacesOlder() {
         return true;
+    }
+
+    /** An error of an API that draws is an outage at least as often as it is about a record. */
+    @Override
+    public Set<io.darkroom.provider.FailureClass> outage() {
+        return OUTAGE;
     }
 
     /** It may have been paid. */

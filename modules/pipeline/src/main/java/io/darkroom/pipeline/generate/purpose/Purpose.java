@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -47,6 +48,9 @@ public interface Purpose {
 
     /** Whether a newer generation of a key takes the place of an older one that waits, which ends without a call. */
     boolean newerReplacesOlder();
+
+    /** Failures that speak about the provider and not about a record: the breaker counts them. */
+    Set<io.darkroom.provider.FailureClass> outage();
 
     /** What is said of a call whose sender is gone. */
     FailureClass unanswered();

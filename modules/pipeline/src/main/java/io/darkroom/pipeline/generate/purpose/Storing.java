@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -91,6 +92,14 @@ public final class Storing implements Purpose {
     @Override
     public boolean newerReplacesOlder() {
         return false;
+    }
+
+    /** An error is one of the host that has the picture, and there are many. */
+    @Override
+    public Set<io.darkroom.provider.FailureClass> outage() {
+        return Set.of(
+                io.darkroom.provider.FailureClass.PROVIDER_UNAVAILABLE,
+                io.darkroom.provider.FailureClass.UNKNOWN_OUTCOME);
     }
 
     /** Nothing is lost by doing it again, so it uses no attempt. */
