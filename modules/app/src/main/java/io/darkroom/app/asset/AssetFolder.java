@@ -1,8 +1,8 @@
 package io.darkroom.app.asset;
 
-import io.darkroom.contract.key.Sha256;
 import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.wording.FileTrouble;
+import io.darkroom.contract.key.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

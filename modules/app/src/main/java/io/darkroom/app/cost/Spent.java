@@ -39,9 +39,7 @@ public final class Spent {
         boolean free = image.getProvider().equals(ProviderConfig.SANDBOX);
         Optional<Price> cost = image.getCost()
                 .map(Spent::recorded)
-                .or(() -> free
-                        ? Optional.empty()
-                        : otherwise.map(price -> price.times(drawn(image))));
+                .or(() -> free ? Optional.empty() : otherwise.map(price -> price.times(drawn(image))));
         cost.ifPresent(sum -> byCurrency.merge(sum.currency(), sum.amount(), BigDecimal::add));
         unpriced += cost.isPresent() || free ? 0 : drawn(image);
     }

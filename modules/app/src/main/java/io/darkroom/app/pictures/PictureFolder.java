@@ -1,12 +1,12 @@
 package io.darkroom.app.pictures;
 
 import io.darkroom.app.asset.AssetStore;
-import io.darkroom.contract.key.Sha256;
 import io.darkroom.app.asset.UnreadableAssetException;
 import io.darkroom.app.wording.FileTrouble;
 import io.darkroom.contract.Asset;
 import io.darkroom.contract.AssetState;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.key.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package io.darkroom.app.pictures;
 
 import io.darkroom.app.asset.AssetStore;
-import io.darkroom.contract.key.Sha256;
 import io.darkroom.app.asset.UnreadableAssetException;
 import io.darkroom.app.wording.FileTrouble;
+import io.darkroom.contract.key.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

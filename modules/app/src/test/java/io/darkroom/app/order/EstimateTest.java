@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.Overrides;
+import io.darkroom.app.order.time.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,8 @@ class EstimateTest {
 
     @Test
     void callsOfOneOrderAreMadeOneAfterTheOther() throws IOException {
-        assertThat(estimate("max-in-flight: 10").time(4, 4)).startsWith("Time: about 2 min");
+        assertThat(estimate("max-in-flight: 10").time(List.of(new Part(Optional.empty(), 4, 4)), Instant.now()))
+                .startsWith("Time: about 2 min");
 
         Basket basket = new Basket();
         basket.add("pixelmuse", "nano-banana-pro", 4);

@@ -66,7 +66,9 @@ class StoredResultsTest {
         GenerationRequest order = orders().getFirst();
         assertThat(order.getProvider()).isEqualTo("assets");
         assertThat(order.getOrigin()).isEqualTo(AT);
-        assertThat(order.getPictures()).containsExactly(new Image("https://x.example/a.png"));
+        assertThat(order.getPictures())
+                .containsExactly(
+                        Image.newBuilder().setUrl("https://x.example/a.png").build());
     }
 
     @Test
@@ -178,7 +180,9 @@ class StoredResultsTest {
                 .setPromptVersion("v1")
                 .setProvider("sandbox")
                 .setModelRequested("gpt-image-1")
-                .setImages(List.of(new Image("https://x.example/" + sku + ".png")))
+                .setImages(List.of(Image.newBuilder()
+                        .setUrl("https://x.example/" + sku + ".png")
+                        .build()))
                 .setRequestedCount(1)
                 .setAttempts(1)
                 .setAdmittedAt(Instant.EPOCH)

@@ -4,8 +4,6 @@ import io.darkroom.contract.Drawn;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.ImageFailed;
-import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.pipeline.generate.campaign.WaitingRequests.Waiting;
 import io.darkroom.pipeline.generate.kept.KeptRequests;

@@ -52,7 +52,11 @@ final class Ends {
 
     /** Pictures that are there are paid: they are the result. */
     private void end(
-            OpenCall call, String how, Function<Drawn, ImageCompleted> with, @Nullable ImageFailed without, Instant now) {
+            OpenCall call,
+            String how,
+            Function<Drawn, ImageCompleted> with,
+            @Nullable ImageFailed without,
+            Instant now) {
         GenerationRequest request = call.getRequest();
         task.open().close(CallKey.of(request));
         if (call.getDrawn().isPresent()) {

@@ -81,7 +81,8 @@ public record Conditions(Map<Name, String> values) {
     private static String value(Name name, String value, Source source) {
         if (name.ofFailures() && !source.outcomes()) {
             throw UserError.usage(
-                    "--where %s=… must go with --topic image.failed or image.completed: only outcomes have a %1$s, ".formatted(name.text())
+                    "--where %s=… must go with --topic image.failed or image.completed: only outcomes have a %1$s, "
+                                    .formatted(name.text())
                             + "an event is replayed as a whole.");
         }
         if (name != Name.CLASS) {

@@ -167,8 +167,8 @@ final class KeyViews {
                 image.getCost()
                         .map(Money::of)
                         .or(() -> price(image.getProvider(), image.getModelRequested())
-                                .map(price ->
-                                        price.times(image.getImages().size() - image.getEarlier()).words())),
+                                .map(price -> price.times(image.getImages().size() - image.getEarlier())
+                                        .words())),
                 image.getRequestId(),
                 image.getModelActual(),
                 image.getSetModelActual(),

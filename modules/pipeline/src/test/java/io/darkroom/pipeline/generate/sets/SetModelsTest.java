@@ -7,6 +7,7 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.SetModel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.kafka.common.serialization.Serdes;
@@ -25,7 +26,7 @@ class SetModelsTest {
                     new SingleObjectSerde<>(SetModel.class))
             .withLoggingDisabled()
             .build();
-    private final SetModels models = new SetModels(store);
+    private final SetModels models = new SetModels(store, Duration.ofDays(90));
 
     @BeforeEach
     void begin() {
