@@ -50,9 +50,8 @@ class SetModelsTest {
     @Test
     void aResultOfAnOlderVersionHasOneModelForAll() {
         models.other(result("first", "a"), NOW);
-        ImageCompleted old = ImageCompleted.newBuilder(result("second", (String) null))
-                .setModelActual("b")
-                .build();
+        ImageCompleted old = result("second", "b");
+        old.getImages().forEach(image -> image.setModelActual(null));
 
         assertThat(models.other(old, NOW)).hasValue("a");
     }
