@@ -111,6 +111,7 @@ final class Settle {
         CallKey key = CallKey.of(reply);
         Optional<GenerationRequest> ended = task.unclaimed().ended().take(key.idempotencyKey(), key.generation());
         ended.ifPresent(request -> {
+            dropJobs(reply);
             count(request.getModel(), reply, reply.getSentAt());
             task.unclaimed().used(reply);
             task.metrics().claimed();
