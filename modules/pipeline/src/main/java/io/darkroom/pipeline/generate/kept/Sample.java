@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The first requests of each part of a store, and how many entries they have: by that the number of all is estimated where
- * there are too many to count. Pure.
+ * there are too many to count. Stream thread only.
  *
  * @param requests of parts that were seen to their end
  * @param entries of these
