@@ -45,7 +45,7 @@ final class Ends {
         end(
                 call,
                 "replaced",
-                drawn -> Outcomes.completed(request, drawn, false),
+                drawn -> Outcomes.replacedInPart(request, drawn),
                 released ? null : Outcomes.replaced(request, now),
                 now);
     }
@@ -65,10 +65,10 @@ final class Ends {
             task.out().completed(with.apply(drawn), drawn);
         } else {
             task.metrics().settled(how);
+            if (Outcomes.mayBeCharged(request)) {
+                task.unclaimed().ended().keep(request, now);
+            }
             if (without != null) {
-                if (without.getPossibleDuplicateCharge()) {
-                    task.unclaimed().ended().keep(request, now);
-                }
                 task.out().failed(without);
             }
         }

@@ -81,6 +81,12 @@ final class GenerateGauges implements AutoCloseable {
                 tags,
                 Tally::due);
         store("unclaimed-results", "results", "Paid results kept until a request asks", tags, Tally::unclaimed);
+        store(
+                "ended-requests",
+                REQUESTS,
+                "Failed requests that are remembered because what was paid for may still come",
+                tags,
+                Tally::ended);
         return this;
     }
 

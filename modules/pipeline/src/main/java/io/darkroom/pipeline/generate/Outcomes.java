@@ -11,6 +11,7 @@ import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.pipeline.outcome.Endings;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the outcome of a request. Pure. Any thread. */
@@ -45,7 +46,14 @@ final class Outcomes {
     static ImageCompleted expiredInPart(GenerationRequest request, Drawn drawn, Deadline deadline) {
         Failure failure = new Failure(
                 FailureClass.EXPIRED, deadline.what() + " passed before a call was made for the rest", null, null);
-        return completed(request, drawn, unknownOutcomes(request) > 0, 0, failure);
+        return completed(request, drawn, mayBeCharged(request, drawn), 0, failure);
+    }
+
+    /** A request that a newer one of its key took the place of before a call was made for the rest of its pictures. */
+    static ImageCompleted replacedInPart(GenerationRequest request, Drawn drawn) {
+        Failure failure =
+                new Failure(FailureClass.CANCELLED, "it was ordered again before the rest was drawn", null, null);
+        return completed(request, drawn, mayBeCharged(request, drawn), 0, failure);
     }
 
     private static ImageCompleted completed(
@@ -124,8 +132,7 @@ final class Outcomes {
     static ImageFailed expired(GenerationRequest request, Deadline deadline, Instant now) {
         return Endings.expired(request, deadline.what(), now)
                 .setAttempts(sends(request))
-                .setPossibleDuplicateCharge(unknownOutcomes(request) > 0
-                        || request.getRetry().filter(Outcomes::isUnresolved).isPresent())
+                .setPossibleDuplicateCharge(mayBeCharged(request))
                 .build();
     }
 
@@ -133,8 +140,26 @@ final class Outcomes {
     static ImageFailed replaced(GenerationRequest request, Instant now) {
         return Endings.replaced(request, now)
                 .setAttempts(sends(request))
-                .setPossibleDuplicateCharge(unknownOutcomes(request) > 0)
+                .setPossibleDuplicateCharge(mayBeCharged(request))
                 .build();
+    }
+
+    /** Whether a request without pictures that is not called any more may be on the bill. */
+    static boolean mayBeCharged(GenerationRequest request) {
+        return mayBeCharged(request, Optional.empty());
+    }
+
+    private static boolean mayBeCharged(GenerationRequest request, Drawn drawn) {
+        return mayBeCharged(request, Optional.of(drawn));
+    }
+
+    /** A picture that came since the last retry was asked for with its token. */
+    private static boolean mayBeCharged(GenerationRequest request, Optional<Drawn> drawn) {
+        return unknownOutcomes(request) > 0
+                || request.getRetry()
+                        .filter(Outcomes::isUnresolved)
+                        .filter(retry -> Album.pictures(retry.getDrawn()) == Album.pictures(drawn))
+                        .isPresent();
     }
 
     /** Whether a request waits to ask again for what may have been drawn already. */

@@ -9,6 +9,7 @@ final class Tally {
     private volatile int sent;
     private volatile long due;
     private volatile int unclaimed;
+    private volatile int ended;
 
     /** The stream thread tells; only one has the task. */
     void openCalls(int queuedNow, int sentNow) {
@@ -29,11 +30,16 @@ final class Tally {
         unclaimed = count;
     }
 
+    void endedRequests(int count) {
+        ended = count;
+    }
+
     /** The task is gone. */
     void clear() {
         openCalls(0, 0);
         dueRetriesFound(0);
         unclaimedResults(0);
+        endedRequests(0);
     }
 
     int queued() {
@@ -50,5 +56,9 @@ final class Tally {
 
     int unclaimed() {
         return unclaimed;
+    }
+
+    int ended() {
+        return ended;
     }
 }

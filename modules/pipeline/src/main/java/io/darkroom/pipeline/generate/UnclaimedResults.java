@@ -61,12 +61,17 @@ final class UnclaimedResults {
     /** Decodes nothing: a day's marks are many. */
     UnclaimedResults(KeyValueStore<String, byte[]> store, Duration retention, Tally tally) {
         this.store = store;
-        this.ended = new EndedRequests(store, STORE);
         this.retention = retention;
         this.tally = tally;
+        int orders = 0;
         try (KeyValueIterator<String, byte[]> all = store.all()) {
-            all.forEachRemaining(entry -> kept += isMark(entry.key) ? 0 : 1);
+            while (all.hasNext()) {
+                String place = all.next().key;
+                kept += isMark(place) ? 0 : 1;
+                orders += EndedRequests.isPlace(place) ? 1 : 0;
+            }
         }
+        this.ended = new EndedRequests(store, STORE, orders, tally::endedRequests);
         tally.unclaimedResults(kept);
     }
 
@@ -192,6 +197,7 @@ final class UnclaimedResults {
             }
         }
         expired.forEach(store::delete);
+        ended.dropped((int) expired.stream().filter(EndedRequests::isPlace).count());
         int results = (int) expired.stream().filter(place -> !isMark(place)).count();
         count(-results);
         return results;

@@ -78,7 +78,7 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
         Optional<Admission> before = entry(request.getIdempotencyKey());
         Verdict verdict = ledger.decide(before, request, now);
         switch (verdict) {
-            case Verdict.Admitted admitted -> admit(read, admitted, before, now);
+            case Verdict.Admitted admitted -> admit(read, knowingOfTheFailed(admitted, before), before, now);
             case Verdict.Conflict conflict -> {
                 fail(Published.failed(Rejections.conflict(request, conflict, now), read.timestamp()));
                 tell(read, conflict, now);
@@ -90,6 +90,24 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
                 tell(read, duplicate, now);
             }
         }
+    }
+
+    /** One that takes the place of one that waits here also tells what that would have told generation. */
+    private Verdict.Admitted knowingOfTheFailed(Verdict.Admitted admitted, Optional<Admission> before) {
+        GenerationRequest request = admitted.request();
+        return waitingOne(before, request.getIdempotencyKey())
+                .flatMap(GenerationRequest::getFailedGeneration)
+                .filter(failed -> request.getFailedGeneration().isEmpty())
+                .map(failed -> new Verdict.Admitted(
+                        admitted.entry(),
+                        GenerationRequest.newBuilder(request)
+                                .setFailedGeneration(failed)
+                                .build()))
+                .orElse(admitted);
+    }
+
+    private Optional<GenerationRequest> waitingOne(Optional<Admission> before, String key) {
+        return before.flatMap(Admission::getWaitsFor).flatMap(shot -> waiting.find(shot, key));
     }
 
     private void admit(
@@ -136,9 +154,7 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
             Optional<Admission> before,
             Instant now) {
         String key = read.value().getIdempotencyKey();
-        before.flatMap(Admission::getWaitsFor)
-                .flatMap(shot -> waiting.find(shot, key))
-                .ifPresent(replaced -> replace(replaced, read.timestamp(), now));
+        waitingOne(before, key).ifPresent(replaced -> replace(replaced, read.timestamp(), now));
         admissions.put(key, admitted.entry());
         sets.admitted(admitted.request(), before);
     }

@@ -29,13 +29,19 @@ public final class StoreMemory implements RocksDBConfigSetter {
     /** What a store takes with its first record: there are many that hold a few. */
     private static final long FIRST_STEP = 64L << 10;
 
+    /** RocksDB finds out by itself into how many parts the cache is split. */
+    private static final int OWN_SHARDS = -1;
+
+    /** Share of the cache that data cannot drive indexes and filters out of; without one their priority means nothing. */
+    private static final double FOR_INDEXES = 0.5;
+
     /** Made with the first store, and never closed: stores share it until the process ends. */
     private static final class Shared {
         static {
             RocksDB.loadLibrary();
         }
 
-        static final Cache BLOCKS = new LRUCache(CACHE);
+        static final Cache BLOCKS = new LRUCache(CACHE, OWN_SHARDS, false, FOR_INDEXES);
     }
 
     @Override

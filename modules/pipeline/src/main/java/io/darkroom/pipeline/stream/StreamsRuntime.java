@@ -49,9 +49,13 @@ public final class StreamsRuntime implements AutoCloseable {
 
     /**
      * A broker answers one request of a client at a time: whoever restores asks for the place of the next store behind a fetch
-     * that waits for news of the last one, by default for half a second, again and again.
+     * that waits for news of the last one, by default for half a second, again and again. Not
+     * with standby stores: they are fetched for with the same consumer, for as long as the process lives.
      */
     private static final int RESTORE_WAIT_MILLIS = 20;
+
+    private static final String RESTORE_WAIT =
+            StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG);
 
     /** Deprecated from its first day, since it goes when true is the default; unless it is set each start warns of it. */
     @SuppressWarnings("deprecation")
@@ -259,7 +263,13 @@ public final class StreamsRuntime implements AutoCloseable {
                 Long.parseLong(settings.overrides().getOrDefault(SESSION_TIMEOUT, String.valueOf(SESSION_MILLIS))));
     }
 
-    private static Properties properties(StreamsSettings settings, Map<String, Object> stage) {
+    private static boolean hasStandbys(Map<String, Object> all) {
+        return !"0"
+                .equals(String.valueOf(all.getOrDefault(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0))
+                        .strip());
+    }
+
+    static Properties properties(StreamsSettings settings, Map<String, Object> stage) {
         Map<String, Object> all = new HashMap<>();
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(GLOBAL_HANDLER, true);
@@ -275,11 +285,13 @@ public final class StreamsRuntime implements AutoCloseable {
         all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 4 * 1024 * 1024);
         all.put(SESSION_TIMEOUT, SESSION_MILLIS);
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
-        all.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), RESTORE_WAIT_MILLIS);
         all.put(StreamsConfig.topicPrefix("segment.bytes"), 32 * 1024 * 1024);
         all.put(StreamsConfig.topicPrefix("max.message.bytes"), 4 * 1024 * 1024);
         all.putAll(settings.overrides());
         all.putAll(stage);
+        if (!hasStandbys(all)) {
+            all.putIfAbsent(RESTORE_WAIT, RESTORE_WAIT_MILLIS);
+        }
         all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         all.put(StreamsConfig.CLIENT_ID_CONFIG, settings.applicationId() + "-" + settings.instanceId());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.pipeline.campaign.Campaign;
 import io.darkroom.pipeline.campaign.Window;
@@ -327,6 +328,50 @@ class CampaignTest {
     }
 
     @Test
+    void aRetryThatMayBeOnTheBillSaysSoWhenItIsReplacedAndItsLatePictureIsItsResult() {
+        Campaign twice = campaign(new Window(Instant.MIN, ONE), new Window(TWO, THREE));
+        try (StageBench bench = StageBench.idempotent(4, twice)) {
+            bench.deliver();
+            bench.request(of("a"));
+            bench.provider.fail(0, io.darkroom.provider.FailureClass.UNKNOWN_OUTCOME);
+            bench.deliver();
+
+            bench.request(again("a", 2));
+
+            assertThat(bench.failed())
+                    .singleElement()
+                    .satisfies(replaced ->
+                            assertThat(replaced.getPossibleDuplicateCharge()).isTrue());
+            bench.resultFromElsewhere("a");
+            assertThat(bench.completed()).singleElement().satisfies(late -> {
+                assertThat(late.getGeneration()).isEqualTo(1);
+                assertThat(late.getPossibleDuplicateCharge()).isFalse();
+            });
+        }
+    }
+
+    @Test
+    void theLatePictureOfARetryThatAnOperatorReleasedIsItsResult() {
+        Campaign twice = campaign(new Window(Instant.MIN, ONE), new Window(TWO, THREE));
+        try (StageBench bench = StageBench.idempotent(4, twice)) {
+            bench.deliver();
+            bench.request(of("a"));
+            bench.provider.fail(0, io.darkroom.provider.FailureClass.UNKNOWN_OUTCOME);
+            bench.deliver();
+            bench.request(GenerationRequest.newBuilder(again("a", 2))
+                    .setFailedGeneration(1L)
+                    .build());
+
+            bench.resultFromElsewhere("a");
+
+            assertThat(bench.failed()).isEmpty();
+            assertThat(bench.completed())
+                    .extracting(ImageCompleted::getGeneration)
+                    .containsExactly(1L);
+        }
+    }
+
+    @Test
     void aCallThatIsUnderWayIsNotCalledBackButNotRepeatedEither() {
         try (StageBench bench = new StageBench(4, campaign(new Window(Instant.MIN, ONE), new Window(TWO, THREE)))) {
             bench.deliver();
@@ -356,7 +401,11 @@ class CampaignTest {
 
             bench.request(again("a", 2));
 
-            assertThat(bench.completed().getFirst().getImages()).hasSize(1);
+            ImageCompleted replaced = bench.completed().getFirst();
+            assertThat(replaced.getImages()).hasSize(1);
+            assertThat(replaced.getRest().flatMap(GenerationRequest::getRetry))
+                    .map(retry -> retry.getLastFailure().getWhy())
+                    .contains(FailureClass.CANCELLED);
             bench.forward(HOUR);
             assertThat(asked(bench)).containsExactly("a", "a");
         }

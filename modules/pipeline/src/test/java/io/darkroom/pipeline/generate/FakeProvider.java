@@ -16,8 +16,17 @@ import java.util.concurrent.CompletionStage;
 /** A provider that answers when the test says so. */
 final class FakeProvider implements ImageProvider {
     int picturesPerCall = 4;
+    private final boolean idempotent;
     private final List<ImageCall> calls = new ArrayList<>();
     private final List<CompletableFuture<Reply>> answers = new ArrayList<>();
+
+    FakeProvider() {
+        this(false);
+    }
+
+    FakeProvider(boolean idempotent) {
+        this.idempotent = idempotent;
+    }
 
     @Override
     public CompletionStage<Reply> generate(ImageCall call) {
@@ -70,7 +79,7 @@ final class FakeProvider implements ImageProvider {
 
     @Override
     public boolean idempotent() {
-        return false;
+        return idempotent;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.darkroom.pipeline.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.provider.FailureClass;
 import java.time.Duration;
@@ -53,6 +54,37 @@ class LateResultTest {
         assertThat(late.getPossibleDuplicateCharge()).isTrue();
         bench.forward(Duration.ofDays(8));
         assertThat(bench.count("darkroom.generate.billed-in-vain")).isZero();
+    }
+
+    @Test
+    void theOrdersThatWaitForOneAreCounted() {
+        failOfUnknownOutcomes();
+        assertThat(remembered()).isEqualTo(1);
+
+        bench.resultFromElsewhere("a");
+        assertThat(remembered()).isZero();
+    }
+
+    private int remembered() {
+        return bench.calls.tally(0).ended();
+    }
+
+    @Test
+    void aResultThatIsNotWholeBringsAlongWhatAsksForTheRest() {
+        bench.provider.picturesPerCall = 1;
+        bench.request(GenerationRequest.newBuilder(Requests.of("a")).setCount(2).build());
+        bench.deliver();
+        bench.provider.fail(0, FailureClass.UNKNOWN_OUTCOME);
+        bench.deliver();
+        bench.forward(Duration.ofSeconds(10));
+        bench.provider.fail(1, FailureClass.UNKNOWN_OUTCOME);
+        bench.deliver();
+
+        bench.resultFromElsewhere("a");
+
+        assertThat(bench.completed().getFirst().getRest())
+                .map(GenerationRequest::getPrompt)
+                .contains("A picture of a");
     }
 
     @Test

@@ -62,7 +62,7 @@ final class StageBench implements AutoCloseable {
             Optional.of(new PicturePrice(new BigDecimal("0.17"), "USD")),
             Map.of("cheap-1", new PicturePrice(new BigDecimal("0.045"), "USD")));
 
-    final FakeProvider provider = new FakeProvider();
+    final FakeProvider provider;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Calls calls;
     final Parts parts;
@@ -90,10 +90,17 @@ final class StageBench implements AutoCloseable {
 
     /** With campaigns. */
     StageBench(int cap, Campaign... campaigns) {
-        this(
-                cap,
-                OptionalDouble.empty(),
-                new Campaigns(Stream.of(campaigns).collect(Collectors.toMap(Campaign::name, each -> each))));
+        this(cap, OptionalDouble.empty(), byName(campaigns));
+    }
+
+    /** With campaigns and an API that knows its tokens. */
+    static StageBench idempotent(int cap, Campaign... campaigns) {
+        return new StageBench(
+                cap, OptionalDouble.empty(), byName(campaigns), PROVIDER, new Drawing(), new FakeProvider(true));
+    }
+
+    private static Campaigns byName(Campaign... campaigns) {
+        return new Campaigns(Stream.of(campaigns).collect(Collectors.toMap(Campaign::name, each -> each)));
     }
 
     /** With a rate in calls per second. */
@@ -102,20 +109,34 @@ final class StageBench implements AutoCloseable {
     }
 
     private StageBench(int cap, OptionalDouble rate, Campaigns campaigns) {
-        this(cap, rate, campaigns, PROVIDER, new Drawing());
+        this(cap, rate, campaigns, PROVIDER, new Drawing(), new FakeProvider());
     }
 
     /** The asset stage. */
     static StageBench storing(int cap) {
-        return new StageBench(cap, OptionalDouble.empty(), Campaigns.NONE, Topics.ASSET_STAGE, Storing.everything());
+        return new StageBench(
+                cap,
+                OptionalDouble.empty(),
+                Campaigns.NONE,
+                Topics.ASSET_STAGE,
+                Storing.everything(),
+                new FakeProvider());
     }
 
     /** The asset stage that stores what it is asked for. */
     static StageBench storingOnRequest(int cap) {
-        return new StageBench(cap, OptionalDouble.empty(), Campaigns.NONE, Topics.ASSET_STAGE, Storing.onRequest());
+        return new StageBench(
+                cap,
+                OptionalDouble.empty(),
+                Campaigns.NONE,
+                Topics.ASSET_STAGE,
+                Storing.onRequest(),
+                new FakeProvider());
     }
 
-    private StageBench(int cap, OptionalDouble rate, Campaigns campaigns, String queue, Purpose purpose) {
+    private StageBench(
+            int cap, OptionalDouble rate, Campaigns campaigns, String queue, Purpose purpose, FakeProvider provider) {
+        this.provider = provider;
         this.queue = queue;
         GenerateSettings settings = new GenerateSettings(
                 queue,
@@ -155,7 +176,7 @@ final class StageBench implements AutoCloseable {
                 topics,
                 new Owner("bench", "1"),
                 calls,
-                new RetrySchedule(settings.retry(), false, new Random(1)),
+                new RetrySchedule(settings.retry(), provider.idempotent(), new Random(1)),
                 metrics,
                 Callbacks.NONE,
                 purpose);

@@ -243,6 +243,25 @@ class DependentShotTest {
     }
 
     @Test
+    void theOneThatTakesThePlaceOfOneThatWaitsKnowsWhatWasReleasedBefore() {
+        CatalogChange.Builder both = event("APT-1", shot("wide"), shot("corner", "wide"));
+        intake.publish(both);
+        intake.complete(onlyRequest("wide"));
+        GenerationRequest released = onlyRequest("corner");
+        intake.fail(released);
+        intake.regenerate(event("APT-1", moreLight("wide", null)), "act-1");
+        GenerationRequest wide = onlyRequest("wide");
+        intake.publish(both);
+        intake.regenerate(event("APT-1", moreLight("corner", "wide")), "act-2");
+
+        intake.complete(wide);
+
+        GenerationRequest corner = onlyRequest("corner");
+        assertThat(corner.getGeneration()).isEqualTo(released.getGeneration() + 2);
+        assertThat(corner.getFailedGeneration()).hasValue(released.getGeneration());
+    }
+
+    @Test
     void aPictureWithoutAnAddressCannotBeHandedOn() {
         intake.publish(event("APT-1", shot("wide"), shot("corner", "wide")));
         GenerationRequest wide = onlyRequest("wide");

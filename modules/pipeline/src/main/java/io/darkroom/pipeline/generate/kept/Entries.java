@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -18,6 +19,8 @@ final class Entries {
     static final long BY_DEADLINE = 1L << 60;
 
     private static final long BY_KEY = 1L << 61;
+    private static final long WAITING = 1L << 62;
+    private static final long BACKFILL = Long.MIN_VALUE;
     private static final byte END = 0;
     private static final byte AFTER = 1;
 
@@ -126,6 +129,18 @@ final class Entries {
     /** The place of an entry by deadline. */
     static Bytes place(Bytes entry) {
         return rest(entry, Long.BYTES);
+    }
+
+    /** A part of the store, both ends included. */
+    record Part(Bytes from, Bytes to) {}
+
+    /** Where requests stand, and no entries: retries and what waits for a campaign, live and of the backfill. */
+    static List<Part> requests() {
+        return List.of(
+                new Part(head(0), head(BY_DEADLINE)),
+                new Part(head(BY_KEY + 1), head(BACKFILL)),
+                new Part(head(BACKFILL), head(BACKFILL | WAITING)),
+                new Part(head(BACKFILL | WAITING), head(-1)));
     }
 
     private static Bytes head(long head) {

@@ -24,6 +24,7 @@ public final class KeptRequests {
     private final KeyValueStore<Bytes, GenerationRequest> store;
     private final boolean byKey;
     private final boolean counted;
+    private final int deadlines;
     private int count;
     private Bytes lowestDeadline = Entries.firstDeadline();
     private Instant firstDeadline;
@@ -39,14 +40,15 @@ public final class KeptRequests {
     public KeptRequests(KeyValueStore<Bytes, GenerationRequest> store, boolean byKey) {
         this.store = store;
         this.byKey = byKey;
-        this.count = byKey ? count() : 0;
+        this.count = byKey ? count(Entries.firstKey(), Entries.behindKeys()) : 0;
         this.counted = count < MOST_COUNTED;
+        this.deadlines = count(Entries.firstDeadline(), Entries.behindDeadlines());
         this.firstDeadline = readDeadline();
     }
 
-    private int count() {
+    private int count(Bytes from, Bytes to) {
         int found = 0;
-        try (KeyValueIterator<Bytes, GenerationRequest> all = range(Entries.firstKey(), Entries.behindKeys())) {
+        try (KeyValueIterator<Bytes, GenerationRequest> all = range(from, to)) {
             for (; all.hasNext() && found < MOST_COUNTED; all.next()) {
                 found++;
             }
@@ -54,10 +56,12 @@ public final class KeptRequests {
         return found;
     }
 
-    /** About how many there are. */
+    /** About how many there were in the beginning. */
     public long about() {
         long all = store.approximateNumEntries();
-        return counted ? Math.max(0, all - count) : all / 2;
+        return counted && deadlines < MOST_COUNTED
+                ? Math.max(0, all - count - deadlines)
+                : Sample.of(store, byKey).requestsOf(all);
     }
 
     /** Keeps a request. */
@@ -84,8 +88,7 @@ public final class KeptRequests {
     public void remove(Bytes place, GenerationRequest request) {
         store.delete(place);
         if (isByKey(request)) {
-            store.delete(entry(place, request));
-            count = Math.max(0, count - 1);
+            count -= hadEntry(entry(place, request)) ? 1 : 0;
         }
         request.getDeadline().ifPresent(deadline -> {
             store.delete(Entries.byDeadline(deadline, place));
@@ -93,6 +96,11 @@ public final class KeptRequests {
                 firstDeadline = readDeadline();
             }
         });
+    }
+
+    /** A process that does not know of entries yet may have kept the request without one. */
+    private boolean hadEntry(Bytes entry) {
+        return store.delete(entry) != null;
     }
 
     /** By the request alone, for another process with another configuration may remove it. */

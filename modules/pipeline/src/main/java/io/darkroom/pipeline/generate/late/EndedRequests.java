@@ -6,12 +6,14 @@ import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Requests that ended as failed though a call of theirs may have been paid: its outcome was not known, or its job was given
  * up. When the picture comes after all it is their result. They stand in the store {@code unclaimed-results} under keys of
- * their own, each for as long as a result would be kept there. Stream thread only.
+ * their own, each for as long as a result would be kept there, without the prompt where nobody can ask for it. Stream thread
+ * only.
  */
 public final class EndedRequests {
     private static final String PREFIX = "ended ";
@@ -20,16 +22,27 @@ public final class EndedRequests {
 
     private final KeyValueStore<String, byte[]> store;
     private final String name;
+    private final IntConsumer tally;
+    private int count;
 
     /**
      * Those of one store.
      *
      * @param store whose other keys begin otherwise: no idempotency key has a blank
      * @param name of the store
+     * @param count how many there are
+     * @param tally told how many there are, whenever that changes
      */
-    public EndedRequests(KeyValueStore<String, byte[]> store, String name) {
+    public EndedRequests(KeyValueStore<String, byte[]> store, String name, int count, IntConsumer tally) {
         this.store = store;
         this.name = name;
+        this.tally = tally;
+        count(count);
+    }
+
+    private void count(int change) {
+        count += change;
+        tally.accept(count);
     }
 
     /** Without a {@code #}, which marks results. */
@@ -53,10 +66,16 @@ public final class EndedRequests {
                         .map(retry ->
                                 RetryState.newBuilder(retry).setNotBefore(now).build())
                         .orElse(null))
+                .setPrompt(mayBeAskedAgain(request) ? request.getPrompt() : "")
                 .build();
-        store.put(
-                place(request.getIdempotencyKey(), request.getGeneration()),
-                FORM.serializer().serialize(name, ended));
+        String place = place(request.getIdempotencyKey(), request.getGeneration());
+        count(store.get(place) == null ? 1 : 0);
+        store.put(place, FORM.serializer().serialize(name, ended));
+    }
+
+    /** A result with too few pictures brings along what asks for the others; one picture is all or nothing. */
+    private static boolean mayBeAskedAgain(GenerationRequest request) {
+        return request.getCount() > 1;
     }
 
     /** Takes the request that a picture belongs to. */
@@ -66,7 +85,13 @@ public final class EndedRequests {
             return Optional.empty();
         }
         store.delete(place(idempotencyKey, generation));
+        count(-1);
         return Optional.of(read(found));
+    }
+
+    /** Their time was over, and they were deleted. */
+    public void dropped(int number) {
+        count(-number);
     }
 
     private GenerationRequest read(byte[] stored) {

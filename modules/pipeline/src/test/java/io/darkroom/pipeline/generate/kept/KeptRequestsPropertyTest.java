@@ -120,7 +120,7 @@ class KeptRequestsPropertyTest {
                 .build();
     }
 
-    private static KeyValueStore<Bytes, GenerationRequest> store() {
+    static KeyValueStore<Bytes, GenerationRequest> store() {
         KeyValueStore<Bytes, GenerationRequest> store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore("due-retries"),
                         Serdes.Bytes(),
