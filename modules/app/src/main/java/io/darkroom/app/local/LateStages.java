@@ -17,6 +17,7 @@ final class LateStages implements AutoCloseable {
     private final Consumer<String> failed;
     private @Nullable CompletableFuture<Stages> started;
     private @Nullable CompletableFuture<Void> closing;
+    private boolean stopped;
 
     /**
      * @param starter starts them; blocks
@@ -27,9 +28,9 @@ final class LateStages implements AutoCloseable {
         this.failed = failed;
     }
 
-    /** Starts them unless that was done. Returns at once. */
+    /** Starts them unless that was done, or nothing may be called any more. Returns at once. */
     synchronized void begin() {
-        if (started == null && closing == null) {
+        if (started == null && closing == null && !stopped) {
             started = CompletableFuture.supplyAsync(starter, ASIDE).whenComplete((stages, why) -> {
                 if (why == null) {
                     var unused = stages.failure().thenAccept(failed);
@@ -45,6 +46,14 @@ final class LateStages implements AutoCloseable {
         return cause instanceof UserError error
                 ? String.valueOf(error.getMessage())
                 : "The asset stage cannot start: " + cause + ".";
+    }
+
+    /** No call of theirs starts from now on; running ones go on and are settled. Returns at once. */
+    synchronized void stopCalling() {
+        stopped = true;
+        if (started != null) {
+            var unused = started.thenAccept(Stages::stopCalling);
+        }
     }
 
     /** Calls of them in flight. */

@@ -98,6 +98,12 @@ public final class Pipeline implements AutoCloseable {
         return storing.map(stage -> OptionalInt.of(stage.inFlight())).orElse(OptionalInt.empty());
     }
 
+    /** No call of the stages of this process starts from now on, nor is a picture fetched; running ones go on. */
+    public void stopCalling() {
+        stages.ifPresent(Stages::stopCalling);
+        storing.ifPresent(LateStages::stopCalling);
+    }
+
     /** How to talk to it. */
     public Installation installation() {
         return installation;

@@ -12,7 +12,7 @@ interface Calls {
     /** Pictures that are being fetched and stored; empty when that happens elsewhere. */
     OptionalInt storing();
 
-    /** No new calls of an image API from now on; running ones go on. */
+    /** No new calls of an image API from now on, and no further pictures; running ones go on. */
     void stop();
 
     /** Why the parts of this process cannot go on; one sentence. */

@@ -1,7 +1,6 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.local.Pipeline;
-import io.darkroom.app.local.Stages;
 import io.darkroom.pipeline.generate.GateState;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,7 +36,7 @@ final class PipelineCalls implements Calls {
 
     @Override
     public void stop() {
-        pipeline.stages().ifPresent(Stages::stopCalling);
+        pipeline.stopCalling();
     }
 
     @Override

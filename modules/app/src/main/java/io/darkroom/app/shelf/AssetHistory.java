@@ -2,12 +2,17 @@ package io.darkroom.app.shelf;
 
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.ImageAssets;
+import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.topic.Topic;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -16,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks through {@code image.assets} for results of earlier runs, from its beginning to its present end: nothing else knows
- * where their pictures are. Holds what is looked for, and nothing between two looks. One thread.
+ * where their pictures are. Only records of their skus are decoded. Holds what is looked for, and nothing between two looks. One thread.
  */
 final class AssetHistory {
     private static final Logger LOG = LoggerFactory.getLogger(AssetHistory.class);
@@ -31,13 +36,19 @@ final class AssetHistory {
     }
 
     /** The last record of each result that has one. */
-    Map<ResultKey, ImageAssets> find(Set<ResultKey> wanted) {
+    Map<ResultKey, ImageAssets> find(Collection<ImageCompleted> results) {
+        Set<ResultKey> wanted = results.stream().map(ResultKey::of).collect(Collectors.toSet());
+        Set<ByteBuffer> keys = results.stream()
+                .map(result -> StandardCharsets.UTF_8.encode(result.getSku()))
+                .collect(Collectors.toSet());
         Map<ResultKey, ImageAssets> found = new HashMap<>();
         try (Consumer<byte[], byte[]> consumer = clients.get()) {
             TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
-                value(record)
-                        .filter(assets -> wanted.contains(ResultKey.of(assets)))
-                        .ifPresent(assets -> found.put(ResultKey.of(assets), assets));
+                if (record.key() != null && keys.contains(ByteBuffer.wrap(record.key()))) {
+                    value(record)
+                            .filter(assets -> wanted.contains(ResultKey.of(assets)))
+                            .ifPresent(assets -> found.put(ResultKey.of(assets), assets));
+                }
                 return true;
             });
         }

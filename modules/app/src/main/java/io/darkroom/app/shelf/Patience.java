@@ -13,6 +13,9 @@ public final class Patience {
     /** The last pictures need this long from the store to the reader. */
     static final Duration SETTLED = Duration.ofSeconds(2);
 
+    /** What has not been said for so long may have been said before anybody listened. */
+    static final Duration LOST = Duration.ofSeconds(10);
+
     /** A hold of an earlier run may be over, a probe tells. */
     static final Duration IN_DOUBT = Duration.ofSeconds(15);
 

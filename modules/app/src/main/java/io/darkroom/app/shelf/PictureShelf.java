@@ -112,8 +112,11 @@ public final class PictureShelf implements AutoCloseable {
         results.stored(assets);
     }
 
-    /** Nothing but pictures is waited for; gives up those that are not worth it. */
+    /** Nothing but pictures is waited for; gives up those that are not worth it, while none is being looked for. */
     public void waitsOnly(Patience.Moment at) {
+        if (!at.stopping() && results.looks(Patience.LOST)) {
+            return;
+        }
         Patience.over(at, results.quiet()).ifPresent(results::giveUp);
     }
 

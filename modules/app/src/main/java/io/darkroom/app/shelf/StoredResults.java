@@ -5,6 +5,7 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,20 +19,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for what the asset stage says about results. A result that this run saw ending is stored from then on, and its record is
- * still to come; one that was looked up may have its record long since. What was missing is asked for once more. Any thread.
+ * still to come, unless it came before anybody waited for it; one that was looked up may have its record long since. What was
+ * missing is asked for once more. Any thread.
  */
 final class StoredResults implements AutoCloseable {
-    /** A result that ended before this run looked. */
-    private record Earlier(ImageCompleted result, Origin at) {}
+    /** A result whose record may stand in the topic; with its place when it was looked up. */
+    private record Earlier(ImageCompleted result, Optional<Origin> at) {}
 
     private final AssetHistory history;
     private final StoreOrders orders;
     private final boolean onRequest;
     private final Map<ResultKey, CompletableFuture<Answer>> awaited = new HashMap<>();
     private final Map<ResultKey, Earlier> lookedFor = new LinkedHashMap<>();
-    private final ExecutorService looking = Executors.newSingleThreadExecutor(
+    private final Map<ResultKey, Earlier> expected = new LinkedHashMap<>();
+    private final ExecutorService looker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("asset-history").factory());
     private long moved = System.nanoTime();
+    private boolean looking;
 
     /** @param onRequest whether the stage stores nothing that it is not asked for */
     StoredResults(AssetHistory history, StoreOrders orders, boolean onRequest) {
@@ -64,15 +68,35 @@ final class StoredResults implements AutoCloseable {
      */
     synchronized CompletableFuture<Answer> of(ImageCompleted result, Optional<Origin> lookedUp) {
         ResultKey key = ResultKey.of(result);
+        boolean first = !awaited.containsKey(key);
         CompletableFuture<Answer> answer = await(key);
         if (lookedUp.isPresent()) {
-            boolean idle = lookedFor.isEmpty();
-            lookedFor.put(key, new Earlier(result, lookedUp.get()));
-            if (idle) {
-                looking.execute(this::lookBack);
-            }
+            expected.remove(key);
+            lookFor(Map.of(key, new Earlier(result, lookedUp)));
+        } else if (first) {
+            expected.put(key, new Earlier(result, Optional.empty()));
         }
         return answer;
+    }
+
+    /**
+     * Whether the topic is being looked through. Once nothing has happened for a time, it is for what this run saw ending too,
+     * each result once: its record may have come before it was waited for.
+     */
+    synchronized boolean looks(Duration quiet) {
+        if (!looking && quiet().compareTo(quiet) >= 0 && !expected.isEmpty()) {
+            lookFor(expected);
+            expected.clear();
+        }
+        return looking || !lookedFor.isEmpty();
+    }
+
+    private synchronized void lookFor(Map<ResultKey, Earlier> results) {
+        boolean idle = lookedFor.isEmpty();
+        lookedFor.putAll(results);
+        if (idle) {
+            looker.execute(this::lookBack);
+        }
     }
 
     /** What the stage says when it is asked once more. */
@@ -91,6 +115,7 @@ final class StoredResults implements AutoCloseable {
         CompletableFuture<Answer> waiting;
         synchronized (this) {
             waiting = awaited.remove(key);
+            expected.remove(key);
             if (waiting != null) {
                 moved = System.nanoTime();
             }
@@ -117,22 +142,39 @@ final class StoredResults implements AutoCloseable {
         synchronized (this) {
             wanted = new LinkedHashMap<>(lookedFor);
             lookedFor.clear();
+            looking = true;
         }
         try {
-            Map<ResultKey, ImageAssets> found = history.find(wanted.keySet());
+            Map<ResultKey, ImageAssets> found =
+                    history.find(wanted.values().stream().map(Earlier::result).toList());
             wanted.forEach((key, earlier) -> known(key, earlier, found.get(key)));
         } catch (KafkaException e) {
-            wanted.keySet()
-                    .forEach(key -> answer(key, new Answer.Silent("image.assets cannot be read: " + e.getMessage())));
+            wanted.forEach((key, earlier) -> unread(key, earlier, e));
+        } finally {
+            looked(wanted.values());
+        }
+    }
+
+    private synchronized void looked(Collection<Earlier> results) {
+        looking = false;
+        if (results.stream().anyMatch(earlier -> earlier.at().isPresent())) {
+            moved = System.nanoTime();
         }
     }
 
     /** Without a record: a stage that stores everything is on its way to it, another one was never asked. */
     private void known(ResultKey key, Earlier earlier, @Nullable ImageAssets last) {
-        if (last != null && last.getComplete()) {
+        if (last != null && (last.getComplete() || earlier.at().isEmpty())) {
             answer(key, new Answer.Told(last));
         } else if (last != null || onRequest) {
-            ask(earlier.result(), earlier.at(), Optional.ofNullable(last));
+            earlier.at().ifPresent(at -> ask(earlier.result(), at, Optional.ofNullable(last)));
+        }
+    }
+
+    /** What this run saw ending is still to come. */
+    private void unread(ResultKey key, Earlier earlier, KafkaException why) {
+        if (earlier.at().isPresent()) {
+            answer(key, new Answer.Silent("image.assets cannot be read: " + why.getMessage()));
         }
     }
 
@@ -147,13 +189,14 @@ final class StoredResults implements AutoCloseable {
         synchronized (this) {
             all = new ArrayList<>(awaited.values());
             awaited.clear();
+            expected.clear();
         }
         all.forEach(each -> each.complete(new Answer.Silent(why)));
     }
 
     @Override
     public void close() {
-        looking.shutdownNow();
+        looker.shutdownNow();
         orders.close();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.app.order.time.Part;
 import io.darkroom.pipeline.campaign.Campaign;
 import io.darkroom.pipeline.campaign.Window;
+import io.darkroom.pipeline.generate.pace.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,26 @@ class CampaignTimeTest {
     }
 
     @Test
+    void ordersWhoseCallsFollowEachOtherDoNotFillTheirRounds() {
+        Campaign minute = campaign(OptionalInt.of(50), new Window(NOW, NOW.plusSeconds(60)));
+        Part fiveOfFour = new Part(Optional.of(minute), 20, 4);
+
+        assertThat(new Estimate(50, Optional.empty()).left(List.of(fiveOfFour), NOW))
+                .containsExactly("Campaign winter: about 10 of 20 calls can be made before it ends at"
+                        + " 2026-11-20T08:01:00Z; the rest would end as EXPIRED");
+    }
+
+    @Test
+    void aRateBelowOneStartInTheTimeOfACallDecidesHowManyFit() {
+        Estimate oneAMinute = new Estimate(10, Rate.parse("1/min"));
+        Part tooMany = part(100, OptionalInt.empty(), new Window(hours(0), hours(1)));
+
+        assertThat(oneAMinute.left(List.of(tooMany), NOW))
+                .containsExactly("Campaign winter: about 60 of 100 calls can be made before it ends at"
+                        + " 2026-11-20T09:00:00Z; the rest would end as EXPIRED");
+    }
+
+    @Test
     void whatIsOverTakesNoTime() {
         assertThat(TEN_AT_A_TIME.time(List.of(part(10, OptionalInt.empty(), new Window(hours(-2), hours(-1)))), NOW))
                 .isEqualTo("Time: none, for no call would be made");
@@ -84,6 +105,10 @@ class CampaignTimeTest {
     }
 
     private static Part part(long calls, OptionalInt cap, Window... windows) {
-        return new Part(Optional.of(new Campaign("winter", List.of(windows), List.of(), cap, Optional.empty())), calls);
+        return new Part(Optional.of(campaign(cap, windows)), calls);
+    }
+
+    private static Campaign campaign(OptionalInt cap, Window... windows) {
+        return new Campaign("winter", List.of(windows), List.of(), cap, Optional.empty());
     }
 }

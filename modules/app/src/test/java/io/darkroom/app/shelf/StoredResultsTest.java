@@ -14,6 +14,7 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.topic.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,8 @@ class StoredResultsTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final AtomicInteger woken = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
+    private volatile Runnable beforeReading = () -> {};
     private StoredResults results = results(true);
 
     @AfterEach
@@ -125,6 +128,51 @@ class StoredResultsTest {
     }
 
     @Test
+    void aRecordThatComesBeforeItIsAwaitedIsFoundInTheTopic() throws Exception {
+        history.add(assets("a", AssetState.STORED));
+        results.stored(assets("a", AssetState.STORED));
+        CompletableFuture<Answer> early = results.of(result("a"), Optional.empty());
+        CompletableFuture<Answer> coming = results.of(result("b"), Optional.empty());
+
+        assertThat(results.looks(LIMIT)).isFalse();
+        assertThat(results.looks(Duration.ZERO)).isTrue();
+
+        assertThat(early.get(60, TimeUnit.SECONDS)).isEqualTo(new Answer.Told(assets("a", AssetState.STORED)));
+        await().atMost(LIMIT).until(() -> !results.looks(Duration.ZERO));
+        assertThat(coming).isNotDone();
+        assertThat(looks).hasValue(1);
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void whatIsAskedForAgainIsNotAnsweredWithWhatWasSaidBefore() {
+        history.add(assets("a", AssetState.STORED));
+        CompletableFuture<Answer> again = results.again(result("a"), AT);
+        CompletableFuture<Answer> second = results.of(result("a"), Optional.empty());
+
+        assertThat(results.looks(Duration.ZERO)).isFalse();
+
+        assertThat(again).isNotDone();
+        assertThat(second).isNotDone();
+    }
+
+    @Test
+    void aLookThatIsUnderWayIsTold() throws Exception {
+        history.add(assets("a", AssetState.STORED));
+        CompletableFuture<Void> slow = new CompletableFuture<>();
+        beforeReading = slow::join;
+        CompletableFuture<Answer> answer = results.of(result("a"), Optional.of(AT));
+
+        assertThat(results.looks(LIMIT)).isTrue();
+        await().atMost(LIMIT).until(() -> looks.get() == 1);
+        assertThat(results.looks(LIMIT)).isTrue();
+        slow.complete(null);
+
+        assertThat(answer.get(60, TimeUnit.SECONDS)).isInstanceOf(Answer.Told.class);
+        await().atMost(LIMIT).until(() -> !results.looks(LIMIT));
+    }
+
+    @Test
     void whatIsGivenUpIsAnsweredWithTheReason() {
         CompletableFuture<Answer> answer = results.of(result("a"), Optional.empty());
 
@@ -141,6 +189,8 @@ class StoredResultsTest {
     }
 
     private Consumer<byte[], byte[]> consumer() {
+        looks.incrementAndGet();
+        beforeReading.run();
         TopicPartition partition = new TopicPartition(ASSETS.name(), 0);
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         consumer.updatePartitions(
@@ -154,7 +204,7 @@ class StoredResultsTest {
                         ASSETS.name(),
                         0,
                         offset++,
-                        new byte[0],
+                        each.getSku().getBytes(StandardCharsets.UTF_8),
                         ASSETS.value().serializer().serialize(ASSETS.name(), each)));
             }
         });

@@ -48,31 +48,41 @@ public record Timetable(int atATime, Optional<Rate> rate, Duration call, Instant
 
     /** A part for itself: round after round in its windows; a call that has begun when one closes is not called back. */
     private Optional<Stretch> stretch(Part part) {
-        int cap = Math.min(part.cap(atATime), mostInARound());
-        long left = Math.max(part.inARow(), rounds(part.calls(), cap));
+        Duration round = round();
+        long total = Math.max(
+                Math.min(part.inARow(), part.calls()),
+                rounds(part.calls(), Math.min(part.cap(atATime), mostInARound(round))));
+        long left = total;
         Instant begin = Instant.MAX;
         Instant end = now;
         for (Window window : windows(part)) {
             Instant from = later(window.from(), now);
-            long fit = left == 0 ? 0 : Math.min(left, begun(from, until(part, window)));
+            long fit = left == 0 ? 0 : Math.min(left, begun(from, until(part, window), round));
             if (fit > 0) {
                 begin = begin.isBefore(from) ? begin : from;
-                end = from.plus(call.multipliedBy(fit));
+                end = from.plus(round.multipliedBy(fit - 1)).plus(call);
                 left -= fit;
             }
         }
-        long made = Math.max(0, part.calls() - left * cap);
+        long made = part.calls() * (total - left) / total;
         return begin.equals(Instant.MAX) ? Optional.empty() : Optional.of(new Stretch(begin, end, made));
     }
 
-    private int mostInARound() {
-        return rate.map(most -> (int) Math.max(1, Math.min(Integer.MAX_VALUE, most.perSecond() * call.toSeconds())))
+    /** From the beginning of a round to that of the next: a rate below one start in the time of a call makes it longer. */
+    private Duration round() {
+        return rate.map(most -> Duration.ofSeconds(Math.ceilDiv(most.per().toSeconds(), most.calls())))
+                .filter(start -> start.compareTo(call) > 0)
+                .orElse(call);
+    }
+
+    private int mostInARound(Duration round) {
+        return rate.map(most -> (int) Math.max(1, Math.min(Integer.MAX_VALUE, most.perSecond() * round.toSeconds())))
                 .orElse(Integer.MAX_VALUE);
     }
 
     /** Rounds that can begin from one moment until another. */
-    private long begun(Instant from, Instant until) {
-        return from.isBefore(until) ? Math.ceilDiv(Duration.between(from, until).toSeconds(), call.toSeconds()) : 0;
+    private static long begun(Instant from, Instant until, Duration round) {
+        return from.isBefore(until) ? Math.ceilDiv(Duration.between(from, until).toSeconds(), round.toSeconds()) : 0;
     }
 
     private static List<Window> windows(Part part) {
