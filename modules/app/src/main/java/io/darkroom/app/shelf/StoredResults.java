@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits for what the asset stage says about results. A result that this run saw ending is stored from then on, and its record is
@@ -24,6 +27,8 @@ final class StoredResults implements AutoCloseable {
     /** A result that ended before this run looked. */
     private record Earlier(ImageCompleted result, Origin at) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoredResults.class);
+
     private final AssetHistory history;
     private final StoreOrders orders;
     private final boolean onRequest;
@@ -31,6 +36,7 @@ final class StoredResults implements AutoCloseable {
     private final Map<ResultKey, Earlier> lookedFor = new LinkedHashMap<>();
     private final ExecutorService looking = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("asset-history").factory());
+    private final AtomicBoolean refused = new AtomicBoolean();
     private long moved = System.nanoTime();
 
     /** @param onRequest whether the stage stores nothing that it is not asked for */
@@ -101,15 +107,17 @@ final class StoredResults implements AutoCloseable {
     }
 
     private void ask(ImageCompleted result, Origin at, Optional<ImageAssets> otherwise) {
-        orders.ask(
-                result,
-                at,
-                e -> answer(
-                        ResultKey.of(result),
-                        otherwise
-                                .<Answer>map(Answer.Told::new)
-                                .orElseGet(() -> new Answer.Silent(
-                                        "the asset stage cannot be asked for it: " + e.getMessage()))));
+        orders.ask(result, at, e -> {
+            if (refused.compareAndSet(false, true)) {
+                LOG.warn("The asset stage cannot be asked for pictures: {}", e.getMessage());
+            }
+            answer(
+                    ResultKey.of(result),
+                    otherwise
+                            .<Answer>map(Answer.Told::new)
+                            .orElseGet(() ->
+                                    new Answer.Silent("the asset stage cannot be asked for it: " + e.getMessage())));
+        });
     }
 
     private void lookBack() {
