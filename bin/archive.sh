@@ -1,8 +1,8 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 # Class-data archives (read with '.', after launch.sh): what a JVM of Darkroom loads, read and linked beforehand, so that it
-# starts sooner. Made once for each build and JDK, in target/launcher/archive. Without them everything works as before, only
-# later: nothing here fails a command. DARKROOM_ARCHIVE=off makes none and uses none.
-archives=$kept/archive
+# starts sooner. Made once for each build and JDK, each in a folder of its own in target/launcher/archive. Without them
+# everything works as before, only later: nothing here fails a command. DARKROOM_ARCHIVE=off makes none and uses none.
+archives=''
 
 # For what is done before a better compiler or more than one collecting thread would have paid off.
 brief_flags='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
@@ -17,9 +17,23 @@ archive_terms() {
     fi
 }
 
-# archives_new JAR: were they made, or tried in vain, for this jar and this JDK?
+# archive_folder: that of this JDK, named by what its file 'release' says; an update has another one.
+archive_folder() {
+    sum=$(cksum 2>/dev/null <"$JAVA_HOME/release") || sum=unknown
+    archives=$kept/archive/${sum%% *}
+}
+
+# archives_new JAR [FOLDER]: were they made, or tried in vain, for this jar, by this JDK or that of the folder?
 archives_new() {
-    [ -e "$archives/release" ] && [ ! "$1" -nt "$archives/release" ] && cmp -s "$JAVA_HOME/release" "$archives/release"
+    made=${2-$archives}/release
+    [ -e "$made" ] && [ ! "$1" -nt "$made" ]
+}
+
+# old_archives JAR: removes what was made for an older jar, whatever the JDK.
+old_archives() {
+    for old in "$kept/archive"/*; do
+        archives_new "$1" "$old" || rm -rf "$old"
+    done
 }
 
 # archive JAR NAME WORD…: what java does with these words, in a folder of its own, without a setting and without a key.
@@ -32,19 +46,20 @@ archive() {
 }
 
 make_archives() {
-    rm -rf "$archives"
+    old_archives "$1"
     mkdir -p "$archives/rehearsal" || return 0
     # shellcheck disable=SC2086 # flags are words
     archive "$1" brief $brief_flags io.darkroom.app.Main --help
     archive "$1" whole io.darkroom.app.Rehearsal "$archives/rehearsal"
     rm -rf "$archives/rehearsal"
-    cat "$JAVA_HOME/release" >"$archives/release"
+    : >"$archives/release"
 }
 
 # archive_when_new JAR
 archive_when_new() {
     [ "${DARKROOM_ARCHIVE-}" != off ] || return 0
     archive_terms
+    archive_folder
     if archives_new "$1" || [ ! -w "$kept" ]; then return 0; fi
     lock
     if ! archives_new "$1"; then

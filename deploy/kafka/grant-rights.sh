@@ -84,6 +84,8 @@ allow "$VIEWER" prefixed "DescribeConfigs Read" \
     --topic "${PREFIX}darkroom-intake-"
 allow "$VIEWER" literal "Describe" \
     --group "${PREFIX}darkroom-intake"
+allow "$VIEWER" prefixed "Describe" \
+    --group "${PREFIX}darkroom-intake-"
 allow "$VIEWER" literal "DescribeConfigs" --cluster
 allow "$OPERATOR" literal "Create DescribeConfigs Read Write" \
     --topic "${PREFIX}catalog.changes" \
@@ -102,6 +104,8 @@ allow "$OPERATOR" prefixed "Create DescribeConfigs Read" \
     --topic "${PREFIX}darkroom-intake-"
 allow "$OPERATOR" literal "Describe" \
     --group "${PREFIX}darkroom-intake"
+allow "$OPERATOR" prefixed "Describe" \
+    --group "${PREFIX}darkroom-intake-"
 allow "$OPERATOR" literal "DescribeConfigs" --cluster
 allow "$OPERATOR" prefixed "Write" \
     --transactional-id "${PREFIX}darkroom-replay-"
@@ -162,6 +166,8 @@ for provider in $PROVIDERS; do
         --topic "${PREFIX}darkroom-generation-${provider}-"
     allow "$VIEWER" literal "Describe" \
         --group "${PREFIX}darkroom-generation-${provider}"
+    allow "$VIEWER" prefixed "Describe" \
+        --group "${PREFIX}darkroom-generation-${provider}-"
     allow "$OPERATOR" literal "Create DescribeConfigs Read" \
         --topic "${PREFIX}image.requests.${provider}" \
         --topic "${PREFIX}image.requests.${provider}.backfill" \
@@ -175,6 +181,8 @@ for provider in $PROVIDERS; do
         --topic "${PREFIX}darkroom-generation-${provider}-"
     allow "$OPERATOR" literal "Describe" \
         --group "${PREFIX}darkroom-generation-${provider}"
+    allow "$OPERATOR" prefixed "Describe" \
+        --group "${PREFIX}darkroom-generation-${provider}-"
 done
 
 if [ "${ASSET_STAGE:-}" = yes ]; then
@@ -238,8 +246,11 @@ if [ "${ASSET_STAGE:-}" = yes ]; then
         --topic "${PREFIX}darkroom-generation-assets-"
     allow "$VIEWER" literal "Describe" \
         --group "${PREFIX}darkroom-generation-assets"
+    allow "$VIEWER" prefixed "Describe" \
+        --group "${PREFIX}darkroom-generation-assets-"
+    allow "$OPERATOR" literal "Create DescribeConfigs Read Write" \
+        --topic "${PREFIX}image.requests.assets"
     allow "$OPERATOR" literal "Create DescribeConfigs Read" \
-        --topic "${PREFIX}image.requests.assets" \
         --topic "${PREFIX}image.requests.assets.backfill" \
         --topic "${PREFIX}image.replies.assets" \
         --topic "${PREFIX}image.retries.assets" \
@@ -252,6 +263,8 @@ if [ "${ASSET_STAGE:-}" = yes ]; then
         --topic "${PREFIX}darkroom-generation-assets-"
     allow "$OPERATOR" literal "Describe" \
         --group "${PREFIX}darkroom-generation-assets"
+    allow "$OPERATOR" prefixed "Describe" \
+        --group "${PREFIX}darkroom-generation-assets-"
     for provider in $PROVIDERS; do
         allow "$GENERATION" literal "Describe DescribeConfigs" \
             --topic "${PREFIX}image.requests.assets" \

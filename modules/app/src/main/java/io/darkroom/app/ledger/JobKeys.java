@@ -37,6 +37,10 @@ public final class JobKeys {
             open.remove(status.getIdempotencyKey());
         } else if (mine) {
             open.put(status.getIdempotencyKey(), OpenKey.of(status));
+        } else {
+            open.computeIfPresent(
+                    status.getIdempotencyKey(),
+                    (key, ours) -> status.getGeneration() > ours.generation() ? null : ours);
         }
     }
 

@@ -107,6 +107,9 @@ final class ProviderShowCommand implements Callable<Integer> {
                                         Counted.of(
                                                 stored.retries(), "waits for its due time", "wait for their due times"),
                                         stored.nextDue().orElse(Instant.EPOCH)));
+        if (stored.waiting() > 0) {
+            field("campaigns", Counted.of(stored.waiting(), "request waits", "requests wait") + " for their campaign");
+        }
     }
 
     private static String length(QueueLength queue) {

@@ -60,7 +60,7 @@ final class ProviderTable {
                     Long.toString(unread),
                     Long.toString(stored.sent()),
                     Long.toString(stored.queued()),
-                    Long.toString(stored.retries()),
+                    Long.toString(stored.retries() + stored.waiting()),
                     state(standing));
         }
     }

@@ -14,8 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits for what the asset stage says about results. A result that this run saw ending is stored from then on, and its record is
@@ -26,6 +29,8 @@ final class StoredResults implements AutoCloseable {
     /** A result whose record may stand in the topic; with its place when it was looked up. */
     private record Earlier(ImageCompleted result, Optional<Origin> at) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoredResults.class);
+
     private final AssetHistory history;
     private final StoreOrders orders;
     private final boolean onRequest;
@@ -34,6 +39,7 @@ final class StoredResults implements AutoCloseable {
     private final Map<ResultKey, Earlier> expected = new LinkedHashMap<>();
     private final ExecutorService looker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("asset-history").factory());
+    private final AtomicBoolean refused = new AtomicBoolean();
     private long moved = System.nanoTime();
     private boolean looking;
 
@@ -126,15 +132,17 @@ final class StoredResults implements AutoCloseable {
     }
 
     private void ask(ImageCompleted result, Origin at, Optional<ImageAssets> otherwise) {
-        orders.ask(
-                result,
-                at,
-                e -> answer(
-                        ResultKey.of(result),
-                        otherwise
-                                .<Answer>map(Answer.Told::new)
-                                .orElseGet(() -> new Answer.Silent(
-                                        "the asset stage cannot be asked for it: " + e.getMessage()))));
+        orders.ask(result, at, e -> {
+            if (refused.compareAndSet(false, true)) {
+                LOG.warn("The asset stage cannot be asked for pictures: {}", e.getMessage());
+            }
+            answer(
+                    ResultKey.of(result),
+                    otherwise
+                            .<Answer>map(Answer.Told::new)
+                            .orElseGet(() ->
+                                    new Answer.Silent("the asset stage cannot be asked for it: " + e.getMessage())));
+        });
     }
 
     private void lookBack() {

@@ -32,17 +32,21 @@ public record Crew(Set<String> members, Map<Integer, String> holders, Map<String
      * What is known of a process that gives no sign of life.
      *
      * @param since its last one; UTC, by its own clock
-     * @param until when Kafka has given its work to others; UTC
+     * @param until when Kafka has given its work to others, about; UTC
      */
     public record Silence(Instant since, Instant until) {
         static final Duration PATIENCE = Beat.INTERVAL.multipliedBy(4);
 
-        /** What follows from the last beat of a process, which may have gone on for one more. */
+        /** Kafka's heartbeat.interval.ms, where nobody sets another. */
+        private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+        /** What follows from the last beat of a process, which may have gone on until the next and sent a heartbeat then. */
         static Optional<Silence> after(Beat last, Instant now) {
             return last.at().plus(PATIENCE).isAfter(now)
                     ? Optional.empty()
                     : Optional.of(new Silence(
-                            last.at(), last.at().plus(last.session()).plus(Beat.INTERVAL)));
+                            last.at(),
+                            last.at().plus(last.session()).plus(Beat.INTERVAL).plus(HEARTBEAT)));
         }
     }
 
@@ -79,7 +83,7 @@ public record Crew(Set<String> members, Map<Integer, String> holders, Map<String
 
     private String next(Silence silence) {
         return anybodyElse()
-                ? "others take its work over by %s at the latest".formatted(silence.until())
+                ? "others take its work over by about %s".formatted(silence.until())
                 : "it goes on when that one is started again, or another";
     }
 

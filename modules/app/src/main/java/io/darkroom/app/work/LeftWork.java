@@ -88,7 +88,7 @@ public record LeftWork(String provider, boolean configured, long unread, long st
                         .filter(queue -> queue.oldest().isPresent())
                         .mapToLong(QueueLength::records)
                         .sum(),
-                stored.sent() + stored.queued() + stored.retries());
+                stored.sent() + stored.queued() + stored.retries() + stored.waiting());
         return Optional.of(left).filter(work -> work.unread() + work.stored() > 0);
     }
 

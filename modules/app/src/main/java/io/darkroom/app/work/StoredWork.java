@@ -4,9 +4,13 @@ import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
+import io.darkroom.pipeline.generate.campaign.WaitingPlace;
+import io.darkroom.pipeline.generate.kept.Entries;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,8 +23,9 @@ import org.apache.kafka.common.utils.Bytes;
  * @param queued requests that wait for room
  * @param retries retries that wait for their due time
  * @param nextDue when the first of them is due; UTC
+ * @param waiting requests that wait for their campaign
  */
-public record StoredWork(long sent, long queued, long retries, Optional<Instant> nextDue) {
+public record StoredWork(long sent, long queued, long retries, Optional<Instant> nextDue, long waiting) {
 
     /** Reads both changelogs whole; they are compacted. */
     public static StoredWork read(WorkTopics names, Consumer<byte[], byte[]> consumer) {
@@ -30,9 +35,18 @@ public record StoredWork(long sent, long queued, long retries, Optional<Instant>
                 .map(row -> calls.deserializer().deserialize(names.openCalls(), row))
                 .filter(call -> call.getState() == OpenState.SENT)
                 .count();
-        Map<Bytes, byte[]> due = rows(names.dueRetries(), consumer);
-        Optional<Instant> next = due.keySet().stream().map(StoredWork::due).min(Instant::compareTo);
-        return new StoredWork(sent, open.size() - sent, due.size(), next);
+        return of(sent, open.size() - sent, rows(names.dueRetries(), consumer).keySet());
+    }
+
+    /** @param places all keys of the store {@code due-retries} */
+    static StoredWork of(long sent, long queued, Collection<Bytes> places) {
+        List<Bytes> kept =
+                places.stream().filter(place -> !Entries.isEntry(place)).toList();
+        List<Instant> due = kept.stream()
+                .filter(place -> !WaitingPlace.isWaiting(place))
+                .map(StoredWork::due)
+                .toList();
+        return new StoredWork(sent, queued, due.size(), due.stream().min(Instant::compareTo), kept.size() - due.size());
     }
 
     /** The store's key begins with the due time; its highest bit is that of the backfill. */

@@ -36,9 +36,11 @@ class ArchiveTest {
                         brief -> assertThat(brief).contains(WRITE, "/brief ").endsWith("io.darkroom.app.Main --help"),
                         whole -> assertThat(whole).contains(WRITE, "/whole ", "io.darkroom.app.Rehearsal"),
                         run -> assertThat(run)
-                                .contains(READ + clone.archives().resolve("whole"))
+                                .contains(READ + clone.archive("whole"))
                                 .endsWith("io.darkroom.app.Main run rows.csv"));
-        assertThat(clone.archives().resolve("rehearsal")).doesNotExist();
+        assertThat(clone.archives())
+                .singleElement()
+                .satisfies(folder -> assertThat(folder.resolve("rehearsal")).doesNotExist());
     }
 
     @Test
@@ -51,8 +53,7 @@ class ArchiveTest {
 
         assertThat(clone.calls())
                 .singleElement()
-                .satisfies(help ->
-                        assertThat(help).contains(READ + clone.archives().resolve("brief")));
+                .satisfies(help -> assertThat(help).contains(READ + clone.archive("brief")));
         assertThat(clone.said()).isEmpty();
     }
 
@@ -65,6 +66,32 @@ class ArchiveTest {
         clone.run("--help");
 
         assertThat(clone.calls()).hasSize(3);
+    }
+
+    @Test
+    void twoJdksInTurnsMakeThemOnceEach() throws Exception {
+        clone.run("--help");
+        clone.release("2");
+        clone.run("--help");
+        clone.calls();
+        clone.release("1");
+
+        clone.run("--help");
+
+        assertThat(clone.calls()).singleElement().asString().contains(READ);
+        assertThat(clone.archives()).hasSize(2);
+    }
+
+    @Test
+    void aBuildTakesThoseOfAllJdksAway() throws Exception {
+        clone.run("--help");
+        clone.release("2");
+        clone.run("--help");
+        clone.rebuild();
+
+        clone.run("--help");
+
+        assertThat(clone.archives()).hasSize(1);
     }
 
     @Test
@@ -89,8 +116,7 @@ class ArchiveTest {
                         brief -> assertThat(brief).contains("-XX:ArchiveClassesAtExit="),
                         whole -> assertThat(whole).contains("-XX:ArchiveClassesAtExit="),
                         serve -> assertThat(serve)
-                                .contains("-XX:SharedArchiveFile="
-                                        + clone.archives().resolve("whole"))
+                                .contains("-XX:SharedArchiveFile=" + clone.archive("whole"))
                                 .doesNotContain("aot"));
     }
 
@@ -123,7 +149,7 @@ class ArchiveTest {
                 .isZero();
 
         assertThat(clone.calls()).singleElement().asString().doesNotContain("-Xlog", READ, WRITE);
-        assertThat(clone.archives()).doesNotExist();
+        assertThat(clone.archives()).isEmpty();
     }
 
     @Test
@@ -142,10 +168,7 @@ class ArchiveTest {
     void helpOfACommandIsBrief() throws Exception {
         clone.run("run", "--help");
 
-        assertThat(clone.calls())
-                .last()
-                .asString()
-                .contains(READ + clone.archives().resolve("brief"));
+        assertThat(clone.calls()).last().asString().contains(READ + clone.archive("brief"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A clone that was built, with a JDK that only notes how it was called: it makes the archive that it is told to make, or
@@ -61,7 +62,7 @@ record Clone(Path root) {
 
     /** Nobody can make anything in the folder of the launcher. */
     void closeLauncherFolder() throws IOException {
-        Files.setPosixFilePermissions(archives().getParent(), PosixFilePermissions.fromString("r-xr-xr-x"));
+        Files.setPosixFilePermissions(launcher(), PosixFilePermissions.fromString("r-xr-xr-x"));
     }
 
     /** Starts a command. */
@@ -108,8 +109,27 @@ record Clone(Path root) {
         return Files.readString(notes());
     }
 
-    Path archives() {
-        return root.resolve("target/launcher/archive");
+    /** The archive of this name that is there first. */
+    Path archive(String name) throws IOException {
+        return archives().stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Folders with archives, one for each JDK. */
+    List<Path> archives() throws IOException {
+        if (!Files.exists(launcher().resolve("archive"))) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(launcher().resolve("archive"))) {
+            return folders.toList();
+        }
+    }
+
+    private Path launcher() {
+        return root.resolve("target/launcher");
     }
 
     private Path jar() {

@@ -102,7 +102,7 @@ public final class StatusReader {
     /** Whether intake has events of a name before it, or more than are looked through. */
     public boolean unread(String name) {
         try (Clients clients = new Clients(installation)) {
-            Everywhere around = surroundings.read(clients);
+            Everywhere around = surroundings.glance(clients);
             UnreadEvents events = new UnreadEvents(names, rules, new WaitingRules(around.chosen()));
             return !events.named(name, clients.consumer(), around.intake()).isEmpty() || !events.whole();
         }

@@ -3,6 +3,7 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Providers;
 import io.darkroom.app.order.Prices;
+import io.darkroom.app.work.Crew;
 import io.darkroom.app.work.CrewReader;
 import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
@@ -11,6 +12,7 @@ import io.darkroom.pipeline.campaign.Campaigns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Reads what counts for every key at a moment. Any thread.
@@ -34,14 +36,31 @@ record SurroundingsReader(
         return names.getFirst();
     }
 
+    /** Of all providers, with the processes at work for them. */
     Everywhere read(Clients clients) {
         Instant now = Instant.now();
         StageGroup intake = StageGroup.read(clients.admin(), chosen().intake());
-        return new Everywhere(
-                names.stream().map(each -> read(each, intake, now, clients)).toList());
+        List<Crew> crews = new CrewReader(clients.admin())
+                .read(names.stream().map(this::post).toList());
+        return new Everywhere(IntStream.range(0, names.size())
+                .mapToObj(i -> read(names.get(i), intake, now, clients, crews.get(i)))
+                .toList());
     }
 
-    private Surroundings read(WorkTopics each, StageGroup intake, Instant now, Clients clients) {
+    /** Of the chosen provider alone, without its processes: at once. */
+    Everywhere glance(Clients clients) {
+        StageGroup intake = StageGroup.read(clients.admin(), chosen().intake());
+        return new Everywhere(List.of(read(chosen(), intake, Instant.now(), clients, Crew.NOBODY)));
+    }
+
+    private CrewReader.Post post(WorkTopics each) {
+        return new CrewReader.Post(
+                each.generation(),
+                each.requests(),
+                providers.of(each.provider()).api().callTimeout().plus(INTO_KAFKA));
+    }
+
+    private Surroundings read(WorkTopics each, StageGroup intake, Instant now, Clients clients, Crew crew) {
         ProviderConfig provider = providers.of(each.provider());
         return new Surroundings(
                 now,
@@ -52,10 +71,6 @@ record SurroundingsReader(
                 campaigns,
                 StandingOrders.read(clients.consumer(), each.topics().controls(), provider.name()),
                 intake,
-                StageGroup.read(clients.admin(), each.generation())
-                        .with(new CrewReader(clients.admin(), each.generation())
-                                .read(
-                                        each.requests(),
-                                        provider.api().callTimeout().plus(INTO_KAFKA))));
+                StageGroup.read(clients.admin(), each.generation()).with(crew));
     }
 }

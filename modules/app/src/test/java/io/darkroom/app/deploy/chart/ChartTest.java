@@ -181,6 +181,16 @@ class ChartTest {
     }
 
     @Test
+    void bothStagesThatWriteToTheBucketHaveItsCredentials() {
+        Chart chart = Chart.rendered(Repository.file("deploy/helm/production.yaml"));
+
+        assertThat(List.of("generation", "assets"))
+                .allSatisfy(
+                        stage -> assertThat(Chart.secretsOf(chart.podOf(stage))).contains("bucket"));
+        assertThat(Chart.secretsOf(chart.podOf("intake"))).doesNotContain("bucket");
+    }
+
+    @Test
     void topicsAreMadeBeforeAnythingElse() {
         Chart chart = Chart.rendered(Chart.FULL);
 

@@ -144,8 +144,8 @@ class WaitingRulesTest {
                 waiting(Facts.worked(crew(Set.of("me"), "me", silence)), 0).sentence();
 
         assertThat(two)
-                .endsWith("; its process me is not seen since 2026-11-20T11:59:55Z: others take its work over by"
-                        + " 2026-11-20T12:00:06Z at the latest, and wait for the answer until 2026-11-20T12:05:16Z");
+                .endsWith("; its process me is not seen since 2026-11-20T11:59:55Z: others take its work over by about"
+                        + " 2026-11-20T12:00:06Z, and wait for the answer until 2026-11-20T12:05:16Z");
         assertThat(alone).endsWith(": it goes on when that one is started again, or another");
     }
 

@@ -14,7 +14,7 @@ import org.apache.kafka.common.utils.Bytes;
  * Their heads are eight bytes that no due time and no waiting place has. They have a value only because a store has one. Any
  * thread.
  */
-final class Entries {
+public final class Entries {
     /** The least head of the entries by deadline, the deadline in milliseconds besides; no due time is as late. */
     static final long BY_DEADLINE = 1L << 60;
 
@@ -42,6 +42,12 @@ final class Entries {
             .build();
 
     private Entries() {}
+
+    /** Whether a key of the store leads to a request and is not the place of one. */
+    public static boolean isEntry(Bytes place) {
+        long head = ByteBuffer.wrap(place.get()).getLong();
+        return head >= BY_DEADLINE && head <= BY_KEY;
+    }
 
     /** The entry of a generation of a key. */
     static Bytes byKey(String key, long generation, Bytes place) {
