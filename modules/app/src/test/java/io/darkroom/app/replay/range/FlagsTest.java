@@ -120,7 +120,8 @@ class FlagsTest {
     @Test
     void onlyOutcomesHaveAClassAShotAndAKey() {
         assertThatThrownBy(() -> Conditions.parse(List.of("shot=front"), Source.CHANGES))
-                .hasMessageContaining("--where shot=… must go with --topic image.failed or image.completed: only outcomes have a shot");
+                .hasMessageContaining(
+                        "--where shot=… must go with --topic image.failed or image.completed: only outcomes have a shot");
         assertThatThrownBy(() -> Conditions.parse(List.of("class=DEADLINE"), Source.CHANGES))
                 .hasMessageContaining("--topic image.failed");
         assertThatThrownBy(() -> Conditions.parse(List.of("sku=A", "sku=B"), Source.CHANGES))
