@@ -80,7 +80,7 @@ class ExamplesIT {
         try (DarkroomProcess publisher = node(javascript, "publish.mjs");
                 DarkroomProcess consumer = node(javascript, "consume.mjs")) {
             assertThat(publisher.exitCode()).as(publisher.said()).isZero();
-            consumer.awaitText("variant+2+of+2\"}]");
+            consumer.awaitText("variant+2+of+2\"");
 
             JsonNode line = lineOf("MUG-0002", consumer.said());
             assertThat(line.at("/headers/ce_type").asText()).isEqualTo("io.darkroom.image.completed.v1");

@@ -1,6 +1,7 @@
 package io.darkroom.app.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.Overrides;
@@ -12,6 +13,7 @@ import io.darkroom.sandbox.api.Latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +98,12 @@ class StudioExamplesIT {
                 .isBeforeOrEqualTo(boot.get("sole_detail").getSentAt());
         assertThat(boot.get("side_profile").getCompletedAt())
                 .isBeforeOrEqualTo(boot.get("on_stone").getSentAt());
-        assertThat(plant.job(folder).command(commands.getLast()).out())
-                .startsWith(
-                        "SET-BOOT-7 in job set-angles-8: 4 completed, 0 failed, 0 in progress; drawn by sandbox/gpt-image-1")
-                .contains("on_stone");
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(
+                                plant.job(folder).command(commands.getLast()).out())
+                        .startsWith(
+                                "SET-BOOT-7 in job set-angles-8: 4 completed, 0 failed, 0 in progress; drawn by sandbox/gpt-image-1")
+                        .contains("on_stone"));
     }
 
     @Test

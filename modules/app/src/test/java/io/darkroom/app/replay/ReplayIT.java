@@ -203,7 +203,7 @@ class ReplayIT {
 
         assertThat(dry.out())
                 .contains("No valid event, cannot be decoded: 1 record", dlq + "-0@")
-                .contains("which replay --topic image.failed brings back: 1 record", "it stands at image.failed-0@3");
+                .contains("which replay --topic brings back from there: 1 record", "it stands at image.failed-0@3");
         assertThat(all.out()).contains("1 copied");
         assertThat(copies(id)).singleElement().satisfies(copy -> {
             assertThat(copy.value()).isEqualTo(value);
@@ -255,9 +255,9 @@ class ReplayIT {
         assertThat(refused("--from-offset 0 --where skuu=A")).contains("did you mean sku?");
         assertThat(refused("--from-offset 0 --rate fast")).contains("--rate must be");
         assertThat(refused("--from-offset 0 --group g")).contains("exactly one way");
-        assertThat(command("replay", "--topic", "image.completed", "--from-time", "1h", "--yes")
+        assertThat(command("replay", "--topic", "image.assets", "--from-time", "1h", "--yes")
                         .err())
-                .contains("--topic must be one of catalog.changes, image.failed, catalog.changes.dlq");
+                .contains("--topic must be one of catalog.changes, image.failed, image.completed");
         assertThat(command("replay", "show", "nobody").err()).contains("darkroom replay list");
         assertThat(retry("--yes").err()).contains("--job J, --anchor A, --sku S, --shot N, --key K or --class C");
     }
