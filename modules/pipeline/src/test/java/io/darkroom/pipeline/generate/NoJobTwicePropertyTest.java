@@ -141,14 +141,7 @@ class NoJobTwicePropertyTest {
 
         void drain() {
             api.looksFail = false;
-            for (int round = 0; round < 60; round++) {
-                world.settle();
-                api.all().stream().filter(order -> !order.isOver()).forEach(order -> order.state = JobApi.State.DONE);
-                api.all().stream().filter(order -> !order.answer.isDone()).forEach(api::accept);
-                world.settle();
-                world.pass(Duration.ofSeconds(30));
-            }
-            world.settle();
+            world.drain(60);
         }
 
         private List<String> results() {

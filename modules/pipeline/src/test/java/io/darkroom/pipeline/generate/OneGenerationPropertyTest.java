@@ -138,14 +138,7 @@ class OneGenerationPropertyTest {
         }
 
         void drain() {
-            for (int round = 0; round < 80; round++) {
-                world.settle();
-                api.all().stream().filter(order -> !order.isOver()).forEach(order -> order.state = JobApi.State.DONE);
-                api.all().stream().filter(order -> !order.answer.isDone()).forEach(api::accept);
-                world.settle();
-                world.pass(Duration.ofSeconds(30));
-            }
-            world.settle();
+            world.drain(80);
         }
 
         /** A picture may come after its order failed. */

@@ -26,8 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -76,10 +74,8 @@ final class StageBench implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> replies;
     private final Topology topology;
     private final TopologyTestDriver driver;
-    private Instant now = Requests.T0;
+    private final LeapingClock clock = new LeapingClock(Requests.T0);
     private boolean readFirst;
-    private int looksLeft;
-    private Instant leapTo = Requests.T0;
 
     /** What the pace's timer is to do. */
     private record Timed(Instant at, Runnable task) {}
@@ -146,8 +142,7 @@ final class StageBench implements AutoCloseable {
                 RetrySettings.defaults(),
                 HoldSettings.defaults(),
                 campaigns);
-        Clock clock = new BenchClock();
-        Timer timer = (delay, task) -> timers.add(new Timed(now.plus(delay), task));
+        Timer timer = (delay, task) -> timers.add(new Timed(now().plus(delay), task));
         Gate gate = new Gate(queue, settings.hold(), Clocks.same(clock), pace(rate, clock), new Gate.Listener() {
             @Override
             public void held(Hold hold) {}
@@ -184,7 +179,7 @@ final class StageBench implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, tempDir());
         topology = GenerateTopology.build(parts);
-        driver = new TopologyTestDriver(topology, properties, now);
+        driver = new TopologyTestDriver(topology, properties, now());
         requests = input(topics.requests(queue));
         backfill = input(topics.backfill(queue));
         replies = driver.createInputTopic(
@@ -192,7 +187,7 @@ final class StageBench implements AutoCloseable {
     }
 
     private Pace pace(OptionalDouble rate, Clock clock) {
-        return new Pace(rate, 1, clock, (delay, task) -> timers.add(new Timed(now.plus(delay), task)));
+        return new Pace(rate, 1, clock, (delay, task) -> timers.add(new Timed(now().plus(delay), task)));
     }
 
     private static String tempDir() {
@@ -240,7 +235,7 @@ final class StageBench implements AutoCloseable {
 
     /** Nobody knows whether the key is good, as when a process begins. */
     void forgetKey() {
-        calls.gate().apply(new Hold(Optional.empty(), "no matter", "", now));
+        calls.gate().apply(new Hold(Optional.empty(), "no matter", "", now()));
         calls.gate().open();
     }
 
@@ -303,7 +298,7 @@ final class StageBench implements AutoCloseable {
         Topic<ProviderReply> topic = topics.replies(queue);
         replies.pipeInput(
                 sku.getBytes(StandardCharsets.UTF_8),
-                topic.value().serializer().serialize(topic.name(), Replies.of(call, reply, now, now)));
+                topic.value().serializer().serialize(topic.name(), Replies.of(call, reply, now(), now())));
     }
 
     /** What the stage wrote to the retry topic; the driver has put it in front of the stage again, as Kafka does. */
@@ -312,14 +307,14 @@ final class StageBench implements AutoCloseable {
     }
 
     void forward(Duration by) {
-        now = now.plus(by);
+        clock.to(now().plus(by));
         driver.advanceWallClockTime(by);
         calls.committed();
     }
 
     /** Time passes and nothing is committed, for nothing was written. */
     void idle(Duration by) {
-        Instant end = now.plus(by);
+        Instant end = now().plus(by);
         while (!timers.isEmpty() && !timers.peek().at().isAfter(end)) {
             Timed next = timers.remove();
             pass(next.at());
@@ -329,15 +324,14 @@ final class StageBench implements AutoCloseable {
     }
 
     private void pass(Instant until) {
-        Duration by = Duration.between(now, until);
-        now = until;
+        Duration by = Duration.between(now(), until);
+        clock.to(until);
         driver.advanceWallClockTime(by);
     }
 
     /** Lets time pass while the stage is at work: when the gate looks at the clock for the n-th time from now. */
     void leapAtLook(int looks, Duration by) {
-        looksLeft = looks;
-        leapTo = now.plus(by);
+        clock.leapAtLook(looks, now().plus(by));
     }
 
     String describe() {
@@ -345,7 +339,7 @@ final class StageBench implements AutoCloseable {
     }
 
     Instant now() {
-        return now;
+        return clock.time();
     }
 
     List<ImageCompleted> completed() {
@@ -388,25 +382,5 @@ final class StageBench implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
-    }
-
-    private final class BenchClock extends Clock {
-        @Override
-        public Instant instant() {
-            if (looksLeft > 0 && --looksLeft == 0) {
-                now = leapTo;
-            }
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

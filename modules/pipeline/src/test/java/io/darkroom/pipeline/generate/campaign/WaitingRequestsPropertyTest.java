@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Origin;
-import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.pipeline.generate.kept.KeptRequests;
+import io.darkroom.pipeline.generate.kept.KeptStore;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,11 +17,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 
 /** What waits for its campaign comes back in its order and none is lost, also after a restart. */
 class WaitingRequestsPropertyTest {
@@ -49,7 +46,7 @@ class WaitingRequestsPropertyTest {
 
     @Property(tries = 200)
     void eachCampaignIsAQueue(@ForAll("steps") List<Step> steps, @ForAll boolean backfill) {
-        KeyValueStore<Bytes, GenerationRequest> store = store();
+        KeyValueStore<Bytes, GenerationRequest> store = KeptStore.opened();
         Map<String, Deque<String>> expected = new HashMap<>();
         int[] count = {0};
         KeptRequests kept = new KeptRequests(store, true);
@@ -89,18 +86,6 @@ class WaitingRequestsPropertyTest {
         });
         assertThat(other.isEmpty()).isTrue();
         assertThat(waiting.slice(1_000)).hasSize(count[0]);
-    }
-
-    private static KeyValueStore<Bytes, GenerationRequest> store() {
-        KeyValueStore<Bytes, GenerationRequest> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore("due-retries"),
-                        Serdes.Bytes(),
-                        new SingleObjectSerde<>(GenerationRequest.class))
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(new MockProcessorContext<>().getStateStoreContext(), store);
-        return store;
     }
 
     private static GenerationRequest request(String sku) {

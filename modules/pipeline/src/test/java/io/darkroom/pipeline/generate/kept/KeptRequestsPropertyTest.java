@@ -3,7 +3,6 @@ package io.darkroom.pipeline.generate.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,12 +15,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 
 /** What is kept is found by key and deadline, also after a restart, and nothing is left of what was taken away. */
 class KeptRequestsPropertyTest {
@@ -44,7 +40,7 @@ class KeptRequestsPropertyTest {
 
     @Property(tries = 200)
     void isFoundAndNothingElse(@ForAll("steps") List<Step> steps, @ForAll boolean restarted) {
-        KeyValueStore<Bytes, GenerationRequest> store = store();
+        KeyValueStore<Bytes, GenerationRequest> store = KeptStore.opened();
         KeptRequests kept = new KeptRequests(store, true);
         Map<Integer, Step> there = new TreeMap<>();
         for (int number = 0; number < steps.size(); number++) {
@@ -118,17 +114,5 @@ class KeptRequestsPropertyTest {
                 .setCampaign("autumn")
                 .setDeadline(hasDeadline(step) ? deadline(step) : null)
                 .build();
-    }
-
-    static KeyValueStore<Bytes, GenerationRequest> store() {
-        KeyValueStore<Bytes, GenerationRequest> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore("due-retries"),
-                        Serdes.Bytes(),
-                        new SingleObjectSerde<>(GenerationRequest.class))
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(new MockProcessorContext<>().getStateStoreContext(), store);
-        return store;
     }
 }

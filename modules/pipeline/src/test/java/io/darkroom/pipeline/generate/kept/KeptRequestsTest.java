@@ -16,7 +16,7 @@ class KeptRequestsTest {
     private static final long WAITING = 1L << 62;
     private static final int MANY = 12_000;
 
-    private final KeyValueStore<Bytes, GenerationRequest> store = KeptRequestsPropertyTest.store();
+    private final KeyValueStore<Bytes, GenerationRequest> store = KeptStore.opened();
 
     @Test
     void entriesAreNoRequests() {
