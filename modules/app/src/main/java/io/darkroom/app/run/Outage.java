@@ -44,10 +44,18 @@ final class Outage {
             return Optional.empty();
         }
         Optional<String> sentence = last.map(RetryState::getLastFailure)
-                .filter(failure -> failure.getWhy() == FailureClass.PROVIDER_UNAVAILABLE)
-                .map(failure -> provider + " does not answer: " + failure.getError()
-                        + ". It is asked again until it does; Ctrl-C ends the run, and nothing is lost.");
+                .flatMap(failure -> trouble(failure.getWhy())
+                        .map(trouble -> provider + " " + trouble + ": " + failure.getError()
+                                + ". It is asked again until it works; Ctrl-C ends the run, and nothing is lost."));
         said = sentence.isPresent();
         return sentence;
+    }
+
+    private static Optional<String> trouble(FailureClass why) {
+        return switch (why) {
+            case PROVIDER_UNAVAILABLE -> Optional.of("does not answer");
+            case PROVIDER_ERROR -> Optional.of("answers with errors");
+            default -> Optional.empty();
+        };
     }
 }

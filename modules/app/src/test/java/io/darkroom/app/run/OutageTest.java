@@ -24,9 +24,18 @@ class OutageTest {
     }
 
     @Test
+    void namesErrorsToo() {
+        assertThat(at(0, 0, Optional.empty())).isEmpty();
+
+        assertThat(at(21, 0, failure(FailureClass.PROVIDER_ERROR)))
+                .hasValueSatisfying(
+                        text -> assertThat(text).startsWith("creativeai answers with errors: no connection."));
+    }
+
+    @Test
     void staysSilentAboutOtherFailuresAndAboutWhatIsOver() {
         assertThat(at(0, 0, Optional.empty())).isEmpty();
-        assertThat(at(30, 0, failure(FailureClass.PROVIDER_ERROR))).isEmpty();
+        assertThat(at(30, 0, failure(FailureClass.RATE_LIMITED))).isEmpty();
         assertThat(at(31, 1, failure(FailureClass.PROVIDER_UNAVAILABLE))).isEmpty();
         assertThat(at(90, 1, failure(FailureClass.PROVIDER_UNAVAILABLE))).isEmpty();
     }

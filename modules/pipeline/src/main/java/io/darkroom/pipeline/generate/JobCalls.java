@@ -110,7 +110,7 @@ final class JobCalls {
 
     private void leave(Followed entry) {
         followed.remove(entry.call.callId());
-        entry.lane().read(entry.call.callId());
+        entry.lane().read(entry.call.key(), entry.call.callId());
     }
 
     /** A job that the task of the calling stream thread found in the store or in the replies: it uses a permit from now on. */

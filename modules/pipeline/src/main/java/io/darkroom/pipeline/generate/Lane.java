@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +43,7 @@ final class Lane {
     private final Map<CallKey, Call> ready = new LinkedHashMap<>();
     private final Map<CallKey, Call> bounded = new LinkedHashMap<>();
     private final CampaignCounts ofCampaigns = new CampaignCounts();
-    private final Map<String, Call> running = new HashMap<>();
-    private final Map<CallKey, Call> latest = new HashMap<>();
+    private final UnderWay underWay = new UnderWay();
     private int permits;
     private int lookAhead;
     private boolean careful;
@@ -115,6 +113,7 @@ final class Lane {
     /** A task of the calling stream thread took the partition over. */
     synchronized void attach() {
         task = Thread.currentThread();
+        underWay.forgetAnswered();
         foreign(0, 0, new CampaignCounts());
         queued(0, 0);
         live.reset();
@@ -129,6 +128,7 @@ final class Lane {
             return List.of();
         }
         task = null;
+        underWay.forgetAnswered();
         return takeReady();
     }
 
@@ -148,7 +148,7 @@ final class Lane {
     }
 
     private boolean hasPermit() {
-        return running.size() + foreign + ready.size() < permits + lookAhead;
+        return underWay.running() + foreign + ready.size() < permits + lookAhead;
     }
 
     /** Time until another call may be handed over because of the pace alone; empty when it waits for an answer. */
@@ -264,14 +264,13 @@ final class Lane {
 
     /** A call that was found to be under way uses a permit, whether one is free or not. */
     synchronized void adopt(Call call) {
-        if (isMine() && running.putIfAbsent(call.callId(), call) == null) {
-            latest.put(call.key(), call);
+        if (isMine() && underWay.add(call)) {
             came(call);
         }
     }
 
     synchronized boolean isRunning(String callId) {
-        return running.containsKey(callId);
+        return underWay.isRunning(callId);
     }
 
     /** The calling stream thread has committed: what its task handed over may start. */
@@ -297,12 +296,12 @@ final class Lane {
      */
     synchronized boolean wantsCommit() {
         return awaitsCommit()
-                && running.size() + foreign + released < permits
+                && underWay.running() + foreign + released < permits
                 && (!hasRoom() || !steady.instant().isBefore(committedAt.plus(COMMIT_PAUSE)));
     }
 
     synchronized boolean mayStart() {
-        return released > 0 && running.size() + foreign < permits;
+        return released > 0 && underWay.running() + foreign < permits;
     }
 
     /** Whether a call waits for nothing but the gate, which wakes nobody; the pace does. */
@@ -325,8 +324,7 @@ final class Lane {
                 ready.remove(next.key());
                 bounded.remove(next.key());
                 released--;
-                running.put(next.callId(), next);
-                latest.put(next.key(), next);
+                underWay.add(next);
             }
             start.accept(next);
         }
@@ -334,7 +332,10 @@ final class Lane {
 
     /** The reply of a call is safe: its permit is free. */
     void done(Call call) {
-        end(call.callId());
+        synchronized (this) {
+            (task == null ? underWay.read(call.key(), call.callId()) : underWay.answered(call.callId()))
+                    .ifPresent(this::left);
+        }
         startReady();
     }
 
@@ -342,25 +343,17 @@ final class Lane {
      * The reply of a call was read back, which may be before {@link #done} was told: its permit is free. Who reads it can
      * send the next call at once; without this nobody would wake to do so.
      */
-    void read(String callId) {
-        end(callId);
+    synchronized void read(CallKey key, String callId) {
+        underWay.read(key, callId).ifPresent(this::left);
     }
 
-    private synchronized void end(String callId) {
-        Call call = running.remove(callId);
-        if (call != null) {
-            latest.remove(call.key(), call);
-            left(call);
-        }
-    }
-
-    /** The call of this request that this process has handed over or started; of several the last. */
+    /** The call of this request that this process has handed over or started and whose reply was not read. */
     synchronized Optional<Call> find(CallKey key) {
-        return Optional.ofNullable(latest.getOrDefault(key, ready.get(key)));
+        return underWay.find(key).or(() -> Optional.ofNullable(ready.get(key)));
     }
 
     synchronized int running() {
-        return running.size();
+        return underWay.running();
     }
 
     synchronized int ready() {

@@ -40,7 +40,7 @@ final class Settle {
 
     void reply(ProviderReply reply, Instant now) {
         if (endsItsCall(reply)) {
-            task.lane().read(reply.getCallId());
+            task.lane().read(CallKey.of(reply), reply.getCallId());
         }
         switch (reply.getKind()) {
             case CAUGHT_UP -> recovery.marker(reply.getCallId(), now).forEach(call -> unknown(call, now));
@@ -198,11 +198,7 @@ final class Settle {
         Instant sentAt = sentAt(call, reply);
         count(call.getRequest().getModel(), reply, sentAt);
         task.unclaimed().used(reply);
-        apply(
-                call,
-                failure,
-                next(call, failure, retryAfter, Duration.between(sentAt, reply.getAnsweredAt()), now),
-                now);
+        apply(call, failure, next(call, failure, retryAfter, took(reply, sentAt), now), now);
     }
 
     /** A webhook may come before the answer that names the job. */
@@ -218,6 +214,12 @@ final class Settle {
         return reply.getProviderJobId().flatMap(job -> call.getSentAt()).orElse(reply.getSentAt());
     }
 
+    /** Two processes may have told these times, by clocks that differ. */
+    private static Duration took(ProviderReply reply, Instant sentAt) {
+        Duration took = Duration.between(sentAt, reply.getAnsweredAt());
+        return took.isNegative() ? Duration.ZERO : took;
+    }
+
     /** Of a reply whose request is not open the model that drew it is all that is known. */
     private static String model(Optional<OpenCall> open, ProviderReply reply) {
         return open.map(call -> call.getRequest().getModel())
@@ -228,7 +230,7 @@ final class Settle {
     /** The outcome of a job is counted when it is read, for it may be told more than once; all others when they come. */
     private void count(String model, ProviderReply reply, Instant sentAt) {
         if (reply.getProviderJobId().isPresent() && reply.getKind() != ReplyKind.ACCEPTED) {
-            task.metrics().jobEnded(model, reply, Duration.between(sentAt, reply.getAnsweredAt()));
+            task.metrics().jobEnded(model, reply, took(reply, sentAt));
         }
     }
 

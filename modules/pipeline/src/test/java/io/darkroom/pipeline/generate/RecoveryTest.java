@@ -128,6 +128,25 @@ class RecoveryTest extends RestoredTask {
     }
 
     @Test
+    void callWhoseAnswerIsUnreadIsAdoptedWhenItsDispatchWasRolledBack() {
+        processor.init(context);
+        readMarker();
+        request("a");
+        processor.close();
+        store.delete(CallKey.of(Requests.of("a")).stored());
+        processor.init(context);
+        readMarker();
+        provider.finish(0);
+
+        request("a");
+
+        assertThat(provider.calls()).hasSize(1);
+        read(written.getLast());
+        assertThat(forwarded(ImageCompleted.class)).hasSize(1);
+        assertThat(calls.lane(0).find(CallKey.of(Requests.of("a")))).isEmpty();
+    }
+
+    @Test
     void closedTaskReturnsCallsThatWereNotStarted() {
         makeTask(10);
         processor.init(context);
