@@ -66,9 +66,9 @@ public final class ApiTroubles {
         return "[{when: {probability: 0.1, seed: 7, token: ':c1', calls-of-token: 1}, then: %s}]".formatted(fault);
     }
 
-    /** Calls 100 to 400 are too many. */
+    /** All calls are too many for ten seconds. */
     private static String tooMany(String headers) {
-        return "[{when: {calls: 100..400}, then: {status: 429, code: rate_limit_exceeded, headers: %s}}]"
+        return "[{when: {since-first-call: 1s..11s}, then: {status: 429, code: rate_limit_exceeded, headers: %s}}]"
                 .formatted(headers);
     }
 

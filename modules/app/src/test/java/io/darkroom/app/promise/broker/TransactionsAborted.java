@@ -18,8 +18,8 @@ public final class TransactionsAborted implements Scenario {
     @Override
     public Allowance happen(World world) throws Exception {
         world.stages("one");
-        world.catalog().publish("A", 20 * CAP);
         for (int time = 0; time < TIMES; time++) {
+            world.catalog().publish("A" + time, 7 * CAP);
             world.awaitBilled(world.billed() + 2 * CAP);
             world.abortTransactions();
         }

@@ -18,15 +18,20 @@ public final class JoiningAndLeaving implements Scenario {
     @Override
     public Allowance happen(World world) throws Exception {
         Stages first = world.stages("first");
-        world.catalog().publish("J", 15 * CAP);
-        world.awaitBilled(2 * CAP);
+        work(world, "J1");
         Stages second = world.stages("second");
-        world.awaitBilled(world.billed() + 3 * CAP);
+        work(world, "J2");
         first.close();
-        world.awaitBilled(world.billed() + CAP);
+        work(world, "J3");
         world.stages("third");
-        world.awaitBilled(world.billed() + CAP);
+        work(world, "J4");
         second.close();
         return Allowance.NOTHING;
+    }
+
+    /** More orders, of which some are drawn. */
+    private static void work(World world, String sku) throws Exception {
+        world.catalog().publish(sku, 4 * CAP);
+        world.awaitBilled(world.billed() + CAP);
     }
 }
