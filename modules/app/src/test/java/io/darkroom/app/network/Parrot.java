@@ -82,7 +82,10 @@ final class Parrot implements AutoCloseable {
         if (address.find()) {
             webhook.complete(URI.create(address.group(1).replace("\\/", "/")));
         }
-        answer(exchange, 202, "{\"id\":\"gen_1\",\"status\":\"pending\",\"model\":\"%1$s\",\"message\":\"%1$s\"}".formatted(key));
+        answer(
+                exchange,
+                202,
+                "{\"id\":\"gen_1\",\"status\":\"pending\",\"model\":\"%1$s\",\"message\":\"%1$s\"}".formatted(key));
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

@@ -179,7 +179,8 @@ class SecretsIT {
                                     Long.toString(Instant.now().getEpochSecond()))
                             .header("webhook-signature", "v1," + VENDOR)
                             .POST(HttpRequest.BodyPublishers.ofString(
-                                    "{\"id\":\"gen_1\",\"status\":\"failed\",\"error\":\"%s %s\"}".formatted(SEAL, VENDOR)))
+                                    "{\"id\":\"gen_1\",\"status\":\"failed\",\"error\":\"%s %s\"}"
+                                            .formatted(SEAL, VENDOR)))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);

@@ -25,9 +25,10 @@ final class CapIsNeverExceeded implements Guarantee {
                         evidence.limits().atOnce() + evidence.allowed().orphans());
         evidence.limits()
                 .rate()
-                .ifPresent(rate -> assertThat(SPANS).allSatisfy(span -> assertThat(mostWithin(span, evidence.visits()))
-                        .as("calls within %s", span)
-                        .isLessThanOrEqualTo(rate.most(span))));
+                .ifPresent(rate -> assertThat(SPANS)
+                        .allSatisfy(span -> assertThat(mostWithin(span, evidence.visits()))
+                                .as("calls within %s", span)
+                                .isLessThanOrEqualTo(rate.most(span))));
     }
 
     private record Step(Instant at, int change) {}

@@ -67,7 +67,12 @@ final class Forged {
 
     Evidence evidence() {
         return new Evidence(
-                orders, new Records(completed, failed, statuses, retries, jobs, letters), leftovers, visits, limits, allowed);
+                orders,
+                new Records(completed, failed, statuses, retries, jobs, letters),
+                leftovers,
+                visits,
+                limits,
+                allowed);
     }
 
     static Origin event(long offset) {
@@ -180,10 +185,7 @@ final class Forged {
                 .setAnsweredAt(BEGIN)
                 .build();
         jobs.add(new Found<>(
-                new Origin("image.replies.sandbox", 0, (long) jobs.size()),
-                at(written),
-                new RecordHeaders(),
-                value));
+                new Origin("image.replies.sandbox", 0, (long) jobs.size()), at(written), new RecordHeaders(), value));
         return this;
     }
 

@@ -37,6 +37,9 @@ public final class KilledAmongJobs implements Scenario {
                     .until(() -> world.evidence(Allowance.NOTHING).completed().size()
                             == world.catalog().orders().size());
         }
-        return Allowance.NOTHING.repeats(ROUNDS * CAP).unflagged(ROUNDS * CAP / 2).orphans(CAP);
+        return Allowance.NOTHING
+                .repeats(ROUNDS * CAP)
+                .unflagged(ROUNDS * CAP / 2)
+                .orphans(CAP);
     }
 }

@@ -1,5 +1,6 @@
 package io.darkroom.app.promise.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.DarkroomProcess;
@@ -19,17 +20,18 @@ public final class KilledWithJobs implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(KNOWN + UNANSWERED, "5s").jobs();
+        return Setting.of(KNOWN + UNANSWERED, "10s").jobs();
     }
 
     @Override
     public Allowance happen(World world) throws Exception {
-        world.api().faults().set("[{when: {token: SLOW-}, then: {kind: delay, delay: 4s}}]");
+        world.api().faults().set("[{when: {token: SLOW-}, then: {kind: delay, delay: 6s}}]");
         DarkroomProcess first = world.serve("one");
         world.catalog().publish("KNOWN", KNOWN);
         await().atMost(World.LIMIT).until(() -> world.knownJobs() == KNOWN);
         world.catalog().publish("SLOW", UNANSWERED);
         await().atMost(World.LIMIT).until(() -> Orders.sent(world.journal().visits(), "SLOW-") == UNANSWERED);
+        assertThat(world.waiting()).as("jobs that are drawn").isGreaterThanOrEqualTo(KNOWN);
         first.kill();
         world.catalog().publish("LATER", KNOWN);
         world.serve("one");

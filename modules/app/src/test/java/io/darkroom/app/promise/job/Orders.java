@@ -24,13 +24,10 @@ final class Orders {
         Map<String, List<Visit>> orders = evidence.visits().stream()
                 .filter(visit -> visit.token().startsWith(skus) && visit.status() != REFUSED)
                 .collect(Collectors.groupingBy(Visit::token));
-        assertThat(orders.keySet())
-                .hasSize((int) evidence.keys().stream()
-                        .filter(key -> key.startsWith(skus))
-                        .count());
-        assertThat(orders).allSatisfy((token, visits) -> assertThat(visits)
-                .as(token)
-                .singleElement()
-                .matches(Visit::billed, "is billed"));
+        assertThat(orders.keySet()).hasSize((int)
+                evidence.keys().stream().filter(key -> key.startsWith(skus)).count());
+        assertThat(orders)
+                .allSatisfy((token, visits) ->
+                        assertThat(visits).as(token).singleElement().matches(Visit::billed, "is billed"));
     }
 }

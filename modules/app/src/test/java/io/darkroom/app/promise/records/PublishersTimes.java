@@ -33,7 +33,9 @@ final class PublishersTimes {
                             changes,
                             List.of(
                                     set(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"),
-                                    set(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE)),
+                                    set(
+                                            TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                                            Long.toString(Long.MAX_VALUE)),
                                     set(TopicConfig.RETENTION_MS_CONFIG, "-1"))))
                     .all()
                     .get();
