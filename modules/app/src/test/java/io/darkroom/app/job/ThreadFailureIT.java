@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,23 @@ class ThreadFailureIT {
                 .isEmpty();
         assertThat(generation.failure()).isNotDone();
         assertThat(plant.gate().inFlight()).isZero();
+    }
+
+    @Tag("long")
+    @Test
+    void whenItFailsAgainAndAgainTheStageEndsAndSaysHowOftenInWhatTime() throws Exception {
+        Topic<GenerationRequest> requests = topics().requests("sandbox");
+        int unseen = plant.registerElsewhere(
+                requests.name() + "-value", LaterRelease.schema(GenerationRequest.getClassSchema()));
+        plant.stopRegistry();
+
+        Newer.write(plant, requests, unseen);
+
+        assertThat(generation.failure())
+                .succeedsWithin(LIMIT)
+                .asString()
+                .startsWith("generation stopped: 6 failures of a stream thread within 10 minutes, the last one ")
+                .endsWith("; the log says more.");
     }
 
     /** Publishes rows whose calls get no answer for now, and waits until all are sent; permits are left. */

@@ -17,11 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,12 +35,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The credentials of image API, Kafka, registry and proxy, looked for in everything that it says, stores and answers. */
+/**
+ * The credentials of image API, Kafka, registry, proxy and bucket and the secrets of webhooks, looked for in everything that it
+ * says, stores and answers.
+ */
 class SecretsIT {
     private static final String API_KEY = "sk-s3cret/apikey+0123456789==";
     private static final String KAFKA = "s3cret-kafka-4711";
     private static final String REGISTRY = "s3cret-registry-4712";
     private static final String PROXY = "s3cret-proxy-4713";
+    private static final String BUCKET_ID = "AKIAS3CRET4714";
+    private static final String BUCKET_KEY = "s3cret/bucket+4715";
+    private static final String BUCKET_TOKEN = "s3cret/token+4716==";
+    private static final String SEAL = "s3cret-seal-4717-of-all-webhook-addresses";
+    private static final String VENDOR = "s3cret-vendor-4718-who-signs";
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Pattern ADDRESS = Pattern.compile("status at (http://127\\.0\\.0\\.1:\\d+)");
 
@@ -61,6 +71,7 @@ class SecretsIT {
     private static Parrot api;
     private static TlsFront front;
     private static ConnectProxy proxy;
+    private static LockedBucket bucket;
 
     @BeforeAll
     static void start() throws Exception {
@@ -70,6 +81,7 @@ class SecretsIT {
         api = new Parrot();
         front = new TlsFront(api.base(), certificate.tls(), "https://pictures.example");
         proxy = new ConnectProxy(front.port(), "user", PROXY);
+        bucket = new LockedBucket();
         Files.writeString(folder.resolve("logs.xml"), LOGS);
         Files.writeString(folder.resolve("darkroom.yaml"), """
                 provider: creativeai
@@ -83,12 +95,24 @@ class SecretsIT {
                   ssl.truststore.location: %1$s
                 schema-registry.url: %3$s
                 topics: {partitions: 2, replication: 1}
+                assets.store: s3
+                assets.s3: {bucket: pictures, region: eu-central-1, endpoint: "%4$s", path-style: true}
+                webhooks: {url: "https://hooks.example", secret-env: WEBHOOK_SEAL}
+                providers.muse:
+                  dialect: pixelmuse-generate
+                  base-url: https://api.example
+                  api-key-env: CREATIVEAI_API_KEY
+                  webhook-signature: standard
+                  webhook-secret-env: WEBHOOK_VENDOR
+                placements.ad: {aspects: "4:5", model: recraft-v4-pro}
+                models.recraft-v4-pro: {provider: muse, reference: ignore}
                 """.formatted(
-                        certificate.pem(), broker.bootstrapServers(), registry.url()));
+                        certificate.pem(), broker.bootstrapServers(), registry.url(), bucket.endpoint()));
     }
 
     @AfterAll
     static void stop() {
+        bucket.close();
         proxy.close();
         front.close();
         api.close();
@@ -108,6 +132,11 @@ class SecretsIT {
             said.add(get(address.resolve("/v1/status/MUG-1")));
             said.add(get(address.resolve("/v1/status/MUG-2")));
             assertThat(said.getLast()).contains("***");
+            await().atMost(LIMIT).until(() -> bucket.refused() > 0);
+            said.add(darkroom("provider show assets"));
+            said.add(imported("JOB-1,Poster,https://images.example/4.png"));
+            said.add(told(address, api.webhook().get(LIMIT.toSeconds(), TimeUnit.SECONDS)));
+            said.add(darkroom("status JOB-1"));
             said.add(run("locked", "MUG-3,LOCKED,https://images.example/3.png"));
             await().atMost(LIMIT)
                     .until(() -> get(address.resolve("/health/ready")).contains("HELD"));
@@ -133,6 +162,32 @@ class SecretsIT {
         }
     }
 
+    /** Publishes a row that is drawn by a job. */
+    private static String imported(String row) throws Exception {
+        Files.writeString(folder.resolve("jobs.csv"), "sku,title,image_url\n" + row + "\n");
+        return darkroom("import jobs.csv --variants 1 --placement ad");
+    }
+
+    /** Somebody who knows the address of a webhook, and both secrets, and signs wrongly. */
+    private static String told(URI serve, URI webhook) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(serve.resolve(webhook.getRawPath()))
+                            .header("webhook-id", VENDOR)
+                            .header(
+                                    "webhook-timestamp",
+                                    Long.toString(Instant.now().getEpochSecond()))
+                            .header("webhook-signature", "v1," + VENDOR)
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "{\"id\":\"gen_1\",\"status\":\"failed\",\"error\":\"%s %s\"}"
+                                            .formatted(SEAL, VENDOR)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+            return webhook + answer.body();
+        }
+    }
+
     private static String run(String name, String... rows) throws Exception {
         Path file = folder.resolve(name + ".csv");
         Files.writeString(file, "sku,title,image_url\n" + String.join("\n", rows) + "\n");
@@ -141,7 +196,7 @@ class SecretsIT {
             return darkroom(line) + Files.readString(folder.resolve(name + ".jsonl"));
         }
         try (DarkroomProcess run = DarkroomProcess.start(folder, line, environment())) {
-            await().atMost(LIMIT).until(() -> front.seen().size() > 2);
+            await().atMost(LIMIT).until(() -> api.refused() > 0);
             run.terminate();
             return run.said();
         }
@@ -180,6 +235,11 @@ class SecretsIT {
         return Map.of(
                 "JAVA_TOOL_OPTIONS", "-Dlogback.configurationFile=" + folder.resolve("logs.xml"),
                 "CREATIVEAI_API_KEY", API_KEY,
+                "AWS_ACCESS_KEY_ID", BUCKET_ID,
+                "AWS_SECRET_ACCESS_KEY", BUCKET_KEY,
+                "AWS_SESSION_TOKEN", BUCKET_TOKEN,
+                "WEBHOOK_SEAL", SEAL,
+                "WEBHOOK_VENDOR", VENDOR,
                 "HTTPS_PROXY", "http://user:" + PROXY + "@127.0.0.1:" + proxy.port(),
                 "DARKROOM_SCHEMA_REGISTRY_BASIC_AUTH", "me:" + REGISTRY,
                 "DARKROOM_KAFKA_SASL_JAAS_CONFIG", Entrance.login("darkroom", KAFKA));
@@ -187,7 +247,7 @@ class SecretsIT {
 
     /** Each credential as it is, as in JSON, in a URL, and in Base64 alone and with its user. */
     private static List<String> shapes() {
-        return Stream.of(API_KEY, KAFKA, REGISTRY, PROXY)
+        return Stream.of(API_KEY, KAFKA, REGISTRY, PROXY, BUCKET_ID, BUCKET_KEY, BUCKET_TOKEN, SEAL, VENDOR)
                 .flatMap(secret -> Stream.of(
                         secret,
                         secret.replace("/", "\\/"),

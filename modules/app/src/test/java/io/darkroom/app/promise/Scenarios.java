@@ -7,6 +7,10 @@ import io.darkroom.app.promise.broker.OneOfThreeLost;
 import io.darkroom.app.promise.broker.RegistryAway;
 import io.darkroom.app.promise.broker.TransactionsAborted;
 import io.darkroom.app.promise.broker.UnreadDeleted;
+import io.darkroom.app.promise.job.KilledAmongJobs;
+import io.darkroom.app.promise.job.KilledWithJobs;
+import io.darkroom.app.promise.job.RestartedWithJobs;
+import io.darkroom.app.promise.job.RevokedWithJobs;
 import io.darkroom.app.promise.process.ClockStep;
 import io.darkroom.app.promise.process.DiskFills;
 import io.darkroom.app.promise.process.Frozen;
@@ -20,9 +24,11 @@ import io.darkroom.app.promise.process.KilledTenTimes;
 import io.darkroom.app.promise.process.KilledTwiceInARow;
 import io.darkroom.app.promise.process.RateShared;
 import io.darkroom.app.promise.process.RollingRestart;
+import io.darkroom.app.promise.process.StandbysTakeOver;
 import io.darkroom.app.promise.process.Terminated;
 import io.darkroom.app.promise.process.Twins;
 import io.darkroom.app.promise.records.Garbage;
+import io.darkroom.app.promise.records.OddTimestamps;
 import io.darkroom.app.promise.records.ProviderRemoved;
 import io.darkroom.app.promise.records.ReleasedInTheMiddle;
 import io.darkroom.app.promise.records.ReplayedTwice;
@@ -51,7 +57,8 @@ record Scenarios(List<Scenario> brief, List<Scenario> lengthy) {
                         new KilledTenTimes(),
                         new KilledInCampaigns(),
                         new KilledTwiceInARow(),
-                        new KilledAgainAndAgain()));
+                        new KilledAgainAndAgain(),
+                        new StandbysTakeOver()));
     }
 
     static Scenarios kafka() {
@@ -66,12 +73,19 @@ record Scenarios(List<Scenario> brief, List<Scenario> lengthy) {
 
     static Scenarios records() {
         return new Scenarios(
-                List.of(new Garbage()), List.of(new ReplayedTwice(), new ReleasedInTheMiddle(), new ProviderRemoved()));
+                List.of(new Garbage(), new OddTimestamps()),
+                List.of(new ReplayedTwice(), new ReleasedInTheMiddle(), new ProviderRemoved()));
+    }
+
+    static Scenarios jobs() {
+        return new Scenarios(
+                List.of(new RevokedWithJobs()),
+                List.of(new KilledWithJobs(), new KilledAmongJobs(), new RestartedWithJobs()));
     }
 
     /** Of all families. */
     static List<Scenario> all() {
-        return Stream.of(processes(), kafka(), api(), records())
+        return Stream.of(processes(), kafka(), api(), jobs(), records())
                 .flatMap(family -> Stream.concat(family.brief.stream(), family.lengthy.stream()))
                 .toList();
     }

@@ -29,4 +29,12 @@ final class Restarts {
                 ? Optional.empty()
                 : Optional.of(FIRST_PAUSE.multipliedBy(1L << (failures.size() - 1)));
     }
+
+    /** What ends the stage when there is no further start: how many failures in what time, and the last one. */
+    IllegalStateException tooMany(Throwable last) {
+        return new IllegalStateException(
+                "%d failures of a stream thread within %d minutes, the last one %s"
+                        .formatted(failures.size(), WITHIN.toMinutes(), StageWatch.firstLine(last)),
+                last);
+    }
 }

@@ -150,7 +150,7 @@ final class StageWatch implements StateRestoreListener {
         };
     }
 
-    private static String firstLine(Throwable failure) {
+    static String firstLine(Throwable failure) {
         return failure.toString().lines().findFirst().orElse("");
     }
 }

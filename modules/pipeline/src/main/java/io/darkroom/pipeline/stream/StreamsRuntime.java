@@ -197,7 +197,7 @@ public final class StreamsRuntime implements AutoCloseable {
                     .daemon()
                     .start(() -> restart(running(), pause.get()));
         } else {
-            stopForGood(failure);
+            stopForGood(restarts.tooMany(failure));
         }
     }
 

@@ -21,6 +21,19 @@ class RestartsTest {
     }
 
     @Test
+    void whatEndsTheStageNamesHowManyFailuresInWhatTimeAndTheLast() {
+        for (int failure = 1; failure <= 6; failure++) {
+            restarts.failed(now);
+        }
+        IllegalArgumentException last = new IllegalArgumentException("broken\nand more");
+
+        assertThat(restarts.tooMany(last))
+                .hasCause(last)
+                .hasMessage("6 failures of a stream thread within 10 minutes, the last one"
+                        + " java.lang.IllegalArgumentException: broken");
+    }
+
+    @Test
     void failuresOfLongAgoAreForgotten() {
         for (int i = 0; i < 50; i++) {
             assertThat(restarts.failed(now)).hasValue(Duration.ofSeconds(1));

@@ -9,7 +9,7 @@ import io.darkroom.app.promise.evidence.Evidence;
 import io.darkroom.app.promise.world.Setting;
 import io.darkroom.app.promise.world.World;
 
-/** The key is revoked while jobs run (401), and later given back: nothing fails. */
+/** The key is revoked in the middle of the work (401), and later given back: nothing fails. */
 final class RevokedKey implements Scenario {
     private static final int CAP = 20;
 

@@ -9,31 +9,36 @@ package io.darkroom.app.promise.evidence;
  * @param failures keys that end as failed
  * @param unclaimed paid results that nobody asked for yet
  * @param early retries that were called for before they were due by the clock of the API
+ * @param orphans jobs that the API draws for callers that died before they knew of them
  */
-public record Allowance(int repeats, int unflagged, int spoiled, int failures, int unclaimed, int early) {
-    public static final Allowance NOTHING = new Allowance(0, 0, 0, 0, 0, 0);
+public record Allowance(int repeats, int unflagged, int spoiled, int failures, int unclaimed, int early, int orphans) {
+    public static final Allowance NOTHING = new Allowance(0, 0, 0, 0, 0, 0, 0);
 
     public Allowance repeats(int most) {
-        return new Allowance(most, unflagged, spoiled, failures, unclaimed, early);
+        return new Allowance(most, unflagged, spoiled, failures, unclaimed, early, orphans);
     }
 
     public Allowance unflagged(int most) {
-        return new Allowance(repeats, most, spoiled, failures, unclaimed, early);
+        return new Allowance(repeats, most, spoiled, failures, unclaimed, early, orphans);
     }
 
     public Allowance spoiled(int most) {
-        return new Allowance(repeats, unflagged, most, failures, unclaimed, early);
+        return new Allowance(repeats, unflagged, most, failures, unclaimed, early, orphans);
     }
 
     public Allowance failures(int most) {
-        return new Allowance(repeats, unflagged, spoiled, most, unclaimed, early);
+        return new Allowance(repeats, unflagged, spoiled, most, unclaimed, early, orphans);
     }
 
     public Allowance unclaimed(int most) {
-        return new Allowance(repeats, unflagged, spoiled, failures, most, early);
+        return new Allowance(repeats, unflagged, spoiled, failures, most, early, orphans);
     }
 
     public Allowance early(int most) {
-        return new Allowance(repeats, unflagged, spoiled, failures, unclaimed, most);
+        return new Allowance(repeats, unflagged, spoiled, failures, unclaimed, most, orphans);
+    }
+
+    public Allowance orphans(int most) {
+        return new Allowance(repeats, unflagged, spoiled, failures, unclaimed, early, most);
     }
 }

@@ -4,6 +4,7 @@ import io.darkroom.contract.FailedState;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
+import io.darkroom.contract.ProviderReply;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,11 @@ public record Work(String key, long generation) {
     /** That of a request. */
     public static Work of(GenerationRequest request) {
         return new Work(request.getIdempotencyKey(), request.getGeneration());
+    }
+
+    /** That of a reply. */
+    public static Work of(ProviderReply reply) {
+        return new Work(reply.getIdempotencyKey(), reply.getGeneration());
     }
 
     static boolean isTried(ImageFailed failed) {

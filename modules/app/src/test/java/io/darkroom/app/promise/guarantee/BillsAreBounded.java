@@ -8,21 +8,26 @@ import io.darkroom.app.promise.evidence.Work;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.sandbox.api.call.Journal.Visit;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Each picture is billed once but for the repeats that the scenario allows; a repeat carries the token of the call that it
- * repeats and its outcome says so; and what was paid for is delivered.
+ * repeats and its outcome says so; a job is not ordered again once Kafka has its id; and what was paid for is delivered.
  */
 final class BillsAreBounded implements Guarantee {
 
     @Override
     public void assertHolds(Evidence evidence) {
         assertThat(evidence.strangers()).as("calls of nobody").isEmpty();
+        assertThat(orderedAgain(evidence))
+                .as("orders that were sent again though the id of their job was known")
+                .isEmpty();
         Map<Work, List<Visit>> billed = billed(evidence);
         assertThat(sum(billed, BillsAreBounded::repeats))
                 .as("pictures billed again under the token of an earlier call")
@@ -36,6 +41,23 @@ final class BillsAreBounded implements Guarantee {
         assertThat(undelivered(evidence, billed))
                 .as("pictures paid for in vain")
                 .hasSizeLessThanOrEqualTo(evidence.allowed().spoiled());
+    }
+
+    private static List<Visit> orderedAgain(Evidence evidence) {
+        Map<Work, List<Visit>> calls = evidence.calls();
+        return evidence.records().jobs().stream()
+                .flatMap(job -> sentAgain(job.written(), calls.getOrDefault(Work.of(job.value()), List.of())))
+                .toList();
+    }
+
+    /** Calls under a token that was used before the id of its job was written; an attempt of its own has another token. */
+    private static Stream<Visit> sentAgain(Instant written, List<Visit> calls) {
+        Set<String> known = calls.stream()
+                .filter(call -> call.arrived().isBefore(written))
+                .map(Visit::token)
+                .collect(Collectors.toSet());
+        return calls.stream()
+                .filter(call -> call.arrived().isAfter(written.plusMillis(1)) && known.contains(call.token()));
     }
 
     private static Map<Work, List<Visit>> billed(Evidence evidence) {

@@ -18,6 +18,8 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Origin;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.serde.stored.TrustedRecords;
 import io.darkroom.contract.topic.CloudEvents;
@@ -45,6 +47,7 @@ final class Forged {
     final List<Found<ImageFailed>> failed = new ArrayList<>();
     final List<Found<GenerationStatus>> statuses = new ArrayList<>();
     final List<Found<GenerationRequest>> retries = new ArrayList<>();
+    final List<Found<ProviderReply>> jobs = new ArrayList<>();
     final List<Found<byte[]>> letters = new ArrayList<>();
     final List<Visit> visits = new ArrayList<>();
     Leftovers leftovers = Leftovers.NONE;
@@ -64,7 +67,12 @@ final class Forged {
 
     Evidence evidence() {
         return new Evidence(
-                orders, new Records(completed, failed, statuses, retries, letters), leftovers, visits, limits, allowed);
+                orders,
+                new Records(completed, failed, statuses, retries, jobs, letters),
+                leftovers,
+                visits,
+                limits,
+                allowed);
     }
 
     static Origin event(long offset) {
@@ -162,6 +170,22 @@ final class Forged {
                 .build();
         statuses.add(
                 new Found<>(new Origin("image.status", 0, (long) statuses.size()), BEGIN, new RecordHeaders(), value));
+        return this;
+    }
+
+    /** The id of the job of the key, as it was written. */
+    Forged job(long written) {
+        ProviderReply value = ProviderReply.newBuilder()
+                .setKind(ReplyKind.ACCEPTED)
+                .setIdempotencyKey(KEY)
+                .setGeneration(1)
+                .setCallId("call-1")
+                .setProviderJobId("gen_1")
+                .setSentAt(BEGIN)
+                .setAnsweredAt(BEGIN)
+                .build();
+        jobs.add(new Found<>(
+                new Origin("image.replies.sandbox", 0, (long) jobs.size()), at(written), new RecordHeaders(), value));
         return this;
     }
 

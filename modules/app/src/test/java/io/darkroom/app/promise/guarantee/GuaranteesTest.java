@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.evidence.Leftovers;
 import io.darkroom.app.promise.evidence.Limits;
+import io.darkroom.app.promise.evidence.Limits.Rate;
 import io.darkroom.app.promise.evidence.Order;
 import io.darkroom.contract.Decision;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.sandbox.api.call.Journal.Visit;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +149,22 @@ class GuaranteesTest {
     }
 
     @Test
+    void anOrderThatIsSentAgainWhenItsJobIsKnownIsFound() {
+        forged.job(500).call("c2", 2_000, 3_000, 202, false);
+        assertHolds(new BillsAreBounded());
+
+        forged.call("c1", 2_000, 3_000, 202, false);
+        assertBroken(new BillsAreBounded(), "though the id of their job was known");
+    }
+
+    @Test
+    void anOrderThatIsSentAgainBeforeItsJobIsKnownIsNone() {
+        forged.call("c1", 2_000, 3_000, 202, false).job(2_500);
+
+        assertHolds(new BillsAreBounded());
+    }
+
+    @Test
     void aPaidPictureThatWasNotDeliveredIsFound() {
         forged.completed.clear();
         forged.failure();
@@ -189,12 +206,24 @@ class GuaranteesTest {
 
     @Test
     void callsBeyondTheRateAreFound() {
-        forged.limits = new Limits(10, OptionalInt.of(2));
-        forged.call("c2", 500, 600, 200, false).call("c3", 1_000, 1_100, 200, false);
+        forged.limits = new Limits(10, Optional.of(new Rate(2, Duration.ofSeconds(1))));
+        forged.call("c2", 500, 600, 200, false).call("c3", 999, 1_100, 200, false);
+        forged.call("c4", 1_000, 1_100, 200, false);
         assertHolds(new CapIsNeverExceeded());
 
-        forged.call("c4", 999, 1_100, 200, false);
-        assertBroken(new CapIsNeverExceeded(), "calls within a second");
+        forged.call("c5", 998, 1_100, 200, false);
+        assertBroken(new CapIsNeverExceeded(), "calls within PT1S");
+    }
+
+    @Test
+    void callsBeyondTheRatePerMinuteAreFound() {
+        forged.limits = new Limits(10, Optional.of(new Rate(2, Duration.ofMinutes(1))));
+        forged.call("c2", 20_000, 20_100, 200, false).call("c3", 40_000, 40_100, 200, false);
+        forged.call("c4", 60_000, 60_100, 200, false);
+        assertHolds(new CapIsNeverExceeded());
+
+        forged.call("c5", 59_999, 60_100, 200, false);
+        assertBroken(new CapIsNeverExceeded(), "calls within PT1M");
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class DiskFills implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(CAP, "200ms");
+        return Setting.of(CAP, "1s");
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class RateShared implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(100, "50ms").partitions(4).rate(RATE);
+        return Setting.of(100, "50ms").partitions(4).rate(RATE, Duration.ofSeconds(1));
     }
 
     @Override

@@ -7,17 +7,22 @@ import io.darkroom.app.promise.Scenario;
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.world.Setting;
 import io.darkroom.app.promise.world.World;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Three processes of two threads under load are restarted one after the other. */
+/** Three processes of two threads under load, with a rate per minute, are restarted one after the other. */
 public final class RollingRestart implements Scenario {
     private static final int CAP = 60;
+    private static final int PER_MINUTE = 1_500;
 
     @Override
     public Setting setting() {
-        return Setting.of(CAP, "1s..2s").partitions(6).with("streams.num.stream.threads", "2");
+        return Setting.of(CAP, "1s..2s")
+                .partitions(6)
+                .rate(PER_MINUTE, Duration.ofMinutes(1))
+                .with("streams.num.stream.threads", "2");
     }
 
     @Override

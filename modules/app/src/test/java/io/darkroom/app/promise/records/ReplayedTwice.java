@@ -7,15 +7,13 @@ import io.darkroom.app.Cli;
 import io.darkroom.app.promise.Scenario;
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.evidence.Evidence;
-import io.darkroom.app.promise.world.Catalog;
 import io.darkroom.app.promise.world.Setting;
 import io.darkroom.app.promise.world.World;
-import io.darkroom.contract.CatalogChange;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 
-/** Events of ten years ago come, and the whole range is replayed twice. */
+/** Events of ten years ago come, in records with the oddest timestamps, and the whole range is replayed twice. */
 public final class ReplayedTwice implements Scenario {
     private static final int ORDERS = 30;
     private static final Duration AGO = Duration.ofDays(3650);
@@ -27,11 +25,11 @@ public final class ReplayedTwice implements Scenario {
 
     @Override
     public Allowance happen(World world) throws Exception {
+        PublishersTimes.keep(world);
         world.stages("one");
-        for (int number = 1; number <= ORDERS; number++) {
-            CatalogChange change = Catalog.change("OLD-" + number, Instant.now().minus(AGO));
-            world.catalog()
-                    .publish(change.getSku(), world.catalog().value(change), Set.of(Catalog.key(change.getSku())));
+        List<Instant> odd = PublishersTimes.odd();
+        for (int number = 0; number < ORDERS; number++) {
+            world.catalog().publish("OLD-" + number, Instant.now().minus(AGO), odd.get(number % odd.size()));
         }
         world.awaitQuiet();
         String topic = world.installation().topics().changes().name();

@@ -51,7 +51,7 @@ public final class Catalog implements AutoCloseable {
             String sku = prefix + "-" + number;
             CatalogChange change = change(sku, Instant.now());
             with.accept(change);
-            batch.add(send(sku, value(change), Set.of(key(sku))));
+            batch.add(send(sku, value(change), Set.of(key(sku)), Optional.empty()));
         }
         producer.flush();
         for (Sent each : batch) {
@@ -61,7 +61,15 @@ public final class Catalog implements AutoCloseable {
 
     /** Publishes one event that orders these keys, none when it is no good one. */
     public void publish(String sku, byte[] value, Set<String> keys) throws Exception {
-        Sent one = send(sku, value, keys);
+        publish(send(sku, value, keys, Optional.empty()));
+    }
+
+    /** Publishes one event for one picture, in a record with this timestamp. */
+    public void publish(String sku, Instant occurredAt, Instant timestamp) throws Exception {
+        publish(send(sku, value(change(sku, occurredAt)), Set.of(key(sku)), Optional.of(timestamp.toEpochMilli())));
+    }
+
+    private void publish(Sent one) throws Exception {
         producer.flush();
         orders.add(one.order());
     }
@@ -104,7 +112,7 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
-    private Sent send(String sku, byte[] value, Set<String> keys) {
+    private Sent send(String sku, byte[] value, Set<String> keys, Optional<Long> stamp) {
         sent++;
         String id = "event-" + sent;
         String trace = "00-%032x-%016x-01".formatted(sent, sent);
@@ -112,7 +120,10 @@ public final class Catalog implements AutoCloseable {
                 CloudEvents.headers(CloudEvents.CATALOG_CHANGE, SOURCE, id, sku, Instant.now(), Optional.of(trace));
         byte[] key = sku.getBytes(StandardCharsets.UTF_8);
         return new Sent(
-                producer.send(new ProducerRecord<>(changes.name(), null, key, value, headers)), id, trace, keys);
+                producer.send(new ProducerRecord<>(changes.name(), null, stamp.orElse(null), key, value, headers)),
+                id,
+                trace,
+                keys);
     }
 
     @Override

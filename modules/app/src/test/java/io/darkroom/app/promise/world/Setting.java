@@ -1,8 +1,10 @@
 package io.darkroom.app.promise.world;
 
 import io.darkroom.app.promise.evidence.Limits;
+import io.darkroom.app.promise.evidence.Limits.Rate;
 import io.darkroom.sandbox.api.ImageApiSettings;
 import io.darkroom.sandbox.api.Latency;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +15,11 @@ import java.util.Optional;
  * @param cap calls in flight
  * @param partitions of each topic
  * @param api how the image API behaves
- * @param rate calls per second
+ * @param rate calls in a time
  * @param properties settings of Darkroom besides
  */
 public record Setting(
-        int cap, int partitions, ImageApiSettings api, Optional<Integer> rate, Map<String, String> properties) {
+        int cap, int partitions, ImageApiSettings api, Optional<Rate> rate, Map<String, String> properties) {
     public Setting {
         properties = Map.copyOf(properties);
     }
@@ -36,10 +38,19 @@ public record Setting(
         return new Setting(cap, number, api, rate, properties);
     }
 
-    /** No more calls than this may begin in a second. */
-    public Setting rate(int perSecond) {
-        return new Setting(cap, partitions, api, Optional.of(perSecond), properties)
-                .with("providers.sandbox.rate", perSecond + "/s");
+    /** No more calls than this may begin in a time. */
+    public Setting rate(int calls, Duration per) {
+        Rate slowest = new Rate(calls, per);
+        return new Setting(cap, partitions, api, Optional.of(slowest), properties)
+                .with("providers.sandbox.rate", slowest.text());
+    }
+
+    /** The API draws in jobs, and honours no idempotency key: an order that is sent again is another job, and paid. */
+    public Setting jobs() {
+        return with("providers.sandbox.dialect", "pixelmuse-generate")
+                .with("models.nano-banana-pro.reference", "ignore")
+                .with("providers.sandbox.poll-interval", "500ms")
+                .with("providers.sandbox.poll-interval-later", "1s");
     }
 
     /** The API answers a repeated token as before, and is known to. */
@@ -56,7 +67,6 @@ public record Setting(
 
     /** What the API may see at most. */
     Limits limits() {
-        Limits ofCap = Limits.ofCap(Math.max(cap, partitions));
-        return rate.map(ofCap::ofRate).orElse(ofCap);
+        return new Limits(Math.max(cap, partitions), rate);
     }
 }

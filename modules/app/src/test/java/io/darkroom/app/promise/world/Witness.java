@@ -6,6 +6,8 @@ import io.darkroom.app.local.Installation;
 import io.darkroom.app.promise.evidence.Found;
 import io.darkroom.app.promise.evidence.Records;
 import io.darkroom.contract.Origin;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import java.time.Duration;
@@ -40,8 +42,13 @@ final class Witness implements AutoCloseable {
         this.installation = installation;
         this.provider = provider;
         topics = installation.topics();
-        List<Topic<?>> read =
-                List.of(topics.completed(), topics.failed(), topics.status(), topics.retries(provider), topics.dlq());
+        List<Topic<?>> read = List.of(
+                topics.completed(),
+                topics.failed(),
+                topics.status(),
+                topics.retries(provider),
+                topics.replies(provider),
+                topics.dlq());
         read.forEach(topic -> seen.put(topic.name(), new CopyOnWriteArrayList<>()));
         Consumer<byte[], byte[]> consumer = installation.reader();
         partitions = seen.keySet().stream()
@@ -86,9 +93,17 @@ final class Witness implements AutoCloseable {
                 of(topics.failed()),
                 of(topics.status()),
                 of(topics.retries(provider)),
+                jobs(),
                 seen.get(topics.dlq().name()).stream()
                         .map(record -> found(record, record.value()))
                         .toList());
+    }
+
+    /** What names a job, of all that the provider answered. */
+    List<Found<ProviderReply>> jobs() {
+        return of(topics.replies(provider)).stream()
+                .filter(reply -> reply.value().getKind() == ReplyKind.ACCEPTED)
+                .toList();
     }
 
     private <V> List<Found<V>> of(Topic<V> topic) {

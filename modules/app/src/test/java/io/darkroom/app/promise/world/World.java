@@ -170,6 +170,14 @@ public final class World implements AutoCloseable {
         return journal.visits().stream().filter(visit -> visit.left().isEmpty()).count();
     }
 
+    /** Jobs whose ids are in Kafka. */
+    public long knownJobs() {
+        return witness.jobs().stream()
+                .map(reply -> reply.value().getProviderJobId())
+                .distinct()
+                .count();
+    }
+
     public void awaitBilled(long calls) {
         await().atMost(LIMIT).until(() -> billed() >= calls);
     }
@@ -195,14 +203,14 @@ public final class World implements AutoCloseable {
         registry = RegistryServer.start(new RegistrySettings(bootstrapServers, registryPort));
     }
 
-    /** Waits until every key that was ordered has an end and nothing is left to do. */
+    /** Waits until every key that was ordered has an end, nothing is left to do and the API draws for nobody. */
     public void awaitQuiet() {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> witness.outcomes() >= catalog.orders().size());
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> remains().read().isIdle() && isSaid());
+                .until(() -> remains().read().isIdle() && isSaid() && waiting() == 0);
     }
 
     /** Whether image.status has an end for each key. */
