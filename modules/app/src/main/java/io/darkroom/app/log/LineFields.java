@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.util.List;
 import net.logstash.logback.composite.AbstractJsonProvider;
@@ -23,7 +24,7 @@ final class LineFields extends AbstractJsonProvider<ILoggingEvent> {
                 value(line, pair.key, pair.value);
             }
         }
-        span(line, Span.current().getSpanContext());
+        span(line, Span.fromContext(Context.current()).getSpanContext());
         if (event.getThrowableProxy() != null) {
             error(line, event.getThrowableProxy());
         }

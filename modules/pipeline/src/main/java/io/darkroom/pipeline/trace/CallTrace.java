@@ -54,17 +54,15 @@ public final class CallTrace {
     }
 
     /** Makes the call in its span. */
+    @SuppressWarnings("try") // the scope is there for the thread
     public <T> T call(Facts facts, Supplier<T> call) {
         if (tracing == null) {
             return call.get();
         }
         Span begun = begin(tracing, facts);
         span = begun;
-        Scope scope = begun.makeCurrent();
-        try {
+        try (Scope current = begun.makeCurrent()) {
             return call.get();
-        } finally {
-            scope.close();
         }
     }
 
@@ -77,9 +75,9 @@ public final class CallTrace {
                 .setAttribute(Names.KEY, facts.key())
                 .setAttribute(Names.GENERATION, facts.generation())
                 .setAttribute(Names.CALL, facts.callId());
-        orderedBy.map(parent -> new TraceContext(orderedBy, Optional.empty()))
-                .map(Propagation::span)
-                .ifPresent(builder::addLink);
+        if (orderedBy.isPresent()) {
+            builder.addLink(Propagation.span(new TraceContext(orderedBy, Optional.empty())));
+        }
         return builder.startSpan();
     }
 

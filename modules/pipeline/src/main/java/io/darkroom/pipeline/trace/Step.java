@@ -26,6 +26,7 @@ public final class Step implements AutoCloseable {
         this.on = false;
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // closed with the step
     Step(Span span) {
         this.span = span;
         this.scope = span.makeCurrent();
