@@ -4,6 +4,6 @@ package io.darkroom.app.log;
 public enum LogFormat {
     /** For people. */
     TEXT,
-    /** For programs: one JSON object a line, see {@link JsonLines}. */
+    /** For programs: one JSON object a line, see {@link JsonLog}. */
     JSON
 }

@@ -128,7 +128,7 @@ public final class LogOutput {
     }
 
     private static Encoder<ILoggingEvent> encoder(String pattern, LogFormat format) {
-        return format == LogFormat.JSON ? new JsonLines() : text(pattern);
+        return format == LogFormat.JSON ? new JsonLog() : text(pattern);
     }
 
     private static Encoder<ILoggingEvent> text(String pattern) {

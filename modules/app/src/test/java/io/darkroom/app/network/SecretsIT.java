@@ -49,7 +49,7 @@ class SecretsIT {
                 <encoder><pattern>%-5level %logger %msg %kvp%n%ex</pattern></encoder>
               </appender>
               <appender name="json" class="ch.qos.logback.core.ConsoleAppender">
-                <encoder class="io.darkroom.app.log.JsonLines"/>
+                <encoder class="io.darkroom.app.log.JsonLog"/>
               </appender>
               <logger name="io.darkroom" level="TRACE"/>
               <root level="INFO"><appender-ref ref="out"/><appender-ref ref="json"/></root>

@@ -212,7 +212,7 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
     }
 
     private void tell(Record<String, GenerationRequest> read, Verdict verdict, Instant now) {
-        tracing.outcome(metrics.decided(verdict));
+        tracing.outcome(metrics.decided(verdict), verdict.entry().getGeneration());
         context()
                 .forward(
                         Published.status(

@@ -94,6 +94,13 @@ public final class Tracing {
         }
     }
 
+    /** Says what the step of this thread decided, and about which generation of its order. */
+    public void outcome(String outcome, long generation) {
+        if (on) {
+            Span.current().setAttribute(Names.OUTCOME, outcome).setAttribute(Names.GENERATION, generation);
+        }
+    }
+
     private SpanBuilder consumer(String operation, ProcessorContext<?, ?> reader) {
         return reader.recordMetadata()
                 .map(at -> consumer(operation, reader, at.topic())

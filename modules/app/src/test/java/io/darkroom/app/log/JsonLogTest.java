@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.KeyValuePair;
 
-class JsonLinesTest {
+class JsonLogTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String SPAN = "b7ad6b7169203331";
 
@@ -75,7 +75,7 @@ class JsonLinesTest {
         assertThat(error.path("type").asText()).isEqualTo("java.lang.IllegalStateException");
         assertThat(error.path("message").asText()).isEqualTo("why");
         assertThat(error.path("stack").asText())
-                .contains("at io.darkroom.app.log.JsonLinesTest", "Caused by: java.io.IOException: because");
+                .contains("at io.darkroom.app.log.JsonLogTest", "Caused by: java.io.IOException: because");
     }
 
     @Test

@@ -15,10 +15,10 @@ import net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder;
  * span_id where it is part of a span, and error (type, message, stack). All of it ASCII, so that nothing of a value reaches a
  * terminal as an order. May be named in a Logback configuration of one's own. Any thread.
  */
-public final class JsonLines extends LoggingEventCompositeJsonEncoder {
+public final class JsonLog extends LoggingEventCompositeJsonEncoder {
 
     /** Ready to be given a context and started. */
-    public JsonLines() {
+    public JsonLog() {
         JsonProviders<ILoggingEvent> fields = getProviders();
         LoggingEventFormattedTimestampJsonProvider timestamp = new LoggingEventFormattedTimestampJsonProvider();
         timestamp.setFieldName("timestamp");
