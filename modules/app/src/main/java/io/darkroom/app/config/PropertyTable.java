@@ -246,7 +246,9 @@ final class PropertyTable {
                     "8090",
                     "Port of health, metrics and status in darkroom serve; 0 is any free one, off is none."),
             new Property(
-                    "log.format", "text", "How the log of a process is written: text, or json for one object per line."),
+                    "log.format",
+                    "text",
+                    "How the log of a process is written: text, or json for one object per line."),
             new Property("http.proxy", "", "Proxy for the image API; default: HTTPS_PROXY and NO_PROXY."),
             new Property("http.ca-file", "", "PEM file with certificates to trust besides the JDK's."));
 

@@ -47,15 +47,7 @@ class JsonLogTest {
 
         assertThat(names(line))
                 .containsExactly(
-                        "timestamp",
-                        "level",
-                        "logger",
-                        "thread",
-                        "message",
-                        "topic",
-                        "partition",
-                        "offset",
-                        "reason");
+                        "timestamp", "level", "logger", "thread", "message", "topic", "partition", "offset", "reason");
         assertThat(Instant.parse(line.path("timestamp").asText())).isEqualTo(Instant.parse("2026-11-21T14:10:07.219Z"));
         assertThat(line.path("timestamp").asText()).endsWith("Z");
         assertThat(line.path("level").asText()).isEqualTo("WARN");
@@ -111,8 +103,8 @@ class JsonLogTest {
     }
 
     private LoggingEvent event(String message, @Nullable Throwable failure) {
-        LoggingEvent event = new LoggingEvent(
-                "test", context.getLogger("io.darkroom.Test"), Level.WARN, message, failure, null);
+        LoggingEvent event =
+                new LoggingEvent("test", context.getLogger("io.darkroom.Test"), Level.WARN, message, failure, null);
         event.setInstant(Instant.parse("2026-11-21T14:10:07.219Z"));
         return event;
     }

@@ -27,10 +27,8 @@ class LogKeysPageTest {
         String page = Files.readString(Repository.file("docs/operating.md"));
         String section = page.substring(page.indexOf("The other keys are these"), page.indexOf("## Traces"));
 
-        Set<String> rows = ROW.matcher(section)
-                .results()
-                .map(row -> row.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> rows =
+                ROW.matcher(section).results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(rows).isNotEmpty().isEqualTo(keys());
     }
@@ -39,16 +37,15 @@ class LogKeysPageTest {
         Set<String> keys = new TreeSet<>();
         for (String module : CODE) {
             try (Stream<Path> files = Files.walk(Repository.file("modules/" + module + "/src/main"))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java"))
-                        .toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     String code = Files.readString(file);
                     List<String> found = KEY.matcher(code)
                             .results()
                             .map(match -> match.group(1))
                             .toList();
-                    assertThat(found)
-                            .as("keys of %s are constants", file)
-                            .hasSize((int) ANY.matcher(code).results().count());
+                    assertThat(found).as("keys of %s are constants", file).hasSize((int)
+                            ANY.matcher(code).results().count());
                     keys.addAll(found);
                 }
             }

@@ -97,8 +97,8 @@ class TraceIT {
                     .allSatisfy(span -> assertThat(text(span, "darkroom.sku")).isEqualTo("T-1"));
             assertThat(TELEMETRY.getSpans())
                     .filteredOn(span -> !span.equals(validate))
-                    .allSatisfy(span -> assertThat(text(span, "darkroom.idempotency_key"))
-                            .isEqualTo(Catalog.key("T-1")));
+                    .allSatisfy(span ->
+                            assertThat(text(span, "darkroom.idempotency_key")).isEqualTo(Catalog.key("T-1")));
             assertThat(calls).allSatisfy(call -> {
                 assertThat(call.getKind()).isEqualTo(SpanKind.CLIENT);
                 assertThat(text(call, "url.full")).endsWith("/v1/images/generations");
@@ -122,8 +122,8 @@ class TraceIT {
         RecordHeaders.set(headers, RecordHeaders.TRACESTATE, STATE);
         byte[] value = changes.value().serializer().serialize(changes.name(), Catalog.change(sku, Instant.now()));
         try (Producer<byte[], byte[]> producer = plant.installation().producer()) {
-            var unused = producer.send(new ProducerRecord<>(
-                    changes.name(), null, sku.getBytes(StandardCharsets.UTF_8), value, headers));
+            var unused = producer.send(
+                    new ProducerRecord<>(changes.name(), null, sku.getBytes(StandardCharsets.UTF_8), value, headers));
         }
     }
 

@@ -29,8 +29,7 @@ public record TraceContext(Optional<String> traceparent, Optional<String> traces
 
     /** Of a record that was read; what is not well-formed is left out. */
     public static TraceContext of(Headers headers) {
-        return of(
-                formed(headers, RecordHeaders.TRACEPARENT, PARENT), formed(headers, RecordHeaders.TRACESTATE, STATE));
+        return of(formed(headers, RecordHeaders.TRACEPARENT, PARENT), formed(headers, RecordHeaders.TRACESTATE, STATE));
     }
 
     private static Optional<String> formed(Headers headers, String name, Pattern form) {

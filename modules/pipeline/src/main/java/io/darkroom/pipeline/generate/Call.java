@@ -24,14 +24,7 @@ record Call(
         CallTrace trace) {
 
     /** One that nobody traces. */
-    Call(
-            String callId,
-            CallKey key,
-            int partition,
-            String sku,
-            boolean backfill,
-            CallTerms terms,
-            ImageCall image) {
+    Call(String callId, CallKey key, int partition, String sku, boolean backfill, CallTerms terms, ImageCall image) {
         this(callId, key, partition, sku, backfill, terms, image, CallTrace.NONE);
     }
 

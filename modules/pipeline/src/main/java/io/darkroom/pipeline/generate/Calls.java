@@ -288,8 +288,8 @@ final class Calls {
     /** Tells whoever owns the partition that these calls were never started. */
     void returnUnsent(List<Call> calls) {
         Instant now = clocks.wall().instant();
-        calls.forEach(call -> write(
-                call.partition(), call.sku(), Replies.notSent(call, now), CallTrace.NONE, () -> {}, () -> {}));
+        calls.forEach(call ->
+                write(call.partition(), call.sku(), Replies.notSent(call, now), CallTrace.NONE, () -> {}, () -> {}));
     }
 
     /** Writes the marker of a task's session to its own partition of the replies. */

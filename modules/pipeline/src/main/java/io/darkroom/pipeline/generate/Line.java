@@ -179,9 +179,7 @@ final class Line {
     /** When the first in line was admitted; far away when none is. */
     Instant oldest() {
         OpenCall first = stored.peekFirst();
-        return first == null
-                ? Instant.MAX
-                : first.getRequest().getAdmittedAt().orElse(first.getQueuedAt());
+        return first == null ? Instant.MAX : first.getRequest().getAdmittedAt().orElse(first.getQueuedAt());
     }
 
     DueRetries retries() {

@@ -48,8 +48,7 @@ final class Published {
         return new Record<>(failed.getSku(), failed, timestamp, Endings.headers(failed));
     }
 
-    static Record<String, GenerationStatus> status(
-            GenerationStatus status, TraceContext trace, long timestamp) {
+    static Record<String, GenerationStatus> status(GenerationStatus status, TraceContext trace, long timestamp) {
         String of = Origins.text(status.getOrigin());
         return new Record<>(
                 status.getIdempotencyKey(),

@@ -94,7 +94,9 @@ public final class CallTrace {
             case Reply.Accepted accepted -> span.setAttribute(Names.OUTCOME, "accepted");
             case Reply.Failed failed -> {
                 String why = failed.why().name().toLowerCase(Locale.ROOT);
-                span.setAttribute(Names.OUTCOME, why).setAttribute(Names.ERROR, why).setStatus(StatusCode.ERROR);
+                span.setAttribute(Names.OUTCOME, why)
+                        .setAttribute(Names.ERROR, why)
+                        .setStatus(StatusCode.ERROR);
                 failed.httpStatus().ifPresent(status -> span.setAttribute(Names.STATUS, status));
             }
         }

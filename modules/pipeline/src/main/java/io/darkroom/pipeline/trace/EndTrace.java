@@ -85,8 +85,7 @@ public final class EndTrace {
                 "retry");
         request.getRetry().ifPresent(state -> {
             step.failed(state.getLastFailure().getWhy().name().toLowerCase(Locale.ROOT));
-            state.setTraceparent(
-                    step.context(TraceContext.NONE).traceparent().orElse(null));
+            state.setTraceparent(step.context(TraceContext.NONE).traceparent().orElse(null));
         });
         return step;
     }

@@ -6,7 +6,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * The span of one record that is processed; the current one of its thread, so that log lines name it. Where nobody looks it is
@@ -44,9 +43,7 @@ public final class Step implements AutoCloseable {
     /** Says which order the record is about. */
     public Step about(String sku, String key, long generation) {
         if (on) {
-            span.setAttribute(Names.SKU, sku)
-                    .setAttribute(Names.KEY, key)
-                    .setAttribute(Names.GENERATION, generation);
+            span.setAttribute(Names.SKU, sku).setAttribute(Names.KEY, key).setAttribute(Names.GENERATION, generation);
         }
         return this;
     }

@@ -97,9 +97,10 @@ class TraceOfCallsTest {
         bench.provider.finish(0);
         bench.deliver();
 
-        assertThat(bench.failed()).singleElement().satisfies(expired -> assertThat(
-                        expired.getTraceparent().orElseThrow())
-                .startsWith("00-" + "1".repeat(32)));
+        assertThat(bench.failed())
+                .singleElement()
+                .satisfies(expired ->
+                        assertThat(expired.getTraceparent().orElseThrow()).startsWith("00-" + "1".repeat(32)));
         assertThat(spans("settle image.replies.sandbox"))
                 .filteredOn(span -> span.getTraceId().equals("1".repeat(32)))
                 .singleElement()

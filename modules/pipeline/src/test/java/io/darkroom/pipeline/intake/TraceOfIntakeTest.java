@@ -91,7 +91,7 @@ class TraceOfIntakeTest {
     }
 
     private static String outcome(SpanData span) {
-        return Objects.requireNonNull(span.getAttributes()
-                        .get(io.opentelemetry.api.common.AttributeKey.stringKey("darkroom.outcome")));
+        return Objects.requireNonNull(
+                span.getAttributes().get(io.opentelemetry.api.common.AttributeKey.stringKey("darkroom.outcome")));
     }
 }

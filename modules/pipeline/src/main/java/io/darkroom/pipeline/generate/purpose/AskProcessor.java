@@ -25,8 +25,7 @@ final class AskProcessor extends ContextualProcessor<String, ImageCompleted, Str
             try (Step step = tracing.process(Storing.ASK, context(), record.headers())) {
                 GenerationRequest request = step.within(StoreRequest.of(record.value(), position()));
                 step.about(request.getSku(), request.getIdempotencyKey(), request.getGeneration());
-                Record<String, GenerationRequest> asked =
-                        new Record<>(request.getSku(), request, record.timestamp());
+                Record<String, GenerationRequest> asked = new Record<>(request.getSku(), request, record.timestamp());
                 TraceContext.of(request).addTo(asked.headers());
                 context().forward(asked);
             }

@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param source CloudEvents source, at most 1,000 characters without control characters
  */
 public record Event(
-        CatalogChange change,
-        String eventId,
-        Origin origin,
-        Marks marks,
-        TraceContext trace,
-        Optional<String> source) {
+        CatalogChange change, String eventId, Origin origin, Marks marks, TraceContext trace, Optional<String> source) {
 
     /** The same event as part of a trace. */
     public Event within(TraceContext context) {

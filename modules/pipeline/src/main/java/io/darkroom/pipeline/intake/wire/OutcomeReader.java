@@ -38,10 +38,12 @@ public final class OutcomeReader {
         return origin.getTopic().equals(completedTopic)
                 ? read(
                         completed.decode(read.value()),
-                        value -> new Read.Good(Outcome.of(value, origin), Told.of(value), value.getSku(), TraceContext.of(value)))
+                        value -> new Read.Good(
+                                Outcome.of(value, origin), Told.of(value), value.getSku(), TraceContext.of(value)))
                 : read(
                         failed.decode(read.value()),
-                        value -> new Read.Good(Outcome.of(value, origin), Told.of(value), value.getSku(), TraceContext.of(value)));
+                        value -> new Read.Good(
+                                Outcome.of(value, origin), Told.of(value), value.getSku(), TraceContext.of(value)));
     }
 
     private static <T> Read read(Decoded<T> decoded, Function<T, Read> good) {
