@@ -20,6 +20,7 @@ import io.darkroom.providers.http.HttpSettings;
 import io.darkroom.providers.http.Outgoing;
 import io.darkroom.providers.network.Hosts;
 import io.darkroom.providers.picture.PictureKeeper;
+import io.darkroom.providers.trace.RequestTrace;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class HttpProvider implements ImageProvider {
     private final Replies replies;
     private final JobReports reports;
     private final OversizedJobs oversized;
+    private final RequestTrace trace;
     private final Places places = new Places(MOST_LOOKS);
 
     /**
@@ -74,6 +76,7 @@ public final class HttpProvider implements ImageProvider {
         JobEnds ends = new JobEnds(texts.safe());
         this.replies = new Replies(texts, jobs ? Optional.of(ends) : Optional.empty());
         this.reports = new JobReports(texts, ends);
+        this.trace = new RequestTrace(http, speech.path(), speech.sendTrace());
         this.oversized = new OversizedJobs(http.prefix());
     }
 
@@ -85,7 +88,7 @@ public final class HttpProvider implements ImageProvider {
         }
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         submits.send(
-                Outgoing.post(speech.path(), call.token(), json(call)),
+                Outgoing.post(speech.path(), call.token(), json(call), trace.post()),
                 exchange -> safely(exchange, this::end)
                         .whenComplete((read, bug) -> reply.complete(bug == null ? read : broken(bug))));
         return reply;

@@ -49,7 +49,7 @@ public final class SandboxCommand implements Callable<Integer> {
         }
         try (Interrupts interrupts = Interrupts.listen();
                 DataDir dir = DataDir.lock(loaded, "sandbox")) {
-            LogOutput.toFile(dir.log());
+            LogOutput.toFile(dir.log(), loaded.log());
             try (EmbeddedParts parts =
                     EmbeddedParts.start(loaded, dir, loaded.sandbox().ports())) {
                 print(loaded, dir, parts);

@@ -2,6 +2,7 @@ package io.darkroom.app.config;
 
 import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.log.LogFormat;
 import io.darkroom.contract.topic.TopicSizing;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.sandbox.SandboxSettings;
@@ -31,8 +32,9 @@ final class ConfigTree {
         StagesConfig stages = settings.checked(
                 "",
                 () -> new StagesReader(settings, providers).read(cluster.kafka().forStreams()));
-        // Needed when the first picture is fetched; a wrong entry is told before anything is paid for.
+        // Needed later; a wrong entry is told before anything is paid for.
         var unused = settings.hosts("pictures.allowed-hosts");
+        var unusedFormat = settings.choice("log.format", LogFormat.class);
         return new DarkroomConfig(
                 providers, place(), cluster, stages, sandbox(), server(), webhooks(), assets(), settings);
     }

@@ -1,6 +1,7 @@
 package io.darkroom.app.config;
 
 import io.darkroom.app.config.asset.AssetConfig;
+import io.darkroom.app.log.LogFormat;
 import io.darkroom.sandbox.SandboxSettings;
 import java.util.Set;
 
@@ -31,6 +32,11 @@ public record DarkroomConfig(
     /** The provider that draws what no model sends elsewhere; its folder holds what this process keeps. */
     public ProviderConfig provider() {
         return providers.chosen();
+    }
+
+    /** How the log of the process is written. */
+    public LogFormat log() {
+        return settings.choice("log.format", LogFormat.class);
     }
 
     /** The work queues of the installation: those of the providers, and that of the asset stage where there is one. */

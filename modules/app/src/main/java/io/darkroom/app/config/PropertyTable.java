@@ -86,6 +86,10 @@ final class PropertyTable {
                     "false",
                     "Whether the vendor documents that a repeated Idempotency-Key is not billed again."),
             new Property(
+                    "providers.*.send-trace",
+                    "false",
+                    "Whether calls carry the trace context of their span, as traceparent and tracestate."),
+            new Property(
                     "providers.*.price",
                     "",
                     "Price of one picture, such as 0.17 USD; for estimates and the metric of the cost."),
@@ -241,6 +245,10 @@ final class PropertyTable {
                     "server.port",
                     "8090",
                     "Port of health, metrics and status in darkroom serve; 0 is any free one, off is none."),
+            new Property(
+                    "log.format",
+                    "text",
+                    "How the log of a process is written: text, or json for one object per line."),
             new Property("http.proxy", "", "Proxy for the image API; default: HTTPS_PROXY and NO_PROXY."),
             new Property("http.ca-file", "", "PEM file with certificates to trust besides the JDK's."));
 

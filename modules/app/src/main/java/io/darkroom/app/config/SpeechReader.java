@@ -60,7 +60,8 @@ final class SpeechReader {
                 settings.required(scope + ".path"),
                 FieldNames.of(scope, dialect, settings.under(scope + ".fields")),
                 settings.text(scope + ".visibility").filter(word -> !word.equals(LEFT_OUT)),
-                settings.flag(scope + ".idempotent"));
+                settings.flag(scope + ".idempotent"),
+                settings.flag(scope + ".send-trace"));
     }
 
     private Dialect dialect() {

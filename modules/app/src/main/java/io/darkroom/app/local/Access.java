@@ -54,7 +54,7 @@ public final class Access implements AutoCloseable {
             return attached(config, folder);
         }
         DataDir dir = open.add("data folder", free.get());
-        LogOutput.toFile(dir.log());
+        LogOutput.toFile(dir.log(), config.log());
         return open.add("parts", EmbeddedParts.start(config, dir, Ports.ANY)).installation();
     }
 

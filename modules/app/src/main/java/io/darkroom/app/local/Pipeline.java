@@ -42,7 +42,7 @@ public final class Pipeline implements AutoCloseable {
             config.providers().requireKeys();
             config.providers().atWork().forEach(Pipeline::requireProxy);
             DataDir dir = open.add("data folder", DataDir.lock(config, command));
-            LogOutput.toFile(dir.log());
+            LogOutput.toFile(dir.log(), config.log());
             EmbeddedParts parts = open.add("parts", EmbeddedParts.start(config, dir, Ports.ANY));
             var unused = parts.failure().thenAccept(failure::complete);
             installation = parts.installation();

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -38,31 +39,31 @@ public final class LogOutput {
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
         Logger ours = context.getLogger(OURS);
         ours.setLevel(Level.WARN);
-        ours.addAppender(console(context, STDERR, "System.err", SHORT, Level.WARN));
+        ours.addAppender(console(context, STDERR, "System.err", text(SHORT), Level.WARN));
     }
 
     /** Everything worth reading goes to standard error too, with stack traces. */
     public static void verbose() {
         configure(context -> {
             context.getLogger(OURS).detachAppender(STDERR);
-            root(context).addAppender(console(context, STDERR, "System.err", FULL, Level.INFO));
+            root(context).addAppender(console(context, STDERR, "System.err", text(FULL), Level.INFO));
         });
     }
 
     /** A bounded log file, 5 × 10 MB, for a command that runs its parts in this process. */
-    public static void toFile(Path file) {
+    public static void toFile(Path file, LogFormat format) {
         configure(context -> {
             if (root(context).getAppender(FILE) == null) {
-                root(context).addAppender(rolling(context, file));
+                root(context).addAppender(rolling(context, file, format));
             }
         });
     }
 
     /** Standard output, for a service whose platform collects it. */
-    public static void toStandardOutput() {
+    public static void toStandardOutput(LogFormat format) {
         configure(context -> {
             context.getLogger(OURS).detachAppender(STDERR);
-            root(context).addAppender(console(context, "stdout", "System.out", FULL, Level.INFO));
+            root(context).addAppender(console(context, "stdout", "System.out", encoder(FULL, format), Level.INFO));
         });
     }
 
@@ -97,17 +98,17 @@ public final class LogOutput {
     }
 
     private static Appender<ILoggingEvent> console(
-            LoggerContext context, String name, String target, String pattern, Level threshold) {
+            LoggerContext context, String name, String target, Encoder<ILoggingEvent> encoder, Level threshold) {
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setTarget(target);
         ThresholdFilter filter = new ThresholdFilter();
         filter.setLevel(threshold.levelStr);
         filter.start();
         appender.addFilter(filter);
-        return started(context, name, pattern, appender);
+        return started(context, name, encoder, appender);
     }
 
-    static Appender<ILoggingEvent> rolling(LoggerContext context, Path file) {
+    static Appender<ILoggingEvent> rolling(LoggerContext context, Path file, LogFormat format) {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setFile(file.toString());
         FixedWindowRollingPolicy policy = new FixedWindowRollingPolicy();
@@ -123,14 +124,25 @@ public final class LogOutput {
         trigger.start();
         appender.setRollingPolicy(policy);
         appender.setTriggeringPolicy(trigger);
-        return started(context, FILE, FULL, appender);
+        return started(context, FILE, encoder(FULL, format), appender);
+    }
+
+    private static Encoder<ILoggingEvent> encoder(String pattern, LogFormat format) {
+        return format == LogFormat.JSON ? new JsonLog() : text(pattern);
+    }
+
+    private static Encoder<ILoggingEvent> text(String pattern) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(pattern);
+        return encoder;
     }
 
     private static Appender<ILoggingEvent> started(
-            LoggerContext context, String name, String pattern, OutputStreamAppender<ILoggingEvent> appender) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+            LoggerContext context,
+            String name,
+            Encoder<ILoggingEvent> encoder,
+            OutputStreamAppender<ILoggingEvent> appender) {
         encoder.setContext(context);
-        encoder.setPattern(pattern);
         encoder.start();
         appender.setContext(context);
         appender.setName(name);

@@ -4,6 +4,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.Violation;
+import io.darkroom.contract.trace.TraceContext;
 import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.Renderer;
@@ -61,7 +62,7 @@ public final class IntakeRules {
                 change.getEventId().orElse(""),
                 NOWHERE,
                 Marks.none(NOWHERE),
-                Optional.empty(),
+                TraceContext.NONE,
                 Optional.empty());
         Rendering rendering = renderer.render(change);
         List<Violation> violations = new ArrayList<>(rules.check(event));

@@ -56,6 +56,12 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Port of health, metrics and status; 0 is any free one, off is none; default: 8090.")
     private @Nullable String httpPort;
 
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            description = "text, or json for one object per line; default: text.")
+    private @Nullable String logFormat;
+
     @Mixin
     private final ConfigFlags config = new ConfigFlags();
 
@@ -77,13 +83,14 @@ public final class ServeCommand implements Callable<Integer> {
         if (chosen.contains(Stage.GENERATION)) {
             requireReachable(loaded.providers());
         }
-        LogOutput.toStandardOutput();
+        LogOutput.toStandardOutput(loaded.log());
         DarkroomConfig priced = chosen.contains(Stage.GENERATION) ? config.priced(loaded, LOG::warn) : loaded;
         return new Service(priced, chosen).run().number();
     }
 
     private void addTo(Overrides overrides) {
         overrides.put("server.port", httpPort, "--http-port");
+        overrides.put("log.format", logFormat, "--log-format");
     }
 
     private static Set<Stage> chosen(Set<Stage> named, DarkroomConfig loaded) {

@@ -33,6 +33,7 @@ class ConfigErrorsTest {
             drain-timeout: 5s                | drain-timeout must be 5m10s to 3h, was 5s (from darkroom.yaml).
             sandbox.latency: 5               | sandbox.latency must look like 1.5s or 1s..4s, was 5 (from darkroom.yaml).
             topics.prefix: a/b               | topics.prefix must be at most 60 letters, digits, dots, underscores or hyphens, was a/b (from darkroom.yaml).
+            log.format: xml                  | log.format must be text or json, was xml (from darkroom.yaml).
             instance-id: a b                 | instance-id must be 1 to 100 letters, digits, dots, underscores or hyphens, was a b (from darkroom.yaml).
             sandbox.api-port: 70000          | sandbox.api-port must be 0 to 65535, was 70000 (from darkroom.yaml).
             pictures.allowed-hosts: a b      | pictures.allowed-hosts must list host names, *.domains, addresses or networks such as 10.1.0.0/16, was a b (from darkroom.yaml).

@@ -23,7 +23,7 @@ class LogOutputTest {
         LoggerContext context = new LoggerContext();
         context.setMDCAdapter(new LogbackMDCAdapter());
         Path file = folder.resolve("log");
-        Appender<ILoggingEvent> log = LogOutput.rolling(context, file);
+        Appender<ILoggingEvent> log = LogOutput.rolling(context, file, LogFormat.TEXT);
         log.doAppend(event(context, "one\ntwo\u001b[2J\u009b31m {x: y}"));
         log.stop();
 

@@ -58,8 +58,11 @@ class SecretsIT {
               <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
                 <encoder><pattern>%-5level %logger %msg %kvp%n%ex</pattern></encoder>
               </appender>
+              <appender name="json" class="ch.qos.logback.core.ConsoleAppender">
+                <encoder class="io.darkroom.app.log.JsonLog"/>
+              </appender>
               <logger name="io.darkroom" level="TRACE"/>
-              <root level="INFO"><appender-ref ref="out"/></root>
+              <root level="INFO"><appender-ref ref="out"/><appender-ref ref="json"/></root>
             </configuration>
             """;
 
@@ -149,6 +152,7 @@ class SecretsIT {
             said.add(threads(serve));
             serve.terminate();
             said.add(serve.said());
+            assertThat(said.getLast()).contains("{\"timestamp\":\"");
         }
         said.add(new Cli(folder, Map.of("DARKROOM_SCHEMA_REGISTRY_URL", "http://me:" + REGISTRY + "@127.0.0.1:1"))
                 .run("tail", "image.failed")

@@ -1,5 +1,6 @@
 package io.darkroom.contract.topic;
 
+import io.darkroom.contract.trace.TraceContext;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -28,14 +29,19 @@ public final class CloudEvents {
      * @param subject what the event is about, the sku
      * @param time UTC
      */
+    public static Headers headers(String type, String id, String subject, Instant time, TraceContext trace) {
+        return trace.addTo(headers(type, source(type), id, subject, time, Optional.empty()));
+    }
+
+    /** The headers of one event of Darkroom's own whose trace has no state. */
     public static Headers headers(String type, String id, String subject, Instant time, Optional<String> traceparent) {
-        return headers(type, source(type), id, subject, time, traceparent);
+        return headers(type, id, subject, time, new TraceContext(traceparent, Optional.empty()));
     }
 
     /** The headers of an outcome of Darkroom's own: those of its event, and who published what it answers. */
     public static Headers headersOfOutcome(
-            String type, String id, String subject, Instant time, Optional<String> traceparent, Optional<String> of) {
-        Headers headers = headers(type, id, subject, time, traceparent);
+            String type, String id, String subject, Instant time, TraceContext trace, Optional<String> of) {
+        Headers headers = headers(type, id, subject, time, trace);
         of.ifPresent(source -> RecordHeaders.set(headers, RecordHeaders.CE_EVENT_SOURCE, source));
         return headers;
     }

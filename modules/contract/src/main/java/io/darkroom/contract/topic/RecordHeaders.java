@@ -27,6 +27,9 @@ public final class RecordHeaders {
     /** W3C Trace Context. */
     public static final String TRACEPARENT = "traceparent";
 
+    /** What vendors of tracing add to it. */
+    public static final String TRACESTATE = "tracestate";
+
     /** Id of an explicit act (regenerate, forced replay) that asks for a new generation. */
     public static final String FORCE = "darkroom-force";
 

@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.trace.CallTrace;
 import io.darkroom.provider.ImageCall;
 
 /**
@@ -10,8 +11,22 @@ import io.darkroom.provider.ImageCall;
  * @param sku record key of its reply
  * @param backfill whether it uses the permits of the backfill
  * @param terms campaign and time that it is bound to
+ * @param trace its span
  */
-record Call(String callId, CallKey key, int partition, String sku, boolean backfill, CallTerms terms, ImageCall image) {
+record Call(
+        String callId,
+        CallKey key,
+        int partition,
+        String sku,
+        boolean backfill,
+        CallTerms terms,
+        ImageCall image,
+        CallTrace trace) {
+
+    /** One that nobody traces. */
+    Call(String callId, CallKey key, int partition, String sku, boolean backfill, CallTerms terms, ImageCall image) {
+        this(callId, key, partition, sku, backfill, terms, image, CallTrace.NONE);
+    }
 
     /** One that is bound to nothing. */
     Call(String callId, CallKey key, int partition, String sku, boolean backfill, ImageCall image) {

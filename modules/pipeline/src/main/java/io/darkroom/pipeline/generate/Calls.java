@@ -5,6 +5,7 @@ import io.darkroom.contract.topic.Topic;
 import io.darkroom.pipeline.generate.job.Job;
 import io.darkroom.pipeline.generate.job.Jobs;
 import io.darkroom.pipeline.generate.pace.Clocks;
+import io.darkroom.pipeline.trace.CallTrace;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.provider.JobNews;
@@ -191,6 +192,7 @@ final class Calls {
             Reply answer = bug == null ? reply : brokenPromise(bug);
             try {
                 gate.observe(call, answer, took);
+                call.trace().end(answer);
                 metrics.answered(call.image().model(), answer, took);
             } finally {
                 answered(call, answer, sentAt, now);
@@ -200,10 +202,21 @@ final class Calls {
 
     private CompletionStage<Reply> send(Call call) {
         try {
-            return provider.generate(call.image());
+            return call.trace().isOn() ? sendTraced(call) : provider.generate(call.image());
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
+    }
+
+    private CompletionStage<Reply> sendTraced(Call call) {
+        CallTrace.Facts facts = new CallTrace.Facts(
+                metrics.provider(),
+                call.image().model(),
+                call.sku(),
+                call.key().idempotencyKey(),
+                call.key().generation(),
+                call.callId());
+        return call.trace().call(facts, () -> provider.generate(call.image()));
     }
 
     private void answered(Call call, Reply answer, Instant sentAt, Instant now) {
@@ -212,7 +225,7 @@ final class Calls {
             jobs.accepted(call, new Job(accepted.jobId(), sentAt));
             safe = () -> jobs.safe(call);
         }
-        writeOrTooLarge(call.partition(), call.sku(), Replies.of(call, answer, sentAt, now), safe);
+        writeOrTooLarge(call.partition(), call.sku(), Replies.of(call, answer, sentAt, now), call.trace(), safe);
     }
 
     private void jobOver(Call call, Job job, Reply outcome) {
@@ -222,7 +235,7 @@ final class Calls {
                 outcome,
                 job.sentAt(),
                 clocks.wall().instant());
-        writeOrTooLarge(call.partition(), call.sku(), reply, () -> done(call));
+        writeOrTooLarge(call.partition(), call.sku(), reply, call.trace(), () -> done(call));
     }
 
     /** Writes what a webhook told; completes when Kafka has it. News that are not about an end are passed over. */
@@ -242,12 +255,19 @@ final class Calls {
                 address.partition(),
                 address.sku(),
                 Replies.ofJob(about, news.jobId(), ended.outcome(), now, now),
+                CallTrace.NONE,
                 () -> safe.complete(null));
         return safe;
     }
 
-    private void writeOrTooLarge(int partition, String sku, ProviderReply reply, Runnable done) {
-        write(partition, sku, reply, done, () -> write(partition, sku, Replies.tooLarge(reply), done, done));
+    private void writeOrTooLarge(int partition, String sku, ProviderReply reply, CallTrace trace, Runnable done) {
+        write(
+                partition,
+                sku,
+                reply,
+                trace,
+                done,
+                () -> write(partition, sku, Replies.tooLarge(reply), trace, done, done));
     }
 
     private void done(Call call) {
@@ -268,7 +288,8 @@ final class Calls {
     /** Tells whoever owns the partition that these calls were never started. */
     void returnUnsent(List<Call> calls) {
         Instant now = clocks.wall().instant();
-        calls.forEach(call -> write(call.partition(), call.sku(), Replies.notSent(call, now), () -> {}, () -> {}));
+        calls.forEach(call ->
+                write(call.partition(), call.sku(), Replies.notSent(call, now), CallTrace.NONE, () -> {}, () -> {}));
     }
 
     /** Writes the marker of a task's session to its own partition of the replies. */
@@ -280,13 +301,15 @@ final class Calls {
         outbox.send(new ProducerRecord<>(replies.name(), partition, null, value), () -> {}, () -> {});
     }
 
-    private void write(int partition, String sku, ProviderReply reply, Runnable safe, Runnable tooLarge) {
+    private void write(
+            int partition, String sku, ProviderReply reply, CallTrace trace, Runnable safe, Runnable tooLarge) {
         outbox.send(
                 new ProducerRecord<>(
                         replies.name(),
                         partition,
                         sku.getBytes(StandardCharsets.UTF_8),
-                        replies.value().serializer().serialize(replies.name(), reply)),
+                        replies.value().serializer().serialize(replies.name(), reply),
+                        trace.headers()),
                 safe,
                 tooLarge);
     }

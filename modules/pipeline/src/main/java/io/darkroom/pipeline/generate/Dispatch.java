@@ -232,6 +232,7 @@ final class Dispatch {
 
     private void count(Instant now) {
         task.lane().queued(live.ready(now), backfill.ready(now));
+        task.tally().waitingSince(lines.oldest());
     }
 
     /** Everything written before this session began has been read: sending may begin. */

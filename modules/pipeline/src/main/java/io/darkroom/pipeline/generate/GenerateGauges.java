@@ -64,6 +64,26 @@ final class GenerateGauges implements AutoCloseable {
         gauges.add("darkroom.gate." + name, unit, description, tags, () -> value.applyAsDouble(calls.state()));
     }
 
+    /** How long the oldest request of this process has waited since it was admitted. */
+    GenerateGauges waiting(InstantSource clock) {
+        gauges.add(
+                "darkroom.generate.oldest-waiting",
+                "seconds",
+                "Age of the oldest request in line in this process, since its admission",
+                tags,
+                () -> age(clock.instant()));
+        return this;
+    }
+
+    private double age(Instant now) {
+        return calls.tallies().stream()
+                .map(Tally::waitingSince)
+                .filter(now::isAfter)
+                .mapToDouble(since -> Duration.between(since, now).toMillis() / 1_000.0)
+                .max()
+                .orElse(0);
+    }
+
     /** What the stores of this process hold. */
     GenerateGauges stores() {
         gauges.add(

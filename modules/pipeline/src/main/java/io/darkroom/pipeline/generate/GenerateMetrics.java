@@ -44,6 +44,10 @@ final class GenerateMetrics {
                         .register(registry));
     }
 
+    String provider() {
+        return provider;
+    }
+
     void sent() {
         sent.increment();
     }

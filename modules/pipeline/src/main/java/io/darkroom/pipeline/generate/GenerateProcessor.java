@@ -10,12 +10,14 @@ import io.darkroom.pipeline.generate.campaign.WaitingRequests;
 import io.darkroom.pipeline.generate.kept.KeptRequests;
 import io.darkroom.pipeline.generate.purpose.Ending;
 import io.darkroom.pipeline.stream.SlicedSearch;
+import io.darkroom.pipeline.trace.EndTrace;
+import io.darkroom.pipeline.trace.Step;
+import io.darkroom.pipeline.trace.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -47,7 +49,13 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
 
     /** Everything of one initialisation of the task. */
     private record Session(
-            Task task, Dispatch dispatch, Settle settle, Recovery recovery, Alarm alarm, SlicedSearch expiry) {}
+            Task task,
+            Dispatch dispatch,
+            Settle settle,
+            Recovery recovery,
+            Alarm alarm,
+            SlicedSearch expiry,
+            EndTrace ends) {}
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
@@ -59,6 +67,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     private Session begin() {
         int partition = context().taskId().partition();
         Tally tally = parts.calls().tally(partition);
+        Tracing tracing = Tracing.ofProcess();
         parts.calls().attach(partition);
         CampaignRules campaigns = new CampaignRules(parts.settings().campaigns(), parts.calls(), partition);
         Task task = new Task(
@@ -72,7 +81,8 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                         parts.calls()::picturesPerCall,
                         campaigns,
                         parts.callbacks(),
-                        parts.purpose()),
+                        parts.purpose(),
+                        tracing),
                 new OpenCalls(context().getStateStore(OpenCalls.STORE), tally),
                 new UnclaimedResults(
                         context().getStateStore(UnclaimedResults.STORE),
@@ -94,7 +104,12 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
         recovery.restore(now());
         parts.calls().mark(partition, name);
         SlicedSearch expiry = new SlicedSearch(context(), EXPIRY_CHECK, this::expire);
-        return new Session(task, dispatch, settle, recovery, new Alarm(), expiry);
+        EndTrace ends = new EndTrace(
+                tracing,
+                context(),
+                parts.settings().provider(),
+                parts.topics().replies(parts.settings().provider()).name());
+        return new Session(task, dispatch, settle, recovery, new Alarm(), expiry, ends);
     }
 
     private static Line line(KeptRequests kept, boolean backfill, Tally tally, CampaignRules campaigns) {
@@ -105,6 +120,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     @Override
     public void process(Record<String, SpecificRecord> record) {
         Session now = current();
+        now.ends().reading(record);
         switch (record.value()) {
             case null ->
                 LOG.atError()
@@ -176,21 +192,26 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 .prices()
                 .of(completed.getModelRequested(), completed.getImages().size() - completed.getEarlier())
                 .ifPresent(completed::setCost);
-        end(parts.purpose().completed(completed, drawn));
+        Step step = current().ends().completed(completed, parts.purpose().outcome(drawn));
+        end(parts.purpose().completed(completed, drawn), step);
     }
 
     @Override
     public void failed(ImageFailed failed) {
-        end(parts.purpose().failed(failed));
+        Step step = current().ends().failed(failed);
+        end(parts.purpose().failed(failed), step);
     }
 
-    private void end(Ending ending) {
-        forward(ending.key(), ending.value(), ending.headers(), ending.sink());
+    private void end(Ending ending, Step step) {
+        try (step) {
+            forward(ending.key(), ending.value(), ending.headers(), ending.sink());
+        }
     }
 
     @Override
     public void retry(GenerationRequest request) {
-        forward(request.getSku(), request, new RecordHeaders(), GenerateTopology.WRITE_RETRIES);
+        Step step = current().ends().retry(request);
+        end(new Ending(request.getSku(), request, step.headers(), GenerateTopology.WRITE_RETRIES), step);
     }
 
     private void forward(String sku, SpecificRecord value, Headers headers, String to) {

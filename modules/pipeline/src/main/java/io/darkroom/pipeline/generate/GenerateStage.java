@@ -156,6 +156,7 @@ public final class GenerateStage implements AutoCloseable {
         backlog = opened.add(new Backlog(clients, streams.applicationId(), read, new WorkTopicPurge(Set.copyOf(work))));
         gauges = new GenerateGauges(meters, settings.provider(), calls)
                 .gate(clock)
+                .waiting(clock)
                 .stores()
                 .campaigns(settings.campaigns(), clock)
                 .backlog(backlog, read);

@@ -176,6 +176,12 @@ final class Line {
         return names;
     }
 
+    /** When the first in line was admitted; far away when none is. */
+    Instant oldest() {
+        OpenCall first = stored.peekFirst();
+        return first == null ? Instant.MAX : first.getRequest().getAdmittedAt().orElse(first.getQueuedAt());
+    }
+
     DueRetries retries() {
         return due;
     }

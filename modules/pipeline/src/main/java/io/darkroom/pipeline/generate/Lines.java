@@ -62,6 +62,11 @@ record Lines(Line live, Line backfill, KeptRequests kept) {
         return first(live.firstDeadline(), backfill.firstDeadline(), kept.firstDeadline());
     }
 
+    /** When the oldest request in line was admitted; far away when none is. */
+    Instant oldest() {
+        return first(live.oldest(), backfill.oldest());
+    }
+
     private static Instant first(Instant... moments) {
         return Stream.of(moments).min(Comparator.naturalOrder()).orElseThrow();
     }

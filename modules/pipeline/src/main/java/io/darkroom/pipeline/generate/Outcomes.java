@@ -91,6 +91,7 @@ final class Outcomes {
                 .setCompletedAt(drawn.getAnsweredAt())
                 .setOrigin(request.getOrigin())
                 .setTraceparent(request.getTraceparent().orElse(null))
+                .setTracestate(request.getTracestate().orElse(null))
                 .setSource(request.getSource().orElse(null))
                 .setConsistencySet(request.getConsistencySet().orElse(null))
                 .setEarlier(drawn.getEarlier())

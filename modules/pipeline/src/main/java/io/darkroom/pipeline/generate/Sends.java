@@ -5,6 +5,7 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.pipeline.generate.purpose.Purpose;
+import io.darkroom.pipeline.trace.Tracing;
 import io.darkroom.provider.ImageCall;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +25,8 @@ record Sends(
         ToIntFunction<String> picturesPerCall,
         CampaignRules campaigns,
         Callbacks callbacks,
-        Purpose purpose) {
+        Purpose purpose,
+        Tracing tracing) {
     private static final AtomicLong CALLS = new AtomicLong();
 
     /** The next send of a request. */
@@ -79,7 +81,8 @@ record Sends(
                         request.getStyle(),
                         request.getBackground(),
                         missing(request, open.getDrawn(), perCall(open)),
-                        callbacks.addressOf(address)));
+                        callbacks.addressOf(address)),
+                tracing.call(request));
     }
 
     private static int missing(GenerationRequest request, Optional<Drawn> drawn, int perCall) {

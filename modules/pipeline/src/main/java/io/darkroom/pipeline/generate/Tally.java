@@ -1,5 +1,7 @@
 package io.darkroom.pipeline.generate;
 
+import java.time.Instant;
+
 /**
  * How much the task of one partition keeps in its stores, for the gauges: written by the stream thread that has the task,
  * read by any. Zero while no task of this process has the partition.
@@ -10,6 +12,7 @@ final class Tally {
     private volatile long due;
     private volatile int unclaimed;
     private volatile int ended;
+    private volatile Instant waitingSince = Instant.MAX;
 
     /** The stream thread tells; only one has the task. */
     void openCalls(int queuedNow, int sentNow) {
@@ -34,12 +37,18 @@ final class Tally {
         ended = count;
     }
 
+    /** When the oldest request in line was admitted; far away when none is. */
+    void waitingSince(Instant oldest) {
+        waitingSince = oldest;
+    }
+
     /** The task is gone. */
     void clear() {
         openCalls(0, 0);
         dueRetriesFound(0);
         unclaimedResults(0);
         endedRequests(0);
+        waitingSince(Instant.MAX);
     }
 
     int queued() {
@@ -56,6 +65,10 @@ final class Tally {
 
     int unclaimed() {
         return unclaimed;
+    }
+
+    Instant waitingSince() {
+        return waitingSince;
     }
 
     int ended() {

@@ -26,6 +26,10 @@ record Task(
         return calls.lane(partition);
     }
 
+    Tally tally() {
+        return calls.tally(partition);
+    }
+
     JobCalls jobs() {
         return calls.jobs();
     }

@@ -7,6 +7,7 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Violation;
 import io.darkroom.contract.stores.Admission;
+import io.darkroom.contract.trace.TraceContext;
 import io.darkroom.pipeline.intake.ledger.Ledger;
 import io.darkroom.pipeline.intake.ledger.Verdict;
 import io.darkroom.pipeline.intake.route.Routes;
@@ -16,6 +17,8 @@ import io.darkroom.pipeline.intake.waiting.Dependencies;
 import io.darkroom.pipeline.intake.waiting.Prospect;
 import io.darkroom.pipeline.intake.waiting.WaitingOrders;
 import io.darkroom.pipeline.outcome.Endings;
+import io.darkroom.pipeline.trace.Step;
+import io.darkroom.pipeline.trace.Tracing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,7 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
     private final Ledger ledger;
     private final Routes routes;
     private final IntakeMetrics metrics;
+    private final Tracing tracing;
     private KeyValueStore<String, Admission> admissions;
     private SetBook sets;
     private WaitingOrders waiting;
@@ -45,10 +49,11 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
     private DeadlineAlarm deadlines;
     private Forgetting forgetting;
 
-    AdmitProcessor(Ledger ledger, Routes routes, IntakeMetrics metrics) {
+    AdmitProcessor(Ledger ledger, Routes routes, IntakeMetrics metrics, Tracing tracing) {
         this.ledger = ledger;
         this.routes = routes;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     @Override
@@ -65,6 +70,14 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
 
     @Override
     public void process(Record<String, GenerationRequest> read) {
+        try (Step step = tracing.process(Nodes.ADMIT, context(), read.value())) {
+            GenerationRequest request = step.within(read.value());
+            step.about(request.getSku(), request.getIdempotencyKey(), request.getGeneration());
+            take(read);
+        }
+    }
+
+    private void take(Record<String, GenerationRequest> read) {
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         if (routes.knows(read.value().getProvider())) {
             decide(read, now);
@@ -190,6 +203,7 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
 
     private void reject(ImageFailed rejection, long timestamp) {
         metrics.rejected(rejection);
+        tracing.outcome("rejected");
         fail(Published.failed(rejection, timestamp));
     }
 
@@ -198,12 +212,12 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
     }
 
     private void tell(Record<String, GenerationRequest> read, Verdict verdict, Instant now) {
-        metrics.decided(verdict);
+        tracing.outcome(metrics.decided(verdict), verdict.entry().getGeneration());
         context()
                 .forward(
                         Published.status(
                                 Statuses.of(read.value(), verdict, now),
-                                read.value().getTraceparent(),
+                                TraceContext.of(read.value()),
                                 read.timestamp()),
                         Nodes.WRITE_DECISION);
     }

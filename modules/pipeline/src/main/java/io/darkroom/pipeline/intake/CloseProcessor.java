@@ -8,6 +8,7 @@ import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.stores.Admission;
 import io.darkroom.contract.text.Texts;
+import io.darkroom.contract.trace.TraceContext;
 import io.darkroom.pipeline.intake.ledger.Closing;
 import io.darkroom.pipeline.intake.ledger.Ledger;
 import io.darkroom.pipeline.intake.route.Routes;
@@ -20,6 +21,8 @@ import io.darkroom.pipeline.intake.wire.Origins;
 import io.darkroom.pipeline.intake.wire.OutcomeReader;
 import io.darkroom.pipeline.intake.wire.Told;
 import io.darkroom.pipeline.outcome.Endings;
+import io.darkroom.pipeline.trace.Step;
+import io.darkroom.pipeline.trace.Tracing;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -39,16 +42,18 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
     private final Ledger ledger;
     private final Routes routes;
     private final IntakeMetrics metrics;
+    private final Tracing tracing;
     private KeyValueStore<String, Admission> admissions;
     private SetBook sets;
     private WaitingOrders waiting;
     private Dependencies dependencies;
 
-    CloseProcessor(OutcomeReader reader, Ledger ledger, Routes routes, IntakeMetrics metrics) {
+    CloseProcessor(OutcomeReader reader, Ledger ledger, Routes routes, IntakeMetrics metrics, Tracing tracing) {
         this.reader = reader;
         this.ledger = ledger;
         this.routes = routes;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     @Override
@@ -62,22 +67,30 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
 
     @Override
     public void process(Record<byte[], byte[]> read) {
+        try (Step step = tracing.process(Nodes.CLOSE, context(), read.headers())) {
+            take(read, step);
+        }
+    }
+
+    private void take(Record<byte[], byte[]> read, Step step) {
         Origin origin = Origins.of(context());
         switch (reader.read(read, origin)) {
-            case OutcomeReader.Read.Good good -> close(good, read.timestamp());
+            case OutcomeReader.Read.Good good -> close(good, read.timestamp(), step);
             case OutcomeReader.Read.Undecodable bad -> {
+                step.outcome("undecodable");
                 metrics.undecodableOutcome(origin, bad.why());
                 context().forward(DeadLetters.of(read, origin, bad.why()), Nodes.WRITE_OUTCOME_DLQ);
             }
         }
     }
 
-    private void close(OutcomeReader.Read.Good good, long timestamp) {
+    private void close(OutcomeReader.Read.Good good, long timestamp, Step step) {
         String key = good.outcome().key();
+        step.about(good.sku(), key, good.outcome().generation());
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         Optional<Admission> before = entry(key);
         Closing closing = ledger.close(before, good.outcome(), now);
-        metrics.closed(closing);
+        step.outcome(metrics.closed(closing));
         if (closing instanceof Closing.Closed closed) {
             Admission entry = closed.entry();
             entry.setPicture(good.told().picture().orElse(null));
@@ -86,7 +99,7 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
             waitsNoMore(key, before.orElseThrow());
             context()
                     .forward(
-                            Published.status(Statuses.closed(key, entry), good.traceparent(), timestamp),
+                            Published.status(Statuses.closed(key, entry), step.context(good.trace()), timestamp),
                             Nodes.WRITE_CLOSING);
             waiting.waitingFor(key).forEach(order -> free(order, good.told(), timestamp, now));
         }
@@ -144,7 +157,7 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
                 .forward(
                         Published.status(
                                 Statuses.ready(order.getIdempotencyKey(), entry, now),
-                                order.getTraceparent(),
+                                TraceContext.of(order),
                                 timestamp),
                         Nodes.WRITE_CLOSING);
     }

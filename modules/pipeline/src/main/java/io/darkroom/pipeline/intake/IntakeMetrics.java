@@ -55,8 +55,8 @@ final class IntakeMetrics {
         log(Level.DEBUG, rejection.getOrigin(), rejection.getViolations().size() + " violations", "event rejected");
     }
 
-    /** The ledger decided about a request. */
-    void decided(Verdict verdict) {
+    /** The ledger decided about a request. Returns what the metric calls it. */
+    String decided(Verdict verdict) {
         String decision = switch (verdict) {
             case Verdict.Admitted admitted -> "admitted";
             case Verdict.Conflict conflict -> "conflict";
@@ -64,16 +64,18 @@ final class IntakeMetrics {
         };
         counter("darkroom.intake.decisions", "Decisions of the admission ledger", "decision", decision)
                 .increment();
+        return decision;
     }
 
-    /** An outcome was read. */
-    void closed(Closing closing) {
+    /** An outcome was read. Returns what the metric calls it. */
+    String closed(Closing closing) {
         String effect = switch (closing) {
             case Closing.Closed closed -> "closed";
             case Closing.Ignored ignored -> "ignored_" + tag(ignored.why());
         };
         counter("darkroom.intake.outcomes", "Outcomes read, by what they did to the ledger", "effect", effect)
                 .increment();
+        return effect;
     }
 
     /**

@@ -18,6 +18,7 @@ import io.darkroom.pipeline.intake.wire.FailedReader;
 import io.darkroom.pipeline.intake.wire.OutcomeReader;
 import io.darkroom.pipeline.intake.wire.PartialReader;
 import io.darkroom.pipeline.intake.wire.PossibleTime;
+import io.darkroom.pipeline.trace.Tracing;
 import java.time.InstantSource;
 
 /**
@@ -53,7 +54,8 @@ record IntakeParts(
                 new FailedReader(serdes.decoder(ImageFailed.class)),
                 new PartialReader(serdes.decoder(ImageCompleted.class)),
                 new ContractRules(settings.rules(), settings.choices(), prompts, clock),
-                metrics);
+                metrics,
+                Tracing.ofProcess());
     }
 
     RenderProcessor render() {
@@ -61,11 +63,12 @@ record IntakeParts(
                 new Renderer(prompts, settings.rules().governance()),
                 new RequestComposer(settings.choices(), settings.ignoredQueryParameters()),
                 new UsedPrompts(prompts, locks, own),
-                metrics);
+                metrics,
+                Tracing.ofProcess());
     }
 
     AdmitProcessor admit() {
-        return new AdmitProcessor(ledger(), routes(), metrics);
+        return new AdmitProcessor(ledger(), routes(), metrics, Tracing.ofProcess());
     }
 
     CloseProcessor close() {
@@ -76,7 +79,8 @@ record IntakeParts(
                         serdes.decoder(ImageFailed.class)),
                 ledger(),
                 routes(),
-                metrics);
+                metrics,
+                Tracing.ofProcess());
     }
 
     private Ledger ledger() {

@@ -4,9 +4,9 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.topic.CloudEvents;
+import io.darkroom.contract.trace.TraceContext;
 import io.darkroom.pipeline.intake.wire.Origins;
 import io.darkroom.pipeline.outcome.Endings;
-import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Records that intake publishes, each a CloudEvent with the trace of the event it answers. Pure, any thread. */
@@ -25,7 +25,7 @@ final class Published {
                         request.getIdempotencyKey() + "#" + request.getGeneration(),
                         request.getSku(),
                         request.getAdmittedAt().orElseThrow(),
-                        request.getTraceparent()));
+                        TraceContext.of(request)));
     }
 
     static Record<String, ImageFailed> failed(ImageFailed failed, long timestamp) {
@@ -39,7 +39,7 @@ final class Published {
                         failed.getIdempotencyKey().map(key -> of + "#" + key).orElse(of),
                         failed.getSku(),
                         failed.getFailedAt(),
-                        failed.getTraceparent(),
+                        TraceContext.of(failed),
                         failed.getSource()));
     }
 
@@ -48,8 +48,7 @@ final class Published {
         return new Record<>(failed.getSku(), failed, timestamp, Endings.headers(failed));
     }
 
-    static Record<String, GenerationStatus> status(
-            GenerationStatus status, Optional<String> traceparent, long timestamp) {
+    static Record<String, GenerationStatus> status(GenerationStatus status, TraceContext trace, long timestamp) {
         String of = Origins.text(status.getOrigin());
         return new Record<>(
                 status.getIdempotencyKey(),
@@ -60,6 +59,6 @@ final class Published {
                         of + "#" + status.getIdempotencyKey() + "#" + status.getDecision(),
                         status.getSku(),
                         status.getUpdatedAt(),
-                        traceparent));
+                        trace));
     }
 }

@@ -40,7 +40,8 @@ final class Rejections {
                 .setSku(Texts.cut(change.getSku(), LONGEST_NAME))
                 .setFailedAt(now)
                 .setOrigin(event.origin())
-                .setTraceparent(event.traceparent().orElse(null))
+                .setTraceparent(event.trace().traceparent().orElse(null))
+                .setTracestate(event.trace().tracestate().orElse(null))
                 .setSource(event.source().orElse(null))
                 .build();
     }

@@ -11,6 +11,7 @@ import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import io.darkroom.pipeline.intake.waiting.DependencyOrder;
 import io.darkroom.pipeline.intake.wire.Event;
 import io.darkroom.pipeline.intake.wire.Origins;
+import io.darkroom.pipeline.trace.Tracing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +30,15 @@ final class RenderProcessor extends ContextualProcessor<byte[], Checked, String,
     private final RequestComposer composer;
     private final UsedPrompts used;
     private final IntakeMetrics metrics;
+    private final Tracing tracing;
 
-    RenderProcessor(Renderer renderer, RequestComposer composer, UsedPrompts used, IntakeMetrics metrics) {
+    RenderProcessor(
+            Renderer renderer, RequestComposer composer, UsedPrompts used, IntakeMetrics metrics, Tracing tracing) {
         this.renderer = renderer;
         this.composer = composer;
         this.used = used;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     @Override
@@ -83,6 +87,7 @@ final class RenderProcessor extends ContextualProcessor<byte[], Checked, String,
 
     private void reject(ImageFailed rejection, long timestamp) {
         metrics.rejected(rejection);
+        tracing.outcome("rejected");
         context().forward(Published.failed(rejection, timestamp), Nodes.WRITE_REJECTED);
     }
 

@@ -6,6 +6,7 @@ import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.topic.CloudEvents;
+import io.darkroom.contract.trace.TraceContext;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 
@@ -27,6 +28,7 @@ public final class Endings {
                 .setFailedAt(now)
                 .setOrigin(request.getOrigin())
                 .setTraceparent(request.getTraceparent().orElse(null))
+                .setTracestate(request.getTracestate().orElse(null))
                 .setSource(request.getSource().orElse(null));
     }
 
@@ -53,7 +55,7 @@ public final class Endings {
                 failed.getIdempotencyKey().orElse(failed.getEventId()) + "#" + failed.getGeneration(),
                 failed.getSku(),
                 failed.getFailedAt(),
-                failed.getTraceparent(),
+                TraceContext.of(failed),
                 failed.getSource());
     }
 }

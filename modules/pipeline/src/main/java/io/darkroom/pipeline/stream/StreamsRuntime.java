@@ -108,7 +108,7 @@ public final class StreamsRuntime implements AutoCloseable {
                 new StreamsTime(settings.clock()));
         streams = newClient();
         claim = claim();
-        gauges = StageGauges.of(meters, settings.applicationId(), watch);
+        gauges = StageGauges.of(meters, settings.applicationId(), watch, settings.stateDir());
     }
 
     private Optional<InstanceClaim> claim() {

@@ -14,6 +14,7 @@ class GenerateGaugesTest {
     private final StageBench bench = new StageBench(2);
     private final GenerateGauges gauges = new GenerateGauges(bench.meters, "sandbox", bench.calls)
             .gate(InstantSource.fixed(Requests.T0))
+            .waiting(InstantSource.fixed(Requests.T0.plusSeconds(90)))
             .stores();
 
     @AfterEach
@@ -32,6 +33,7 @@ class GenerateGaugesTest {
         assertThat(gauge("darkroom.gate.held")).isZero();
         assertThat(gauge("darkroom.gate.wait")).isZero();
         assertThat(gauge("darkroom.generate.open-calls")).isEqualTo(3);
+        assertThat(gauge("darkroom.generate.oldest-waiting")).isEqualTo(90);
 
         bench.calls.limit(OptionalInt.of(1));
         bench.calls.gate().apply(new Hold(Optional.empty(), "invoice first", "anna", Requests.T0));

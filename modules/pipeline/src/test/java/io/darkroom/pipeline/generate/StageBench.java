@@ -47,6 +47,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,7 +205,7 @@ final class StageBench implements AutoCloseable {
             if (!readFirst) {
                 safe.run();
             }
-            replies.pipeInput(record.key(), record.value());
+            replies.pipeInput(new TestRecord<>(record.key(), record.value(), record.headers()));
             calls.committed();
             if (readFirst) {
                 safe.run();

@@ -4,6 +4,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;
+import io.darkroom.contract.trace.TraceContext;
 import io.darkroom.pipeline.intake.wire.Event;
 import io.darkroom.pipeline.intake.wire.Marks;
 import java.time.Instant;
@@ -52,6 +53,6 @@ public final class Events {
     }
 
     public static Event event(CatalogChange change) {
-        return new Event(change, "event-1", ORIGIN, Marks.none(ORIGIN), Optional.empty(), Optional.empty());
+        return new Event(change, "event-1", ORIGIN, Marks.none(ORIGIN), TraceContext.NONE, Optional.empty());
     }
 }

@@ -259,12 +259,15 @@ class IntakeTopologyTest {
         String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         intake.publish(
                 catalogRow("MUG-1"),
-                IntakeDriver.header("traceparent", trace).add("secret", "x".getBytes(StandardCharsets.UTF_8)));
+                IntakeDriver.header("traceparent", trace)
+                        .add("tracestate", "vendor=1".getBytes(StandardCharsets.UTF_8))
+                        .add("secret", "x".getBytes(StandardCharsets.UTF_8)));
 
         TestRecord<String, GenerationRequest> request =
                 intake.records(intake.topics.requests("sandbox")).get(0);
 
         assertThat(RecordHeaders.text(request.headers(), "traceparent")).hasValue(trace);
+        assertThat(RecordHeaders.text(request.headers(), "tracestate")).hasValue("vendor=1");
         assertThat(RecordHeaders.text(request.headers(), "ce_type")).hasValue("io.darkroom.image.requested.v1");
         assertThat(RecordHeaders.text(request.headers(), "ce_id"))
                 .hasValue("MUG-1:product:main:prompt_v1#" + request.value().getGeneration());

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param fields {@code fields.*}
  * @param visibility {@code visibility}: who may see the pictures at the vendor's; empty leaves the field out
  * @param idempotent {@code idempotent}: whether a repeated token is not billed again
+ * @param sendTrace {@code send-trace}: whether calls carry the trace context of their span
  */
 public record DialectSettings(
         String prefix,
@@ -18,8 +19,20 @@ public record DialectSettings(
         String path,
         FieldNames fields,
         Optional<String> visibility,
-        boolean idempotent) {
+        boolean idempotent,
+        boolean sendTrace) {
     private static final String SEGMENTS = "(/[A-Za-z0-9._~-]{1,100}){1,10}";
+
+    /** One that is told nothing of traces. */
+    public DialectSettings(
+            String prefix,
+            Dialect dialect,
+            String path,
+            FieldNames fields,
+            Optional<String> visibility,
+            boolean idempotent) {
+        this(prefix, dialect, path, fields, visibility, idempotent, false);
+    }
 
     public DialectSettings {
         if (!path.matches(SEGMENTS) || path.matches(".*/\\.\\.?(/.*)?")) {

@@ -83,6 +83,7 @@ final class HttpCall {
         sending.response().onComplete(this::answered);
         try {
             outgoing.token().ifPresent(token -> sending.putHeader(IDEMPOTENCY_KEY, token));
+            outgoing.headers().forEach(sending::putHeader);
             written = outgoing.body().map(sending::end).orElseGet(sending::end);
         } catch (RuntimeException e) {
             end(new Exchange.NotSent("the request cannot be written: " + NothingSent.text(e), false));

@@ -33,7 +33,8 @@ class MetricNamesTest {
             "seconds",
             "jobs",
             "results",
-            "campaigns");
+            "campaigns",
+            "bytes");
 
     @Test
     void everyMetricOfThePageIsListedAndNoOther() throws IOException {

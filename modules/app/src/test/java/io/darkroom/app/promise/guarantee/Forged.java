@@ -23,6 +23,7 @@ import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.serde.stored.TrustedRecords;
 import io.darkroom.contract.topic.CloudEvents;
+import io.darkroom.contract.trace.TraceContext;
 import io.darkroom.sandbox.api.call.Journal.Visit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class Forged {
                         KEY + "#1",
                         "MUG",
                         BEGIN,
-                        Optional.of(trace),
+                        new TraceContext(Optional.of(trace), Optional.empty()),
                         Optional.of(SOURCE)),
                 value));
         return this;

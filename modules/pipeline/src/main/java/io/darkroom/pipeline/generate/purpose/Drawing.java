@@ -11,6 +11,7 @@ import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.topic.CloudEvents;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.contract.trace.TraceContext;
 import io.darkroom.pipeline.generate.sets.CompareModelsProcessor;
 import io.darkroom.pipeline.outcome.Endings;
 import java.net.URI;
@@ -119,7 +120,7 @@ public final class Drawing implements Purpose {
                         completed.getIdempotencyKey() + "#" + completed.getGeneration(),
                         completed.getSku(),
                         completed.getCompletedAt(),
-                        completed.getTraceparent(),
+                        TraceContext.of(completed),
                         completed.getSource()),
                 COMPARE);
     }

@@ -36,6 +36,7 @@ public final class StoreRequest {
                 .setAdmittedAt(result.getCompletedAt())
                 .setOrigin(at)
                 .setTraceparent(result.getTraceparent().orElse(null))
+                .setTracestate(result.getTracestate().orElse(null))
                 .setSource(result.getSource().orElse(null))
                 .build();
     }

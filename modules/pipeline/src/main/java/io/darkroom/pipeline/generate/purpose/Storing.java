@@ -14,6 +14,8 @@ import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.topic.CloudEvents;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.contract.trace.TraceContext;
+import io.darkroom.pipeline.trace.Tracing;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import org.apache.kafka.streams.Topology;
  */
 public final class Storing implements Purpose {
     private static final String READ = "read-completed";
-    private static final String ASK = "ask";
+    static final String ASK = "ask";
     private static final String WRITE_REQUESTS = "write-requests";
     private static final String WRITE_ASSETS = "write-assets";
 
@@ -63,7 +65,7 @@ public final class Storing implements Purpose {
         Nodes.sink(table, WRITE_ASSETS, topics.assets(), calls);
         if (everything) {
             Nodes.source(table, READ, topics.completed());
-            table.addProcessor(ASK, AskProcessor::new, READ);
+            table.addProcessor(ASK, () -> new AskProcessor(Tracing.ofProcess()), READ);
             Nodes.sink(table, WRITE_REQUESTS, topics.requests(Topics.ASSET_STAGE), ASK);
         }
     }
@@ -154,6 +156,7 @@ public final class Storing implements Purpose {
                 .setEndedAt(drawn.getAnsweredAt())
                 .setResult(completed.getOrigin())
                 .setTraceparent(completed.getTraceparent().orElse(null))
+                .setTracestate(completed.getTracestate().orElse(null))
                 .setSource(completed.getSource().orElse(null))
                 .build());
     }
@@ -176,7 +179,8 @@ public final class Storing implements Purpose {
                 .setComplete(false)
                 .setEndedAt(failed.getFailedAt())
                 .setResult(request.getOrigin())
-                .setTraceparent(request.getTraceparent().orElse(null))
+                .setTraceparent(failed.getTraceparent().orElse(null))
+                .setTracestate(failed.getTracestate().orElse(null))
                 .setSource(request.getSource().orElse(null))
                 .build());
     }
@@ -194,7 +198,7 @@ public final class Storing implements Purpose {
                         assets.getIdempotencyKey() + "#" + assets.getGeneration(),
                         assets.getSku(),
                         assets.getEndedAt(),
-                        assets.getTraceparent(),
+                        new TraceContext(assets.getTraceparent(), assets.getTracestate()),
                         assets.getSource()),
                 WRITE_ASSETS);
     }

@@ -10,8 +10,8 @@ import io.darkroom.contract.text.Characters;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.RecordSize;
 import io.darkroom.contract.topic.TopicTable;
+import io.darkroom.contract.trace.TraceContext;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -25,7 +25,6 @@ public final class EventReader {
 
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_SOURCE = 1_000;
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final WireDecoder<CatalogChange> decoder;
 
@@ -86,10 +85,8 @@ public final class EventReader {
         String eventId = change.getEventId()
                 .or(() -> plain(headers, RecordHeaders.CE_ID, LONGEST_ID))
                 .orElseGet(() -> Origins.text(marks.source()));
-        Optional<String> traceparent = RecordHeaders.text(headers, RecordHeaders.TRACEPARENT)
-                .filter(text -> TRACEPARENT.matcher(text).matches());
         Optional<String> source = plain(headers, RecordHeaders.CE_SOURCE, LONGEST_SOURCE);
-        return new Event(change, eventId, origin, marks, traceparent, source);
+        return new Event(change, eventId, origin, marks, TraceContext.of(headers), source);
     }
 
     private static Optional<String> plain(Headers headers, String name, int longest) {

@@ -5,8 +5,8 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.serde.Decoded;
 import io.darkroom.contract.serde.WireDecoder;
+import io.darkroom.contract.trace.TraceContext;
 import io.darkroom.pipeline.intake.ledger.Outcome;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -26,8 +26,8 @@ public final class OutcomeReader {
 
     /** How reading ended. */
     public sealed interface Read {
-        /** An outcome, what it says to orders that depend on it, and the trace of its event. */
-        record Good(Outcome outcome, Told told, Optional<String> traceparent) implements Read {}
+        /** An outcome, what it says to orders that depend on it, its sku, and the trace of its event. */
+        record Good(Outcome outcome, Told told, String sku, TraceContext trace) implements Read {}
 
         /** Bytes that never become one. */
         record Undecodable(String why) implements Read {}
@@ -38,10 +38,12 @@ public final class OutcomeReader {
         return origin.getTopic().equals(completedTopic)
                 ? read(
                         completed.decode(read.value()),
-                        value -> new Read.Good(Outcome.of(value, origin), Told.of(value), value.getTraceparent()))
+                        value -> new Read.Good(
+                                Outcome.of(value, origin), Told.of(value), value.getSku(), TraceContext.of(value)))
                 : read(
                         failed.decode(read.value()),
-                        value -> new Read.Good(Outcome.of(value, origin), Told.of(value), value.getTraceparent()));
+                        value -> new Read.Good(
+                                Outcome.of(value, origin), Told.of(value), value.getSku(), TraceContext.of(value)));
     }
 
     private static <T> Read read(Decoded<T> decoded, Function<T, Read> good) {

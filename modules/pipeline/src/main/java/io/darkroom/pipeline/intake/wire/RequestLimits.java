@@ -3,6 +3,7 @@ package io.darkroom.pipeline.intake.wire;
 import io.darkroom.contract.Dependency;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.rules.ChangeRules;
+import io.darkroom.contract.trace.TraceContext;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,7 @@ final class RequestLimits {
                 .or(() -> name("style", request.getStyle().orElse(null)))
                 .or(() -> name("background", request.getBackground().orElse(null)))
                 .or(() -> name("traceparent", request.getTraceparent().orElse(null)))
+                .or(() -> tooLong("tracestate", request.getTracestate().orElse(null), TraceContext.LONGEST_STATE))
                 .or(() -> name("source", request.getSource().orElse(null)));
     }
 

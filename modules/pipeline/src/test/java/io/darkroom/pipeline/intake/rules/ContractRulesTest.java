@@ -10,6 +10,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
 import io.darkroom.contract.address.AllowedHosts;
+import io.darkroom.contract.trace.TraceContext;
 import io.darkroom.pipeline.intake.Events;
 import io.darkroom.pipeline.intake.governance.Choices;
 import io.darkroom.pipeline.intake.governance.Governance;
@@ -322,7 +323,7 @@ class ContractRulesTest {
         Marks marks =
                 new Marks(Events.ORIGIN, Optional.of("x".repeat(201)), Optional.empty(), false, OptionalLong.empty());
         Event forced =
-                new Event(catalogRow("MUG-1").build(), "e", Events.ORIGIN, marks, Optional.empty(), Optional.empty());
+                new Event(catalogRow("MUG-1").build(), "e", Events.ORIGIN, marks, TraceContext.NONE, Optional.empty());
 
         assertThat(RULES.check(forced)).extracting(Violation::getField).containsExactly("header darkroom-force");
     }
