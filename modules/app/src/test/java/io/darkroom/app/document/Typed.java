@@ -1,5 +1,7 @@
 package io.darkroom.app.document;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,25 @@ public record Typed(boolean ownLine, boolean fed, String name, Map<String, Strin
 
     public String subcommand() {
         return words.getFirst();
+    }
+
+    /** Its words, with files of examples below another folder, and those that are written below a third. */
+    public List<String> words(Path examples, Path written) {
+        return words.stream().map(word -> located(word, examples, written)).toList();
+    }
+
+    /** Its variables, with files of examples below another folder. */
+    public Map<String, String> environment(Path examples) {
+        Map<String, String> located = new LinkedHashMap<>();
+        environment.forEach((variable, value) -> located.put(variable, located(value, examples, examples)));
+        return located;
+    }
+
+    private static String located(String word, Path examples, Path written) {
+        if (word.startsWith("examples/")) {
+            return examples.resolve(word).toString();
+        }
+        return word.endsWith(".jsonl") ? written.resolve(word).toString() : word;
     }
 
     /** As somebody reads it. */

@@ -26,20 +26,6 @@ record ExamplePage(String name, List<Typed> typed) {
         return new ExamplePage(name, typed);
     }
 
-    /** The words of a command, with files of the example below another folder. */
-    static List<String> words(Typed typed, Path examples, Path written) {
-        return typed.words().stream()
-                .map(word -> located(word, examples, written))
-                .toList();
-    }
-
-    private static String located(String word, Path examples, Path written) {
-        if (word.startsWith("examples/")) {
-            return examples.resolve(word).toString();
-        }
-        return word.endsWith(".jsonl") ? written.resolve(word).toString() : word;
-    }
-
     /** Names of all examples that have a page. */
     static List<String> names() {
         try (Stream<Path> folders = Files.list(ROOT.resolve("examples"))) {
@@ -56,7 +42,7 @@ record ExamplePage(String name, List<Typed> typed) {
     List<List<String>> plain(Path written) {
         return typed.stream()
                 .filter(each -> each.ownLine() && each.environment().isEmpty())
-                .map(each -> words(each, ROOT, written))
+                .map(each -> each.words(ROOT, written))
                 .toList();
     }
 

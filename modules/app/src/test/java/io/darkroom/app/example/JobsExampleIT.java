@@ -91,7 +91,7 @@ class JobsExampleIT {
     }
 
     private String said(Typed typed) {
-        Job.Result result = new Job(folder, typed.environment()).command(ExamplePage.words(typed, folder, folder));
+        Job.Result result = new Job(folder, typed.environment()).command(typed.words(folder, folder));
         assertThat(result.code()).as(typed.words() + ": " + result.err()).isZero();
         return result.out();
     }

@@ -29,7 +29,7 @@ class VersionsExampleIT {
 
             List<Job.Result> said = page.typed().stream()
                     .filter(typed -> typed.ownLine())
-                    .map(typed -> new Job(folder, Map.of()).command(ExamplePage.words(typed, folder, folder)))
+                    .map(typed -> new Job(folder, Map.of()).command(typed.words(folder, folder)))
                     .toList();
 
             assertThat(said).extracting(Job.Result::code).as(said.toString()).containsExactly(0, 1, 0, 0, 0, 0);
@@ -46,13 +46,11 @@ class VersionsExampleIT {
 
             Files.writeString(prompts, Files.readString(prompts).replace("old wooden", "oak"));
             Job.Result changed = new Job(folder, Map.of())
-                    .command(ExamplePage.words(
-                            page.typed().stream()
-                                    .filter(typed -> typed.words().contains("lint"))
-                                    .findFirst()
-                                    .orElseThrow(),
-                            folder,
-                            folder));
+                    .command(page.typed().stream()
+                            .filter(typed -> typed.words().contains("lint"))
+                            .findFirst()
+                            .orElseThrow()
+                            .words(folder, folder));
             assertThat(changed.err()).contains("versions.table_v2.segments.product is not what was used since");
         }
     }
