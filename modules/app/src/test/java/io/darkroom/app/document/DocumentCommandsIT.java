@@ -145,15 +145,19 @@ class DocumentCommandsIT {
             }
         }
         if (option(typed, "--yes") && !words.contains("--dry-run")) {
-            words.add("--yes");
+            add(words, "--yes");
         }
         if (typed.subcommand().equals("run")) {
-            words.addAll(List.of("--pictures", "none"));
-            if (!words.contains("--out")) {
-                words.addAll(List.of("--out", folder.resolve("outputs.jsonl").toString()));
-            }
+            add(words, "--pictures", "none");
+            add(words, "--out", folder.resolve("outputs.jsonl").toString());
         }
         return words;
+    }
+
+    private static void add(List<String> words, String... option) {
+        if (!words.contains(option[0])) {
+            words.addAll(List.of(option));
+        }
     }
 
     private static String located(String before, String word) {

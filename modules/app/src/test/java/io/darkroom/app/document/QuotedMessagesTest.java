@@ -29,7 +29,7 @@ class QuotedMessagesTest {
                 .lines()
                 .map(ROW::matcher)
                 .filter(Matcher::matches)
-                .flatMap(row -> Stream.of(row.group(1).split("`[^`]*`")))
+                .flatMap(row -> Stream.of(row.group(1).split("`[^`]*`", -1)))
                 .toList();
     }
 
@@ -48,7 +48,7 @@ class QuotedMessagesTest {
     @ParameterizedTest
     @MethodSource("messages")
     void everyPartOfTheTextStandsInTheCode(String message) {
-        assertThat(Arrays.stream(message.split("…")).map(String::strip).filter(part -> part.length() >= SHORTEST))
+        assertThat(Arrays.stream(message.split("…", -1)).map(String::strip).filter(part -> part.length() >= SHORTEST))
                 .isNotEmpty()
                 .allSatisfy(part -> assertThat(code.contains(part))
                         .as("%s in the code", part)

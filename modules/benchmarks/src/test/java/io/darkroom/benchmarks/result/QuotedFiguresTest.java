@@ -28,7 +28,7 @@ final class QuotedFiguresTest {
         List<String> quoted = quoted(page);
 
         assertThat(quoted).hasSizeGreaterThan(5).allSatisfy(figure -> {
-            String[] parts = figure.split(" @ ");
+            String[] parts = figure.split(" @ ", 2);
             assertThat(medians(parts[0])).as(parts[0]).contains(parts[1]);
         });
     }
@@ -76,7 +76,7 @@ final class QuotedFiguresTest {
 
     private static List<String> cells(String line) {
         return line.startsWith("|")
-                ? Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList()
+                ? Arrays.stream(line.substring(1).replaceFirst("\\|$", "").split("\\|", -1)).map(String::strip).toList()
                 : List.of();
     }
 }
