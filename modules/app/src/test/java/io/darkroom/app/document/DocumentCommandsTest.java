@@ -39,10 +39,17 @@ class DocumentCommandsTest {
 
     @Test
     void commandsAreFoundAmongVariablesPipesAndComments() {
-        Page page = new Page(
-                Page.ROOT,
-                "Say `A_B=\"1 2\" darkroom run\nFILE`.\n```\n$ x | bin/darkroom tail t --limit 1 | jq '.a # b' > f # then\n"
-                        + "darkroom: an error\n```\n```yaml\ndarkroom: no command\n```\n");
+        Page page = new Page(Page.ROOT, """
+                Say `A_B="1 2" darkroom run
+                FILE`.
+                ```
+                $ x | bin/darkroom tail t --limit 1 | jq '.a # b' > f # then
+                darkroom: an error
+                ```
+                ```yaml
+                darkroom: no command
+                ```
+                """);
 
         assertThat(page.commands().stream().map(Typed::toString))
                 .containsExactly("A_B=1 2 darkroom run FILE", "… | bin/darkroom tail t --limit 1");

@@ -61,7 +61,12 @@ final class QuotedFiguresTest {
         List<String> quoted = new ArrayList<>();
         for (int at = 1; at < programs.size(); at++) {
             quoted.add("%s @ %s: %s: %s = %s"
-                    .formatted(file, name[0], programs.get(at), UNIT.matcher(name[1]).replaceFirst(""), cells.get(at)));
+                    .formatted(
+                            file,
+                            name[0],
+                            programs.get(at),
+                            UNIT.matcher(name[1]).replaceFirst(""),
+                            cells.get(at)));
         }
         return quoted;
     }
@@ -76,7 +81,9 @@ final class QuotedFiguresTest {
 
     private static List<String> cells(String line) {
         return line.startsWith("|")
-                ? Arrays.stream(line.substring(1).replaceFirst("\\|$", "").split("\\|", -1)).map(String::strip).toList()
+                ? Arrays.stream(line.substring(1).replaceFirst("\\|$", "").split("\\|", -1))
+                        .map(String::strip)
+                        .toList()
                 : List.of();
     }
 }
