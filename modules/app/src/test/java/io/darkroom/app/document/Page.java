@@ -24,7 +24,11 @@ public record Page(Path file, String text) {
     private static final Pattern INLINE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("!?\\[[^\\]]*+\\]\\(([^)\\s]+)\\)");
 
-    /** @param file below the root of the project */
+    /**
+     * One page.
+     *
+     * @param file below the root of the project
+     */
     public static Page of(String file) {
         try {
             return new Page(Path.of(file), Files.readString(ROOT.resolve(file)));

@@ -31,7 +31,8 @@ final class ShellLine {
 
     private List<Typed> read(String line) {
         char quote = 0;
-        for (char c : line.toCharArray()) {
+        for (int at = 0; at < line.length(); at++) {
+            char c = line.charAt(at);
             if (quote != 0) {
                 quote = quoted(c, quote);
             } else if (c == '\'' || c == '"') {
