@@ -6,6 +6,7 @@ import io.darkroom.app.Cli;
 import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Overrides;
+import io.darkroom.app.document.Typed;
 import io.darkroom.app.local.DataDir;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,28 +46,28 @@ class ExampleCommandsTest {
     @ParameterizedTest
     @MethodSource("names")
     void processesThatRunBesideOneAnotherHaveDataFoldersOfTheirOwn(String example) {
-        List<ExamplePage.Typed> typed = ExamplePage.of(example).typed();
+        List<Typed> typed = ExamplePage.of(example).typed();
         List<Path> sandbox = folders(typed, "sandbox");
 
         assertThat(folders(typed, "serve")).doesNotContainAnyElementsOf(sandbox.isEmpty() ? List.of(folder) : sandbox);
     }
 
-    private List<Path> folders(List<ExamplePage.Typed> typed, String subcommand) {
+    private List<Path> folders(List<Typed> typed, String subcommand) {
         return typed.stream()
                 .filter(each -> each.subcommand().equals(subcommand))
                 .map(each -> DataDir.folder(config(each)))
                 .toList();
     }
 
-    private DarkroomConfig config(ExamplePage.Typed typed) {
+    private DarkroomConfig config(Typed typed) {
         Overrides flags = new Overrides();
         option(typed, "--data-dir").ifPresent(dir -> flags.put("data-dir", dir, "--data-dir"));
         option(typed, "--provider").ifPresent(name -> flags.put("provider", name, "--provider"));
-        return new ConfigLoader(folder, Map.copyOf(typed.environment()))
+        return new ConfigLoader(folder, Map.copyOf(typed.environment(ExamplePage.ROOT)))
                 .load(option(typed, "--config").map(ExamplePage.ROOT::resolve), flags);
     }
 
-    private static Optional<String> option(ExamplePage.Typed typed, String name) {
+    private static Optional<String> option(Typed typed, String name) {
         int at = typed.words().indexOf(name);
         return at < 0 ? Optional.empty() : Optional.of(typed.words().get(at + 1));
     }

@@ -22,14 +22,4 @@ class ExamplePagesTest {
     void thePageShowsTheWholeProgram(Path page, Path program) throws IOException {
         assertThat(Files.readString(ROOT.resolve(page))).contains(Files.readString(ROOT.resolve(program)));
     }
-
-    @ParameterizedTest
-    @CsvSource("README.md, examples/java/PublishExample.java")
-    void thePageShowsTheLinesThatMatter(Path page, Path program) throws IOException {
-        String lines = Files.readString(ROOT.resolve(program));
-        String body = lines.substring(lines.indexOf("        Map<String"), lines.lastIndexOf("    }\n}"));
-
-        assertThat(Files.readString(ROOT.resolve(page)))
-                .contains(body.stripTrailing().stripIndent());
-    }
 }

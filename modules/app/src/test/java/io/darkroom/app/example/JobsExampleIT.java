@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.darkroom.app.Broker;
 import io.darkroom.app.DarkroomProcess;
+import io.darkroom.app.document.Typed;
 import io.darkroom.app.job.Job;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,7 +54,7 @@ class JobsExampleIT {
             send(HttpRequest.newBuilder(api.resolve("/sandbox/faults"))
                     .PUT(HttpRequest.BodyPublishers.ofString(SLOW_MUGS)));
 
-            for (ExamplePage.Typed typed : page.typed()) {
+            for (Typed typed : page.typed()) {
                 follow(typed, port);
             }
 
@@ -70,7 +71,7 @@ class JobsExampleIT {
         }
     }
 
-    private void follow(ExamplePage.Typed typed, int port) throws Exception {
+    private void follow(Typed typed, int port) throws Exception {
         switch (typed.subcommand()) {
             case "sandbox" -> assertThat(typed.environment()).containsKey("DARKROOM_SANDBOX_WEBHOOK_SECRET");
             case "serve" -> serve(typed, port);
@@ -79,7 +80,7 @@ class JobsExampleIT {
         }
     }
 
-    private void serve(ExamplePage.Typed typed, int port) throws Exception {
+    private void serve(Typed typed, int port) throws Exception {
         for (DarkroomProcess before : serving) {
             before.kill();
         }
@@ -89,7 +90,7 @@ class JobsExampleIT {
         serving.getLast().awaitText("status at http");
     }
 
-    private String said(ExamplePage.Typed typed) {
+    private String said(Typed typed) {
         Job.Result result = new Job(folder, typed.environment()).command(typed.words(folder, folder));
         assertThat(result.code()).as(typed.words() + ": " + result.err()).isZero();
         return result.out();

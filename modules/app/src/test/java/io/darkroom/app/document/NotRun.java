@@ -1,0 +1,32 @@
+package io.darkroom.app.document;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The table of docs/development.md that names commands of documents which no test runs, with the reason of each. Any thread. */
+final class NotRun {
+    private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| ([^|]+) \\|");
+
+    private final List<String> parts = rows();
+
+    /** Whether a command contains what a row names. */
+    boolean contains(Typed typed) {
+        return parts.stream().anyMatch(typed.toString()::contains);
+    }
+
+    List<String> parts() {
+        return parts;
+    }
+
+    private static List<String> rows() {
+        String text = Page.of("docs/development.md").text();
+        String chapter = text.substring(text.indexOf("## Commands in documents"));
+        return chapter.substring(0, chapter.indexOf("\n## ", 1))
+                .lines()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
+                .map(row -> row.group(1))
+                .toList();
+    }
+}
