@@ -1,9 +1,9 @@
 package io.darkroom.app.upgrade;
 
-import io.darkroom.contract.stores.Admission;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.stores.Admission;
+import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.SetModel;
 import io.darkroom.contract.stores.SetTerms;
 import io.darkroom.contract.stores.WaitingOrder;
