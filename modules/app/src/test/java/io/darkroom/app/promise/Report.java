@@ -9,29 +9,38 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A table of what was counted, one row for each scenario, below {@code target}. Several processes may write. */
-final class Report {
-    private static final Path FILE = Path.of("target", "guarantees.md");
-    private static final String HEAD = """
+public final class Report {
+    private static final String HEAD =
+            """
             | scenario | orders | calls | billed | repeats | flagged | failed | lost | doubled | most at once | seconds |
             |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
-    private Report() {}
+    private final Path file;
+
+    private Report(Path file) {
+        this.file = file;
+    }
 
     /** Goes on with the file that is there. */
     static Report ofThisBuild() {
-        return new Report();
+        return named("guarantees.md");
     }
 
-    void add(String scenario, Evidence evidence, long seconds) throws IOException {
+    /** Another table, in the same way. */
+    public static Report named(String name) {
+        return new Report(Path.of("target", name));
+    }
+
+    public void add(String scenario, Evidence evidence, long seconds) throws IOException {
         begin();
-        Files.writeString(FILE, row(scenario, evidence, seconds), StandardOpenOption.APPEND);
+        Files.writeString(file, row(scenario, evidence, seconds), StandardOpenOption.APPEND);
     }
 
-    private static void begin() throws IOException {
-        Files.createDirectories(FILE.getParent());
+    private void begin() throws IOException {
+        Files.createDirectories(file.getParent());
         try {
-            Files.writeString(FILE, HEAD, StandardOpenOption.CREATE_NEW);
+            Files.writeString(file, HEAD, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             // Another scenario did.
         }

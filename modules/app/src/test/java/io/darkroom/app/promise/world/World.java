@@ -31,6 +31,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
 
@@ -56,7 +57,8 @@ public final class World implements AutoCloseable {
     private final Catalog catalog;
     private final Witness witness;
 
-    private World(Path folder, Setting setting, String bootstrapServers, int copies) throws IOException {
+    private World(Path folder, Setting setting, String bootstrapServers, int copies, Consumer<World> topics)
+            throws IOException {
         this.folder = Files.createDirectories(folder);
         this.setting = setting;
         this.bootstrapServers = bootstrapServers;
@@ -69,20 +71,25 @@ public final class World implements AutoCloseable {
         configuration.write(setting, bootstrapServers, registry.url(), api.base(), copies);
         config = configuration.of("witness", Map.of());
         installation = opened(Access.open(config, "test")).installation();
-        makeTopics(PROVIDER);
+        topics.accept(this);
         catalog = opened(new Catalog(installation));
         witness = opened(new Witness(installation, PROVIDER));
     }
 
     /** On the broker that scenarios share. */
     public static World on(Ground ground, Path folder, Setting setting) throws IOException {
-        return new World(folder, setting, ground.bootstrapServers(), 1);
+        return on(ground, folder, setting, world -> world.makeTopics(PROVIDER));
+    }
+
+    /** The same, with topics that somebody else makes. */
+    public static World on(Ground ground, Path folder, Setting setting, Consumer<World> topics) throws IOException {
+        return new World(folder, setting, ground.bootstrapServers(), 1, topics);
     }
 
     /** On brokers of its own, which end with it; {@code copies} of each topic. */
     public static World on(AutoCloseable brokers, String bootstrapServers, int copies, Path folder, Setting setting)
             throws IOException {
-        World world = new World(folder, setting, bootstrapServers, copies);
+        World world = new World(folder, setting, bootstrapServers, copies, made -> made.makeTopics(PROVIDER));
         world.open.addLast(brokers);
         return world;
     }
