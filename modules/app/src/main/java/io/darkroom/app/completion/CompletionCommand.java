@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         header = "Print a script that lets the shell complete commands and options.",
-        description = "The shell reads it at its start; print it again after an update. It knows the commands, their options "
-                + "and the words that some options take, not what is in your configuration.",
+        description =
+                "The shell reads it at its start; print it again after an update. It knows the commands, their options "
+                        + "and the words that some options take, not what is in your configuration.",
         footer = {
             "Examples:",
             "  source <(darkroom completion bash)",
@@ -40,8 +41,7 @@ public final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("# For %s, printed by %s.%n", shell, spec.qualifiedName());
-        out.print(AutoComplete.bash(
-                spec.root().name(), spec.root().commandLine()));
+        out.print(AutoComplete.bash(spec.root().name(), spec.root().commandLine()));
         out.flush();
         return ExitCode.OK.number();
     }

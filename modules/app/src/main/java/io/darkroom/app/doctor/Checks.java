@@ -55,7 +55,6 @@ final class Checks {
         if (!config.cluster().remote()) {
             return List.of();
         }
-        return List.of(
-                new RegistryTime(config.cluster().registry().url().orElseThrow()), new BrokerTime(cluster));
+        return List.of(new RegistryTime(config.cluster().registry().url().orElseThrow()), new BrokerTime(cluster));
     }
 }

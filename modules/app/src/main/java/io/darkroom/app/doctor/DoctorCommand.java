@@ -44,7 +44,8 @@ public final class DoctorCommand implements Callable<Integer> {
             names = "--application",
             paramLabel = "NAME",
             split = ",",
-            description = "Who this principal is to be, such as intake or generation: rights that it lacks for that are faults.")
+            description =
+                    "Who this principal is to be, such as intake or generation: rights that it lacks for that are faults.")
     private List<String> applications = List.of();
 
     @Option(names = "--json", description = "Print one JSON list.")
@@ -55,7 +56,8 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<Application> wanted = applications.stream().map(DoctorCommand::application).collect(Collectors.toSet());
+        Set<Application> wanted =
+                applications.stream().map(DoctorCommand::application).collect(Collectors.toSet());
         DarkroomConfig config = access.load();
         PrintWriter out = access.out();
         try (Cluster cluster = new Cluster(config)) {
@@ -74,7 +76,9 @@ public final class DoctorCommand implements Callable<Integer> {
     private static void print(PrintWriter out, Line line) {
         out.printf(
                 "%-8s %-9s %s%n",
-                line.finding().verdict().word(), line.check(), Shown.of(line.finding().text()));
+                line.finding().verdict().word(),
+                line.check(),
+                Shown.of(line.finding().text()));
         out.flush();
     }
 

@@ -59,12 +59,14 @@ class CompletionTest {
         for (String word : words) {
             line.append("'").append(word).append("' ");
         }
-        line.append("); COMP_CWORD=%d; _complete_darkroom; printf '%%s\\n' \"${COMPREPLY[@]}\"".formatted(words.length - 1));
+        line.append("); COMP_CWORD=%d; _complete_darkroom; printf '%%s\\n' \"${COMPREPLY[@]}\""
+                .formatted(words.length - 1));
         Path out = folder.resolve("offered");
         Process bash;
         try {
             bash = new ProcessBuilder("bash", "--norc", "-c", line.toString())
-                    .redirectErrorStream(true)
+                    // It is asked outside of a completion, which one of its commands complains of.
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .redirectOutput(out.toFile())
                     .start();
         } catch (IOException e) {
@@ -72,6 +74,9 @@ class CompletionTest {
             throw e;
         }
         assertThat(bash.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return Files.readAllLines(out).stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
+        return Files.readAllLines(out).stream()
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -36,7 +36,9 @@ public final class Examination {
 
     /** How many findings have this verdict. */
     public long count(Verdict verdict) {
-        return lines.stream().filter(line -> line.finding().verdict() == verdict).count();
+        return lines.stream()
+                .filter(line -> line.finding().verdict() == verdict)
+                .count();
     }
 
     /** Only faults are no success. */

@@ -43,14 +43,16 @@ public final class ClockCheck implements Check {
                 readings.isEmpty()
                         ? Finding.ok("Not compared: nobody told the time.")
                         : finding(readings.stream()
-                                .max(Comparator.comparing(reading -> reading.ahead().abs()))
+                                .max(Comparator.comparing(
+                                        reading -> reading.ahead().abs()))
                                 .orElseThrow()));
     }
 
     private Finding finding(Reading worst) {
         Duration off = worst.ahead().abs();
         if (off.compareTo(DOUBTFUL) < 0) {
-            return Finding.ok("As the clock of " + readings.stream().map(Reading::source).distinct().collect(Collectors.joining(", ")) + ".");
+            return Finding.ok("As the clock of "
+                    + readings.stream().map(Reading::source).distinct().collect(Collectors.joining(", ")) + ".");
         }
         String text = String.format(
                 Locale.ROOT,

@@ -26,8 +26,12 @@ public final class BrokerCheck implements Check {
     @Override
     public List<Finding> look() {
         Cluster.Reached reached = cluster.reach();
-        int brokers = Told.by(reached.admin().describeCluster().nodes(), "its brokers").size();
-        String who = "%s at %s answer".formatted(Counted.of(brokers, "broker"), reached.installation().bootstrapServers())
+        int brokers = Told.by(reached.admin().describeCluster().nodes(), "its brokers")
+                .size();
+        String who = "%s at %s answer"
+                        .formatted(
+                                Counted.of(brokers, "broker"),
+                                reached.installation().bootstrapServers())
                 + (brokers == 1 ? "s" : "");
         return List.of(KafkaRelease.finding(who, level(reached.admin())));
     }

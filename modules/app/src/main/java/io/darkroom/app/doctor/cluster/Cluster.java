@@ -53,7 +53,8 @@ public final class Cluster implements AutoCloseable {
     public List<String> stampedTopics() {
         return Optional.ofNullable(reached)
                 .map(now -> now.installation().topics())
-                .map(topics -> List.of(topics.status().name(), topics.completed().name()))
+                .map(topics ->
+                        List.of(topics.status().name(), topics.completed().name()))
                 .orElse(List.of());
     }
 

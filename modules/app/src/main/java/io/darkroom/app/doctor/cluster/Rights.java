@@ -43,6 +43,6 @@ record Rights(Map<String, Set<AclOperation>> topics, Set<AclOperation> cluster) 
     }
 
     private static String where(AccessRight right) {
-        return right.type() == ResourceType.CLUSTER ? "of the cluster" : "of topic " + right.name();
+        return right.type() == ResourceType.CLUSTER ? "the cluster" : "topic " + right.name();
     }
 }

@@ -37,13 +37,14 @@ public final class RightsCheck implements Check {
 
     private static Map<Application, List<String>> missing(Cluster.Reached reached) {
         DarkroomConfig config = reached.config();
-        Rights rights = new RightsReader(reached.admin())
-                .read(config.cluster().topics().table(config.queues()));
+        Rights rights =
+                new RightsReader(reached.admin()).read(config.cluster().topics().table(config.queues()));
         Map<Application, List<String>> missing = new EnumMap<>(Application.class);
-        AclTable.of(config.cluster().topics().prefix(), config.queues(), ANY_GROUP).forEach(right -> {
-            List<String> words = missing.computeIfAbsent(right.application(), each -> new ArrayList<>());
-            rights.missing(right).ifPresent(words::add);
-        });
+        AclTable.of(config.cluster().topics().prefix(), config.queues(), ANY_GROUP)
+                .forEach(right -> {
+                    List<String> words = missing.computeIfAbsent(right.application(), each -> new ArrayList<>());
+                    rights.missing(right).ifPresent(words::add);
+                });
         return missing;
     }
 }

@@ -23,7 +23,10 @@ final class RightsVerdict {
      */
     static List<Finding> of(Map<Application, List<String>> missing, Set<Application> wanted) {
         if (!wanted.isEmpty()) {
-            return wanted.stream().sorted().map(each -> of(each, missing.getOrDefault(each, List.of()))).toList();
+            return wanted.stream()
+                    .sorted()
+                    .map(each -> of(each, missing.getOrDefault(each, List.of())))
+                    .toList();
         }
         List<Application> whole = missing.keySet().stream()
                 .filter(each -> missing.get(each).isEmpty())
@@ -33,8 +36,8 @@ final class RightsVerdict {
             return List.of(Finding.ok("All that any application needs on topics is allowed." + UNSEEN));
         }
         if (!whole.isEmpty()) {
-            return List.of(Finding.ok("Enough for %s; --application NAME says what another lacks.%s"
-                    .formatted(words(whole), UNSEEN)));
+            return List.of(Finding.ok(
+                    "Enough for %s; --application NAME says what another lacks.%s".formatted(words(whole), UNSEEN)));
         }
         Application nearest = missing.keySet().stream()
                 .min(Comparator.comparingInt(each -> missing.get(each).size()))

@@ -18,7 +18,9 @@ final class Told {
             return future.get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw UserError.infrastructure(
-                    "Kafka does not tell %s: %s.".formatted(what, String.valueOf(cause(e).getMessage()).replaceFirst("\\.$", "")),
+                    "Kafka does not tell %s: %s."
+                            .formatted(
+                                    what, String.valueOf(cause(e).getMessage()).replaceFirst("\\.$", "")),
                     cause(e));
         } catch (TimeoutException e) {
             throw UserError.infrastructure("Kafka does not tell %s within %d s.".formatted(what, SECONDS), e);

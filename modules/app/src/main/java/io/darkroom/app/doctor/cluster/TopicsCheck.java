@@ -24,16 +24,17 @@ public final class TopicsCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        return cluster.ifReached(reached ->
-                findings(new TopicsReport(reached.config(), reached.installation(), reached.admin())));
+        return cluster.ifReached(
+                reached -> findings(new TopicsReport(reached.config(), reached.installation(), reached.admin())));
     }
 
     private static List<Finding> findings(TopicsReport report) {
         List<Finding> findings = new ArrayList<>();
         report.obstacles().stream().limit(MOST).map(Finding::fault).forEach(findings::add);
         if (report.obstacles().size() > MOST) {
-            findings.add(Finding.fault("%s more; darkroom topics check names all, darkroom topics create makes what is missing."
-                    .formatted(Counted.of(report.obstacles().size() - MOST, "deviation"))));
+            findings.add(Finding.fault(
+                    "%s more; darkroom topics check names all, darkroom topics create makes what is missing."
+                            .formatted(Counted.of(report.obstacles().size() - MOST, "deviation"))));
         }
         report.remarks().stream().map(Finding::warning).forEach(findings::add);
         return findings.isEmpty()

@@ -42,8 +42,8 @@ public final class DiskCheck implements Check {
                 .findFirst()
                 .orElse(folder);
         return List.of(trouble(there)
-                .map(why -> Finding.fault("The folder %s cannot be written: %s; choose another %s."
-                        .formatted(folder, why, property)))
+                .map(why -> Finding.fault(
+                        "The folder %s cannot be written: %s; choose another %s.".formatted(folder, why, property)))
                 .orElseGet(() -> room(DiskSpace.of(there).usable().getAsLong())));
     }
 
@@ -51,7 +51,8 @@ public final class DiskCheck implements Check {
     Finding room(long free) {
         String text = DiskSpace.text(free) + " are free in " + folder;
         if (free < DiskSpace.TO_START) {
-            return Finding.fault(text + ", and Darkroom starts with 1 GB or more; free some space or choose another " + property + ".");
+            return Finding.fault(text + ", and Darkroom starts with 1 GB or more; free some space or choose another "
+                    + property + ".");
         }
         return free < SCARCE
                 ? Finding.warning(text + "; stores, logs and pictures may need more.")

@@ -66,7 +66,8 @@ public final class PortsCheck implements Check {
         return owner.map(who -> Finding.warning(text + ", perhaps by " + who + ", which uses the data folder."))
                 .orElseGet(() -> port.needed().equals("serve")
                         ? Finding.fault(text + "; stop who does, or choose another " + port.property() + ".")
-                        : Finding.warning(text + "; darkroom " + port.needed() + " needs another " + port.property() + "."));
+                        : Finding.warning(
+                                text + "; darkroom " + port.needed() + " needs another " + port.property() + "."));
     }
 
     private static Optional<String> trouble(Port port) {
@@ -84,7 +85,10 @@ public final class PortsCheck implements Check {
     private static List<Port> ports(DarkroomConfig config) {
         if (config.cluster().remote()) {
             return List.of(new Port(
-                    "server.port", config.server().host(), config.server().port().orElse(0), "serve"));
+                    "server.port",
+                    config.server().host(),
+                    config.server().port().orElse(0),
+                    "serve"));
         }
         Ports sandbox = config.sandbox().ports();
         return List.of(

@@ -22,10 +22,12 @@ public record AssetsCheck(AssetConfig config) implements Check {
         String bucket = config.bucket().map(S3Config::bucket).orElseThrow();
         try {
             AssetStores.knock(config);
-            return List.of(Finding.ok("The bucket " + bucket + " can be read; whether it can be written is seen with the first picture."));
+            return List.of(Finding.ok("The bucket " + bucket
+                    + " can be read; whether it can be written is seen with the first picture."));
         } catch (UnreadableAssetException e) {
-            return List.of(Finding.warning("%s: it answers, but says nothing of a picture that it does not have; allow s3:ListBucket to have this looked at."
-                    .formatted(capital(e))));
+            return List.of(Finding.warning(
+                    "%s: it answers, but says nothing of a picture that it does not have; allow s3:ListBucket to have this looked at."
+                            .formatted(capital(e))));
         } catch (StoreRefusedException e) {
             return List.of(Finding.fault(capital(e) + "."));
         } catch (IOException e) {

@@ -43,7 +43,8 @@ public final class ProviderCheck implements Check {
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
         for (ProviderConfig provider : providers) {
-            findings.add(provider.api().base()
+            findings.add(provider.api()
+                    .base()
                     .map(address -> tried(provider, address))
                     .orElseGet(() -> Finding.ok(provider.name() + " draws inside the command and costs nothing.")));
         }
@@ -60,7 +61,9 @@ public final class ProviderCheck implements Check {
         Instant before = Instant.now();
         Trial trial = ask(provider, address, key);
         Instant after = Instant.now();
-        trial.date().map(told -> Reading.ofDate(provider.name(), told, before, after)).ifPresent(clock);
+        trial.date()
+                .map(told -> Reading.ofDate(provider.name(), told, before, after))
+                .ifPresent(clock);
         return finding(provider, address, trial);
     }
 
@@ -95,7 +98,10 @@ public final class ProviderCheck implements Check {
                         .formatted(
                                 provider.name(),
                                 address,
-                                provider.billing().keyVariable().map(name -> ", and " + name + " is set").orElse("")));
+                                provider.billing()
+                                        .keyVariable()
+                                        .map(name -> ", and " + name + " is set")
+                                        .orElse("")));
         };
     }
 

@@ -34,7 +34,8 @@ class ExaminationTest {
 
     @Test
     void aFaultIsNoSuccess() {
-        assertThat(examination(new Given("one", () -> List.of(Finding.fault("Broken.")))).code())
+        assertThat(examination(new Given("one", () -> List.of(Finding.fault("Broken."))))
+                        .code())
                 .isEqualTo(ExitCode.SOME_FAILED);
     }
 

@@ -47,7 +47,8 @@ class ClockCheckTest {
                 new Reading("pixelmuse", Duration.ofSeconds(-70)),
                 new Reading("the schema registry", Duration.ZERO));
 
-        assertThat(found.text()).startsWith("This machine's clock is 70.0 s behind that of pixelmuse; let it be set by NTP.");
+        assertThat(found.text())
+                .startsWith("This machine's clock is 70.0 s behind that of pixelmuse; let it be set by NTP.");
     }
 
     @Test

@@ -21,7 +21,7 @@ class RightsTest {
     @Test
     void whatIsMissingOfATopicIsNamed() {
         assertThat(RIGHTS.missing(right(ResourceType.TOPIC, PatternType.LITERAL, "image.failed", AclOperation.WRITE)))
-                .contains("WRITE of topic image.failed");
+                .contains("WRITE topic image.failed");
         assertThat(RIGHTS.missing(right(ResourceType.TOPIC, PatternType.LITERAL, "image.failed", AclOperation.READ)))
                 .isEmpty();
     }
@@ -30,7 +30,7 @@ class RightsTest {
     void ofTheClusterToo() {
         assertThat(RIGHTS.missing(right(
                         ResourceType.CLUSTER, PatternType.LITERAL, "kafka-cluster", AclOperation.DESCRIBE_CONFIGS)))
-                .contains("DESCRIBE_CONFIGS of the cluster");
+                .contains("DESCRIBE_CONFIGS the cluster");
     }
 
     @Test
@@ -45,7 +45,7 @@ class RightsTest {
 
     @Test
     void enoughForOneApplicationIsEnough() {
-        assertThat(verdict(Map.of(Application.INTAKE, List.of(), Application.OPERATOR, List.of("WRITE of topic x"))))
+        assertThat(verdict(Map.of(Application.INTAKE, List.of(), Application.OPERATOR, List.of("WRITE topic x"))))
                 .satisfies(found -> {
                     assertThat(found.verdict()).isEqualTo(Verdict.OK);
                     assertThat(found.text()).startsWith("Enough for intake; ");
@@ -56,14 +56,15 @@ class RightsTest {
     void enoughForNoneNamesTheNearest() {
         assertThat(verdict(Map.of(
                         Application.INTAKE,
-                        List.of("READ of topic a", "READ of topic b"),
+                        List.of("READ topic a", "READ topic b"),
                         Application.CONSUMER,
-                        List.of("READ of topic c"))))
+                        List.of("READ topic c"))))
                 .satisfies(found -> {
                     assertThat(found.verdict()).isEqualTo(Verdict.FAULT);
                     assertThat(found.text())
-                            .isEqualTo("Not enough for any application. For consumer is missing the right to READ of topic c; "
-                                    + "darkroom topics acls --principal consumer=User:… lists and grants them.");
+                            .isEqualTo(
+                                    "Not enough for any application. For consumer is missing the right to READ topic c; "
+                                            + "darkroom topics acls --principal consumer=User:… lists and grants them.");
                 });
     }
 

@@ -27,8 +27,9 @@ class DiskCheckTest {
         Path file = Files.writeString(folder.resolve("state"), "");
 
         assertThat(check(file.resolve("sandbox")).look())
-                .containsExactly(Finding.fault("The folder %s cannot be written: %s is a file; choose another --data-dir."
-                        .formatted(file.resolve("sandbox"), file)));
+                .containsExactly(
+                        Finding.fault("The folder %s cannot be written: %s is a file; choose another --data-dir."
+                                .formatted(file.resolve("sandbox"), file)));
     }
 
     @Test

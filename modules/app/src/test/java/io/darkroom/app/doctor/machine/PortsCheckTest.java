@@ -21,8 +21,9 @@ class PortsCheckTest {
             Port port = new Port("server.port", HERE, other.getLocalPort(), "serve");
 
             assertThat(look(port, Optional.empty()))
-                    .containsExactly(Finding.fault("server.port 127.0.0.1:%d cannot be listened on: it is in use; stop who does, or choose another server.port."
-                            .formatted(other.getLocalPort())));
+                    .containsExactly(Finding.fault(
+                            "server.port 127.0.0.1:%d cannot be listened on: it is in use; stop who does, or choose another server.port."
+                                    .formatted(other.getLocalPort())));
         }
     }
 
@@ -31,10 +32,14 @@ class PortsCheckTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(HERE))) {
             Port port = new Port("server.port", HERE, other.getLocalPort(), "serve");
 
-            assertThat(look(port, Optional.of("process 7 (darkroom serve)"))).singleElement().satisfies(found -> {
-                assertThat(found.verdict()).isEqualTo(Verdict.WARNING);
-                assertThat(found.text()).endsWith("it is in use, perhaps by process 7 (darkroom serve), which uses the data folder.");
-            });
+            assertThat(look(port, Optional.of("process 7 (darkroom serve)")))
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.verdict()).isEqualTo(Verdict.WARNING);
+                        assertThat(found.text())
+                                .endsWith(
+                                        "it is in use, perhaps by process 7 (darkroom serve), which uses the data folder.");
+                    });
         }
     }
 
@@ -43,7 +48,9 @@ class PortsCheckTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(HERE))) {
             Port port = new Port("sandbox.api-port", HERE, other.getLocalPort(), "sandbox");
 
-            assertThat(look(port, Optional.empty())).extracting(Finding::verdict).containsExactly(Verdict.WARNING);
+            assertThat(look(port, Optional.empty()))
+                    .extracting(Finding::verdict)
+                    .containsExactly(Verdict.WARNING);
         }
     }
 
