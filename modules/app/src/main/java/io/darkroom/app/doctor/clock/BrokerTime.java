@@ -3,6 +3,7 @@ package io.darkroom.app.doctor.clock;
 import io.darkroom.app.doctor.cluster.Cluster;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -42,14 +41,11 @@ public record BrokerTime(Cluster cluster) implements Supplier<List<Reading>> {
     /** Empty when there is no record, no such topic, or no right to look. */
     private static Optional<Instant> newest(Admin admin, String topic) {
         try {
-            TopicDescription found = admin.describeTopics(List.of(topic))
-                    .topicNameValues()
-                    .get(topic)
-                    .get(SECONDS, TimeUnit.SECONDS);
-            Map<TopicPartition, OffsetSpec> question = found.partitions().stream()
-                    .collect(Collectors.toMap(
-                            partition -> new TopicPartition(topic, partition.partition()),
-                            partition -> OffsetSpec.maxTimestamp()));
+            Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+            admin.describeTopics(List.of(topic)).allTopicNames().get(SECONDS, TimeUnit.SECONDS).values().stream()
+                    .flatMap(found -> found.partitions().stream())
+                    .forEach(partition ->
+                            question.put(new TopicPartition(topic, partition.partition()), OffsetSpec.maxTimestamp()));
             return admin.listOffsets(question).all().get(SECONDS, TimeUnit.SECONDS).values().stream()
                     .map(ListOffsetsResultInfo::timestamp)
                     .filter(millis -> millis >= 0)

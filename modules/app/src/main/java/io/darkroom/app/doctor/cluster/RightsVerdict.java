@@ -28,21 +28,23 @@ final class RightsVerdict {
                     .map(each -> of(each, missing.getOrDefault(each, List.of())))
                     .toList();
         }
-        List<Application> whole = missing.keySet().stream()
-                .filter(each -> missing.get(each).isEmpty())
+        List<Application> whole = missing.entrySet().stream()
+                .filter(each -> each.getValue().isEmpty())
+                .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
         if (whole.size() == missing.size()) {
             return List.of(Finding.ok("All that any application needs on topics is allowed." + UNSEEN));
         }
-        if (!whole.isEmpty()) {
-            return List.of(Finding.ok(
-                    "Enough for %s; --application NAME says what another lacks.%s".formatted(words(whole), UNSEEN)));
-        }
-        Application nearest = missing.keySet().stream()
-                .min(Comparator.comparingInt(each -> missing.get(each).size()))
+        return List.of(whole.isEmpty() ? nobody(missing) : Finding.ok("Enough for %s; --application NAME says what another lacks.%s"
+                .formatted(words(whole), UNSEEN)));
+    }
+
+    private static Finding nobody(Map<Application, List<String>> missing) {
+        Map.Entry<Application, List<String>> nearest = missing.entrySet().stream()
+                .min(Comparator.comparingInt(each -> each.getValue().size()))
                 .orElseThrow();
-        return List.of(Finding.fault("Not enough for any application. " + lack(nearest, missing.get(nearest))));
+        return Finding.fault("Not enough for any application. " + lack(nearest.getKey(), nearest.getValue()));
     }
 
     private static Finding of(Application who, List<String> lack) {

@@ -17,7 +17,7 @@ class PortsCheckTest {
 
     @Test
     void aPortInUseKeepsServeFromStarting() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(HERE))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Port port = new Port("server.port", HERE, other.getLocalPort(), "serve");
 
             assertThat(look(port, Optional.empty()))
@@ -29,7 +29,7 @@ class PortsCheckTest {
 
     @Test
     void aPortThatADarkroomOfThisFolderUsesIsNoFault() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(HERE))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Port port = new Port("server.port", HERE, other.getLocalPort(), "serve");
 
             assertThat(look(port, Optional.of("process 7 (darkroom serve)")))
@@ -45,7 +45,7 @@ class PortsCheckTest {
 
     @Test
     void aPortThatOnlyTheSandboxNeedsIsAWarning() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(HERE))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Port port = new Port("sandbox.api-port", HERE, other.getLocalPort(), "sandbox");
 
             assertThat(look(port, Optional.empty()))
