@@ -36,8 +36,11 @@ final class RightsVerdict {
         if (whole.size() == missing.size()) {
             return List.of(Finding.ok("All that any application needs on topics is allowed." + UNSEEN));
         }
-        return List.of(whole.isEmpty() ? nobody(missing) : Finding.ok("Enough for %s; --application NAME says what another lacks.%s"
-                .formatted(words(whole), UNSEEN)));
+        return List.of(
+                whole.isEmpty()
+                        ? nobody(missing)
+                        : Finding.ok("Enough for %s; --application NAME says what another lacks.%s"
+                                .formatted(words(whole), UNSEEN)));
     }
 
     private static Finding nobody(Map<Application, List<String>> missing) {
