@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 # Class-data archives (read with '.', after launch.sh): what a JVM of Darkroom loads, read and linked beforehand, so that it
-# starts sooner. Made once for each build and JDK, each in a folder of its own in target/launcher/archive. Without them
+# starts sooner. Made once for each build and JDK, each in a folder of its own in archive of what the launcher keeps. Without them
 # everything works as before, only later: nothing here fails a command. DARKROOM_ARCHIVE=off makes none and uses none.
 archives=''
 
@@ -60,7 +60,7 @@ archive_when_new() {
     [ "${DARKROOM_ARCHIVE-}" != off ] || return 0
     archive_terms
     archive_folder
-    if archives_new "$1" || [ ! -w "$kept" ]; then return 0; fi
+    if archives_new "$1" || ! mkdir -p "$kept" 2>/dev/null || [ ! -w "$kept" ]; then return 0; fi
     lock
     if ! archives_new "$1"; then
         echo "$name: getting ready for faster starts, once for this build" >&2
@@ -73,7 +73,7 @@ archive_when_new() {
 start_flags() {
     file=$archives/whole archive='' given="${JAVA_OPTS-} ${JAVA_TOOL_OPTIONS-} ${JDK_JAVA_OPTIONS-}"
     case ${1-} in
-        '' | -* | config | mapping | models | placements) file=$archives/brief ;;
+        '' | -* | completion | config | mapping | models | placements) file=$archives/brief ;;
     esac
     for word in "$@"; do
         case $word in --help | --version) file=$archives/brief ;; esac

@@ -1,7 +1,9 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 # Shared by the commands in bin/ (read with '.', needs $root and $name): finds a JDK, builds when sources changed.
-# Everything that it keeps is in target/launcher: stamps, the lock, the build log.
-kept=$root/target/launcher
+# Everything that it keeps is in target/launcher: stamps, the lock, the build log. In a release, which has its jar beside bin, in
+# launcher: nothing is built there, and it may be a folder that nobody can write.
+released='' kept=$root/target/launcher
+if [ -e "$root/darkroom.jar" ]; then released=yes kept=$root/launcher; fi
 
 fail() {
     printf '%s\n' "$name: $*" >&2
@@ -10,7 +12,7 @@ fail() {
 
 # Sets JAVA_HOME.
 find_jdk() {
-    jdk=$("$root/bin/find-jdk") || exit 3
+    jdk=$("$root/bin/find-jdk" ${released:+java}) || exit 3
     JAVA_HOME=${jdk#* }
     export JAVA_HOME
 }

@@ -6,7 +6,9 @@ import io.darkroom.app.command.SandboxCommand;
 import io.darkroom.app.command.TailCommand;
 import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
+import io.darkroom.app.completion.CompletionCommand;
 import io.darkroom.app.cost.CostCommand;
+import io.darkroom.app.doctor.DoctorCommand;
 import io.darkroom.app.governance.ModelsCommand;
 import io.darkroom.app.governance.PlacementsCommand;
 import io.darkroom.app.input.mapping.MappingCommand;
@@ -72,7 +74,9 @@ import picocli.CommandLine.Spec;
             TryCommand.class,
             PlacementsCommand.class,
             ModelsCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
         })
 final class DarkroomCommand implements Runnable {
     @Spec

@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
 /** What there is to say about the topics of a cluster. One thread. */
-final class TopicsReport {
+public final class TopicsReport {
     private final List<String> obstacles;
     private final List<String> remarks;
     private final int topics;
 
     /** Looks at the cluster. Sizes that nobody has set are taken from it: a default is no wish. */
-    TopicsReport(DarkroomConfig config, Installation installation, Admin admin) {
+    public TopicsReport(DarkroomConfig config, Installation installation, Admin admin) {
         TopicTable table = table(config, admin, new TopicAdmin(admin));
         topics = table.specs().size();
         List<Deviation> all = new ClusterCheck(admin).deviations(table);
@@ -36,17 +36,17 @@ final class TopicsReport {
     }
 
     /** Deviations with which nothing can work, or records would be lost. */
-    List<String> obstacles() {
+    public List<String> obstacles() {
         return obstacles;
     }
 
     /** Deviations that can be lived with. */
-    List<String> remarks() {
+    public List<String> remarks() {
         return remarks;
     }
 
     /** Topics that should be there. */
-    int topics() {
+    public int topics() {
         return topics;
     }
 

@@ -94,6 +94,13 @@ public final class DataDir implements AutoCloseable {
         return Files.exists(folder(config).resolve(LOCK));
     }
 
+    /** The process that uses the folder, in words; empty when nobody does, as far as its file tells. */
+    public static Optional<String> user(DarkroomConfig config) {
+        return ownerOf(folder(config))
+                .filter(owner -> ProcessHandle.of(owner.pid()).isPresent())
+                .map(DataDir::words);
+    }
+
     /** Who holds the lock, as far as known. */
     static Optional<Owner> ownerOf(Path folder) {
         return Owner.read(folder.resolve(OWNER));
@@ -136,12 +143,14 @@ public final class DataDir implements AutoCloseable {
     }
 
     static UserError inUse(Path folder) {
-        String who = ownerOf(folder)
-                .map(other -> "process %d (darkroom %s)".formatted(other.pid(), other.command()))
-                .orElse("another process");
+        String who = ownerOf(folder).map(DataDir::words).orElse("another process");
         return UserError.infrastructure(
                 "The data folder %s is in use by %s; wait for it, stop it, or choose another --data-dir."
                         .formatted(folder, who));
+    }
+
+    private static String words(Owner owner) {
+        return "process %d (darkroom %s)".formatted(owner.pid(), owner.command());
     }
 
     /** The channel keeps the lock until it is closed. */

@@ -47,7 +47,8 @@ public record DiskSpace(Path folder, LongSupplier usable) {
         return usable.getAsLong() >= TO_GO_ON;
     }
 
-    static String text(long bytes) {
+    /** Bytes as people read them. */
+    public static String text(long bytes) {
         return bytes >= 1_000_000_000 ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9) : bytes / 1_000_000 + " MB";
     }
 }

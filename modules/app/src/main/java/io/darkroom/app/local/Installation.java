@@ -54,13 +54,22 @@ public final class Installation implements AutoCloseable {
      * @throws UserError when it does not answer
      */
     public static Installation remote(DarkroomConfig config) {
+        return remote(config, PATIENCE);
+    }
+
+    /**
+     * As {@link #remote(DarkroomConfig)}.
+     *
+     * @param patience how long to wait for the answer
+     */
+    public static Installation remote(DarkroomConfig config, Duration patience) {
         ClusterConfig cluster = config.cluster();
         Installation installation = new Installation(
                 cluster,
                 cluster.kafka().bootstrapServers().orElseThrow(),
                 cluster.registry().url().orElseThrow());
         try {
-            installation.awaitAnswer();
+            installation.awaitAnswer(patience);
             return installation;
         } catch (RuntimeException e) {
             installation.close();
@@ -148,12 +157,12 @@ public final class Installation implements AutoCloseable {
         return all;
     }
 
-    private void awaitAnswer() {
+    private void awaitAnswer(Duration patience) {
         Admin admin = admin();
         try {
-            admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            admin.describeCluster().clusterId().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw noAnswer(e.getCause() == null ? e : e.getCause());
+            throw noAnswer(e.getCause() == null ? e : e.getCause(), patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UserError.interrupted("Interrupted while waiting for Kafka at " + bootstrapServers + ".");
@@ -162,24 +171,24 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private UserError noAnswer(Throwable why) {
+    private UserError noAnswer(Throwable why, Duration patience) {
         return switch (why) {
             case SslAuthenticationException tls ->
                 refused(tls, "kafka.ssl.truststore.location and kafka.ssl.truststore.type");
             case AuthenticationException login ->
                 refused(login, "kafka.security.protocol, kafka.sasl.mechanism and kafka.sasl.jaas.config");
-            case TimeoutException late -> silent(late);
-            case org.apache.kafka.common.errors.TimeoutException late -> silent(late);
+            case TimeoutException late -> silent(late, patience);
+            case org.apache.kafka.common.errors.TimeoutException late -> silent(late, patience);
             default ->
                 UserError.infrastructure(
                         "Kafka at %s does not answer: %s.".formatted(bootstrapServers, why.getMessage()), why);
         };
     }
 
-    private UserError silent(Exception late) {
+    private UserError silent(Exception late, Duration patience) {
         return UserError.infrastructure(
                 "Kafka at %s does not answer within %d s; check kafka.bootstrap.servers, and kafka.security.protocol where the cluster wants TLS or a password."
-                        .formatted(bootstrapServers, PATIENCE.toSeconds()),
+                        .formatted(bootstrapServers, patience.toSeconds()),
                 late);
     }
 

@@ -52,6 +52,7 @@ class ProvidersPageTest {
                         row("tells their end to an address", has(Feature.CALLBACK)),
                         row("pictures inside answers", has(Feature.INLINE_PICTURES)),
                         row("tells its prices", has(Feature.PRICES)),
+                        row("tells the account", has(Feature.ACCOUNT)),
                         row("idempotency documented", has(Feature.IDEMPOTENCY)));
     }
 

@@ -45,6 +45,16 @@ record Clone(Path root) {
         return clone;
     }
 
+    /** Makes a release below a folder whose name has a blank: what a clone has, without anything to build. */
+    static Clone released(Path folder, int javaVersion) throws IOException {
+        Clone clone = below(folder, javaVersion);
+        Files.move(clone.jar(), clone.root.resolve("darkroom.jar"));
+        Files.delete(clone.root.resolve("target/launcher/app.stamp"));
+        Files.delete(clone.root.resolve("target/launcher"));
+        Files.delete(clone.root.resolve("target"));
+        return clone;
+    }
+
     /** Another update of the JDK. */
     void release(String version) throws IOException {
         Files.writeString(jdk().resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
@@ -63,6 +73,16 @@ record Clone(Path root) {
     /** Nobody can make anything in the folder of the launcher. */
     void closeLauncherFolder() throws IOException {
         Files.setPosixFilePermissions(launcher(), PosixFilePermissions.fromString("r-xr-xr-x"));
+    }
+
+    /** Nobody can make anything beside the command. */
+    void closeRoot() throws IOException {
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("r-xr-xr-x"));
+    }
+
+    /** Somebody can again. */
+    void openRoot() throws IOException {
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** Starts a command. */
@@ -129,7 +149,7 @@ record Clone(Path root) {
     }
 
     private Path launcher() {
-        return root.resolve("target/launcher");
+        return root.resolve(Files.exists(root.resolve("darkroom.jar")) ? "launcher" : "target/launcher");
     }
 
     private Path jar() {

@@ -117,6 +117,7 @@ class AclIT {
             await().atMost(LIMIT).until(() -> read("darkroom-consumer", "eu.image.completed", "shop") == 8);
 
             commandsWork();
+            theDoctorKnowsWhoMayDoWhat();
             purgingIsAllowed();
             assertThat(broker.said(1))
                     .contains("User:darkroom-operator is Denied")
@@ -179,6 +180,17 @@ class AclIT {
         works("darkroom-operator", "replay --topic catalog.changes --from-time 1h --only all --id again --yes");
         works("darkroom-operator", "replay show again");
         works("darkroom-operator", "retry --sku A-0001 --yes");
+    }
+
+    private static void theDoctorKnowsWhoMayDoWhat() {
+        assertThat(as("darkroom-intake", "doctor --application intake").out())
+                .containsPattern("ok +rights +Enough for intake\\.")
+                .containsPattern("ok +kafka +1 broker ")
+                .doesNotContainPattern("fault +(kafka|topics|registry|clock)");
+        assertThat(as("darkroom-viewer", "doctor --application operator"))
+                .satisfies(viewer -> assertThat(viewer.code()).isEqualTo(1))
+                .satisfies(viewer -> assertThat(viewer.out())
+                        .containsPattern("fault +rights +For operator is missing the right to .*WRITE topic eu\\."));
     }
 
     private static void works(String user, String line) {

@@ -3,7 +3,9 @@ package io.darkroom.contract.serde;
 import io.darkroom.contract.serde.registry.SchemaRegistryClient;
 import io.darkroom.contract.serde.registry.WireProperties;
 import io.darkroom.contract.topic.Topic;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -66,6 +68,22 @@ public final class WireSerdes implements AutoCloseable {
                 writers.of(topic.name(), serde.published());
             }
         }
+    }
+
+    /**
+     * How the registry stands to the writer schemas of these topics; registers nothing. Topics without Avro values, and all of
+     * another serde class, are passed over. Waits for the registry.
+     *
+     * @throws SchemaRegistryException when it cannot be reached
+     */
+    public List<SubjectState> subjects(Collection<? extends Topic<?>> topics) {
+        List<SubjectState> states = new ArrayList<>();
+        for (Topic<?> topic : topics) {
+            if (topic.value() instanceof TypedSerde<?> serde) {
+                states.add(writers.state(topic.name(), serde.published()));
+            }
+        }
+        return states;
     }
 
     /** The client that all serdes share. */

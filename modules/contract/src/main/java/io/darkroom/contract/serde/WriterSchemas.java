@@ -1,5 +1,6 @@
 package io.darkroom.contract.serde;
 
+import io.darkroom.contract.serde.registry.Compatibility;
 import io.darkroom.contract.serde.registry.RegisteredSchema;
 import io.darkroom.contract.serde.registry.SchemaRegistryClient;
 import io.darkroom.contract.serde.registry.SchemaRegistryException;
@@ -45,6 +46,33 @@ final class WriterSchemas {
         Writer asked = ask(names.subject(topic, schema), schema);
         writers.put(key, asked);
         return asked;
+    }
+
+    /** How the registry stands to a schema, which is not registered by this. Waits for the registry. */
+    SubjectState state(String topic, Schema schema) {
+        String subject = names.subject(topic, schema);
+        boolean registered = registry.find(subject, schema).isPresent();
+        return new SubjectState(subject, registered, registered ? Optional.empty() : obstacle(subject, schema));
+    }
+
+    private Optional<String> obstacle(String subject, Schema schema) {
+        if (autoRegister) {
+            Compatibility found = registry.compatibility(subject, schema);
+            return found.compatible()
+                    ? Optional.empty()
+                    : Optional.of("The registry would refuse " + schema.getFullName() + " under subject " + subject
+                            + ", since it is not compatible with a version there: "
+                            + String.join("; ", found.messages()) + ".");
+        }
+        try {
+            ask(subject, schema);
+            return Optional.empty();
+        } catch (SchemaRegistryException e) {
+            if (e.unavailable()) {
+                throw e;
+            }
+            return Optional.of(e.getMessage() + ".");
+        }
     }
 
     private Writer ask(String subject, Schema schema) {

@@ -54,6 +54,15 @@ public record DialectSettings(
 
     /** Where the models of the API are listed: beside the path of the calls. */
     public String modelsPath() {
-        return path.substring(0, path.lastIndexOf('/')) + "/models";
+        return beside("models");
+    }
+
+    /** Where the state of the account is told; empty where it is not. */
+    public Optional<String> accountPath() {
+        return dialect.capabilities().has(Feature.ACCOUNT) ? Optional.of(beside("account")) : Optional.empty();
+    }
+
+    private String beside(String name) {
+        return path.substring(0, path.lastIndexOf('/') + 1) + name;
     }
 }

@@ -16,6 +16,8 @@ public enum Feature {
     INLINE_PICTURES,
     /** Tells what its models cost. */
     PRICES,
+    /** Tells the state of the account to whoever shows its key. */
+    ACCOUNT,
     /** Its vendor documents that a repeated Idempotency-Key is not billed again. */
     IDEMPOTENCY
 }

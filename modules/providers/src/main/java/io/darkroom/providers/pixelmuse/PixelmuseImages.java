@@ -24,6 +24,7 @@ public final class PixelmuseImages implements Dialect {
                     Feature.CALLBACK,
                     Feature.INLINE_PICTURES,
                     Feature.PRICES,
+                    Feature.ACCOUNT,
                     Feature.IDEMPOTENCY),
             PixelmuseFacts.FORMATS,
             PixelmuseFacts.STYLES,

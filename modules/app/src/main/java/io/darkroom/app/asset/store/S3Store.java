@@ -3,6 +3,7 @@ package io.darkroom.app.asset.store;
 import io.darkroom.app.asset.AssetName;
 import io.darkroom.app.asset.AssetStore;
 import io.darkroom.app.asset.PartFiles;
+import io.darkroom.app.asset.PictureType;
 import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.config.asset.S3Config;
 import java.io.IOException;
@@ -158,6 +159,14 @@ final class S3Store implements AssetStore {
             throw S3Trouble.ofReading(e, bucket);
         } catch (UncheckedIOException e) {
             throw S3Trouble.unreachable(e, bucket);
+        }
+    }
+
+    /** Asks for a picture that is not there: bucket, credentials and rights are looked at all the same. */
+    void knock() throws IOException {
+        try (InputStream nothing =
+                open(address(new AssetName("0".repeat(64), PictureType.PNG))).orElseGet(InputStream::nullInputStream)) {
+            nothing.skipNBytes(0);
         }
     }
 

@@ -13,6 +13,9 @@ import io.darkroom.app.asset.StoreRefusedException;
 import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.config.asset.AssetConfig.Store;
 import io.darkroom.app.config.asset.S3Config;
+import io.darkroom.app.doctor.check.Finding;
+import io.darkroom.app.doctor.check.Verdict;
+import io.darkroom.app.doctor.outside.AssetsCheck;
 import io.darkroom.app.job.Job;
 import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.api.ImageApiSettings;
@@ -124,6 +127,19 @@ class S3StoreIT {
     }
 
     @Test
+    void theDoctorTellsABucketFromNone() {
+        assertThat(new AssetsCheck(config(S3Mock.BUCKET, Optional.empty())).look())
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.OK);
+        assertThat(new AssetsCheck(config("nobody-made-it", Optional.empty())).look())
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.verdict()).isEqualTo(Verdict.FAULT);
+                    assertThat(found.text()).contains("nobody-made-it answered HTTP 404", "check assets.s3.*");
+                });
+    }
+
+    @Test
     void serveStoresWhatIsDrawnInTheBucketAndARunBringsItFromThere(@TempDir Path own) throws Exception {
         try (ImageApi api = ImageApi.start(ImageApiSettings.withLatency(Latency.of(Duration.ofMillis(50))));
                 Broker broker = Broker.on(own.resolve("broker"))) {
@@ -167,11 +183,15 @@ class S3StoreIT {
     }
 
     private static AssetStore store(String bucket, Optional<URI> url) {
-        return AssetStores.open(new AssetConfig(
+        return AssetStores.open(config(bucket, url));
+    }
+
+    private static AssetConfig config(String bucket, Optional<URI> url) {
+        return new AssetConfig(
                 folder.resolve("parts"),
                 url,
                 Store.S3,
                 Optional.of(
-                        new S3Config(bucket, "shop/", Optional.of("eu-central-1"), Optional.of(s3.endpoint()), true))));
+                        new S3Config(bucket, "shop/", Optional.of("eu-central-1"), Optional.of(s3.endpoint()), true)));
     }
 }

@@ -1,0 +1,50 @@
+package io.darkroom.app.doctor.cluster;
+
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.doctor.check.Check;
+import io.darkroom.app.doctor.check.Finding;
+import io.darkroom.contract.topic.AclTable;
+import io.darkroom.contract.topic.Application;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the principal of this configuration may do, compared with what each application needs. One thread. */
+public final class RightsCheck implements Check {
+    /** Of consumers, whose group is theirs to name. */
+    private static final String ANY_GROUP = "";
+
+    private final Cluster cluster;
+    private final Set<Application> wanted;
+
+    /** @param wanted applications that the principal has to be; empty when any will do */
+    public RightsCheck(Cluster cluster, Set<Application> wanted) {
+        this.cluster = cluster;
+        this.wanted = Set.copyOf(wanted);
+    }
+
+    @Override
+    public String name() {
+        return "rights";
+    }
+
+    @Override
+    public List<Finding> look() {
+        return cluster.ifReached(reached -> RightsVerdict.of(missing(reached), wanted));
+    }
+
+    private static Map<Application, List<String>> missing(Cluster.Reached reached) {
+        DarkroomConfig config = reached.config();
+        Rights rights =
+                new RightsReader(reached.admin()).read(config.cluster().topics().table(config.queues()));
+        Map<Application, List<String>> missing = new EnumMap<>(Application.class);
+        AclTable.of(config.cluster().topics().prefix(), config.queues(), ANY_GROUP)
+                .forEach(right -> {
+                    List<String> words = missing.computeIfAbsent(right.application(), each -> new ArrayList<>());
+                    rights.missing(right).ifPresent(words::add);
+                });
+        return missing;
+    }
+}

@@ -1,0 +1,44 @@
+package io.darkroom.app.doctor.cluster;
+
+import io.darkroom.app.command.TopicsReport;
+import io.darkroom.app.doctor.check.Check;
+import io.darkroom.app.doctor.check.Finding;
+import io.darkroom.app.wording.Counted;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the topics are as they should be: what {@code topics check} says. One thread. */
+public final class TopicsCheck implements Check {
+    private static final int MOST = 5;
+
+    private final Cluster cluster;
+
+    public TopicsCheck(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Override
+    public String name() {
+        return "topics";
+    }
+
+    @Override
+    public List<Finding> look() {
+        return cluster.ifReached(
+                reached -> findings(new TopicsReport(reached.config(), reached.installation(), reached.admin())));
+    }
+
+    private static List<Finding> findings(TopicsReport report) {
+        List<Finding> findings = new ArrayList<>();
+        report.obstacles().stream().limit(MOST).map(Finding::fault).forEach(findings::add);
+        if (report.obstacles().size() > MOST) {
+            findings.add(Finding.fault(
+                    "%s more; darkroom topics check names all, darkroom topics create makes what is missing."
+                            .formatted(Counted.of(report.obstacles().size() - MOST, "deviation"))));
+        }
+        report.remarks().stream().map(Finding::warning).forEach(findings::add);
+        return findings.isEmpty()
+                ? List.of(Finding.ok("All %s are as they should be.".formatted(Counted.of(report.topics(), "topic"))))
+                : findings;
+    }
+}
