@@ -77,7 +77,9 @@ final class AsyncApiDocument {
     private static Map<String, Object> info() {
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", "Darkroom");
-        info.put("version", schema(CatalogChange.class).getField("contractVersion").defaultVal() + ".0.0");
+        info.put(
+                "version",
+                schema(CatalogChange.class).getField("contractVersion").defaultVal() + ".0.0");
         info.put("description", ABOUT);
         return info;
     }
@@ -121,8 +123,8 @@ final class AsyncApiDocument {
         message.put("contentType", channel.value().isPresent() ? "application/avro" : "application/octet-stream");
         HeaderSchema.of(channel).ifPresent(headers -> message.put("headers", headers));
         channel.value()
-                .ifPresent(type ->
-                        message.put("payload", Map.of("$ref", "#/components/schemas/" + type.getSimpleName())));
+                .ifPresent(
+                        type -> message.put("payload", Map.of("$ref", "#/components/schemas/" + type.getSimpleName())));
         Map<String, Object> binding = new LinkedHashMap<>();
         binding.put("key", key(channel));
         if (channel.value().isPresent()) {

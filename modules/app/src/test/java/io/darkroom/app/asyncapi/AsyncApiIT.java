@@ -69,13 +69,22 @@ class AsyncApiIT {
             producer.send(new ProducerRecord<>("catalog.changes", "nonsense".getBytes(StandardCharsets.UTF_8)))
                     .get();
         }
-        await().atMost(LIMIT).until(() -> !records("image.completed").isEmpty()
-                && !records("image.failed").isEmpty()
-                && !records("catalog.changes.dlq").isEmpty());
+        await().atMost(LIMIT)
+                .until(() -> !records("image.completed").isEmpty()
+                        && !records("image.failed").isEmpty()
+                        && !records("catalog.changes.dlq").isEmpty());
         Job job = plant.job(folder);
-        assertThat(job.command(List.of("provider", "limit", "sandbox", "3")).code()).isZero();
+        assertThat(job.command(List.of("provider", "limit", "sandbox", "3")).code())
+                .isZero();
         assertThat(job.command(List.of(
-                                "replay", "--topic", "catalog.changes.dlq", "--from-time", "1h", "--only", "all", "--yes"))
+                                "replay",
+                                "--topic",
+                                "catalog.changes.dlq",
+                                "--from-time",
+                                "1h",
+                                "--only",
+                                "all",
+                                "--yes"))
                         .code())
                 .isZero();
         await().atMost(LIMIT).until(() -> !records("image.status").isEmpty());
@@ -87,7 +96,9 @@ class AsyncApiIT {
             String topic = channel.address().replace("{provider}", "sandbox");
             for (ConsumerRecord<byte[], byte[]> record : there.contains(topic) ? records(topic) : NONE) {
                 read.merge(channel.id(), 1, Integer::sum);
-                assertThat(headers(record)).as(topic).satisfies(found -> check(found, messages.path(channel.id()), channel.deadLetters()));
+                assertThat(headers(record))
+                        .as(topic)
+                        .satisfies(found -> check(found, messages.path(channel.id()), channel.deadLetters()));
             }
         }
         assertThat(read.keySet())

@@ -80,8 +80,8 @@ class AsyncApiTest {
     }
 
     private static Schema specification() throws IOException {
-        try (InputStream packed = Objects.requireNonNull(
-                        AsyncApiTest.class.getResourceAsStream("/asyncapi/3.0.0.json.gz"));
+        try (InputStream packed =
+                        Objects.requireNonNull(AsyncApiTest.class.getResourceAsStream("/asyncapi/3.0.0.json.gz"));
                 InputStream text = new GZIPInputStream(packed)) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
                     .getSchema(new String(text.readAllBytes(), StandardCharsets.UTF_8));

@@ -96,7 +96,10 @@ final class HeaderSchema {
     private void ofDarkroom(String id) {
         // What run and the asset stage order of the asset stage, and tombstones, have none.
         optional(CE_SPECVERSION, "1.0");
-        properties.put(CE_TYPE, Map.of("type", "string", "const", TYPES.getOrDefault(id, "")));
+        Map<String, Object> type = new LinkedHashMap<>();
+        type.put("type", "string");
+        type.put("const", TYPES.getOrDefault(id, ""));
+        properties.put(CE_TYPE, type);
         optional(CE_ID, "Unique among the events of ce_source.");
         optional(CE_SOURCE, "Kind of the event, such as /darkroom/image.completed.");
         optional(CE_SUBJECT, "The sku.");

@@ -25,11 +25,26 @@ class ConfigurationBoundsTest {
     private static final String NUMBER = "([\\d.,]+)(?: (ms|s|min|h|d|KiB|MiB|GiB)\\b)?";
     /** Of these the number is that of letters, or is looked at by the command that needs it. */
     private static final Set<String> OTHERS = Set.of("instance-id", "assets.s3.bucket", "replay.max-records");
+
     private static final Pattern LOWEST = Pattern.compile("^" + NUMBER + " to ");
     private static final Pattern HIGHEST = Pattern.compile("^[^,;]*? to " + NUMBER);
     private static final Map<String, Long> UNITS = Map.of(
-            "ms", 1L, "s", 1_000L, "min", 60_000L, "h", 3_600_000L, "d", 86_400_000L,
-            "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+            "ms",
+            1L,
+            "s",
+            1_000L,
+            "min",
+            60_000L,
+            "h",
+            3_600_000L,
+            "d",
+            86_400_000L,
+            "KiB",
+            1L << 10,
+            "MiB",
+            1L << 20,
+            "GiB",
+            1L << 30);
     private static final int WELL_KNOWN = 25;
 
     @TempDir
@@ -60,7 +75,9 @@ class ConfigurationBoundsTest {
     }
 
     private static String name(List<String> row) {
-        return TableRows.name(row).replace("providers.*", "providers.creativeai").replace("campaigns.*", "campaigns.a");
+        return TableRows.name(row)
+                .replace("providers.*", "providers.creativeai")
+                .replace("campaigns.*", "campaigns.a");
     }
 
     private static Stream<Probe> probes(String name, String values) {
@@ -77,10 +94,15 @@ class ConfigurationBoundsTest {
         BigDecimal least = unit.map(word -> number.multiply(BigDecimal.valueOf(UNITS.getOrDefault(word, 1L))))
                 .orElse(number);
         BigDecimal step = least.scale() > 0 || name.endsWith("share") ? new BigDecimal("0.001") : BigDecimal.ONE;
-        String ends = name.endsWith(".rate") ? "/s" : unit.filter(word -> !word.endsWith("B")).isPresent() ? "ms" : "";
+        String ends = name.endsWith(".rate")
+                ? "/s"
+                : unit.filter(word -> !word.endsWith("B")).isPresent() ? "ms" : "";
         return Stream.of(
                 new Probe(name, least.toPlainString() + ends, true),
-                new Probe(name, least.add(step.multiply(BigDecimal.valueOf(beyond))).toPlainString() + ends, false));
+                new Probe(
+                        name,
+                        least.add(step.multiply(BigDecimal.valueOf(beyond))).toPlainString() + ends,
+                        false));
     }
 
     private Optional<String> refusal(Probe probe) {

@@ -41,20 +41,22 @@ class ConfigurationPageTest {
 
     @Test
     void eachRowSaysWhichValuesThereAreAndWhatTheyMean() throws IOException {
-        assertThat(TableRows.of(PAGE)).allSatisfy(row -> assertThat(row.subList(VALUES, MEANING + 1))
-                .as(row.getFirst())
-                .allMatch(cell -> !cell.isEmpty()));
+        assertThat(TableRows.of(PAGE))
+                .allSatisfy(row -> assertThat(row.subList(VALUES, MEANING + 1))
+                        .as(row.getFirst())
+                        .allMatch(cell -> !cell.isEmpty()));
     }
 
     @Test
     void theVariableOfASettingIsReadAsThatSetting() throws IOException {
         assertThat(Files.readString(Repository.file(PAGE))).contains("`DARKROOM_RETRY_MAX_ATTEMPTS`");
-        assertThat(PropertyTable.ALL).filteredOn(property -> !property.open()).allSatisfy(property -> assertThat(
-                        EnvironmentVariables.read(
-                                        Map.of(EnvironmentVariables.nameOf(property), "x"), Set.of())
-                                .asSource(1)
-                                .values())
-                .containsExactly(Map.entry(property.pattern(), "x")));
+        assertThat(PropertyTable.ALL)
+                .filteredOn(property -> !property.open())
+                .allSatisfy(property -> assertThat(
+                                EnvironmentVariables.read(Map.of(EnvironmentVariables.nameOf(property), "x"), Set.of())
+                                        .asSource(1)
+                                        .values())
+                        .containsExactly(Map.entry(property.pattern(), "x")));
     }
 
     /** Its first cell stays; a name that is no setting is another test's matter. */

@@ -57,9 +57,10 @@ class ErrorsPageTest {
         Map<String, String> inCode = Arrays.stream(FailureClass.values())
                 .collect(Collectors.toMap(Enum::name, why -> WORDS.getOrDefault(why.again(), "")));
 
-        assertThat(sections()).allSatisfy(section -> assertThat(section.again())
-                .as(section.name())
-                .isEqualTo(inCode.getOrDefault(section.name(), "no")));
+        assertThat(sections())
+                .allSatisfy(section -> assertThat(section.again())
+                        .as(section.name())
+                        .isEqualTo(inCode.getOrDefault(section.name(), "no")));
     }
 
     @Test
@@ -101,25 +102,28 @@ class ErrorsPageTest {
                 .map(fragment -> fragment.strip().replaceAll("^[.,(): ]+|[.,(): ]+$", ""))
                 .filter(fragment -> fragment.length() >= TELLING)
                 .toList();
-        assertThat(fragments).hasSizeGreaterThan(10).allSatisfy(fragment -> assertThat(code.contains(fragment)
-                        || code.contains(Character.toLowerCase(fragment.charAt(0)) + fragment.substring(1)))
-                .as(fragment)
-                .isTrue());
+        assertThat(fragments)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(fragment -> assertThat(code.contains(fragment)
+                                || code.contains(Character.toLowerCase(fragment.charAt(0)) + fragment.substring(1)))
+                        .as(fragment)
+                        .isTrue());
     }
 
     private static List<Section> sections() {
         Matcher matcher = SECTION.matcher(page);
         return matcher.results()
-                .map(found -> new Section(
-                        found.group(1), found.group(4).replaceFirst("(?s)[^a-z].*", "")))
+                .map(found -> new Section(found.group(1), found.group(4).replaceFirst("(?s)[^a-z].*", "")))
                 .toList();
     }
 
     private static List<String> classesOf(String again) {
         return page.lines()
                 .filter(line -> line.startsWith("| " + again + " |") && line.endsWith("|"))
-                .flatMap(line ->
-                        Pattern.compile("`([A-Z_]{5,})`").matcher(line).results().map(found -> found.group(1)))
+                .flatMap(line -> Pattern.compile("`([A-Z_]{5,})`")
+                        .matcher(line)
+                        .results()
+                        .map(found -> found.group(1)))
                 .sorted()
                 .toList();
     }

@@ -27,9 +27,11 @@ record MetricUses(Map<String, Set<String>> alerts, Map<String, Set<String>> pane
         Map<String, Set<String>> alerts = new TreeMap<>();
         rules.alerts().forEach(rule -> alerts.put(rule.path("alert").asText(), whole(metrics(rule), records)));
         Map<String, Set<String>> panels = new TreeMap<>();
-        Dashboards.expressions().forEach((place, expression) -> panels
-                .computeIfAbsent(place.replaceFirst("\\.json,", ":").replaceFirst(" \\S*$", ""), panel -> new TreeSet<>())
-                .addAll(whole(Promql.of(expression).metrics(), records)));
+        Dashboards.expressions()
+                .forEach((place, expression) -> panels.computeIfAbsent(
+                                place.replaceFirst("\\.json,", ":").replaceFirst(" \\S*$", ""),
+                                panel -> new TreeSet<>())
+                        .addAll(whole(Promql.of(expression).metrics(), records)));
         return new MetricUses(alerts, panels);
     }
 
@@ -52,9 +54,7 @@ record MetricUses(Map<String, Set<String>> alerts, Map<String, Set<String>> pane
         Map<String, List<String>> shown = users(panels, names).stream()
                 .map(panel -> panel.split(": ", 2))
                 .collect(Collectors.groupingBy(
-                        parts -> parts[0],
-                        TreeMap::new,
-                        Collectors.mapping(parts -> parts[1], Collectors.toList())));
+                        parts -> parts[0], TreeMap::new, Collectors.mapping(parts -> parts[1], Collectors.toList())));
         return Stream.concat(
                         Stream.of(woken).filter(text -> !text.isEmpty()),
                         shown.entrySet().stream()

@@ -46,8 +46,7 @@ class MetricsPageTest {
     void everyMetricOfTheListIsOfARow() throws IOException {
         Set<String> named = new TreeSet<>();
         for (List<String> row : TableRows.of(PAGE)) {
-            PrometheusNames.of(TableRows.name(row), MetricList.read())
-                    .ifPresent(names -> named.addAll(names.all()));
+            PrometheusNames.of(TableRows.name(row), MetricList.read()).ifPresent(names -> named.addAll(names.all()));
         }
 
         assertThat(named).isEqualTo(MetricList.read().names());

@@ -64,7 +64,8 @@ record PrometheusNames(String kind, List<String> all) {
     }
 
     private PrometheusNames in(Set<String> names) {
-        return new PrometheusNames(kind, all.stream().filter(names::contains).distinct().toList());
+        return new PrometheusNames(
+                kind, all.stream().filter(names::contains).distinct().toList());
     }
 
     /** As a cell: the names with the labels that they share. */
