@@ -21,6 +21,7 @@ import io.darkroom.app.run.ManifestCommand;
 import io.darkroom.app.run.RunCommand;
 import io.darkroom.app.serve.ServeCommand;
 import io.darkroom.app.status.StatusCommand;
+import io.darkroom.app.top.TopCommand;
 import io.darkroom.app.trial.TryCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Spec;
             RetryCommand.class,
             SandboxCommand.class,
             StatusCommand.class,
+            TopCommand.class,
             CostCommand.class,
             ProviderCommand.class,
             LedgerCommand.class,

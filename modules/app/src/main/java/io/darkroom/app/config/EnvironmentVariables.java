@@ -44,6 +44,11 @@ final class EnvironmentVariables {
         return new Source("environment", rank, values, variables);
     }
 
+    /** The variable of a setting; free parts of its name stay stars. */
+    static String nameOf(Property property) {
+        return PREFIX + form(property.pattern());
+    }
+
     /** One sentence for each variable that looks like a setting with a typo. */
     List<String> doubts() {
         return doubtful;
@@ -62,7 +67,7 @@ final class EnvironmentVariables {
         });
         PropertyTable.ALL.stream()
                 .filter(property -> !property.open())
-                .map(property -> PREFIX + form(property.pattern()))
+                .map(EnvironmentVariables::nameOf)
                 .filter(name -> EditDistance.of(name, variable) <= 2)
                 .findFirst()
                 .ifPresent(name -> doubtful.add(variable + " is not a setting; did you mean " + name + "?"));

@@ -96,7 +96,7 @@ public final class Spent {
     }
 
     /** Exact amounts, by currency. */
-    Map<String, String> amounts() {
+    public Map<String, String> amounts() {
         SortedMap<String, String> amounts = new TreeMap<>();
         byCurrency.forEach((currency, sum) -> amounts.put(currency, sum.toPlainString()));
         return amounts;

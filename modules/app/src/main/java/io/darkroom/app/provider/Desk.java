@@ -7,13 +7,13 @@ import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Stages;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.app.work.ConfiguredCap;
 import io.darkroom.app.work.LeftWork;
 import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.topic.Topic;
-import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.generate.Orders;
 import io.darkroom.pipeline.generate.pace.Rate;
 import java.nio.charset.StandardCharsets;
@@ -74,11 +74,7 @@ final class Desk implements AutoCloseable {
 
     /** The configured cap of a provider; empty when this configuration does not name one. */
     Optional<Integer> cap(String provider) {
-        return config.settings()
-                .optionalInteger(
-                        provider.equals(Topics.ASSET_STAGE)
-                                ? "assets.parallel"
-                                : "providers." + provider + ".max-in-flight");
+        return ConfiguredCap.of(config, provider);
     }
 
     /** The configured rate of a provider; empty when there is none. */

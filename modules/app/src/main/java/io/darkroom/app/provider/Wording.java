@@ -4,10 +4,11 @@ import io.darkroom.contract.Control;
 import io.darkroom.contract.text.Shown;
 
 /** Standing orders in words. Any thread. */
-final class Wording {
+public final class Wording {
     private Wording() {}
 
-    static String hold(Control hold) {
+    /** Since when, by whom and why. */
+    public static String hold(Control hold) {
         String error = hold.getError()
                 .filter(text -> !text.isBlank())
                 .map(text -> ": " + Shown.of(text))
@@ -29,7 +30,8 @@ final class Wording {
         return cap >= partitions ? "" : " (not %d: each of %d partitions keeps one)".formatted(cap, partitions);
     }
 
-    static String limit(Control limit) {
+    /** How many, since when and by whom. */
+    public static String limit(Control limit) {
         return "%d at a time since %s by %s".formatted(limit.getMaxInFlight().orElse(0), limit.getAt(), limit.getBy());
     }
 }

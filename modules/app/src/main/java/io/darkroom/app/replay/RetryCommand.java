@@ -54,7 +54,7 @@ public final class RetryCommand implements Callable<Integer> {
     @Option(
             names = "--class",
             paramLabel = "C",
-            description = "Only failures of this class, such as CONTENT_REJECTED (docs/failures.md lists them).")
+            description = "Only failures of this class, such as CONTENT_REJECTED (docs/errors.md explains them).")
     private @Nullable String failureClass;
 
     @Option(

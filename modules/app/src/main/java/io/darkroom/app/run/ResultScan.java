@@ -40,19 +40,21 @@ public final class ResultScan {
             consumer.partitionsFor(topic).forEach(p -> starts.put(new TopicPartition(p.topic(), p.partition()), 0L));
         }
         TopicReader.readFrom(starts, consumer, record -> {
-            if (record.value() != null) {
-                tell(record, reader);
-            }
+            tell(record, reader);
             return true;
         });
     }
 
-    private void tell(ConsumerRecord<byte[], byte[]> record, Reader reader) {
+    /** Hands on one record of the results, as {@link #read} does; of another topic or a tombstone nothing. */
+    public void tell(ConsumerRecord<byte[], byte[]> record, Reader reader) {
+        if (record.value() == null) {
+            return;
+        }
         Position at = new Position(record.topic(), record.partition(), record.offset());
         try {
             if (record.topic().equals(topics.completed().name())) {
                 reader.completed(EventReader.value(topics.completed(), record), at);
-            } else {
+            } else if (record.topic().equals(topics.failed().name())) {
                 reader.failed(EventReader.value(topics.failed(), record), at);
             }
         } catch (SerializationException e) {

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What of a topic a group has not read. Any thread.
  *
- * @param records about how many: marks of transactions are counted too
+ * @param records about how many: marks of transactions among them are counted too
  * @param oldest when the first of them was written; UTC; empty when there is none
  */
 public record QueueLength(long records, Optional<Instant> oldest) {
@@ -36,24 +36,34 @@ public record QueueLength(long records, Optional<Instant> oldest) {
                 .collect(Collectors.toMap(
                         p -> p, p -> Math.max(begins.getOrDefault(p, 0L), group.next(p, begins.getOrDefault(p, 0L)))));
         next.keySet().removeIf(p -> next.getOrDefault(p, 0L) >= ends.getOrDefault(p, 0L));
+        Map<TopicPartition, Instant> firsts = firsts(next, ends, consumer);
         long records = next.entrySet().stream()
+                .filter(p -> firsts.containsKey(p.getKey()) || unread(p.getKey(), ends, consumer))
                 .mapToLong(p -> ends.getOrDefault(p.getKey(), 0L) - p.getValue())
                 .sum();
-        return new QueueLength(records, oldest(next, consumer));
+        return new QueueLength(records, firsts.values().stream().min(Instant::compareTo));
     }
 
-    private static Optional<Instant> oldest(Map<TopicPartition, Long> next, Consumer<byte[], byte[]> consumer) {
+    /** When the first record of each was written; of a partition with marks of transactions alone there is none. */
+    private static Map<TopicPartition, Instant> firsts(
+            Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
         Map<TopicPartition, Instant> firsts = new HashMap<>();
         consumer.assign(next.keySet());
         next.forEach(consumer::seek);
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (firsts.size() < next.size() && System.nanoTime() < end) {
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() - limit < 0
+                && next.keySet().stream().anyMatch(p -> !firsts.containsKey(p) && unread(p, ends, consumer))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                 firsts.putIfAbsent(partition, Instant.ofEpochMilli(record.timestamp()));
                 consumer.pause(List.of(partition));
             }
         }
-        return firsts.values().stream().min(Instant::compareTo);
+        return firsts;
+    }
+
+    private static boolean unread(
+            TopicPartition partition, Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
+        return consumer.position(partition) < ends.getOrDefault(partition, 0L);
     }
 }

@@ -1,18 +1,14 @@
 package io.darkroom.app.work;
 
 import io.darkroom.app.tail.TopicReader;
-import io.darkroom.contract.serde.stored.SingleObjectSerde;
-import io.darkroom.contract.stores.OpenCall;
-import io.darkroom.contract.stores.OpenState;
 import io.darkroom.pipeline.generate.campaign.WaitingPlace;
 import io.darkroom.pipeline.generate.kept.Entries;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -29,13 +25,15 @@ public record StoredWork(long sent, long queued, long retries, Optional<Instant>
 
     /** Reads both changelogs whole; they are compacted. */
     public static StoredWork read(WorkTopics names, Consumer<byte[], byte[]> consumer) {
-        SingleObjectSerde<OpenCall> calls = new SingleObjectSerde<>(OpenCall.class);
-        Map<Bytes, byte[]> open = rows(names.openCalls(), consumer);
-        long sent = open.values().stream()
-                .map(row -> calls.deserializer().deserialize(names.openCalls(), row))
-                .filter(call -> call.getState() == OpenState.SENT)
-                .count();
-        return of(sent, open.size() - sent, rows(names.dueRetries(), consumer).keySet());
+        StoredRows rows = new StoredRows(names);
+        Set<String> known = consumer.listTopics().keySet();
+        rows.topics().stream()
+                .filter(known::contains)
+                .forEach(changelog -> TopicReader.whole(changelog).read(consumer, () -> true, record -> {
+                    rows.take(record);
+                    return true;
+                }));
+        return rows.work();
     }
 
     /** @param places all keys of the store {@code due-retries} */
@@ -52,20 +50,5 @@ public record StoredWork(long sent, long queued, long retries, Optional<Instant>
     /** The store's key begins with the due time; its highest bit is that of the backfill. */
     static Instant due(Bytes place) {
         return Instant.ofEpochMilli(ByteBuffer.wrap(place.get()).getLong() & Long.MAX_VALUE);
-    }
-
-    private static Map<Bytes, byte[]> rows(String changelog, Consumer<byte[], byte[]> consumer) {
-        Map<Bytes, byte[]> rows = new HashMap<>();
-        if (consumer.listTopics().containsKey(changelog)) {
-            TopicReader.whole(changelog).read(consumer, () -> true, record -> {
-                if (record.value() == null) {
-                    rows.remove(Bytes.wrap(record.key()));
-                } else {
-                    rows.put(Bytes.wrap(record.key()), record.value());
-                }
-                return true;
-            });
-        }
-        return rows;
     }
 }

@@ -178,7 +178,7 @@ class StudioExamplesIT {
 
         List<String> said = commands.stream().map(this::said).toList();
 
-        assertThat(said).hasSize(6);
+        assertThat(said).hasSize(7);
         assertThat(said.get(1))
                 .contains(", 2 of campaign lookbook, if a call takes 30 s; campaign winter-sale opens in ");
         assertThat(said.getFirst()).contains("Campaign winter-sale: closed, opens at 2035-12-01T00:00:00Z");
@@ -187,6 +187,7 @@ class StudioExamplesIT {
             assertThat(image.getPromptVersion()).isEqualTo("prompt_v1");
         });
         assertThat(said.get(4)).contains("waits for   campaign winter-sale, opens 2035-12-01T00:00:00Z");
+        assertThat(said.get(5)).containsPattern("sandbox: \\d+ requests? waits? for their campaign");
         assertThat(said.getLast()).containsPattern("lookbook +6 +0 +6 +6 +0 +0\\R");
     }
 

@@ -14,7 +14,10 @@ public enum Application {
     PUBLISHER,
     /** Whoever uses the pictures. */
     CONSUMER,
-    /** Whoever only looks: {@code status}, {@code tail}, {@code manifest}, {@code ledger show}, {@code topics check}. */
+    /**
+     * Whoever only looks: {@code status}, {@code top}, {@code tail}, {@code manifest}, {@code ledger show}, {@code topics
+     * check}.
+     */
     VIEWER,
     /** The commands that change something, and all that a viewer may. */
     OPERATOR;

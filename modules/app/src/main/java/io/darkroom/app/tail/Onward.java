@@ -1,0 +1,89 @@
+package io.darkroom.app.tail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads topics look after look, each from where the last one stopped. One thread. */
+public final class Onward implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Set<TopicPartition> assigned = new HashSet<>();
+
+    /** @param consumer its own from now on */
+    public Onward(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
+    /** Adds topics, as far as they exist and are not read yet: from their beginning, or from a time on. */
+    public void add(List<String> topics, Optional<Instant> since) {
+        Set<String> known = consumer.listTopics().keySet();
+        Set<TopicPartition> fresh = new HashSet<>();
+        for (String topic : topics) {
+            if (known.contains(topic)) {
+                consumer.partitionsFor(topic).forEach(p -> fresh.add(new TopicPartition(topic, p.partition())));
+            }
+        }
+        fresh.removeAll(assigned);
+        if (!fresh.isEmpty()) {
+            assigned.addAll(fresh);
+            consumer.assign(assigned);
+            starts(fresh, since).forEach(consumer::seek);
+        }
+    }
+
+    private Map<TopicPartition, Long> starts(Set<TopicPartition> partitions, Optional<Instant> since) {
+        Map<TopicPartition, Long> starts = new HashMap<>(
+                since.isPresent() ? consumer.endOffsets(partitions) : consumer.beginningOffsets(partitions));
+        since.ifPresent(time -> {
+            Map<TopicPartition, Long> times = new HashMap<>();
+            partitions.forEach(partition -> times.put(partition, time.toEpochMilli()));
+            Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+            found.forEach((partition, first) -> {
+                if (first != null) {
+                    starts.put(partition, first.offset());
+                }
+            });
+        });
+        return starts;
+    }
+
+    /**
+     * Hands on what came since the last look.
+     *
+     * @param budget most time for it
+     * @return whether it came to the end that the topics had at its beginning
+     */
+    public boolean read(Duration budget, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        long limit = System.nanoTime() + budget.toNanos();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(assigned);
+        while (!reached(ends)) {
+            if (System.nanoTime() - limit >= 0) {
+                return false;
+            }
+            consumer.poll(POLL).forEach(each);
+        }
+        return true;
+    }
+
+    private boolean reached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= Objects.requireNonNull(end.getValue()));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

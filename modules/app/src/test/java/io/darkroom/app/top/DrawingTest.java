@@ -1,0 +1,83 @@
+package io.darkroom.app.top;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.darkroom.app.deploy.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code GOLDEN_WRITE=1} writes the pictures anew. */
+class DrawingTest {
+    private static final int COLUMNS = 80;
+    private static final int ROWS = 24;
+
+    @Test
+    void aFleetOfTwoProvidersIsDrawnAsTheGoldenSays() throws IOException {
+        assertGolden("fleet.txt", Drawing.of(Overviews.fleet()));
+    }
+
+    @Test
+    void thePageShowsThatFleet() throws IOException {
+        assertThat(Files.readString(Repository.file("docs/operating.md")))
+                .contains("```\n" + String.join("\n", Drawing.of(Overviews.fleet(), COLUMNS, ROWS, "q ends it"))
+                        + "\n```");
+    }
+
+    @Test
+    void aFreshInstallationIsDrawnAsTheGoldenSays() throws IOException {
+        assertGolden("fresh.txt", Drawing.of(Overviews.fresh()));
+    }
+
+    @Test
+    void fitsIntoASmallWindow() throws IOException {
+        List<String> lines = Drawing.of(Overviews.fleet(), COLUMNS, ROWS, "q ends it");
+
+        assertThat(lines).hasSizeLessThanOrEqualTo(ROWS).allMatch(line -> line.length() <= COLUMNS);
+        assertThat(lines).noneMatch(line -> line.contains("…"));
+        assertThat(lines.getLast()).isEqualTo("q ends it");
+        assertGolden("fleet-80x24.txt", lines);
+    }
+
+    @Test
+    void saysWhatATooSmallWindowLeavesOut() {
+        List<String> lines = Drawing.of(Overviews.fleet(), COLUMNS, 6, "q ends it");
+
+        assertThat(lines).hasSize(6);
+        assertThat(lines.get(4)).matches("… \\d+ lines more: a taller window, or --once, shows them");
+    }
+
+    @Test
+    void whatOthersWroteCannotOrderTheTerminalAbout() {
+        assertThat(String.join("\n", Drawing.of(Overviews.heldFor("\u001b[2Jgone"))))
+                .doesNotContain("\u001b")
+                .contains("\\u001b[2Jgone");
+    }
+
+    @Test
+    void jsonHasTheSameFacts() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(OverviewJson.text(Overviews.fleet()));
+
+        assertThat(json.at("/stages/0/stage").asText()).isEqualTo("intake");
+        assertThat(json.at("/providers/0/inFlight").asLong()).isEqualTo(4);
+        assertThat(json.at("/providers/0/cap").asLong()).isEqualTo(6);
+        assertThat(json.at("/providers/0/gates/breakerOpen").asLong()).isEqualTo(1);
+        assertThat(json.at("/providers/1/hold/reason").asText()).isEqualTo("invoice is disputed");
+        assertThat(json.at("/providers/1/hold/probed").asBoolean()).isFalse();
+        assertThat(json.at("/cost/hour/USD").asText()).isEqualTo("0.68");
+        assertThat(json.at("/cost/day/USD").asText()).isEqualTo("1.36");
+    }
+
+    private static void assertGolden(String name, List<String> lines) throws IOException {
+        Path file = Repository.file("modules/app/src/test/resources/top/" + name);
+        String text = String.join("\n", lines) + "\n";
+        if (System.getenv("GOLDEN_WRITE") != null) {
+            Files.writeString(file, text);
+        }
+        assertThat(file).hasContent(text);
+    }
+}
