@@ -10,6 +10,7 @@ import io.darkroom.app.pictures.StoredPicture;
 import io.darkroom.app.run.Records;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Violation;
 import java.io.IOException;
@@ -110,6 +111,31 @@ class LineFormatTest {
         assertThat(json.path("possible_duplicate_charge").isBoolean()).isTrue();
         assertThat(json.path("pictures").path(0).path("path").asText()).isEqualTo("out/1.png");
         assertThat(json.path("pictures").path(0).path("sha256").asText()).isEqualTo("ab");
+    }
+
+    @Test
+    void extendedLineTellsWhereThePicturesAreStoredAndWhatTheyAreFor() throws IOException {
+        ImageCompleted image = Records.completed("e", "k", 7, "https://p/1.png", "https://p/2.png");
+        image.setJobId("j-1");
+        image.setPlacement("hero");
+        image.setCampaign("spring");
+        image.setExperiment("tables");
+        Result.Completed result = new Result.Completed(
+                image,
+                List.of(
+                        new StoredPicture.InStore("https://p/1.png", "s3://shop/ab.png", 12, "ab"),
+                        new StoredPicture.Missing("https://p/2.png", "HTTP 404")));
+
+        JsonNode json = new JsonMapper().readTree(extended(result));
+
+        assertThat(json.path("pictures"))
+                .isEqualTo(new JsonMapper()
+                        .readTree(
+                                "[{\"url\":\"https://p/1.png\",\"stored_url\":\"s3://shop/ab.png\",\"bytes\":12,\"sha256\":\"ab\"},"
+                                        + "{\"url\":\"https://p/2.png\",\"problem\":\"HTTP 404\"}]"));
+        assertThat(List.of("job_id", "placement", "campaign", "experiment", "prompt_version"))
+                .extracting(field -> json.path(field).asText())
+                .containsExactly("j-1", "hero", "spring", "tables", "v1");
     }
 
     @Test
