@@ -62,7 +62,7 @@ class ExampleCommandsTest {
         Overrides flags = new Overrides();
         option(typed, "--data-dir").ifPresent(dir -> flags.put("data-dir", dir, "--data-dir"));
         option(typed, "--provider").ifPresent(name -> flags.put("provider", name, "--provider"));
-        return new ConfigLoader(folder, Map.copyOf(typed.environment()))
+        return new ConfigLoader(folder, Map.copyOf(typed.environment(ExamplePage.ROOT)))
                 .load(option(typed, "--config").map(ExamplePage.ROOT::resolve), flags);
     }
 

@@ -61,6 +61,13 @@ record ExamplePage(String name, List<Typed> typed) {
             return words.stream().map(word -> located(word, examples, written)).toList();
         }
 
+        /** Its variables, with files of the example below another folder. */
+        Map<String, String> environment(Path examples) {
+            Map<String, String> located = new LinkedHashMap<>();
+            environment.forEach((name, value) -> located.put(name, located(value, examples, examples)));
+            return located;
+        }
+
         private static String located(String word, Path examples, Path written) {
             if (word.startsWith("examples/")) {
                 return examples.resolve(word).toString();

@@ -62,9 +62,7 @@ class FewerPicturesExampleIT {
 
     private Job.Result said(ExamplePage.Typed typed) {
         Map<String, String> environment = new HashMap<>(Map.of("DARKROOM_SANDBOX_LATENCY", "10ms"));
-        typed.environment()
-                .forEach((name, value) ->
-                        environment.put(name, ExamplePage.ROOT.resolve(value).toString()));
+        environment.putAll(typed.environment(ExamplePage.ROOT));
         List<String> words = typed.words(ExamplePage.ROOT, folder).stream()
                 .map(word -> word.equals(".darkroom-few") ? folder.resolve(word).toString() : word)
                 .toList();
