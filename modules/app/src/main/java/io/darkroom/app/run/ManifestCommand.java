@@ -11,6 +11,7 @@ import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
 import io.darkroom.app.local.NeededTopics;
+import io.darkroom.app.manifest.ErrorText;
 import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Profile;
@@ -169,9 +170,9 @@ public final class ManifestCommand implements Callable<Integer> {
 
     private Summary write(Cluster topics, Harvest harvest, List<OpenKey> waiting, Path file) throws IOException {
         Profile fields = profile == null ? Profile.of(harvest.recipe()) : profile;
-        LineFormat format = new LineFormat(harvest.recipe(), fields);
+        LineFormat format = new LineFormat(harvest.recipe(), fields, ErrorText.CONTRACT);
         boolean byAnchor = harvest.recipe() == Recipe.SHOTS || waiting.stream().anyMatch(OpenKey::inSet);
-        Summary summary = new Summary(harvest.recipe(), byAnchor);
+        Summary summary = new Summary(ErrorText.CONTRACT, byAnchor);
         try (ResultReader results =
                         new ResultReader(topics.topics(), topics.consumers().get());
                 StoredPlaces places = StoredPlaces.find(

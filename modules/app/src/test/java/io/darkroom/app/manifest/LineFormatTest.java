@@ -45,7 +45,7 @@ class LineFormatTest {
 
     @Test
     void completedLineOfRecipeB() {
-        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS)
+        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS, new ErrorText(Recipe.SHOTS))
                         .render(new ResultLine(B, 2, completed("https://p/1.png"))))
                 .isEqualTo("{\"job_id\":\"J1\",\"anchor_id\":\"P-9\",\"segment\":\"bedroom\",\"shot_name\":\"wide\","
                         + "\"status\":\"completed\",\"image_url\":\"https://p/1.png\",\"request_id\":\"req-1\","
@@ -54,7 +54,7 @@ class LineFormatTest {
 
     @Test
     void aShotOfSeveralPicturesNamesThemAll() {
-        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS)
+        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS, new ErrorText(Recipe.SHOTS))
                         .render(new ResultLine(B, 2, completed("https://p/1.png", "https://p/2.png"))))
                 .contains("\"image_url\":\"https://p/1.png\",\"image_count\":2,"
                         + "\"image_urls\":[\"https://p/1.png\",\"https://p/2.png\"],\"request_id\"");
@@ -62,7 +62,7 @@ class LineFormatTest {
 
     @Test
     void failedLineOfRecipeB() {
-        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS)
+        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS, new ErrorText(Recipe.SHOTS))
                         .render(new ResultLine(B, 2, failed(FailureClass.PROVIDER_ERROR, "HTTP 500: x"))))
                 .isEqualTo("{\"job_id\":\"J1\",\"anchor_id\":\"P-9\",\"segment\":\"bedroom\",\"shot_name\":\"wide\","
                         + "\"status\":\"failed\",\"error\":\"HTTP 500: x\"}");
@@ -85,6 +85,17 @@ class LineFormatTest {
         assertThat(catalog(new Result.Failed(rejected)))
                 .contains(
                         "line 2: image_url must be an http or https URL, was 'ftp://x'; --variants must be 1 to 4, was '9'");
+    }
+
+    @Test
+    void withoutAFileViolationsNameTheFieldsOfTheEvent() {
+        ImageFailed rejected =
+                Records.failed("e", null, 0, FailedState.REJECTED, FailureClass.CONTRACT_VIOLATION, "1 violation");
+        rejected.setViolations(List.of(new Violation("shots[0].placement", "must be one of hero, pdp", "socal")));
+
+        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS, ErrorText.CONTRACT)
+                        .render(new ResultLine(B, 0, new Result.Failed(rejected))))
+                .contains("\"error\":\"shots[0].placement must be one of hero, pdp, was 'socal'\"");
     }
 
     @Test
@@ -165,11 +176,11 @@ class LineFormatTest {
     }
 
     private static String catalog(Result result) {
-        return new LineFormat(Recipe.CATALOG, Profile.CATALOG).render(new ResultLine(A, 2, result));
+        return new LineFormat(Recipe.CATALOG, Profile.CATALOG, new ErrorText(Recipe.CATALOG)).render(new ResultLine(A, 2, result));
     }
 
     private static String extended(Result result) {
-        return new LineFormat(Recipe.CATALOG, Profile.EXTENDED).render(new ResultLine(A, 2, result));
+        return new LineFormat(Recipe.CATALOG, Profile.EXTENDED, new ErrorText(Recipe.CATALOG)).render(new ResultLine(A, 2, result));
     }
 
     private static Result completed(String... urls) {
