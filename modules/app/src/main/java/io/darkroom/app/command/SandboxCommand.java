@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
                     + "reached from elsewhere, as in containers.",
             "On the data folder of a finished run it shows what the topics of that run hold."
         },
-        footer = {"Examples:", "  darkroom sandbox", "  darkroom sandbox --provider pixelmuse --data-dir .darkroom-practice"})
+        footer = {
+            "Examples:",
+            "  darkroom sandbox",
+            "  darkroom sandbox --provider pixelmuse --data-dir .darkroom-practice"
+        })
 public final class SandboxCommand implements Callable<Integer> {
     @Mixin
     private final ConfigFlags config = new ConfigFlags();
@@ -84,8 +88,8 @@ public final class SandboxCommand implements Callable<Integer> {
                 address -> out.println("  darkroom serve %s --provider %s --provider-url %s --data-dir .darkroom-serve"
                         .formatted(reach, loaded.provider().name(), address)));
         if (!loaded.provider().embedded()) {
-            out.println("It draws placeholders: what serve draws here is no result of " + loaded.provider().name()
-                    + ", so practise in a --data-dir that no paid run uses.");
+            out.println("It draws placeholders: what serve draws here is no result of "
+                    + loaded.provider().name() + ", so practise in a --data-dir that no paid run uses.");
         }
         out.flush();
     }

@@ -65,10 +65,7 @@ public final class EmbeddedParts implements AutoCloseable {
      */
     public static EmbeddedParts start(DarkroomConfig config, DataDir dir, SandboxSettings.Ports ports) {
         return start(
-                config,
-                dir,
-                ports,
-                config.providers().each().values().stream().anyMatch(ProviderConfig::embedded));
+                config, dir, ports, config.providers().each().values().stream().anyMatch(ProviderConfig::embedded));
     }
 
     /** As {@link #start}, the image API too, whoever is to draw: a sandbox to practise against. */

@@ -197,9 +197,7 @@ public final class ManifestCommand implements Callable<Integer> {
                 }
             }
             manifest.finish();
-            if (places.unknown() > 0) {
-                access.err().println("Pictures that are not stored yet: those of " + Counted.of(places.unknown(), "row"));
-            }
+            places.note().ifPresent(access.err()::println);
         }
         waiting.forEach(key -> summary.row(key.anchorId()));
         return summary;

@@ -37,8 +37,8 @@ final class ResultReader implements AutoCloseable {
         records.read(
                 offsets,
                 record -> result(topics, record)
-                        .ifPresent(result -> found.put(
-                                new Position(record.topic(), record.partition(), record.offset()), result)));
+                        .ifPresent(result ->
+                                found.put(new Position(record.topic(), record.partition(), record.offset()), result)));
         return found;
     }
 

@@ -2,6 +2,7 @@ package io.darkroom.app.shelf;
 
 import io.darkroom.app.pictures.StoredPicture;
 import io.darkroom.app.tail.RecordsAt;
+import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.Asset;
 import io.darkroom.contract.AssetState;
 import io.darkroom.contract.ImageAssets;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +35,23 @@ public final class StoredPlaces implements AutoCloseable {
     private final Topic<ImageAssets> topic;
     private final Supplier<Consumer<byte[], byte[]>> clients;
     private final Map<ResultKey, Place> places;
+    private final Optional<String> trouble;
     private @Nullable RecordsAt records;
     private int unknown;
 
     private StoredPlaces(
-            Topic<ImageAssets> topic, Supplier<Consumer<byte[], byte[]>> clients, Map<ResultKey, Place> places) {
+            Topic<ImageAssets> topic,
+            Supplier<Consumer<byte[], byte[]>> clients,
+            Map<ResultKey, Place> places,
+            Optional<String> trouble) {
         this.topic = topic;
         this.clients = clients;
         this.places = places;
+        this.trouble = trouble;
     }
 
     /**
-     * Looks through {@code image.assets}; where there is no asset stage, nothing is stored.
+     * Looks through {@code image.assets}; where there is no asset stage, or no right to look, nothing is stored.
      *
      * @param clients makes consumers for looks at what is there
      * @param drawn when the first of the results was drawn; empty to look for none
@@ -55,26 +62,36 @@ public final class StoredPlaces implements AutoCloseable {
             Supplier<Consumer<byte[], byte[]>> clients,
             Optional<Instant> drawn,
             Predicate<ImageAssets> wanted) {
+        if (drawn.isEmpty()) {
+            return new StoredPlaces(topic, clients, Map.of(), Optional.empty());
+        }
         Map<ResultKey, Place> places = new HashMap<>();
-        drawn.ifPresent(first -> {
-            try (Consumer<byte[], byte[]> consumer = clients.get()) {
-                new AssetScan(topic).read(consumer, first, sku -> true, (record, assets) -> {
-                    if (wanted.test(assets)) {
-                        places.put(ResultKey.of(assets), place(record));
-                    }
-                });
-            }
-        });
-        return new StoredPlaces(topic, clients, places);
+        try (Consumer<byte[], byte[]> consumer = clients.get()) {
+            new AssetScan(topic).read(consumer, drawn.get(), sku -> true, (record, assets) -> {
+                if (wanted.test(assets)) {
+                    places.put(ResultKey.of(assets), place(record));
+                }
+            });
+            return new StoredPlaces(topic, clients, places, Optional.empty());
+        } catch (TopicAuthorizationException e) {
+            return new StoredPlaces(
+                    topic,
+                    clients,
+                    Map.of(),
+                    Optional.of("Where pictures are stored is not known: there is no right to read " + topic.name()
+                            + ", or no such topic."));
+        }
     }
 
     private static Place place(ConsumerRecord<?, ?> record) {
         return new Place(new TopicPartition(record.topic(), record.partition()), record.offset());
     }
 
-    /** About how many of the results nothing was said; 0 where nothing is stored at all. */
-    public int unknown() {
-        return places.isEmpty() ? 0 : unknown;
+    /** One line about results of which nothing is known; empty where nothing is stored at all. */
+    public Optional<String> note() {
+        return trouble.or(() -> places.isEmpty() || unknown == 0
+                ? Optional.empty()
+                : Optional.of("Pictures that are not stored yet: those of " + Counted.of(unknown, "row")));
     }
 
     /** The pictures of these results, in their order; of one about which nothing was said where the provider has them. */

@@ -53,8 +53,7 @@ class FewerPicturesExampleIT {
         for (String line : Files.readAllLines(folder.resolve("few.jsonl"))) {
             JsonNode json = JSON.readTree(line);
             if (json.path("sku").asText().equals(sku)) {
-                json.path("image_urls")
-                        .forEach(url -> paths.add(url.asText().replaceFirst("http://[^/]*", "")));
+                json.path("image_urls").forEach(url -> paths.add(url.asText().replaceFirst("http://[^/]*", "")));
             }
         }
         return paths;

@@ -176,11 +176,13 @@ class LineFormatTest {
     }
 
     private static String catalog(Result result) {
-        return new LineFormat(Recipe.CATALOG, Profile.CATALOG, new ErrorText(Recipe.CATALOG)).render(new ResultLine(A, 2, result));
+        return new LineFormat(Recipe.CATALOG, Profile.CATALOG, new ErrorText(Recipe.CATALOG))
+                .render(new ResultLine(A, 2, result));
     }
 
     private static String extended(Result result) {
-        return new LineFormat(Recipe.CATALOG, Profile.EXTENDED, new ErrorText(Recipe.CATALOG)).render(new ResultLine(A, 2, result));
+        return new LineFormat(Recipe.CATALOG, Profile.EXTENDED, new ErrorText(Recipe.CATALOG))
+                .render(new ResultLine(A, 2, result));
     }
 
     private static Result completed(String... urls) {

@@ -197,8 +197,7 @@ class AssetStageIT {
                 .toList();
     }
 
-    private static void assertTheManifestSaysWhereTheyAre(List<String> command, List<Asset> assets)
-            throws IOException {
+    private static void assertTheManifestSaysWhereTheyAre(List<String> command, List<Asset> assets) throws IOException {
         Path lines = folder.resolve(command.get(command.indexOf("--out") + 1));
         said(command.stream()
                 .map(word -> word.equals("assets.jsonl") ? lines.toString() : word)

@@ -17,8 +17,7 @@ record OfferRules(Shot shot, Choice choice, Set<String> sized, Optional<Offer> o
 
     static OfferRules of(Governance governance, Shot shot, Choice choice) {
         String provider = choice.provider();
-        return new OfferRules(
-                shot, choice, governance.sizes(provider).keySet(), governance.offer(provider));
+        return new OfferRules(shot, choice, governance.sizes(provider).keySet(), governance.offer(provider));
     }
 
     /** Whether a reference picture is not sent. */
@@ -85,8 +84,7 @@ record OfferRules(Shot shot, Choice choice, Set<String> sized, Optional<Offer> o
 
     Optional<Fault> transparent(String background) {
         return offer.filter(api -> !api.background())
-                .map(api -> new Fault(
-                        "background", "must not be transparent" + because("a background"), background));
+                .map(api -> new Fault("background", "must not be transparent" + because("a background"), background));
     }
 
     private Fault notAsked(String field, String what, String value) {
