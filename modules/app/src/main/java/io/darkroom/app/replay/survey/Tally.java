@@ -24,6 +24,7 @@ public final class Tally {
     /** @param position of the record, for examples */
     void add(Content content, Judged judged, String position) {
         records++;
+        whole += content instanceof Content.Whole ? 1 : 0;
         if (!judged.matches()) {
             return;
         }
@@ -31,7 +32,7 @@ public final class Tally {
         copied += judged.copied() ? 1 : 0;
         switch (content) {
             case Content.Nothing nothing -> add(nothing, position);
-            case Content.Whole none -> whole++;
+            case Content.Whole none -> {}
             case Content.Orders orders -> add(orders, judged);
         }
     }
