@@ -48,6 +48,17 @@ class SandboxIT {
         }
     }
 
+    @Test
+    void playsTheApiOfAnyProvider() throws Exception {
+        try (DarkroomProcess sandbox = DarkroomProcess.start(folder, "sandbox --provider pixelmuse")) {
+            sandbox.awaitText("no paid run uses");
+
+            assertThat(sandbox.said())
+                    .containsPattern("--provider pixelmuse --provider-url http://127.0.0.1:[1-9]")
+                    .contains("no result of pixelmuse");
+        }
+    }
+
     private String data() {
         return folder.resolve(".darkroom").toString();
     }

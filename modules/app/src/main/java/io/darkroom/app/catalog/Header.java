@@ -22,7 +22,7 @@ public record Header(Recipe recipe, Map<String, Integer> places, int width, List
         Map<String, Integer> found = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             String column = Values.column(names.get(i));
-            if (!column.isEmpty() && found.put(column, i) != null) {
+            if (!column.isEmpty() && found.put(column, i) != null && known(List.of(column)) > 0) {
                 throw new UnreadableCatalogException("has two columns named " + Values.cut(column, SHOWN));
             }
         }

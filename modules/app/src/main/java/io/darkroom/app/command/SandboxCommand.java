@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
                     + "reached from elsewhere, as in containers.",
             "On the data folder of a finished run it shows what the topics of that run hold."
         },
-        footer = {"Examples:", "  darkroom sandbox", "  darkroom sandbox --data-dir .darkroom --provider creativeai"})
+        footer = {
+            "Examples:",
+            "  darkroom sandbox",
+            "  darkroom sandbox --provider pixelmuse --data-dir .darkroom-practice"
+        })
 public final class SandboxCommand implements Callable<Integer> {
     @Mixin
     private final ConfigFlags config = new ConfigFlags();
@@ -51,7 +55,7 @@ public final class SandboxCommand implements Callable<Integer> {
                 DataDir dir = DataDir.lock(loaded, "sandbox")) {
             LogOutput.toFile(dir.log(), loaded.log());
             try (EmbeddedParts parts =
-                    EmbeddedParts.start(loaded, dir, loaded.sandbox().ports())) {
+                    EmbeddedParts.startAll(loaded, dir, loaded.sandbox().ports())) {
                 print(loaded, dir, parts);
                 CompletableFuture.anyOf(interrupts.first(), parts.failure()).join();
                 if (!interrupts.asked()) {
@@ -83,6 +87,10 @@ public final class SandboxCommand implements Callable<Integer> {
         api.ifPresent(
                 address -> out.println("  darkroom serve %s --provider %s --provider-url %s --data-dir .darkroom-serve"
                         .formatted(reach, loaded.provider().name(), address)));
+        if (!loaded.provider().embedded()) {
+            out.println("It draws placeholders: what serve draws here is no result of "
+                    + loaded.provider().name() + ", so practise in a --data-dir that no paid run uses.");
+        }
         out.flush();
     }
 }

@@ -5,6 +5,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
 import java.util.List;
+import java.util.Optional;
 
 /** What one row or line of a file comes to: one result line for each of its shots. Any thread. */
 public sealed interface Entry {
@@ -56,11 +57,24 @@ public sealed interface Entry {
      *
      * @param reason a sentence without the line number and without a full stop
      * @param problems the same for programs, at least one; a field may be empty
+     * @param change the event, where it can be read and breaks rules of the contract
      */
-    record Refused(int place, long line, List<RowId> names, String reason, List<Violation> problems) implements Entry {
+    record Refused(
+            int place,
+            long line,
+            List<RowId> names,
+            String reason,
+            List<Violation> problems,
+            Optional<CatalogChange> change)
+            implements Entry {
         public Refused {
             names = List.copyOf(names);
             problems = List.copyOf(problems);
+        }
+
+        /** No event at all. */
+        public Refused(int place, long line, List<RowId> names, String reason, List<Violation> problems) {
+            this(place, line, names, reason, problems, Optional.empty());
         }
 
         /** One reason that belongs to no field. */

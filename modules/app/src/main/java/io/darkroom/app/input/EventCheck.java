@@ -74,7 +74,8 @@ public record EventCheck(RunStamp stamp, boolean keepIds, ErrorText errors) {
     private Entry checked(int place, long line, CatalogChange change) {
         List<Violation> violations = RULES.check(change, Optional.empty());
         if (!violations.isEmpty()) {
-            return new Entry.Refused(place, line, lines(change), errors.of(violations, 0), violations);
+            return new Entry.Refused(
+                    place, line, lines(change), errors.of(violations, 0), violations, Optional.of(change));
         }
         int kib = (size(change) + 1023) / 1024;
         return kib <= TopicTable.INPUT_BYTES / 1024

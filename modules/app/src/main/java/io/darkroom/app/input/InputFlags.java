@@ -148,7 +148,7 @@ public final class InputFlags {
 
     private Input events(InputFile input, RunStamp stamp, boolean keepIds, int most) {
         refuseCsvFlags();
-        ErrorText errors = new ErrorText(field -> field);
+        ErrorText errors = ErrorText.CONTRACT;
         EventCheck check = new EventCheck(stamp, keepIds, errors);
         return new Input(
                 input, new Input.Kind.Events(), errors, () -> new JsonEntries(JsonLines.of(input.path()), check, most));

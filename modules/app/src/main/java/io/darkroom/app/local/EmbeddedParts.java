@@ -35,7 +35,8 @@ public final class EmbeddedParts implements AutoCloseable {
     private final Installation installation;
     private final Optional<ImageApi> api;
 
-    private EmbeddedParts(DarkroomConfig config, DataDir dir, SandboxSettings sandbox) throws IOException {
+    private EmbeddedParts(DarkroomConfig config, DataDir dir, SandboxSettings sandbox, boolean drawing)
+            throws IOException {
         try {
             broker = open.add("broker", EmbeddedBroker.start(sandbox.broker(dir.path())));
             disk = open.add("disk watch", DiskWatch.start(DiskSpace.of(dir.path())));
@@ -46,7 +47,7 @@ public final class EmbeddedParts implements AutoCloseable {
             installation = open.add(
                     "registry client", new Installation(config.cluster(), broker.bootstrapServers(), registry.url()));
             makeTopics(config, installation);
-            api = config.providers().each().values().stream().anyMatch(ProviderConfig::embedded)
+            api = drawing
                     ? Optional.of(open.add("image API", ImageApi.start(vertx, sandbox.api(dir.path()))))
                     : Optional.empty();
             dir.publish(installation.bootstrapServers(), installation.registry());
@@ -57,16 +58,27 @@ public final class EmbeddedParts implements AutoCloseable {
     }
 
     /**
-     * Starts them.
+     * Starts what a command needs that works on the data: the image API only where it draws for one of the providers.
      *
      * @param ports wished ports
      * @throws UserError with a sentence when one of them cannot be used
      */
     public static EmbeddedParts start(DarkroomConfig config, DataDir dir, SandboxSettings.Ports ports) {
+        return start(
+                config, dir, ports, config.providers().each().values().stream().anyMatch(ProviderConfig::embedded));
+    }
+
+    /** As {@link #start}, the image API too, whoever is to draw: a sandbox to practise against. */
+    public static EmbeddedParts startAll(DarkroomConfig config, DataDir dir, SandboxSettings.Ports ports) {
+        return start(config, dir, ports, true);
+    }
+
+    private static EmbeddedParts start(
+            DarkroomConfig config, DataDir dir, SandboxSettings.Ports ports, boolean drawing) {
         SandboxSettings sandbox = config.sandbox().withPorts(ports);
         long begin = System.nanoTime();
         try {
-            EmbeddedParts parts = new EmbeddedParts(config, dir, sandbox);
+            EmbeddedParts parts = new EmbeddedParts(config, dir, sandbox, drawing);
             LOG.atInfo()
                     .addKeyValue("provider", config.providers().shown())
                     .log("broker and registry ready after {} ms", (System.nanoTime() - begin) / 1_000_000);
@@ -83,7 +95,7 @@ public final class EmbeddedParts implements AutoCloseable {
         return installation;
     }
 
-    /** Address of the sandbox's image API; empty for a provider with an API of its own. */
+    /** Address of the sandbox's image API; empty where it was not started. */
     public Optional<URI> api() {
         return api.map(ImageApi::base);
     }

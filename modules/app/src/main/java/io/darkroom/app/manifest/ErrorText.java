@@ -15,6 +15,9 @@ public final class ErrorText {
     private static final String WAYS_OUT =
             " The finished picture stays. Ways out: a new prompt version, or --regenerate to draw it again.";
 
+    /** Without a file, or for one in the notation of the contract. */
+    public static final ErrorText CONTRACT = new ErrorText(field -> field);
+
     private final UnaryOperator<String> columns;
 
     /** For a file with the columns of a recipe. */

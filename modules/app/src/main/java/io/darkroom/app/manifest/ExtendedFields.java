@@ -9,6 +9,7 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Violation;
 import java.util.List;
+import java.util.Optional;
 
 /** What the extended profile adds to a line: everything a data engineer asks when a picture is wrong. Any thread. */
 final class ExtendedFields {
@@ -34,11 +35,13 @@ final class ExtendedFields {
     }
 
     private static void completed(ObjectNode json, ImageCompleted image) {
+        image.getJobId().ifPresent(job -> json.put("job_id", job));
         json.put("idempotency_key", image.getIdempotencyKey());
         json.put("generation", image.getGeneration());
         json.put("attempts", image.getAttempts());
         json.put("provider", image.getProvider());
         json.put("prompt_version", image.getPromptVersion());
+        wish(json, image.getExperiment(), image.getPlacement(), image.getCampaign());
         json.put("model_requested", image.getModelRequested());
         json.put("requested_count", image.getRequestedCount());
         json.put("partial", image.getPartial());
@@ -51,6 +54,14 @@ final class ExtendedFields {
         image.getSetModelActual().ifPresent(model -> json.put("set_model_actual", model));
     }
 
+    /** What the event asked for besides the picture itself; the arm of an experiment is its prompt version. */
+    private static void wish(
+            ObjectNode json, Optional<String> experiment, Optional<String> placement, Optional<String> campaign) {
+        experiment.ifPresent(name -> json.put("experiment", name));
+        placement.ifPresent(name -> json.put("placement", name));
+        campaign.ifPresent(name -> json.put("campaign", name));
+    }
+
     private static void pictures(ArrayNode json, List<StoredPicture> pictures) {
         for (StoredPicture picture : pictures) {
             ObjectNode one = json.addObject().put("url", picture.url());
@@ -59,6 +70,10 @@ final class ExtendedFields {
                     one.put("path", kept.path().toString().replace('\\', '/'))
                             .put("bytes", kept.bytes())
                             .put("sha256", kept.sha256());
+                case StoredPicture.InStore stored ->
+                    one.put("stored_url", stored.storedUrl())
+                            .put("bytes", stored.bytes())
+                            .put("sha256", stored.sha256());
                 case StoredPicture.Missing missing -> one.put("problem", missing.problem());
                 case StoredPicture.NotWanted n -> {}
             }
@@ -67,6 +82,7 @@ final class ExtendedFields {
 
     private static void failed(ObjectNode json, ImageFailed failed) {
         Failure failure = failed.getFailure();
+        failed.getJobId().ifPresent(job -> json.put("job_id", job));
         json.put("idempotency_key", failed.getIdempotencyKey().orElse(null));
         json.put("generation", failed.getGeneration());
         json.put("attempts", failed.getAttempts());
@@ -90,6 +106,7 @@ final class ExtendedFields {
     private static void request(ObjectNode json, GenerationRequest request) {
         json.put("provider", request.getProvider());
         json.put("prompt_version", request.getPromptVersion());
+        wish(json, request.getExperiment(), request.getPlacement(), request.getCampaign());
         json.put("model_requested", request.getModel());
         json.put("requested_count", request.getCount());
         request.getConsistencySet().ifPresent(set -> json.put("consistency_set", set));

@@ -16,15 +16,7 @@ public final class LineFormat {
     private final ErrorText errors;
 
     /**
-     * @param recipe recipe of the file: what {@link Profile#EXTENDED} extends, and which columns errors name
-     */
-    public LineFormat(Recipe recipe, Profile profile) {
-        this(recipe, profile, new ErrorText(recipe));
-    }
-
-    /**
-     * As {@link #LineFormat(Recipe, Profile)}, for any file.
-     *
+     * @param recipe recipe of the file: what {@link Profile#EXTENDED} extends
      * @param errors the file's names of fields
      */
     public LineFormat(Recipe recipe, Profile profile, ErrorText errors) {

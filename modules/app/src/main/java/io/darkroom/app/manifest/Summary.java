@@ -1,6 +1,5 @@
 package io.darkroom.app.manifest;
 
-import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.wording.Counted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,16 +18,8 @@ public final class Summary {
     private int fewer;
 
     /**
-     * @param byAnchor whether shots are counted per anchor
-     */
-    public Summary(Recipe recipe, boolean byAnchor) {
-        this(new ErrorText(recipe), byAnchor);
-    }
-
-    /**
-     * As {@link #Summary(Recipe, boolean)}, for any file.
-     *
      * @param errors the file's names of fields
+     * @param byAnchor whether shots are counted per anchor
      */
     public Summary(ErrorText errors, boolean byAnchor) {
         this.byAnchor = byAnchor;

@@ -55,6 +55,11 @@ public final class IntakeRules {
         composer = new RequestComposer(settings.choices(), settings.ignoredQueryParameters());
     }
 
+    /** Every rule that an event breaks. */
+    public List<Violation> violations(CatalogChange change) {
+        return outlook(change).violations();
+    }
+
     /** Looks at one event. */
     public Outlook outlook(CatalogChange change) {
         Event event = new Event(

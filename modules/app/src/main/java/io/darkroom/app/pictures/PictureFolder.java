@@ -5,7 +5,6 @@ import io.darkroom.app.asset.UnreadableAssetException;
 import io.darkroom.app.wording.FileTrouble;
 import io.darkroom.contract.Asset;
 import io.darkroom.contract.AssetState;
-import io.darkroom.contract.Failure;
 import io.darkroom.contract.key.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
@@ -90,7 +89,7 @@ public final class PictureFolder implements Closeable {
                 .filter(url -> asset.getState() == AssetState.STORED)
                 .flatMap(StoredPicture::uri);
         if (address.isEmpty()) {
-            return Optional.of(missing(asset));
+            return Optional.of(StoredPicture.missing(asset));
         }
         String picture = index.stem(name) + "-" + number;
         Optional<StoredPicture.Kept> there = there(picture, name, asset.getSourceUrl());
@@ -122,11 +121,6 @@ public final class PictureFolder implements Closeable {
         Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         index.add(picture, new PictureIndex.Entry(name.identity(), file, asset.getSourceUrl(), bytes, sha256));
         return new StoredPicture.Kept(asset.getSourceUrl(), path, bytes, sha256);
-    }
-
-    private static StoredPicture missing(Asset asset) {
-        return new StoredPicture.Missing(
-                asset.getSourceUrl(), asset.getFailure().map(Failure::getError).orElse("it was not stored"));
     }
 
     @Override

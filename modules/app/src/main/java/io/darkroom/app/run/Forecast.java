@@ -63,9 +63,16 @@ record Forecast(Basket basket, int problems, List<String> examples, Set<String> 
         void add(Entry entry) {
             switch (entry) {
                 case Entry.Refused refused ->
-                    problem(refused, "line " + refused.line() + ": " + Shown.of(refused.reason()));
+                    problem(refused, "line " + refused.line() + ": " + Shown.of(reason(refused)));
                 case Entry.Event event -> add(event);
             }
+        }
+
+        /** What breaks the contract may break what the installation allows as well: all of it is said at once. */
+        private String reason(Entry.Refused refused) {
+            return refused.change()
+                    .map(change -> plan.input().errors().of(rules.violations(change), 0))
+                    .orElse(refused.reason());
         }
 
         private void add(Entry.Event event) {

@@ -6,6 +6,7 @@ import io.darkroom.contract.FailedState;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Harvest implements ResultScan.Reader {
     private final Map<String, Pick> picks = new HashMap<>();
     private int leftOut;
     private boolean onlyProducts = true;
+    private Optional<Instant> drawn = Optional.empty();
 
     /**
      * @param job only results of this job; empty takes all, without rejected events, which belong to no key
@@ -52,6 +54,7 @@ final class Harvest implements ResultScan.Reader {
     public void completed(ImageCompleted image, Position at) {
         if (wanted(image.getJobId())) {
             kind(image.getSegment(), image.getShotName(), image.getPlacement());
+            drawn = drawn.filter(image.getCompletedAt()::isAfter).or(() -> Optional.of(image.getCompletedAt()));
             pick(image.getIdempotencyKey(), new Pick(image.getGeneration(), true, at, Position.of(image.getOrigin())));
         }
     }
@@ -116,6 +119,17 @@ final class Harvest implements ResultScan.Reader {
     OptionalLong generation(String key) {
         Pick pick = picks.get(key);
         return pick == null ? OptionalLong.empty() : OptionalLong.of(pick.generation());
+    }
+
+    /** Whether a key has this generation in its line. */
+    boolean counts(String key, long generation) {
+        Pick pick = picks.get(key);
+        return pick != null && pick.generation() == generation;
+    }
+
+    /** When the first of the results was drawn; empty without a picture. */
+    Optional<Instant> drawn() {
+        return drawn;
     }
 
     /** Whether no result was wanted. */

@@ -109,7 +109,13 @@ final class ImportSurvey {
         switch (entry) {
             case Entry.Refused no -> {
                 refused++;
-                problem(no.line(), no.reason(), no.problems(), entries);
+                Optional<List<Violation>> all =
+                        rules.flatMap(known -> no.change().map(known::violations));
+                problem(
+                        no.line(),
+                        all.map(each -> errors.of(each, 0)).orElse(no.reason()),
+                        all.orElse(no.problems()),
+                        entries);
             }
             case Entry.Event event -> {
                 events++;

@@ -71,7 +71,7 @@ final class LineDesk {
             return;
         }
         Result plain = result instanceof Result.Completed(ImageCompleted image, var none)
-                ? new Result.Completed(image, notWanted(image))
+                ? new Result.Completed(image, StoredPicture.notWanted(image))
                 : result;
         write(row, slot, plain);
     }
@@ -135,14 +135,9 @@ final class LineDesk {
                     problems.add("line " + slot.line() + ": " + ShownUrl.of(m.url()) + ": " + m.problem());
                 }
             }
+            case StoredPicture.InStore i -> {}
             case StoredPicture.NotWanted n -> {}
         }
-    }
-
-    private static List<StoredPicture> notWanted(ImageCompleted image) {
-        return image.getImages().stream()
-                .<StoredPicture>map(i -> new StoredPicture.NotWanted(i.getUrl()))
-                .toList();
     }
 
     private static PictureName name(RowSlots.Slot slot) {

@@ -11,6 +11,7 @@ import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
 import io.darkroom.app.local.NeededTopics;
+import io.darkroom.app.manifest.ErrorText;
 import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Profile;
@@ -18,6 +19,7 @@ import io.darkroom.app.manifest.Result;
 import io.darkroom.app.manifest.ResultLine;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.output.Destination;
+import io.darkroom.app.shelf.StoredPlaces;
 import io.darkroom.app.status.search.StatusReader;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.topic.Topics;
@@ -41,7 +43,8 @@ import picocli.CommandLine.Option;
         description =
                 "One line per idempotency key, its latest generation, in the order in which the events came. With --job "
                         + "only what this job asked for, and also its rejected events. What is in progress has no line yet; the summary "
-                        + "counts it, by anchor where events name one.",
+                        + "counts it, by anchor where events name one. The profile extended also says where the asset stage stored the "
+                        + "pictures.",
         footer = {
             "Examples:",
             "  darkroom manifest --job J1 --profile extended --out j1.jsonl",
@@ -166,20 +169,27 @@ public final class ManifestCommand implements Callable<Integer> {
     }
 
     private Summary write(Cluster topics, Harvest harvest, List<OpenKey> waiting, Path file) throws IOException {
-        LineFormat format = new LineFormat(harvest.recipe(), profile == null ? Profile.of(harvest.recipe()) : profile);
+        Profile fields = profile == null ? Profile.of(harvest.recipe()) : profile;
+        LineFormat format = new LineFormat(harvest.recipe(), fields, ErrorText.CONTRACT);
         boolean byAnchor = harvest.recipe() == Recipe.SHOTS || waiting.stream().anyMatch(OpenKey::inSet);
-        Summary summary = new Summary(harvest.recipe(), byAnchor);
+        Summary summary = new Summary(ErrorText.CONTRACT, byAnchor);
         try (ResultReader results =
                         new ResultReader(topics.topics(), topics.consumers().get());
+                StoredPlaces places = StoredPlaces.find(
+                        topics.topics().assets(),
+                        topics.consumers(),
+                        harvest.drawn().filter(first -> fields == Profile.EXTENDED),
+                        assets -> harvest.counts(assets.getIdempotencyKey(), assets.getGeneration()));
                 ManifestFile manifest = ManifestFile.start(file)) {
             int row = 0;
             for (List<Harvest.Pick> slice : ResultReader.slices(harvest.picks(), SLICE)) {
                 Map<Position, Result> found =
                         results.read(slice.stream().map(Harvest.Pick::at).toList());
+                var pictures = places.of(ResultNames.completed(found.values()));
                 for (Harvest.Pick pick : slice) {
                     Result result = found.get(pick.at());
                     if (result != null) {
-                        ResultLine line = ResultNames.line(result);
+                        ResultLine line = ResultNames.line(result, pictures);
                         manifest.add(row, format.render(line));
                         summary.row(line.id().anchorId());
                         summary.ended(row++, line);
@@ -187,6 +197,7 @@ public final class ManifestCommand implements Callable<Integer> {
                 }
             }
             manifest.finish();
+            places.note().ifPresent(access.err()::println);
         }
         waiting.forEach(key -> summary.row(key.anchorId()));
         return summary;

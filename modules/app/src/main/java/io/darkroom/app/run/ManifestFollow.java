@@ -2,6 +2,7 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.ledger.JobKeys;
+import io.darkroom.app.manifest.ErrorText;
 import io.darkroom.app.manifest.LineFormat;
 import io.darkroom.app.manifest.ManifestFile;
 import io.darkroom.app.manifest.Profile;
@@ -125,7 +126,8 @@ final class ManifestFollow {
 
     private String line(Result result) {
         Recipe recipe = Harvest.recipeOf(result);
-        return new LineFormat(recipe, profile.orElseGet(() -> Profile.of(recipe))).render(ResultNames.line(result));
+        return new LineFormat(recipe, profile.orElseGet(() -> Profile.of(recipe)), ErrorText.CONTRACT)
+                .render(ResultNames.line(result));
     }
 
     private boolean wanted(Result result) {

@@ -7,8 +7,10 @@ import io.darkroom.app.pictures.StoredPicture;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a result says about itself, where there is no file to ask. Any thread. */
 final class ResultNames {
@@ -16,17 +18,27 @@ final class ResultNames {
 
     /** The line of a result, its pictures where the provider has them. */
     static ResultLine line(Result result) {
-        return new ResultLine(of(result), 0, withUrls(result));
+        return line(result, StoredPicture::notWanted);
     }
 
-    private static Result withUrls(Result result) {
-        return result instanceof Result.Completed(ImageCompleted image, var none)
-                ? new Result.Completed(
-                        image,
-                        image.getImages().stream()
-                                .<StoredPicture>map(i -> new StoredPicture.NotWanted(i.getUrl()))
-                                .toList())
+    /**
+     * The line of a result.
+     *
+     * @param pictures what became of its pictures
+     */
+    static ResultLine line(Result result, Function<ImageCompleted, List<StoredPicture>> pictures) {
+        Result told = result instanceof Result.Completed(ImageCompleted image, var none)
+                ? new Result.Completed(image, pictures.apply(image))
                 : result;
+        return new ResultLine(of(result), 0, told);
+    }
+
+    /** Those of the results that have pictures. */
+    static List<ImageCompleted> completed(Collection<Result> results) {
+        return results.stream()
+                .filter(Result.Completed.class::isInstance)
+                .map(result -> ((Result.Completed) result).image())
+                .toList();
     }
 
     private static RowId of(Result result) {

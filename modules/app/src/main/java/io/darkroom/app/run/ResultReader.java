@@ -1,8 +1,8 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.manifest.Result;
+import io.darkroom.app.tail.RecordsAt;
 import io.darkroom.contract.topic.Topics;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,26 +10,20 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Reads single results at known positions; neighbours are read in one go. One thread. */
+/** Reads single results at known positions. One thread. */
 final class ResultReader implements AutoCloseable {
-    /** A gap up to this many records is read through, a longer one is jumped over. */
-    private static final long GAP = 200;
-
-    private static final Duration WAIT = Duration.ofSeconds(1);
-
     private final Topics topics;
-    private final Consumer<byte[], byte[]> consumer;
+    private final RecordsAt records;
 
     /** @param consumer for looks at what is there; closed with this */
     ResultReader(Topics topics, Consumer<byte[], byte[]> consumer) {
         this.topics = topics;
-        this.consumer = consumer;
+        records = new RecordsAt(consumer);
     }
 
     /** Reads the results at these positions; those that are no longer kept are missing from the answer. */
@@ -40,32 +34,12 @@ final class ResultReader implements AutoCloseable {
                     .add(position.offset());
         }
         Map<Position, Result> found = new HashMap<>();
-        offsets.forEach((partition, rest) -> read(partition, rest, found));
+        records.read(
+                offsets,
+                record -> result(topics, record)
+                        .ifPresent(result ->
+                                found.put(new Position(record.topic(), record.partition(), record.offset()), result)));
         return found;
-    }
-
-    private void read(TopicPartition partition, NavigableSet<Long> wanted, Map<Position, Result> found) {
-        consumer.assign(List.of(partition));
-        long start = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        wanted.removeIf(offset -> offset < start || offset >= end);
-        long position = Long.MIN_VALUE;
-        while (!wanted.isEmpty()) {
-            long next = wanted.first();
-            if (position < 0 || next < position || next - position > GAP) {
-                consumer.seek(partition, next);
-            }
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(WAIT).records(partition)) {
-                if (wanted.remove(record.offset())) {
-                    result(topics, record)
-                            .ifPresent(r ->
-                                    found.put(new Position(record.topic(), record.partition(), record.offset()), r));
-                }
-            }
-            position = consumer.position(partition);
-            // What lies behind us and was not seen is not there: removed, or part of an aborted transaction.
-            wanted.headSet(position).clear();
-        }
     }
 
     /** The result of a record of the result topics; empty when it cannot be decoded. */
@@ -90,6 +64,6 @@ final class ResultReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(Duration.ZERO));
+        records.close();
     }
 }

@@ -182,6 +182,14 @@ class CatalogFileTest {
     }
 
     @Test
+    void columnsThatNobodyReadsMayHaveTheSameName() throws IOException {
+        CatalogFile file = ready(write("sku,title,image_url,note,note\nS-1,Mug,https://x.example/1.jpg,a,b\n", UTF_8));
+
+        assertThat(file.header().ignored()).containsExactly("note", "note");
+        assertThat(rows(file)).hasSize(1);
+    }
+
+    @Test
     void otherEncodingsSayTheByteAndTheLine() throws IOException {
         String start = HEADER + ROW + "S-2,Tasse f";
 

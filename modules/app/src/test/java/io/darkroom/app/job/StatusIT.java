@@ -298,7 +298,8 @@ class StatusIT {
         JsonNode key = awaitReason("WATCHED-0001", "answer");
 
         CompletableFuture<Cli.Ending> status = aside("status", "WATCHED-0001", "--follow");
-        CompletableFuture<Cli.Ending> manifest = aside("manifest", "--job", jobOf(key), "--follow", "--out", lines());
+        CompletableFuture<Cli.Ending> manifest =
+                aside("manifest", "--job", jobOf(key), "--follow", "--profile", "extended", "--out", lines());
         await().atMost(LIMIT).until(() -> Files.exists(Path.of(lines() + ".partial")) && isFollowing());
         plant.front().release();
         Cli.Ending watched = status.get(LIMIT.toSeconds(), TimeUnit.SECONDS);

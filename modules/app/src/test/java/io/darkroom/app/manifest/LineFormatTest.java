@@ -10,6 +10,7 @@ import io.darkroom.app.pictures.StoredPicture;
 import io.darkroom.app.run.Records;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.FailureClass;
+import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Violation;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class LineFormatTest {
 
     @Test
     void completedLineOfRecipeB() {
-        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS)
+        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS, new ErrorText(Recipe.SHOTS))
                         .render(new ResultLine(B, 2, completed("https://p/1.png"))))
                 .isEqualTo("{\"job_id\":\"J1\",\"anchor_id\":\"P-9\",\"segment\":\"bedroom\",\"shot_name\":\"wide\","
                         + "\"status\":\"completed\",\"image_url\":\"https://p/1.png\",\"request_id\":\"req-1\","
@@ -53,7 +54,7 @@ class LineFormatTest {
 
     @Test
     void aShotOfSeveralPicturesNamesThemAll() {
-        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS)
+        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS, new ErrorText(Recipe.SHOTS))
                         .render(new ResultLine(B, 2, completed("https://p/1.png", "https://p/2.png"))))
                 .contains("\"image_url\":\"https://p/1.png\",\"image_count\":2,"
                         + "\"image_urls\":[\"https://p/1.png\",\"https://p/2.png\"],\"request_id\"");
@@ -61,7 +62,7 @@ class LineFormatTest {
 
     @Test
     void failedLineOfRecipeB() {
-        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS)
+        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS, new ErrorText(Recipe.SHOTS))
                         .render(new ResultLine(B, 2, failed(FailureClass.PROVIDER_ERROR, "HTTP 500: x"))))
                 .isEqualTo("{\"job_id\":\"J1\",\"anchor_id\":\"P-9\",\"segment\":\"bedroom\",\"shot_name\":\"wide\","
                         + "\"status\":\"failed\",\"error\":\"HTTP 500: x\"}");
@@ -84,6 +85,17 @@ class LineFormatTest {
         assertThat(catalog(new Result.Failed(rejected)))
                 .contains(
                         "line 2: image_url must be an http or https URL, was 'ftp://x'; --variants must be 1 to 4, was '9'");
+    }
+
+    @Test
+    void withoutAFileViolationsNameTheFieldsOfTheEvent() {
+        ImageFailed rejected =
+                Records.failed("e", null, 0, FailedState.REJECTED, FailureClass.CONTRACT_VIOLATION, "1 violation");
+        rejected.setViolations(List.of(new Violation("shots[0].placement", "must be one of hero, pdp", "socal")));
+
+        assertThat(new LineFormat(Recipe.SHOTS, Profile.SHOTS, ErrorText.CONTRACT)
+                        .render(new ResultLine(B, 0, new Result.Failed(rejected))))
+                .contains("\"error\":\"shots[0].placement must be one of hero, pdp, was 'socal'\"");
     }
 
     @Test
@@ -113,6 +125,31 @@ class LineFormatTest {
     }
 
     @Test
+    void extendedLineTellsWhereThePicturesAreStoredAndWhatTheyAreFor() throws IOException {
+        ImageCompleted image = Records.completed("e", "k", 7, "https://p/1.png", "https://p/2.png");
+        image.setJobId("j-1");
+        image.setPlacement("hero");
+        image.setCampaign("spring");
+        image.setExperiment("tables");
+        Result.Completed result = new Result.Completed(
+                image,
+                List.of(
+                        new StoredPicture.InStore("https://p/1.png", "s3://shop/ab.png", 12, "ab"),
+                        new StoredPicture.Missing("https://p/2.png", "HTTP 404")));
+
+        JsonNode json = new JsonMapper().readTree(extended(result));
+
+        assertThat(json.path("pictures"))
+                .isEqualTo(new JsonMapper()
+                        .readTree(
+                                "[{\"url\":\"https://p/1.png\",\"stored_url\":\"s3://shop/ab.png\",\"bytes\":12,\"sha256\":\"ab\"},"
+                                        + "{\"url\":\"https://p/2.png\",\"problem\":\"HTTP 404\"}]"));
+        assertThat(List.of("job_id", "placement", "campaign", "experiment", "prompt_version"))
+                .extracting(field -> json.path(field).asText())
+                .containsExactly("j-1", "hero", "spring", "tables", "v1");
+    }
+
+    @Test
     void extendedFailureTellsClassStatusAndAttempts() throws IOException {
         ImageFailed failure =
                 Records.failed("e", "k", 7, FailedState.FAILED, FailureClass.QUOTA_EXHAUSTED, "HTTP 402: {}");
@@ -139,11 +176,13 @@ class LineFormatTest {
     }
 
     private static String catalog(Result result) {
-        return new LineFormat(Recipe.CATALOG, Profile.CATALOG).render(new ResultLine(A, 2, result));
+        return new LineFormat(Recipe.CATALOG, Profile.CATALOG, new ErrorText(Recipe.CATALOG))
+                .render(new ResultLine(A, 2, result));
     }
 
     private static String extended(Result result) {
-        return new LineFormat(Recipe.CATALOG, Profile.EXTENDED).render(new ResultLine(A, 2, result));
+        return new LineFormat(Recipe.CATALOG, Profile.EXTENDED, new ErrorText(Recipe.CATALOG))
+                .render(new ResultLine(A, 2, result));
     }
 
     private static Result completed(String... urls) {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
-    private final Summary summary = new Summary(Recipe.CATALOG, false);
+    private final Summary summary = new Summary(new ErrorText(Recipe.CATALOG), false);
 
     @Test
     void theFirstFailedRowsAreNamedInInputOrderAndAllAreCounted() {
@@ -71,7 +71,7 @@ class SummaryTest {
 
     @Test
     void anchorsAreCountedAndShotsOfAnotherModelNamed() {
-        Summary shots = new Summary(Recipe.SHOTS, true);
+        Summary shots = new Summary(new ErrorText(Recipe.SHOTS), true);
         for (int row = 0; row < 3; row++) {
             shots.row("APT-1");
         }

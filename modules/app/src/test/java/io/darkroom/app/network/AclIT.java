@@ -167,7 +167,7 @@ class AclIT {
                 "tail image.completed",
                 "tail darkroom.controls",
                 "ledger show A-0001:product:main:prompt_v1",
-                "manifest --out " + folder.resolve("all.jsonl"),
+                "manifest --profile extended --out " + folder.resolve("all.jsonl"),
                 "status A-0001",
                 "provider show",
                 "replay --topic catalog.changes --from-time 1h --only all --dry-run",

@@ -55,6 +55,17 @@ class ImportTest {
     }
 
     @Test
+    void whatBreaksTheContractIsHeldToPlacementsAsWell() throws IOException {
+        Path file = file(GOOD.replace("\"count\":2", "\"count\":9,\"placement\":\"socal\""));
+
+        Cli.Ending ending = dryRun(file);
+
+        assertThat(ending.out())
+                .contains("Refused: 1", "shots[0].count must be 1 to 4, was '9'")
+                .contains("shots[0].placement must be one of", "was 'socal'");
+    }
+
+    @Test
     void aDryRunOfACatalogSpeaksOfItsColumns() throws IOException {
         Path file = file("sku,title,image_url\nA,Mug,https://images.example/1.jpg\nB,Mug,mug.jpg\nC,Mug\n");
 

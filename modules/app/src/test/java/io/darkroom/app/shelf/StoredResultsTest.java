@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
@@ -49,6 +50,7 @@ class StoredResultsTest {
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final AtomicInteger woken = new AtomicInteger();
     private final AtomicInteger looks = new AtomicInteger();
+    private volatile long from;
     private volatile Runnable beforeReading = () -> {};
     private StoredResults results = results(true);
 
@@ -115,6 +117,17 @@ class StoredResultsTest {
 
         assertThat(orders()).extracting(GenerationRequest::getSku).containsExactly("a");
         assertThat(coming).isCompleted();
+    }
+
+    @Test
+    void whatWasSaidBeforeItWasDrawnIsNotLookedThrough() {
+        history.add(assets("a", AssetState.STORED));
+        from = 1;
+
+        var unused = results.of(result("a"), Optional.of(AT));
+        await().atMost(LIMIT).until(() -> producer.history().size() == 1);
+
+        assertThat(orders()).extracting(GenerationRequest::getSku).containsExactly("a");
     }
 
     @Test
@@ -192,7 +205,12 @@ class StoredResultsTest {
         looks.incrementAndGet();
         beforeReading.run();
         TopicPartition partition = new TopicPartition(ASSETS.name(), 0);
-        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+            @Override
+            public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> times) {
+                return Map.of(partition, new OffsetAndTimestamp(from, times.get(partition)));
+            }
+        };
         consumer.updatePartitions(
                 ASSETS.name(), List.of(new PartitionInfo(ASSETS.name(), 0, Node.noNode(), new Node[0], new Node[0])));
         consumer.updateBeginningOffsets(Map.of(partition, 0L));

@@ -1,5 +1,6 @@
 package io.darkroom.app.input.mapping;
 
+import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.text.Nearest;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
 /** Reads a mapping by the schema of the event: what the contract has, a mapping can name. One thread. */
@@ -19,6 +21,7 @@ final class ShapeReader {
     private final SourceReader sources;
     private final AttributesReader attributes;
     private final ShotsReader shots;
+    private final List<UserError> wrong = new ArrayList<>();
 
     ShapeReader(Columns columns, Defaults defaults) {
         this.sources = new SourceReader(columns);
@@ -26,24 +29,36 @@ final class ShapeReader {
         this.shots = new ShotsReader(defaults);
     }
 
-    /** The event that a row becomes. */
+    /**
+     * The event that a row becomes.
+     *
+     * @throws UserError with everything that is wrong
+     */
     Part.Group event(Spot root) {
         Map<String, Spot> given = new LinkedHashMap<>(root.fields("the fields of an event"));
         given.remove(MappingYaml.CSV);
         Map<String, Part> parts = new LinkedHashMap<>(fields(EVENT, given));
-        if (!parts.containsKey("sku")) {
-            throw root.wrong("lacks sku, which every event needs");
+        if (!given.containsKey("sku")) {
+            wrong.add(root.wrong("lacks sku, which every event needs"));
         }
-        if (!parts.containsKey("sourceImageUrl")) {
-            throw root.wrong(
+        if (!given.containsKey("sourceImageUrl")) {
+            wrong.add(root.wrong(
                     "lacks sourceImageUrl, which every event needs; {value: \"\"} says that there is none, for models "
-                            + "that take no reference picture");
+                            + "that take no reference picture"));
+        }
+        if (!wrong.isEmpty()) {
+            throw all(wrong);
         }
         parts.computeIfAbsent("product", none -> new Part.Group(Map.of(TITLE, untitled())));
         parts.computeIfAbsent("shots", none -> new Part.Items(List.of(shots.shot(root, "shots[0]", Map.of()))));
         return new Part.Group(parts);
     }
 
+    private static UserError all(List<UserError> wrong) {
+        return UserError.usage(wrong.stream().map(UserError::getMessage).collect(Collectors.joining("\n  ")));
+    }
+
+    /** What is wrong with one keeps no other from being looked at. */
     private Map<String, Part> fields(Schema schema, Map<String, Spot> given) {
         Map<String, Part> parts = new LinkedHashMap<>();
         List<String> known = schema.getFields().stream()
@@ -51,17 +66,25 @@ final class ShapeReader {
                 .filter(name -> !OURS.contains(name))
                 .toList();
         given.forEach((name, spot) -> {
-            if (!known.contains(name)) {
-                throw spot.wrong("is not a field of %s%s"
-                        .formatted(
-                                schema.getName(),
-                                Nearest.of(known, name)
-                                        .map(near -> "; did you mean " + near + "?")
-                                        .orElse("; it has " + String.join(", ", known))));
+            try {
+                parts.put(name, part(field(schema, known, name, spot), spot));
+            } catch (UserError e) {
+                wrong.add(e);
             }
-            parts.put(name, part(schema.getField(name), spot));
         });
         return parts;
+    }
+
+    private static Schema.Field field(Schema schema, List<String> known, String name, Spot spot) {
+        if (known.contains(name)) {
+            return schema.getField(name);
+        }
+        throw spot.wrong("is not a field of %s%s"
+                .formatted(
+                        schema.getName(),
+                        Nearest.of(known, name)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; it has " + String.join(", ", known))));
     }
 
     private Part part(Schema.Field field, Spot spot) {
@@ -94,7 +117,9 @@ final class ShapeReader {
         for (Spot shot : each) {
             parts.add(shots.shot(shot, shot.path(), fields(schema, shot.fields("the fields of a shot"))));
         }
-        shots.requireDifferentNames(each, parts);
+        if (wrong.isEmpty()) {
+            shots.requireDifferentNames(each, parts);
+        }
         return new Part.Items(parts);
     }
 

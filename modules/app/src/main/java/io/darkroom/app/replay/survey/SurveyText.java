@@ -29,6 +29,9 @@ public record SurveyText(
             lines.add("Not read by intake yet: %s; their orders are drawn once, by themselves or by the replay"
                     .formatted(Counted.of(unread, "offset")));
         }
+        if (tally.whole() > 0) {
+            lines.add("Have all their pictures, skipped: " + Counted.of(tally.whole(), "result"));
+        }
         orders(lines, Fate.COMPLETED, "Completed already, skipped");
         orders(lines, Fate.IN_PROGRESS, "In progress, skipped");
         orders(lines, Fate.REPEAT, "Asked for by another record of the range, skipped");

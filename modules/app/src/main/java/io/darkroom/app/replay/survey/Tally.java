@@ -19,10 +19,12 @@ public final class Tally {
     private long records;
     private long matching;
     private long copied;
+    private long whole;
 
     /** @param position of the record, for examples */
     void add(Content content, Judged judged, String position) {
         records++;
+        whole += content instanceof Content.Whole ? 1 : 0;
         if (!judged.matches()) {
             return;
         }
@@ -30,7 +32,7 @@ public final class Tally {
         copied += judged.copied() ? 1 : 0;
         switch (content) {
             case Content.Nothing nothing -> add(nothing, position);
-            case Content.Whole whole -> {}
+            case Content.Whole none -> {}
             case Content.Orders orders -> add(orders, judged);
         }
     }
@@ -62,6 +64,11 @@ public final class Tally {
     /** Records that meet the conditions. */
     long matching() {
         return matching;
+    }
+
+    /** Results that lack no picture. */
+    long whole() {
+        return whole;
     }
 
     /** Records that are copied. */

@@ -56,7 +56,7 @@ public record KeyView(
      * @param pictures what is known of each
      * @param asked pictures that were asked for; 0 when nobody knows
      * @param error class and answer of the failure
-     * @param cost about what the pictures cost
+     * @param cost what the pictures cost; of a result that does not say it, by the present price
      * @param requestId the provider's
      * @param model that drew
      * @param setModel that drew the first picture of its set, where it is another one

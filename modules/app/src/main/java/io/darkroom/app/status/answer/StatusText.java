@@ -118,7 +118,7 @@ public final class StatusText {
         optional("request id", result.requestId());
         optional("model", result.model());
         optional("differs", result.setModel().map(set -> "the first picture of its set was drawn by " + set));
-        result.cost().ifPresent(cost -> field("cost", "about " + cost));
+        result.cost().ifPresent(cost -> field("cost", cost));
         if (result.doubt()) {
             field("doubt", "an earlier call may have been billed too");
         }

@@ -127,7 +127,7 @@ class AssetStageIT {
     void theCommandsOfTheExampleStoreWhatItsEventsAskForAndSayWhere() throws IOException {
         List<List<String>> commands = commandsOfTheExample();
 
-        assertThat(commands).hasSize(5);
+        assertThat(commands).hasSize(6);
         assertThat(said(commands.get(0))).contains("image.assets");
         said(commands.get(1));
         List<Asset> assets = assetsOf("ASSET-MUG-1").getAssets();
@@ -141,6 +141,7 @@ class AssetStageIT {
                 .contains("stored", assets.getFirst().getUrl().orElseThrow());
         assertThat(said(List.of("provider", "show", "assets")))
                 .contains("12 calls at a time", "darkroom-generation-assets");
+        assertTheManifestSaysWhereTheyAre(commands.get(4), assets);
         assertTheExampleRuns(commands.getLast());
     }
 
@@ -194,6 +195,19 @@ class AssetStageIT {
                                 : word)
                         .toList())
                 .toList();
+    }
+
+    private static void assertTheManifestSaysWhereTheyAre(List<String> command, List<Asset> assets) throws IOException {
+        Path lines = folder.resolve(command.get(command.indexOf("--out") + 1));
+        said(command.stream()
+                .map(word -> word.equals("assets.jsonl") ? lines.toString() : word)
+                .toList());
+
+        assertThat(Files.readAllLines(lines))
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(assets)
+                        .allSatisfy(asset -> assertThat(line)
+                                .contains("\"stored_url\":\"" + asset.getUrl().orElseThrow() + "\"")));
     }
 
     private static String said(List<String> command) {

@@ -143,13 +143,15 @@ class S3StoreIT {
     void serveStoresWhatIsDrawnInTheBucketAndARunBringsItFromThere(@TempDir Path own) throws Exception {
         try (ImageApi api = ImageApi.start(ImageApiSettings.withLatency(Latency.of(Duration.ofMillis(50))));
                 Broker broker = Broker.on(own.resolve("broker"))) {
-            Files.writeString(own.resolve("darkroom.yaml"), """
-                    providers.sandbox.base-url: "%s"
-                    topics: {partitions: 1, replication: 1}
-                    assets:
-                      store: s3
-                      s3: {bucket: %s, prefix: whole/, region: eu-central-1, endpoint: "%s", path-style: true}
-                    """.formatted(api.base(), S3Mock.BUCKET, s3.endpoint()));
+            Files.writeString(
+                    own.resolve("darkroom.yaml"),
+                    example()
+                            .replace("127.0.0.1:8080", api.base().getAuthority())
+                            .replace("bucket: shop-pictures", "bucket: " + S3Mock.BUCKET)
+                            .replace(
+                                    "region: eu-central-1",
+                                    "region: eu-central-1%n    endpoint: %s%n    path-style: true"
+                                            .formatted(s3.endpoint())));
             Job job = new Job(own, Map.of(), broker.flags().split(" "));
             Job.Result made = job.command(List.of("topics", "create"));
             assertThat(made.code()).as(made.err()).isZero();
@@ -165,12 +167,17 @@ class S3StoreIT {
                 for (String sku : List.of("B-0001", "B-0002")) {
                     Path picture = pictures.resolve(sku).resolve("product-main-1.png");
                     assertThat(s3.keys())
-                            .contains("whole/"
+                            .contains("darkroom/"
                                     + AssetName.of(Files.readAllBytes(picture)).text());
                 }
                 assertThat(serving.terminate()).as(serving.said()).isZero();
             }
         }
+    }
+
+    /** The settings of the example, in front of a bucket of Amazon's. */
+    private static String example() throws IOException {
+        return Files.readString(Path.of("..", "..", "examples", "assets", "s3.yaml"));
     }
 
     private static URI keep(AssetStore store, byte[] picture) throws IOException {

@@ -187,6 +187,17 @@ class MappedFileTest {
     }
 
     @Test
+    void everythingThatIsWrongIsSaidAtOnce() throws IOException {
+        Cli.Ending ending = importing(EXPORT, "sku: Nam\nproduct: {titel: Name}\nshots: [{cuont: 2, modell: x}]\n");
+
+        assertThat(ending.code()).isEqualTo(2);
+        assertThat(ending.err())
+                .contains("sku names the column Nam", "product.titel is not", "shots[0].cuont", "shots[0].modell")
+                .contains("lacks sourceImageUrl")
+                .doesNotContain("lacks sku");
+    }
+
+    @Test
     void aFlagAndTheMappingMustNotSayTheSame() throws IOException {
         Cli.Ending ending = importing(EXPORT, LEAST + "shots: [{placement: {value: pdp}}]\n", "--placement", "hero");
 

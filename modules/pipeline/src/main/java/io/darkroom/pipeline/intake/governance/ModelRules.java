@@ -7,16 +7,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** What a model and its provider can draw of a shot. One thread. */
+/** What a model can draw of a shot, and its provider be asked for. One thread. */
 final class ModelRules {
     private final Governance governance;
     private final Shot shot;
     private final Choice choice;
     private final Model model;
-    private final Optional<Offer> offer;
+    private final OfferRules api;
     private final List<Fault> faults = new ArrayList<>();
 
     ModelRules(Governance governance, Shot shot, Choice choice) {
@@ -24,24 +22,20 @@ final class ModelRules {
         this.shot = shot;
         this.choice = choice;
         this.model = choice.model();
-        this.offer = governance.offer(choice.provider());
+        this.api = OfferRules.of(governance, shot, choice);
     }
 
     /** Whether a reference picture would go nowhere. */
-    static boolean takesNone(Governance governance, Choice choice) {
-        return switch (choice.model().reference()) {
+    boolean takesNone() {
+        return switch (model.reference()) {
             case REFUSED, IGNORED -> true;
-            case TAKEN, SOURCE ->
-                governance
-                        .offer(choice.provider())
-                        .filter(api -> !api.reference())
-                        .isPresent();
+            case TAKEN, SOURCE -> api.sendsNoReference();
         };
     }
 
     /** @param pictured whether the event has a reference picture */
     List<Fault> faults(boolean pictured) {
-        if (pictured && model.reference() != Reference.IGNORED && takesNone(governance, choice)) {
+        if (pictured && model.reference() != Reference.IGNORED && takesNone()) {
             faults.add(AnotherModel.fault(
                     shot,
                     choice,
@@ -52,7 +46,7 @@ final class ModelRules {
         }
         checkAspect();
         checkSize();
-        checkSizeAtProvider();
+        api.size().ifPresent(faults::add);
         checkRest();
         return faults;
     }
@@ -66,7 +60,7 @@ final class ModelRules {
         if (model.described() && !model.draws(aspect.get())) {
             faults.add(notDrawn(aspect.get()));
         } else if (choice.size().isEmpty()) {
-            checkProviderHas(aspect.get());
+            api.aspect(aspect.get()).ifPresent(faults::add);
         }
     }
 
@@ -103,50 +97,6 @@ final class ModelRules {
         return able.isEmpty() ? "" : " (" + joined(able) + " can)";
     }
 
-    /** Where only sizes can be asked for, an aspect ratio without one would change nothing; elsewhere the API has a list. */
-    private void checkProviderHas(String aspect) {
-        Set<String> sized = governance.sizes(choice.provider()).keySet();
-        Set<String> known = sized.isEmpty() ? aspects() : sized;
-        if (known.isEmpty() || (sized.isEmpty() && known.contains(aspect))) {
-            return;
-        }
-        faults.add(
-                shot.getAspect().isPresent()
-                        ? new Fault(
-                                "aspect",
-                                "must be one of " + joined(known)
-                                        + (sized.isEmpty() ? atProvider() : " when no size is given"),
-                                aspect)
-                        : new Fault(
-                                "placement",
-                                "must have an aspect ratio that %s draws (%s), %s is none"
-                                        .formatted(choice.provider(), joined(known), aspect),
-                                shot.getPlacement().orElse("")));
-    }
-
-    /** Aspect ratios that the provider can be asked for of this model, sorted; empty for any. */
-    private Set<String> aspects() {
-        Set<String> all = new TreeSet<>(offer.map(Offer::aspects).orElse(Set.of()));
-        if (!all.isEmpty()) {
-            all.addAll(model.aspects());
-        }
-        return all;
-    }
-
-    /** A size is told to an API of aspect ratios as the nearest of them. */
-    private void checkSizeAtProvider() {
-        Set<String> known = aspects();
-        if (known.isEmpty() || choice.aspect().isPresent()) {
-            return;
-        }
-        choice.size()
-                .filter(size -> AspectRatio.ofSize(size).isPresent() && !AspectRatio.fitsAny(size, known))
-                .ifPresent(size -> faults.add(new Fault(
-                        "size",
-                        "must have an aspect ratio of " + joined(known) + atProvider(),
-                        shot.getSize().orElse(""))));
-    }
-
     private void checkSize() {
         if (!model.described()) {
             return;
@@ -170,8 +120,8 @@ final class ModelRules {
         shot.getStyle().filter(style -> !style.isBlank()).ifPresent(this::checkStyle);
         shot.getQuality()
                 .filter(quality -> !quality.isBlank())
-                .filter(quality -> offer.filter(api -> !api.quality()).isPresent())
-                .ifPresent(quality -> faults.add(new Fault("quality", notAsked("a quality"), quality)));
+                .flatMap(api::quality)
+                .ifPresent(faults::add);
         shot.getBackground().filter("transparent"::equals).ifPresent(this::checkTransparent);
         int count = shot.getCount();
         if (count > model.maxCount() && count <= Model.MOST) {
@@ -181,36 +131,21 @@ final class ModelRules {
     }
 
     private void checkStyle(String style) {
-        if (offer.filter(api -> api.styles().isEmpty()).isPresent()) {
-            faults.add(new Fault("style", notAsked("a style"), style));
-        } else if (!model.styles().isEmpty() && !model.styles().contains(style)) {
-            faults.add(new Fault("style", "must be one of " + joined(model.styles()) + forModel(), style));
+        Optional<Fault> none = api.anyStyle(style);
+        if (none.isPresent()) {
+            faults.add(none.get());
         } else if (model.styles().isEmpty()) {
-            offer.map(api -> new TreeSet<>(api.styles()))
-                    .filter(known -> !known.contains(style))
-                    .ifPresent(known ->
-                            faults.add(new Fault("style", "must be one of " + joined(known) + atProvider(), style)));
+            api.style(style).ifPresent(faults::add);
+        } else if (!model.styles().contains(style)) {
+            faults.add(new Fault("style", "must be one of " + joined(model.styles()) + forModel(), style));
         }
     }
 
-    private String notAsked(String what) {
-        return "must not be given%s: its provider %s cannot be asked for %s"
-                .formatted(forModel(), choice.provider(), what);
-    }
-
-    private String atProvider() {
-        return " at provider " + choice.provider();
-    }
-
     private void checkTransparent(String background) {
-        if (!model.transparent().orElse(true)) {
+        if (model.transparent().orElse(true)) {
+            api.transparent(background).ifPresent(faults::add);
+        } else {
             faults.add(new Fault("background", "must not be transparent" + forModel(), background));
-        } else if (offer.filter(api -> !api.background()).isPresent()) {
-            faults.add(new Fault(
-                    "background",
-                    "must not be transparent%s: its provider %s cannot be asked for a background"
-                            .formatted(forModel(), choice.provider()),
-                    background));
         }
     }
 

@@ -36,7 +36,7 @@ public record PictureRules(Choices choices, Set<String> models, Set<String> aspe
     /** Whether a shot can do without a reference picture: its model, or who draws it, takes none. */
     public boolean needsNoPicture(Shot shot, Fallback fallback) {
         return choices.choice(shot, fallback)
-                .filter(choice -> ModelRules.takesNone(choices.governance(), choice))
+                .filter(choice -> new ModelRules(choices.governance(), shot, choice).takesNone())
                 .isPresent();
     }
 }
