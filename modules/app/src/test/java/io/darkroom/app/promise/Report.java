@@ -10,8 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /** A table of what was counted, one row for each scenario, below {@code target}. Several processes may write. */
 public final class Report {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             | scenario | orders | calls | billed | repeats | flagged | failed | lost | doubled | most at once | seconds |
             |---|---|---|---|---|---|---|---|---|---|---|
             """;
