@@ -2,6 +2,7 @@ package io.darkroom.app.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.document.Typed;
 import io.darkroom.app.Broker;
 import io.darkroom.app.Cli;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class DoctorExampleIT {
                             "server.port: 0\ntopics:"));
 
             List<Cli.Ending> endings = new ArrayList<>();
-            for (ExamplePage.Typed typed : page.typed()) {
+            for (Typed typed : page.typed()) {
                 if (!typed.subcommand().equals("sandbox")) {
                     endings.add(new Cli(folder, typed.environment())
                             .run(typed.words(folder, folder).toArray(String[]::new)));

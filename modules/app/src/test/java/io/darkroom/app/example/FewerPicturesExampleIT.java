@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.darkroom.app.document.Typed;
 import io.darkroom.app.job.Job;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +25,8 @@ class FewerPicturesExampleIT {
 
     @Test
     void onlyThePictureThatIsMissingIsAskedForAndTheOthersAreKept() throws IOException {
-        List<ExamplePage.Typed> typed = ExamplePage.of("fewer-pictures").typed().stream()
-                .filter(ExamplePage.Typed::ownLine)
+        List<Typed> typed = ExamplePage.of("fewer-pictures").typed().stream()
+                .filter(Typed::ownLine)
                 .toList();
 
         Job.Result first = said(typed.get(0));
@@ -60,7 +61,7 @@ class FewerPicturesExampleIT {
         return paths;
     }
 
-    private Job.Result said(ExamplePage.Typed typed) {
+    private Job.Result said(Typed typed) {
         Map<String, String> environment = new HashMap<>(Map.of("DARKROOM_SANDBOX_LATENCY", "10ms"));
         environment.putAll(typed.environment(ExamplePage.ROOT));
         List<String> words = typed.words(ExamplePage.ROOT, folder).stream()

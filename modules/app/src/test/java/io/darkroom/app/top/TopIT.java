@@ -32,10 +32,7 @@ class TopIT {
 
     @BeforeAll
     static void start() throws IOException {
-        plant = Plant.start(
-                        folder.resolve("plant"),
-                        Map.of("providers.sandbox.max-in-flight", "2", "providers.sandbox.price", "0.10 USD"),
-                        Latency.NONE)
+        plant = Plant.start(folder.resolve("plant"), Map.of("providers.sandbox.max-in-flight", "2"), Latency.NONE)
                 .withStages();
         job = new Job(
                 folder,
@@ -50,7 +47,7 @@ class TopIT {
     }
 
     @Test
-    void callsThatRunWhatWaitsBehindThemAHoldAndTheCostAreSeen() throws IOException {
+    void callsThatRunWhatWaitsBehindThemAndAHoldAreSeen() throws IOException {
         plant.front().hold("Chair");
         said("import", job.catalog("T", ROWS).toString(), "--variants", "1");
 
@@ -60,8 +57,7 @@ class TopIT {
         String drawn = said("top", "--once");
         plant.front().release();
         said("provider", "resume", "sandbox");
-        JsonNode done = await().atMost(LIMIT)
-                .until(this::look, view -> view.at("/cost/hour/USD").asText().equals("0.50") && waiting(view) == 0);
+        JsonNode done = await().atMost(LIMIT).until(this::look, view -> waiting(view) == 0);
 
         assertThat(provider(busy).path("cap").asInt()).isEqualTo(2);
         assertThat(provider(busy).path("oldest").asText()).startsWith("20");
@@ -77,7 +73,6 @@ class TopIT {
                         "held",
                         ": audit.",
                         "Only darkroom provider resume sandbox ends it.");
-        assertThat(provider(done).path("completedPerSecond").asDouble()).isPositive();
         assertThat(done.at("/cost/whole").asBoolean()).isTrue();
         assertThat(provider(done).path("held").asBoolean()).isFalse();
     }
