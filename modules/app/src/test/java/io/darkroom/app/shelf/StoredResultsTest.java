@@ -208,7 +208,7 @@ class StoredResultsTest {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
             @Override
             public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> times) {
-                return Map.of(partition, new OffsetAndTimestamp(from, times.get(partition)));
+                return Map.of(partition, new OffsetAndTimestamp(from, times.getOrDefault(partition, 0L)));
             }
         };
         consumer.updatePartitions(
