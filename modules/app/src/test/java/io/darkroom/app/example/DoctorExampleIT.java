@@ -2,9 +2,9 @@ package io.darkroom.app.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.document.Typed;
 import io.darkroom.app.Broker;
 import io.darkroom.app.Cli;
+import io.darkroom.app.document.Typed;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
