@@ -207,7 +207,8 @@ class StoredResultsTest {
         TopicPartition partition = new TopicPartition(ASSETS.name(), 0);
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
             @Override
-            public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> times) {
+            public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+                    Map<TopicPartition, Long> times) {
                 return Map.of(partition, new OffsetAndTimestamp(from, times.getOrDefault(partition, 0L)));
             }
         };
