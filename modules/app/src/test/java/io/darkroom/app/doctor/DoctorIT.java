@@ -37,6 +37,10 @@ class DoctorIT {
     @BeforeAll
     static void start() throws Exception {
         plant = Plant.start(folder.resolve("plant"), Map.of(), Latency.of(Duration.ofMillis(50)));
+        Cli.Ending created = new Cli(
+                        folder, Map.of("DARKROOM_TOPICS_PARTITIONS", "1", "DARKROOM_TOPICS_REPLICATION", "1"))
+                .run(words("topics", "create"));
+        assertThat(created.code()).as(created.err()).isZero();
     }
 
     @AfterAll
@@ -76,10 +80,10 @@ class DoctorIT {
         Cli.Ending doctor = doctor(with("DARKROOM_TOPICS_PREFIX", "missing."));
 
         assertThat(doctor.code()).isEqualTo(1);
-        assertThat(doctor.out())
-                .contains(
-                        "missing.catalog.changes",
-                        "more; darkroom topics check names all, darkroom topics create makes");
+        assertThat(line(doctor, "topics"))
+                .startsWith("fault")
+                .contains("topics are missing; darkroom topics create makes them: missing.catalog.changes");
+        assertThat(line(doctor, "rights")).startsWith("warning").contains("none of these is");
     }
 
     @Test
@@ -181,14 +185,18 @@ class DoctorIT {
     }
 
     private static Cli.Ending doctor(Map<String, String> environment, String... more) {
-        List<String> words = new ArrayList<>(List.of(
-                "doctor",
+        return new Cli(folder, environment).run(words("doctor", more));
+    }
+
+    private static String[] words(String command, String... more) {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(List.of(more));
+        words.addAll(List.of(
                 "--bootstrap-servers",
                 plant.installation().bootstrapServers(),
                 "--schema-registry",
                 plant.installation().registry().toString()));
-        words.addAll(List.of(more));
-        return new Cli(folder, environment).run(words.toArray(String[]::new));
+        return words.toArray(String[]::new);
     }
 
     private static String line(Cli.Ending doctor, String check) {

@@ -32,13 +32,19 @@ public final class RightsCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        return cluster.ifReached(reached -> RightsVerdict.of(missing(reached), wanted));
+        return cluster.ifReached(this::look);
     }
 
-    private static Map<Application, List<String>> missing(Cluster.Reached reached) {
+    private List<Finding> look(Cluster.Reached reached) {
         DarkroomConfig config = reached.config();
         Rights rights =
                 new RightsReader(reached.admin()).read(config.cluster().topics().table(config.queues()));
+        return rights.topics().isEmpty()
+                ? List.of(Finding.warning("Kafka tells the rights on topics that are there, and none of these is."))
+                : RightsVerdict.of(missing(config, rights), wanted);
+    }
+
+    private static Map<Application, List<String>> missing(DarkroomConfig config, Rights rights) {
         Map<Application, List<String>> missing = new EnumMap<>(Application.class);
         AclTable.of(config.cluster().topics().prefix(), config.queues(), ANY_GROUP)
                 .forEach(right -> {

@@ -6,6 +6,7 @@ import io.darkroom.app.doctor.check.Finding;
 import io.darkroom.app.wording.Counted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the topics are as they should be: what {@code topics check} says. One thread. */
 public final class TopicsCheck implements Check {
@@ -31,14 +32,18 @@ public final class TopicsCheck implements Check {
     private static List<Finding> findings(TopicsReport report) {
         List<Finding> findings = new ArrayList<>();
         report.obstacles().stream().limit(MOST).map(Finding::fault).forEach(findings::add);
-        if (report.obstacles().size() > MOST) {
-            findings.add(Finding.fault(
-                    "%s more; darkroom topics check names all, darkroom topics create makes what is missing."
-                            .formatted(Counted.of(report.obstacles().size() - MOST, "deviation"))));
-        }
-        report.remarks().stream().map(Finding::warning).forEach(findings::add);
+        report.remarks().stream().limit(MOST).map(Finding::warning).forEach(findings::add);
+        more(report.obstacles(), "deviation").map(Finding::fault).ifPresent(findings::add);
+        more(report.remarks(), "note").map(Finding::warning).ifPresent(findings::add);
         return findings.isEmpty()
                 ? List.of(Finding.ok("All %s are as they should be.".formatted(Counted.of(report.topics(), "topic"))))
                 : findings;
+    }
+
+    private static Optional<String> more(List<String> all, String noun) {
+        return all.size() > MOST
+                ? Optional.of("%s more; darkroom topics check prints all, darkroom topics create makes what is missing."
+                        .formatted(Counted.of(all.size() - MOST, noun)))
+                : Optional.empty();
     }
 }
