@@ -75,7 +75,9 @@ class JobsExampleIT {
         switch (typed.subcommand()) {
             case "sandbox" -> assertThat(typed.environment()).containsKey("DARKROOM_SANDBOX_WEBHOOK_SECRET");
             case "serve" -> serve(typed, port);
-            case "status" -> await().atMost(LIMIT).until(() -> said(typed).contains("job"));
+            case "status" ->
+                await().atMost(LIMIT)
+                        .untilAsserted(() -> assertThat(said(typed)).contains("job"));
             default -> said(typed);
         }
     }

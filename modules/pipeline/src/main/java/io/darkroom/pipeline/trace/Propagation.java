@@ -20,6 +20,7 @@ final class Propagation {
     private static final TextMapSetter<Map<String, String>> SETTER = Propagation::set;
     private static final TextMapGetter<TraceContext> GETTER = new TextMapGetter<>() {
         @Override
+        @SuppressWarnings("deprecation") // nobody asks for it, and it must be there
         public Iterable<String> keys(TraceContext from) {
             return List.of(RecordHeaders.TRACEPARENT, RecordHeaders.TRACESTATE);
         }
