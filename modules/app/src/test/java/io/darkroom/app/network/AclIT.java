@@ -186,6 +186,7 @@ class AclIT {
         assertThat(as("darkroom-intake", "doctor --application intake").out())
                 .containsPattern("ok +rights +Enough for intake\\.")
                 .containsPattern("ok +kafka +1 broker ")
+                .containsPattern("warning +topics +This principal may not look at all of them")
                 .doesNotContainPattern("fault +(kafka|topics|registry|clock)");
         assertThat(as("darkroom-viewer", "doctor --application operator"))
                 .satisfies(viewer -> assertThat(viewer.code()).isEqualTo(1))
