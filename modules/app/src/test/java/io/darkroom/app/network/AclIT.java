@@ -117,12 +117,12 @@ class AclIT {
             await().atMost(LIMIT).until(() -> read("darkroom-consumer", "eu.image.completed", "shop") == 8);
 
             commandsWork();
-            theDoctorKnowsWhoMayDoWhat();
             purgingIsAllowed();
             assertThat(broker.said(1))
                     .contains("User:darkroom-operator is Denied")
                     .doesNotContain("User:darkroom-intake is Denied", "User:darkroom-generation is Denied");
             othersAreRefused();
+            theDoctorKnowsWhoMayDoWhat();
 
             assertThat(intake.said()).doesNotContain("AuthorizationException");
             assertThat(generation.said()).doesNotContain("AuthorizationException");
