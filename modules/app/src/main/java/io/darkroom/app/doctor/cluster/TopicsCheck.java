@@ -4,6 +4,7 @@ import io.darkroom.app.command.TopicsReport;
 import io.darkroom.app.doctor.check.Check;
 import io.darkroom.app.doctor.check.Finding;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.app.wording.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,19 @@ public final class TopicsCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        return cluster.ifReached(
-                reached -> findings(new TopicsReport(reached.config(), reached.installation(), reached.admin())));
+        return cluster.ifReached(TopicsCheck::look);
+    }
+
+    /** The application of one stage may not look at the topics inside another. */
+    private static List<Finding> look(Cluster.Reached reached) {
+        try {
+            return findings(new TopicsReport(reached.config(), reached.installation(), reached.admin()));
+        } catch (RuntimeException e) {
+            String refusal = Refusal.in(e).orElseThrow(() -> e);
+            return List.of(Finding.warning(
+                    "This principal may not look at all of them, which a stage has no need to; a viewer may. "
+                            + refusal));
+        }
     }
 
     private static List<Finding> findings(TopicsReport report) {
