@@ -43,18 +43,20 @@ final class Outage {
         if (said || now - since < SILENCE.toNanos() || last.equals(before)) {
             return Optional.empty();
         }
-        Optional<String> sentence = last.map(RetryState::getLastFailure)
-                .flatMap(failure -> trouble(failure.getWhy())
-                        .map(trouble -> provider + " " + trouble + ": " + failure.getError()
-                                + ". It is asked again until it works; Ctrl-C ends the run, and nothing is lost."));
+        Optional<String> sentence =
+                last.map(RetryState::getLastFailure).flatMap(failure -> sentence(failure.getWhy(), failure.getError()));
         said = sentence.isPresent();
         return sentence;
     }
 
-    private static Optional<String> trouble(FailureClass why) {
+    private Optional<String> sentence(FailureClass why, String error) {
         return switch (why) {
-            case PROVIDER_UNAVAILABLE -> Optional.of("does not answer");
-            case PROVIDER_ERROR -> Optional.of("answers with errors");
+            case PROVIDER_UNAVAILABLE ->
+                Optional.of(provider + " does not answer: " + error
+                        + ". It is asked again until it does; Ctrl-C ends the run, and nothing is lost.");
+            case PROVIDER_ERROR ->
+                Optional.of(provider + " answers with errors: " + error
+                        + ". A row fails after retry.max-attempts of them, and the next run tries it again.");
             default -> Optional.empty();
         };
     }

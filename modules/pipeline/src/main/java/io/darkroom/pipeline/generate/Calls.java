@@ -271,7 +271,9 @@ final class Calls {
     }
 
     private void done(Call call) {
-        lane(call.partition()).done(call);
+        if (lane(call.partition()).done(call)) {
+            mark(call.partition(), call.callId());
+        }
         changed();
     }
 
@@ -292,7 +294,7 @@ final class Calls {
                 write(call.partition(), call.sku(), Replies.notSent(call, now), CallTrace.NONE, () -> {}, () -> {}));
     }
 
-    /** Writes the marker of a task's session to its own partition of the replies. */
+    /** Writes a marker to a partition of the replies: whoever reads it has read what was written before. */
     void mark(int partition, String session) {
         byte[] value = replies.value()
                 .serializer()

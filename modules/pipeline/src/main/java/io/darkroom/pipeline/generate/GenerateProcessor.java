@@ -16,6 +16,7 @@ import io.darkroom.pipeline.trace.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
@@ -193,17 +194,18 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 .of(completed.getModelRequested(), completed.getImages().size() - completed.getEarlier())
                 .ifPresent(completed::setCost);
         Step step = current().ends().completed(completed, parts.purpose().outcome(drawn));
-        end(parts.purpose().completed(completed, drawn), step);
+        end(step, () -> parts.purpose().completed(completed, drawn));
     }
 
     @Override
     public void failed(ImageFailed failed) {
         Step step = current().ends().failed(failed);
-        end(parts.purpose().failed(failed), step);
+        end(step, () -> parts.purpose().failed(failed));
     }
 
-    private void end(Ending ending, Step step) {
+    private void end(Step step, Supplier<Ending> ends) {
         try (step) {
+            Ending ending = ends.get();
             forward(ending.key(), ending.value(), ending.headers(), ending.sink());
         }
     }
@@ -211,7 +213,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     @Override
     public void retry(GenerationRequest request) {
         Step step = current().ends().retry(request);
-        end(new Ending(request.getSku(), request, step.headers(), GenerateTopology.WRITE_RETRIES), step);
+        end(step, () -> new Ending(request.getSku(), request, step.headers(), GenerateTopology.WRITE_RETRIES));
     }
 
     private void forward(String sku, SpecificRecord value, Headers headers, String to) {

@@ -113,7 +113,7 @@ final class Lane {
     /** A task of the calling stream thread took the partition over. */
     synchronized void attach() {
         task = Thread.currentThread();
-        underWay.forgetAnswered();
+        underWay.taskChanges();
         foreign(0, 0, new CampaignCounts());
         queued(0, 0);
         live.reset();
@@ -128,7 +128,7 @@ final class Lane {
             return List.of();
         }
         task = null;
-        underWay.forgetAnswered();
+        underWay.taskChanges();
         return takeReady();
     }
 
@@ -330,13 +330,26 @@ final class Lane {
         }
     }
 
-    /** The reply of a call is safe: its permit is free. */
-    void done(Call call) {
+    /**
+     * The reply of a call is safe: its permit is free.
+     *
+     * @return whether the task is to be told when the reply has been read, for another one may have read it
+     */
+    boolean done(Call call) {
+        boolean mayBeRead;
         synchronized (this) {
-            (task == null ? underWay.read(call.key(), call.callId()) : underWay.answered(call.callId()))
+            boolean attached = isAttached();
+            (attached ? underWay.answered(call.callId()) : underWay.read(call.key(), call.callId()))
                     .ifPresent(this::left);
+            mayBeRead = underWay.isOfEarlierTask(call.callId()) && attached;
         }
         startReady();
+        return mayBeRead;
+    }
+
+    /** The marker behind the reply of a call was read. */
+    synchronized void readUpTo(String callId) {
+        underWay.readUpTo(callId);
     }
 
     /**

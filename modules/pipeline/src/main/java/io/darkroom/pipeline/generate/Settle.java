@@ -43,7 +43,7 @@ final class Settle {
             task.lane().read(CallKey.of(reply), reply.getCallId());
         }
         switch (reply.getKind()) {
-            case CAUGHT_UP -> recovery.marker(reply.getCallId(), now).forEach(call -> unknown(call, now));
+            case CAUGHT_UP -> marker(reply.getCallId(), now);
             case FINISHED, ACCEPTED -> good(reply, now);
             case NOT_SENT -> find(reply).ifPresentOrElse(call -> notSent(call, now), task.metrics()::lateReply);
             case FAILED -> find(reply).ifPresentOrElse(call -> failed(call, reply, now), task.metrics()::lateReply);
@@ -54,6 +54,11 @@ final class Settle {
                         .log("reply of a kind that this version does not know");
         }
         dispatch.sendNext(now);
+    }
+
+    private void marker(String of, Instant now) {
+        task.lane().readUpTo(of);
+        recovery.marker(of, now).forEach(call -> unknown(call, now));
     }
 
     /** The call of a job runs until the outcome of that very job is read. */

@@ -1,8 +1,10 @@
 package io.darkroom.pipeline.generate;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The calls of a lane that were started. One that was answered uses no permit any more, but a request whose dispatch was
@@ -13,6 +15,7 @@ final class UnderWay {
     private final Map<String, Call> running = new HashMap<>();
     private final Map<CallKey, Call> latest = new HashMap<>();
     private final Map<CallKey, Call> unread = new HashMap<>();
+    private final Set<String> ofEarlierTask = new HashSet<>();
 
     /** Returns false when it runs already. */
     boolean add(Call call) {
@@ -42,9 +45,24 @@ final class UnderWay {
         return ended;
     }
 
-    /** What was answered until now is read before the task that begins sends anything. */
-    void forgetAnswered() {
+    /** A task begins, or ends: what was answered until now is read before the next one sends anything. */
+    void taskChanges() {
         unread.clear();
+        ofEarlierTask.clear();
+        ofEarlierTask.addAll(running.keySet());
+    }
+
+    /**
+     * Whether a call that was answered was started before the task that has the partition began. Another process may have had
+     * the partition meanwhile, and may have read the reply.
+     */
+    boolean isOfEarlierTask(String callId) {
+        return ofEarlierTask.remove(callId);
+    }
+
+    /** Everything before the reply of this call, and the reply itself, has been read by somebody. */
+    void readUpTo(String callId) {
+        unread.values().removeIf(call -> call.callId().equals(callId));
     }
 
     /** The call of a request that runs, of several the last, or whose reply is not read. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
+import io.darkroom.contract.ProviderReply;
+import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenState;
 import io.darkroom.pipeline.generate.purpose.Storing;
@@ -123,12 +125,32 @@ class RecoveryTest extends RestoredTask {
         assertThat(provider.calls()).hasSize(1);
 
         provider.finish(0);
-        read(written.getLast());
+        read(lastOf(ReplyKind.FINISHED));
         assertThat(forwarded(ImageCompleted.class)).hasSize(1);
     }
 
     @Test
     void callWhoseAnswerIsUnreadIsAdoptedWhenItsDispatchWasRolledBack() {
+        answeredAfterItsDispatchWasRolledBack();
+
+        request("a");
+
+        assertThat(provider.calls()).hasSize(1);
+        read(lastOf(ReplyKind.FINISHED));
+        assertThat(forwarded(ImageCompleted.class)).hasSize(1);
+        assertThat(calls.lane(0).find(CallKey.of(Requests.of("a")))).isEmpty();
+    }
+
+    @Test
+    void callWhoseAnswerAnotherProcessHasReadIsForgotten() {
+        answeredAfterItsDispatchWasRolledBack();
+
+        read(lastOf(ReplyKind.CAUGHT_UP));
+
+        assertThat(calls.lane(0).find(CallKey.of(Requests.of("a")))).isEmpty();
+    }
+
+    private void answeredAfterItsDispatchWasRolledBack() {
         processor.init(context);
         readMarker();
         request("a");
@@ -137,13 +159,14 @@ class RecoveryTest extends RestoredTask {
         processor.init(context);
         readMarker();
         provider.finish(0);
+        assertThat(calls.lane(0).find(CallKey.of(Requests.of("a")))).isPresent();
+    }
 
-        request("a");
-
-        assertThat(provider.calls()).hasSize(1);
-        read(written.getLast());
-        assertThat(forwarded(ImageCompleted.class)).hasSize(1);
-        assertThat(calls.lane(0).find(CallKey.of(Requests.of("a")))).isEmpty();
+    private ProviderReply lastOf(ReplyKind kind) {
+        return written.stream()
+                .filter(reply -> reply.getKind() == kind)
+                .toList()
+                .getLast();
     }
 
     @Test

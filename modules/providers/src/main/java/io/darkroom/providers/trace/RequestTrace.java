@@ -33,7 +33,7 @@ public final class RequestTrace {
      */
     public RequestTrace(HttpSettings http, String path, boolean told) {
         this.http = http;
-        this.url = http.base() + path;
+        this.url = http.base().resolve(path).toString();
         this.told = told;
     }
 
