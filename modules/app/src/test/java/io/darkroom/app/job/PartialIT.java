@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Orders of four pictures at an API that draws one per call: no picture is lost, none is paid twice. */
+@Tag("long")
 class PartialIT {
     private static final String[] FOUR = {"--variants", "4", "--yes"};
 

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +141,7 @@ class TwoProvidersIT {
                 .contains("darkroom_stage_running_stages{application=\"darkroom-generation-painter\"} 1.0");
     }
 
+    @Tag("long")
     @Test
     void aRunOnOneMachineDrawsWithBothAndSaysWhatEachCosts() throws Exception {
         Job job = new Job(folder, Map.of(), "--data-dir", folder.resolve("data").toString());

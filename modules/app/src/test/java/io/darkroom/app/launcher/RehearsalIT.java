@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the launcher records, recorded by a real JVM from the real jar. */
+@Tag("long")
 class RehearsalIT {
     private static final Path JAR = Path.of("target", "darkroom.jar").toAbsolutePath();
     private static final int AOT_CACHE = 25;

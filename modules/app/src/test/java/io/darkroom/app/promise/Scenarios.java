@@ -45,8 +45,10 @@ record Scenarios(List<Scenario> brief, List<Scenario> lengthy) {
 
     static Scenarios processes() {
         return new Scenarios(
-                List.of(new Killed(), new Terminated(), new JoiningAndLeaving(), new RateShared(), new Twins()),
+                List.of(new Killed(), new Terminated(), new JoiningAndLeaving()),
                 List.of(
+                        new RateShared(),
+                        new Twins(),
                         ClockStep.back(),
                         ClockStep.forward(),
                         new FullDisk(),
