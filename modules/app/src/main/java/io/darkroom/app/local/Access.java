@@ -7,6 +7,7 @@ import io.darkroom.sandbox.SandboxSettings.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The way to the topics for a command that only looks: the cluster of the configuration, else the process that already
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class Access implements AutoCloseable {
     private final ClosingStack open = ClosingStack.ofCommand();
     private final Installation installation;
+    private BooleanSupplier gone = () -> false;
 
     private Access(DarkroomConfig config, String command) {
         try {
@@ -42,6 +44,11 @@ public final class Access implements AutoCloseable {
         return installation;
     }
 
+    /** Whether the process that it attached to has left the data folder; then nothing is left to look at. */
+    public boolean gone() {
+        return gone.getAsBoolean();
+    }
+
     private Installation nearby(DarkroomConfig config, String command) {
         Path folder = DataDir.folder(config);
         if (!Files.isDirectory(folder)) {
@@ -63,6 +70,9 @@ public final class Access implements AutoCloseable {
                 .filter(other ->
                         other.bootstrapServers().isPresent() && other.registry().isPresent())
                 .orElseThrow(() -> DataDir.inUse(folder));
+        Optional<ProcessHandle> process = ProcessHandle.of(owner.pid());
+        gone = () -> !DataDir.ownerOf(folder).equals(Optional.of(owner))
+                || process.filter(other -> !other.isAlive()).isPresent();
         return open.add(
                 "installation",
                 new Installation(

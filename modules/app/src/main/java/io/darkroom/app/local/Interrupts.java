@@ -27,6 +27,7 @@ public final class Interrupts implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
     private final Map<String, Object> previous = new HashMap<>();
     private final IntConsumer leave;
+    private volatile Runnable last = () -> {};
 
     Interrupts(IntConsumer leave) {
         this.leave = leave;
@@ -45,6 +46,11 @@ public final class Interrupts implements AutoCloseable {
         return first.copy();
     }
 
+    /** What is done before the second signal leaves, which skips whatever would have closed in order. */
+    public void last(Runnable action) {
+        last = action;
+    }
+
     /** Whether somebody asked to stop. */
     public boolean asked() {
         return first.isDone();
@@ -54,7 +60,11 @@ public final class Interrupts implements AutoCloseable {
         if (count.incrementAndGet() == 1) {
             first.completeAsync(() -> kind);
         } else {
-            leave.accept(kind == Kind.INTERRUPT ? 130 : 143);
+            try {
+                last.run();
+            } finally {
+                leave.accept(kind == Kind.INTERRUPT ? 130 : 143);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -26,9 +27,13 @@ public final class Onward implements AutoCloseable {
         this.consumer = consumer;
     }
 
-    /** Adds topics, as far as they exist and are not read yet: from their beginning, or from a time on. */
-    public void add(List<String> topics, Optional<Instant> since) {
-        Set<String> known = consumer.listTopics().keySet();
+    /**
+     * Adds topics, as far as they exist and are not read yet: from their beginning, or from a time on. When this fails,
+     * nothing is added.
+     *
+     * @param known the topics that exist
+     */
+    public void add(List<String> topics, Set<String> known, Optional<Instant> since) {
         Set<TopicPartition> fresh = new HashSet<>();
         for (String topic : topics) {
             if (known.contains(topic)) {
@@ -37,10 +42,17 @@ public final class Onward implements AutoCloseable {
         }
         fresh.removeAll(assigned);
         if (!fresh.isEmpty()) {
+            Map<TopicPartition, Long> starts = starts(fresh, since);
             assigned.addAll(fresh);
             consumer.assign(assigned);
-            starts(fresh, since).forEach(consumer::seek);
+            starts.forEach(consumer::seek);
         }
+    }
+
+    /** Reads these topics no more. */
+    public void drop(Set<String> topics) {
+        assigned.removeIf(partition -> topics.contains(partition.topic()));
+        consumer.assign(assigned);
     }
 
     private Map<TopicPartition, Long> starts(Set<TopicPartition> partitions, Optional<Instant> since) {
@@ -84,6 +96,6 @@ public final class Onward implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** An overview as lines of text. Pure; any thread. */
 final class Drawing {
@@ -59,16 +60,18 @@ final class Drawing {
     private List<String> drawn() {
         lines.add("%s  last hour %s, last day %s%s"
                 .formatted(
-                        view.at().truncatedTo(ChronoUnit.SECONDS),
+                        second(view.at()),
                         view.spending().hour().words(),
                         view.spending().day().words(),
-                        view.spending().whole() ? "" : " (still reading)"));
+                        view.whole() ? "" : " (still reading)"));
         lines.add("");
         table(stages());
         lines.add("");
         table(providers());
-        List<String> notes =
-                view.providers().stream().flatMap(each -> notes(each).stream()).toList();
+        List<String> notes = Stream.concat(
+                        view.providers().stream().flatMap(each -> notes(each).stream()),
+                        view.gaps().words().stream().map(Shown::of))
+                .toList();
         if (!notes.isEmpty()) {
             lines.add("");
             notes.forEach(this::wrapped);
@@ -80,7 +83,7 @@ final class Drawing {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("stage", "threads", "to be read", "the oldest")));
         view.stages()
                 .forEach(stage -> rows.add(List.of(
-                        stage.name().equals("intake") ? "intake" : "generation " + stage.name(),
+                        stage.provider().map(name -> "generation " + name).orElse("intake"),
                         stage.threads() == 0 ? "nobody" : Integer.toString(stage.threads()),
                         number(stage.unread().records()),
                         stage.unread().oldest().map(this::age).orElse("–"))));
@@ -94,16 +97,24 @@ final class Drawing {
                 .forEach(each -> rows.add(List.of(
                         each.name(),
                         state(each),
-                        each.cap().isPresent()
-                                ? number(each.stored().sent()) + " of "
-                                        + number(each.cap().getAsInt())
-                                : number(each.stored().sent()),
-                        number(each.stored().queued()),
-                        number(each.stored().retries() + each.stored().waiting()),
+                        stored(each.stored().sent())
+                                + (each.cap().isPresent()
+                                        ? " of " + number(each.cap().getAsInt())
+                                        : ""),
+                        stored(each.stored().queued()),
+                        stored(each.stored().retries() + each.stored().waiting()),
                         pace(each.pace().completed()),
                         pace(each.pace().failed()),
-                        each.oldest().map(this::age).orElse("–"))));
+                        each.oldest()
+                                .filter(since -> view.whole())
+                                .map(this::age)
+                                .orElse("–"))));
         return rows;
+    }
+
+    /** While changelogs are still read they tell of what was, not of what is. */
+    private String stored(long number) {
+        return view.whole() ? number(number) : "–";
     }
 
     private static String state(ProviderView each) {
@@ -122,6 +133,13 @@ final class Drawing {
                 .limit()
                 .ifPresent(limit -> notes.add(each.name() + " is limited to " + Wording.limit(limit.value()) + "."));
         each.gates().ifPresent(gates -> notes.addAll(notes(each.name(), gates)));
+        if (view.whole()) {
+            stored(each, notes);
+        }
+        return notes.stream().map(Shown::of).toList();
+    }
+
+    private void stored(ProviderView each, List<String> notes) {
         each.stored()
                 .nextDue()
                 .ifPresent(due -> notes.add("%s: the next retry is due %s."
@@ -132,7 +150,6 @@ final class Drawing {
             notes.add("%s: %s for their campaign."
                     .formatted(each.name(), Counted.of(each.stored().waiting(), "request waits", "requests wait")));
         }
-        return notes.stream().map(Shown::of).toList();
     }
 
     /** A hold by a person is nobody's but a person's to end. */
@@ -154,6 +171,10 @@ final class Drawing {
                     .formatted(provider, Span.of(Duration.ofSeconds((long) Math.ceil(gates.waitSeconds())))));
         }
         return notes;
+    }
+
+    static Instant second(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private String age(Instant since) {

@@ -1,11 +1,14 @@
 package io.darkroom.app.top;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +29,29 @@ final class GateReports {
         this.processes = List.copyOf(processes);
     }
 
-    /** By provider; a process that does not answer is not counted. */
-    Map<String, ProviderView.Gates> read() {
+    /**
+     * What all of them said.
+     *
+     * @param gates by provider
+     * @param silent processes that did not answer, and are not counted
+     */
+    record Answers(Map<String, ProviderView.Gates> gates, List<String> silent) {}
+
+    /** Asks each of them, within a second. */
+    Answers read() {
         Map<String, ProviderView.Gates> all = new HashMap<>();
+        List<String> silent = new ArrayList<>();
         if (!processes.isEmpty()) {
             try (HttpClient client =
                     HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
                 processes.forEach(process -> metrics(client, process)
-                        .ifPresent(text ->
-                                of(text).forEach((provider, gates) -> all.merge(provider, gates, GateReports::both))));
+                        .ifPresentOrElse(
+                                text -> of(text).forEach(
+                                                (provider, gates) -> all.merge(provider, gates, GateReports::both)),
+                                () -> silent.add(process.toString())));
             }
         }
-        return all;
+        return new Answers(all, silent);
     }
 
     /** What the metrics of one process say. */
@@ -63,12 +77,12 @@ final class GateReports {
 
     private static Optional<String> metrics(HttpClient client, URI process) {
         try {
-            return Optional.of(client.send(
-                            HttpRequest.newBuilder(process.resolve("/metrics"))
-                                    .timeout(PATIENCE)
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body());
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(process.resolve("/metrics"))
+                            .timeout(PATIENCE)
+                            .build(),
+                    BodyHandlers.ofString());
+            return answer.statusCode() == HttpURLConnection.HTTP_OK ? Optional.of(answer.body()) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What ended within a day: its cost by the minute, its number by the second. One thread. */
-final class Lately implements ResultScan.Reader {
+final class Lately {
     static final Duration DAY = Duration.ofDays(1);
 
     /** A pace is that of so many seconds. */
@@ -32,20 +32,32 @@ final class Lately implements ResultScan.Reader {
         private long failed;
     }
 
-    @Override
-    public void completed(ImageCompleted image, Position at) {
-        long second = image.getCompletedAt().getEpochSecond();
+    /** Takes the next result, which was written then: by the clock that finds the first of a day. */
+    ResultScan.Reader at(Instant written) {
+        return new ResultScan.Reader() {
+            @Override
+            public void completed(ImageCompleted image, Position at) {
+                Lately.this.completed(image, written.getEpochSecond());
+            }
+
+            @Override
+            public void failed(ImageFailed failure, Position at) {
+                Lately.this.failed(failure, written.getEpochSecond());
+            }
+        };
+    }
+
+    private void completed(ImageCompleted image, long second) {
         minutes.computeIfAbsent(second / 60, fresh -> new Spent()).add(image, Optional.empty());
         ended(second, image.getProvider()).completed++;
     }
 
     /** What was rejected was nobody's work. */
-    @Override
-    public void failed(ImageFailed failure, Position at) {
+    private void failed(ImageFailed failure, long second) {
         if (failure.getState() != FailedState.REJECTED) {
             failure.getRequest()
                     .map(GenerationRequest::getProvider)
-                    .ifPresent(provider -> ended(failure.getFailedAt().getEpochSecond(), provider).failed++);
+                    .ifPresent(provider -> ended(second, provider).failed++);
         }
     }
 

@@ -13,11 +13,23 @@ import java.util.List;
  * @param providers every provider that has topics, the asset stage among them
  * @param spending what results cost
  * @param probes time between two probes of a held provider, by this configuration
+ * @param gaps what could not be seen
  */
-record Overview(Instant at, List<StageView> stages, List<ProviderView> providers, Spending spending, Duration probes) {
+record Overview(
+        Instant at,
+        List<StageView> stages,
+        List<ProviderView> providers,
+        Spending spending,
+        Duration probes,
+        Gaps gaps) {
     Overview {
         stages = List.copyOf(stages);
         providers = List.copyOf(providers);
+    }
+
+    /** Whether all was read that tells of now; otherwise what is stored, and what was spent, is that of a moment before. */
+    boolean whole() {
+        return spending.whole();
     }
 
     /**

@@ -15,13 +15,16 @@ final class OverviewJson {
     private OverviewJson() {}
 
     static String text(Overview view) {
-        ObjectNode json = JSON.createObjectNode().put("at", view.at().toString());
+        ObjectNode json =
+                JSON.createObjectNode().put("at", view.at().toString()).put("whole", view.whole());
         view.stages().forEach(stage -> json.withArray("stages").add(stage(stage)));
         view.providers().forEach(each -> json.withArray("providers").add(provider(each)));
         ObjectNode cost = json.putObject("cost");
         cost.set("hour", amounts(view.spending().hour()));
         cost.set("day", amounts(view.spending().day()));
         cost.put("whole", view.spending().whole());
+        view.gaps().refused().forEach((name, why) -> json.withObject("refused").put(name, why));
+        view.gaps().silent().forEach(process -> json.withArray("silent").add(process));
         try {
             return JSON.writeValueAsString(json);
         } catch (JsonProcessingException e) {
@@ -30,10 +33,8 @@ final class OverviewJson {
     }
 
     private static ObjectNode stage(StageView stage) {
-        ObjectNode json = JSON.createObjectNode().put("stage", stage.name().equals("intake") ? "intake" : "generation");
-        if (!stage.name().equals("intake")) {
-            json.put("provider", stage.name());
-        }
+        ObjectNode json = JSON.createObjectNode().put("stage", stage.provider().isPresent() ? "generation" : "intake");
+        stage.provider().ifPresent(provider -> json.put("provider", provider));
         json.put("application", stage.application())
                 .put("threads", stage.threads())
                 .put("unread", stage.unread().records());

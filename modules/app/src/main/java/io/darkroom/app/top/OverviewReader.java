@@ -1,9 +1,11 @@
 package io.darkroom.app.top;
 
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.run.ResultScan;
 import io.darkroom.app.tail.Onward;
+import io.darkroom.app.wording.Refusal;
 import io.darkroom.app.work.ConfiguredCap;
 import io.darkroom.app.work.LeftWork;
 import io.darkroom.app.work.QueueLength;
@@ -15,6 +17,7 @@ import io.darkroom.contract.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +25,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /** Looks at an installation again and again: groups, queues, changelogs, orders and results. One thread. */
-final class OverviewReader implements AutoCloseable {
+final class OverviewReader implements Lookout.Place {
     private final DarkroomConfig config;
     private final Topics topics;
     private final Admin admin;
@@ -37,6 +44,7 @@ final class OverviewReader implements AutoCloseable {
     private final ResultScan results;
     private final Lately lately = new Lately();
     private final Map<String, StoredRows> rows = new HashMap<>();
+    private final Map<String, String> refused = new TreeMap<>();
     private final GateReports gates;
 
     OverviewReader(DarkroomConfig config, Installation installation, GateReports gates) {
@@ -54,30 +62,75 @@ final class OverviewReader implements AutoCloseable {
      *
      * @param budget most time for catching up with the topics that it goes on reading
      */
-    Overview look(Duration budget) {
+    @Override
+    public Overview look(Duration budget) {
         Instant began = Instant.now();
-        Set<String> providers = LeftWork.providers(consumer.listTopics().keySet(), topics);
-        providers.forEach(provider -> onward.add(
-                rows.computeIfAbsent(provider, name -> new StoredRows(names(name)))
-                        .topics(),
-                Optional.empty()));
+        Set<String> known = consumer.listTopics().keySet();
+        Set<String> providers = LeftWork.providers(known, topics);
+        providers.forEach(provider -> allowed(provider, () -> stored(provider, known)));
         onward.add(
                 List.of(
                         topics.completed().name(),
                         topics.failed().name(),
                         topics.assets().name()),
+                known,
                 Optional.of(began.minus(Lately.DAY)));
-        boolean whole = onward.read(budget, this::take);
-        Map<String, ProviderView.Gates> reports = gates.read();
-        List<StageView> stages = new ArrayList<>(List.of(intake()));
+        boolean whole = caughtUp(budget);
+        GateReports.Answers reports = gates.read();
+        List<StageView> stages = new ArrayList<>(List.of(intake(known)));
         List<ProviderView> views = new ArrayList<>();
-        for (String provider : providers) {
-            StageView stage = generation(provider);
+        providers.forEach(provider -> allowed(provider, () -> {
+            StageView stage = generation(provider, known);
+            views.add(provider(
+                    provider, stage, Optional.ofNullable(reports.gates().get(provider))));
             stages.add(stage);
-            views.add(provider(provider, stage, Optional.ofNullable(reports.get(provider))));
+        }));
+        if (views.isEmpty() && !refused.isEmpty()) {
+            throw UserError.infrastructure(refused.values().iterator().next());
         }
         Instant now = Instant.now();
-        return new Overview(now, stages, views, lately.spending(now, whole), probes());
+        Gaps gaps = new Gaps(refused, reports.silent());
+        return new Overview(now, stages, views, lately.spending(now, whole), probes(), gaps);
+    }
+
+    private void stored(String provider, Set<String> known) {
+        onward.add(
+                rows.computeIfAbsent(provider, name -> new StoredRows(names(name)))
+                        .topics(),
+                known,
+                Optional.empty());
+    }
+
+    /** A provider that this principal may not look at is left out from then on; the others are shown. */
+    private void allowed(String provider, Runnable part) {
+        if (refused.containsKey(provider)) {
+            return;
+        }
+        try {
+            part.run();
+        } catch (AuthorizationException | UserError e) {
+            refused.put(provider, Refusal.in(e).orElseThrow(() -> e));
+        }
+    }
+
+    /** Changelogs may be refused where their names and ends are not. */
+    private boolean caughtUp(Duration budget) {
+        while (true) {
+            try {
+                return onward.read(budget, this::take);
+            } catch (TopicAuthorizationException e) {
+                Set<String> unseen = e.unauthorizedTopics();
+                List<String> owners = rows.entrySet().stream()
+                        .filter(each -> !Collections.disjoint(each.getValue().topics(), unseen))
+                        .map(Map.Entry::getKey)
+                        .toList();
+                if (refused.keySet().containsAll(owners)) {
+                    throw e;
+                }
+                owners.forEach(owner -> refused.put(owner, Refusal.in(e).orElseThrow(() -> e)));
+                onward.drop(unseen);
+            }
+        }
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -85,34 +138,35 @@ final class OverviewReader implements AutoCloseable {
         if (record.topic().equals(topics.assets().name())) {
             lately.stored(Instant.ofEpochMilli(record.timestamp()));
         } else {
-            results.tell(record, lately);
+            results.tell(record, lately.at(Instant.ofEpochMilli(record.timestamp())));
         }
     }
 
-    private StageView intake() {
+    private StageView intake(Set<String> known) {
         WorkTopics any = WorkTopics.of(config, topics);
         return stage(
-                "intake",
+                Optional.empty(),
                 any.intake(),
-                List.of(topics.changes().name(), topics.replays().name(), any.bySku()));
+                List.of(topics.changes().name(), topics.replays().name(), any.bySku()),
+                known);
     }
 
-    private StageView generation(String provider) {
+    private StageView generation(String provider, Set<String> known) {
         WorkTopics names = names(provider);
         List<String> queues = new ArrayList<>(List.of(names.requests(), names.backfill(), names.retries()));
         if (provider.equals(Topics.ASSET_STAGE)) {
             queues.add(topics.completed().name());
         }
-        return stage(provider, names.generation(), queues);
+        return stage(Optional.of(provider), names.generation(), queues, known);
     }
 
-    private StageView stage(String name, String application, List<String> queues) {
+    private StageView stage(Optional<String> provider, String application, List<String> queues, Set<String> known) {
         StageGroup group = StageGroup.read(admin, application);
         List<QueueLength> lengths = queues.stream()
-                .map(topic -> QueueLength.of(topic, group, consumer))
+                .map(topic -> QueueLength.of(topic, known, group, consumer))
                 .toList();
         return new StageView(
-                name,
+                provider,
                 application,
                 group.members(),
                 new QueueLength(
@@ -156,7 +210,7 @@ final class OverviewReader implements AutoCloseable {
     @Override
     public void close() {
         onward.close();
-        consumer.close();
-        admin.close();
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
+        admin.close(Duration.ZERO);
     }
 }

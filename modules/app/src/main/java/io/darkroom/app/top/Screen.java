@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlockingReader;
 
-/** A window that is drawn again and again, and its keys. Closing it gives the terminal back as it was. One thread. */
+/** A window that is drawn again and again, and its keys. Closing it gives the terminal back as it was. One thread, but restoring. */
 final class Screen implements AutoCloseable {
     private static final String OTHER_PAGE = "\u001b[?1049h\u001b[?25l";
     private static final String FORMER_PAGE = "\u001b[?25h\u001b[?1049l";
@@ -23,6 +24,7 @@ final class Screen implements AutoCloseable {
 
     private final Terminal terminal;
     private final Attributes before;
+    private final AtomicBoolean restored = new AtomicBoolean();
 
     private Screen(Terminal terminal) {
         this.terminal = terminal;
@@ -71,11 +73,18 @@ final class Screen implements AutoCloseable {
         return true;
     }
 
+    /** Gives the terminal back as it was. Any thread. */
+    void restore() {
+        if (restored.compareAndSet(false, true)) {
+            terminal.setAttributes(before);
+            terminal.writer().print(FORMER_PAGE);
+            terminal.flush();
+        }
+    }
+
     @Override
     public void close() throws IOException {
-        terminal.writer().print(FORMER_PAGE);
-        terminal.flush();
-        terminal.setAttributes(before);
+        restore();
         terminal.close();
     }
 }

@@ -14,10 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +27,9 @@ import picocli.CommandLine.Option;
                     + "that waits of each provider; what results of the last hour and day cost. q or Ctrl-C ends it with 0.",
             "Reads topics and groups only: it works while every process is down, and beside a run. A breaker is known to its "
                     + "process alone: --process asks it.",
+            "A look that fails is made again, and the last one stays with the time since when there is no answer. It ends with 0 "
+                    + "too when the process whose data folder it looks at has ended. Where no process uses the folder it does "
+                    + "itself: a run can start there when top has ended.",
             "Where standard output is no terminal each look is a block of text, or with --json a line."
         },
         footer = {
@@ -73,20 +72,28 @@ public final class TopCommand implements Callable<Integer> {
         GateReports gates =
                 new GateReports(processes.stream().map(TopCommand::address).toList());
         DarkroomConfig config = access.load();
-        try (Access open = access.open(config);
-                OverviewReader reader = new OverviewReader(config, open.installation(), gates)) {
+        try (Access open = access.open(config)) {
+            OverviewReader reader = new OverviewReader(config, open.installation(), gates);
             if (once) {
-                print(reader.look(FOR_EVER));
-                return ExitCode.OK.number();
-            }
-            try (Interrupts interrupts = Interrupts.listen()) {
-                if (json || !Terminal.interactive()) {
-                    blocks(reader, pause, interrupts);
-                } else {
-                    draw(reader, pause, interrupts);
+                try (reader) {
+                    print(reader.look(FOR_EVER));
                 }
+            } else {
+                live(open, reader, pause);
             }
             return ExitCode.OK.number();
+        }
+    }
+
+    private void live(Access open, OverviewReader reader, Duration pause) throws IOException {
+        try (Interrupts interrupts = Interrupts.listen();
+                Lookout lookout = Lookout.start(reader, pause)) {
+            Live live = new Live(lookout, pause, open, interrupts, access.err());
+            if (json || !Terminal.interactive()) {
+                live.blocks(access.out(), this::block);
+            } else {
+                live.draw();
+            }
         }
     }
 
@@ -113,35 +120,10 @@ public final class TopCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void blocks(OverviewReader reader, Duration pause, Interrupts interrupts) {
-        CompletableFuture<Interrupts.Kind> first = interrupts.first();
-        while (!first.isDone() && !access.out().checkError()) {
-            print(reader.look(pause));
-            if (!json) {
-                access.out().println();
-            }
-            await(first, pause);
-        }
-    }
-
-    private static void await(CompletableFuture<Interrupts.Kind> first, Duration pause) {
-        try {
-            first.get(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            // Time for the next look.
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a signal cannot fail", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw UserError.interrupted("Interrupted.");
-        }
-    }
-
-    private static void draw(OverviewReader reader, Duration pause, Interrupts interrupts) throws IOException {
-        try (Screen screen = Screen.open()) {
-            do {
-                screen.show(Drawing.of(reader.look(pause), screen.columns(), screen.rows(), "q ends it"));
-            } while (!screen.left(pause, interrupts::asked));
+    private void block(Overview view) {
+        print(view);
+        if (!json) {
+            access.out().println();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +24,16 @@ public record QueueLength(long records, Optional<Instant> oldest) {
 
     /** Looks at offsets, and at the first unread record of each partition; a topic that is not there has none. */
     public static QueueLength of(String topic, StageGroup group, Consumer<byte[], byte[]> consumer) {
-        if (!consumer.listTopics().containsKey(topic)) {
+        return of(topic, consumer.listTopics().keySet(), group, consumer);
+    }
+
+    /**
+     * As {@link #of(String, StageGroup, Consumer)}.
+     *
+     * @param known the topics that exist
+     */
+    public static QueueLength of(String topic, Set<String> known, StageGroup group, Consumer<byte[], byte[]> consumer) {
+        if (!known.contains(topic)) {
             return new QueueLength(0, Optional.empty());
         }
         List<TopicPartition> all = consumer.partitionsFor(topic).stream()

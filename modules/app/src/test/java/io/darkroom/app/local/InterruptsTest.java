@@ -28,6 +28,19 @@ class InterruptsTest {
     }
 
     @Test
+    void whatComesLastIsDoneBeforeTheSecondLeaves() {
+        List<Integer> before = new ArrayList<>();
+        interrupts.last(() -> before.add(left.size()));
+
+        interrupts.arrived(Interrupts.Kind.INTERRUPT);
+        assertThat(before).isEmpty();
+        interrupts.arrived(Interrupts.Kind.INTERRUPT);
+
+        assertThat(before).containsExactly(0);
+        assertThat(left).containsExactly(130);
+    }
+
+    @Test
     void nobodyAskedYet() {
         assertThat(interrupts.asked()).isFalse();
     }

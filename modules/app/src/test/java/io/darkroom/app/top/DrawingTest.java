@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.darkroom.app.cost.Spent;
 import io.darkroom.app.deploy.Repository;
+import io.darkroom.app.work.QueueLength;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** {@code GOLDEN_WRITE=1} writes the pictures anew. */
@@ -70,6 +74,45 @@ class DrawingTest {
         assertThat(json.at("/providers/1/hold/probed").asBoolean()).isFalse();
         assertThat(json.at("/cost/hour/USD").asText()).isEqualTo("0.68");
         assertThat(json.at("/cost/day/USD").asText()).isEqualTo("1.36");
+    }
+
+    @Test
+    void whatIsStillReadIsNotShownAsThePresent() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(OverviewJson.text(Overviews.fleetStillReading()));
+
+        assertThat(Drawing.of(Overviews.fleetStillReading()))
+                .anyMatch(line -> line.matches("creativeai +breaker +– of 6 +– +– +2\\.1 +0\\.3 +–"))
+                .noneMatch(line -> line.contains("next retry"));
+        assertThat(json.path("whole").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void whatCouldNotBeSeenIsNamed() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(OverviewJson.text(Overviews.fleetStillReading()));
+
+        assertThat(Drawing.of(Overviews.fleetStillReading()))
+                .contains("old is left out. Kafka refuses: no.", "http://127.0.0.1:1 did not answer.");
+        assertThat(json.at("/refused/old").asText()).isEqualTo("Kafka refuses: no.");
+        assertThat(json.at("/silent/0").asText()).isEqualTo("http://127.0.0.1:1");
+    }
+
+    @Test
+    void aProviderMayBeCalledIntake() throws IOException {
+        Overview view = new Overview(
+                Overviews.NOW,
+                List.of(new StageView(
+                        Optional.of("intake"), "darkroom-generation-intake", 1, new QueueLength(0, Optional.empty()))),
+                List.of(),
+                new Overview.Spending(new Spent(), new Spent(), true),
+                Duration.ofMinutes(1),
+                Gaps.NONE);
+
+        assertThat(Drawing.of(view)).anyMatch(line -> line.startsWith("generation intake"));
+        assertThat(new ObjectMapper()
+                        .readTree(OverviewJson.text(view))
+                        .at("/stages/0/provider")
+                        .asText())
+                .isEqualTo("intake");
     }
 
     private static void assertGolden(String name, List<String> lines) throws IOException {

@@ -2,8 +2,14 @@ package io.darkroom.app.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GateReportsTest {
@@ -25,6 +31,26 @@ class GateReportsTest {
     @Test
     void aProcessThatDoesNotAnswerIsNotCounted() {
         assertThat(new GateReports(List.of(URI.create("http://127.0.0.1:1"))).read())
-                .isEmpty();
+                .isEqualTo(new GateReports.Answers(Map.of(), List.of("http://127.0.0.1:1")));
+    }
+
+    @Test
+    void onlyAnAnswerOf200Counts() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/metrics", exchange -> {
+            byte[] body = "darkroom_gate_wait_seconds{provider=\"p\"} 1.0\n".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(503, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String process = "http://127.0.0.1:" + server.getAddress().getPort();
+
+            assertThat(new GateReports(List.of(URI.create(process))).read())
+                    .isEqualTo(new GateReports.Answers(Map.of(), List.of(process)));
+        } finally {
+            server.stop(0);
+        }
     }
 }

@@ -39,7 +39,7 @@ class LatelyTest {
 
     private void completed(Instant at, int times) {
         for (int i = 0; i < times; i++) {
-            lately.completed(Overviews.completed(at), AT);
+            lately.at(at).completed(Overviews.completed(NOW.minus(Duration.ofDays(9))), AT);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.darkroom.contract.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,7 +30,7 @@ final class Overviews {
         return new Overview(
                 NOW,
                 List.of(
-                        stage("intake", "darkroom-intake", 2, 12, Duration.ofSeconds(3)),
+                        stage("", "darkroom-intake", 2, 12, Duration.ofSeconds(3)),
                         stage("creativeai", "darkroom-generation-creativeai", 3, 120, Duration.ofMinutes(188)),
                         stage("pixelmuse", "darkroom-generation-pixelmuse", 0, 0, Duration.ZERO)),
                 List.of(
@@ -43,26 +44,44 @@ final class Overviews {
                                 Optional.of(new ProviderView.Gates(2, 1, 1.5))),
                         held("invoice is disputed")),
                 new Overview.Spending(spent(1), spent(2), true),
-                PROBES);
+                PROBES,
+                Gaps.NONE);
+    }
+
+    static Overview fleetStillReading() {
+        Overview fleet = fleet();
+        return new Overview(
+                fleet.at(),
+                fleet.stages(),
+                fleet.providers(),
+                new Overview.Spending(spent(1), spent(2), false),
+                PROBES,
+                new Gaps(Map.of("old", "Kafka refuses: no."), List.of("http://127.0.0.1:1")));
     }
 
     static Overview fresh() {
         return new Overview(
                 NOW,
-                List.of(stage("intake", "darkroom-intake", 0, 0, Duration.ZERO)),
+                List.of(stage("", "darkroom-intake", 0, 0, Duration.ZERO)),
                 List.of(),
                 new Overview.Spending(new Spent(), new Spent(), false),
-                PROBES);
+                PROBES,
+                Gaps.NONE);
     }
 
     static Overview heldFor(String reason) {
         return new Overview(
-                NOW, List.of(), List.of(held(reason)), new Overview.Spending(new Spent(), new Spent(), true), PROBES);
+                NOW,
+                List.of(),
+                List.of(held(reason)),
+                new Overview.Spending(new Spent(), new Spent(), true),
+                PROBES,
+                Gaps.NONE);
     }
 
     private static StageView stage(String name, String application, int threads, long unread, Duration age) {
         return new StageView(
-                name,
+                Optional.of(name).filter(given -> !given.isEmpty()),
                 application,
                 threads,
                 new QueueLength(unread, unread == 0 ? Optional.empty() : Optional.of(NOW.minus(age))));

@@ -1,0 +1,42 @@
+package io.darkroom.app.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.app.config.ConfigLoader;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.Overrides;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccessTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void isGoneWhenTheProcessThatItAttachedToHasLeft() {
+        DarkroomConfig config = config();
+        DataDir owner = DataDir.lock(config, "run");
+        owner.publish("127.0.0.1:1", URI.create("http://127.0.0.1:1"));
+
+        try (Access access = Access.open(config, "top")) {
+            assertThat(access.gone()).isFalse();
+
+            owner.close();
+
+            assertThat(access.gone()).isTrue();
+        }
+    }
+
+    private DarkroomConfig config() {
+        return new ConfigLoader(folder, Map.of())
+                .load(
+                        Optional.empty(),
+                        new Overrides()
+                                .put("data-dir", folder.resolve("data"), "--data-dir")
+                                .put("provider", "sandbox", "--provider"));
+    }
+}
