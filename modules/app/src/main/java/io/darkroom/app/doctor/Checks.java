@@ -30,8 +30,8 @@ final class Checks {
 
     static List<Check> of(DarkroomConfig config, Cluster cluster, Set<Application> wanted) {
         ClockCheck clock = new ClockCheck(clocks(config, cluster));
-        List<Check> checks = new ArrayList<>(List.of(
-                new JavaCheck(), DiskCheck.ofState(DataDir.folder(config)), new PortsCheck(config)));
+        List<Check> checks = new ArrayList<>(
+                List.of(new JavaCheck(), DiskCheck.ofState(DataDir.folder(config)), new PortsCheck(config)));
         if (config.cluster().remote()) {
             checks.addAll(List.of(
                     new BrokerCheck(cluster),

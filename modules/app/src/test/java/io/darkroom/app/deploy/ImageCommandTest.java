@@ -66,16 +66,18 @@ class ImageCommandTest {
         assertThat(called(command)).isEqualTo(JVM + BESIDE + COLLECTOR + MAIN + command);
     }
 
-    @Test
-    void theJvmEndsWhenItIsGivenTwoCollectors() throws Exception {
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:+UseZGC");
+    @ParameterizedTest
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
+    void theJvmEndsWhenItIsGivenTwoCollectors(String variable) throws Exception {
+        environment.put(variable, "-XX:+UseZGC");
 
         assertThat(called("top")).isEqualTo(JVM + BESIDE + MAIN + "top");
     }
 
     @Test
     void laterFlagsWin() throws Exception {
-        List<String> flags = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
+        List<String> flags =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
         flags.addAll(List.of("-XX:MaxRAMPercentage=65", "-Xmx512m"));
         flags.addAll(List.of((BESIDE + COLLECTOR).strip().split(" ", -1)));
         flags.addAll(List.of("-XX:+PrintFlagsFinal", "-version"));
@@ -97,7 +99,7 @@ class ImageCommandTest {
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

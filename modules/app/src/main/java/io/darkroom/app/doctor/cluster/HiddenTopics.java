@@ -45,8 +45,9 @@ final class HiddenTopics {
                         .flatMap(hidden -> hidden.unauthorizedTopics().stream())
                         .anyMatch(this::needed)
                 ? Finding.fault("This principal may not look at topics that it needs. " + refusal)
-                : Finding.warning("This principal may not look at all of them, which a stage has no need to; a viewer may. "
-                        + refusal);
+                : Finding.warning(
+                        "This principal may not look at all of them, which a stage has no need to; a viewer may. "
+                                + refusal);
     }
 
     /** Where nobody said who the principal is, topics inside a stage may be another's. */

@@ -51,8 +51,8 @@ final class RightsVerdict {
     }
 
     private static Finding absent(Application who) {
-        return Finding.warning("There is no %s in this configuration, so its rights were not compared; "
-                .formatted(who.word())
+        return Finding.warning("Nothing in this configuration works as %s, so the rights for that were not compared; "
+                        .formatted(who.word())
                 + "look with the configuration of its processes.");
     }
 

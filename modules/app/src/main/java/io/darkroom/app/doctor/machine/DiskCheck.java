@@ -60,7 +60,8 @@ public final class DiskCheck implements Check {
         String text = DiskSpace.text(free) + " are free in " + folder;
         if (!toStart) {
             return free < SCARCE
-                    ? Finding.warning(text + "; pictures that find no room there are not stored. Free some space or choose another "
+                    ? Finding.warning(text
+                            + "; pictures that find no room there are not stored. Free some space or choose another "
                             + property + ".")
                     : Finding.ok(text + ", which can be written.");
         }

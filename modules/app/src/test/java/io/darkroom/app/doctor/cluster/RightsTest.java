@@ -85,7 +85,7 @@ class RightsTest {
                 .singleElement()
                 .satisfies(found -> {
                     assertThat(found.verdict()).isEqualTo(Verdict.WARNING);
-                    assertThat(found.text()).startsWith("There is no assets in this configuration");
+                    assertThat(found.text()).startsWith("Nothing in this configuration works as assets, ");
                 });
     }
 
