@@ -30,12 +30,12 @@ final class Checks {
 
     static List<Check> of(DarkroomConfig config, Cluster cluster, Set<Application> wanted) {
         ClockCheck clock = new ClockCheck(clocks(config, cluster));
-        List<Check> checks = new ArrayList<>(List.of(
-                new JavaCheck(), new DiskCheck("disk", DataDir.folder(config), "--data-dir"), new PortsCheck(config)));
+        List<Check> checks = new ArrayList<>(
+                List.of(new JavaCheck(), DiskCheck.ofState(DataDir.folder(config)), new PortsCheck(config)));
         if (config.cluster().remote()) {
             checks.addAll(List.of(
                     new BrokerCheck(cluster),
-                    new TopicsCheck(cluster),
+                    new TopicsCheck(cluster, wanted),
                     new RightsCheck(cluster, wanted),
                     new RegistryCheck(config)));
         } else {
@@ -44,7 +44,7 @@ final class Checks {
         checks.add(new ProviderCheck(config.providers().atWork(), clock::add));
         switch (config.assets().store()) {
             case S3 -> checks.add(new AssetsCheck(config.assets()));
-            case FOLDER -> checks.add(new DiskCheck("pictures", config.assets().dir(), "assets.dir"));
+            case FOLDER -> checks.add(DiskCheck.ofPictures(config.assets().dir()));
             case NONE -> {}
         }
         checks.add(clock);

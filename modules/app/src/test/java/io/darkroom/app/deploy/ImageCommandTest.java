@@ -8,17 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command of the image, with a JVM that only notes how it was called. */
 class ImageCommandTest {
-    private static final String MAIN = "@/opt/darkroom/jvm io.darkroom.app.Main ";
+    private static final String JVM = "@/opt/darkroom/jvm ";
+    private static final String MAIN = "io.darkroom.app.Main ";
+    private static final String BESIDE = "-Xmx128m -XX:TieredStopAtLevel=1 ";
+    private static final String COLLECTOR = "-XX:+UseSerialGC ";
 
     @TempDir
     Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
 
     @Test
     void theEntryPointIsWhatThePathFinds() throws IOException {
@@ -36,13 +45,47 @@ class ImageCommandTest {
 
     @Test
     void wordsAreHandedOnAsTheyAre() throws Exception {
-        assertThat(called("run", "a file.csv", "")).isEqualTo(MAIN + "run <a file.csv> <>");
+        assertThat(called("run", "a file.csv", "")).isEqualTo(JVM + MAIN + "run <a file.csv> <>");
     }
 
     @Test
     void theNameOfTheCommandMayBeSaidTwice() throws Exception {
-        assertThat(called("darkroom", "doctor")).isEqualTo(MAIN + "doctor");
-        assertThat(called("darkroom")).isEqualTo(MAIN.strip());
+        assertThat(called("darkroom", "doctor")).isEqualTo(called("doctor"));
+        assertThat(called("darkroom")).isEqualTo(called());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "run", "sandbox"})
+    void whatWorksHasTheMemoryOfTheContainer(String command) throws Exception {
+        assertThat(called(command)).isEqualTo(JVM + MAIN + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"doctor", "top", "status", "--version"})
+    void whatIsStartedBesideAServeTakesLittle(String command) throws Exception {
+        assertThat(called(command)).isEqualTo(JVM + BESIDE + COLLECTOR + MAIN + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
+    void theJvmEndsWhenItIsGivenTwoCollectors(String variable) throws Exception {
+        environment.put(variable, "-XX:+UseZGC");
+
+        assertThat(called("top")).isEqualTo(JVM + BESIDE + MAIN + "top");
+    }
+
+    @Test
+    void laterFlagsWin() throws Exception {
+        List<String> flags =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
+        flags.addAll(List.of("-XX:MaxRAMPercentage=65", "-Xmx512m"));
+        flags.addAll(List.of((BESIDE + COLLECTOR).strip().split(" ", -1)));
+        flags.addAll(List.of("-XX:+PrintFlagsFinal", "-version"));
+        Process process = new ProcessBuilder(flags).redirectErrorStream(true).start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .containsPattern("MaxHeapSize +=? *134217728")
+                .containsPattern("UseSerialGC +=? *true");
     }
 
     private String called(String... words) throws IOException, InterruptedException {
@@ -56,6 +99,8 @@ class ImageCommandTest {
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -9,10 +9,7 @@ import io.darkroom.providers.http.HttpCalls;
 import io.darkroom.providers.http.HttpSettings;
 import io.darkroom.providers.http.Outgoing;
 import io.vertx.core.Vertx;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +29,8 @@ public final class KeyTrial {
         REFUSED,
         /** The vendor answers; what it does with the key is not known. */
         UNTRIED,
+        /** The vendor refuses the question, perhaps not the key: a path that takes orders only may answer so to a look. */
+        UNCLEAR,
         /** Nobody answers. */
         AWAY
     }
@@ -67,29 +66,25 @@ public final class KeyTrial {
             case Exchange.NotSent end -> new Trial(End.AWAY, safe.sentence(end.why()), Optional.empty());
             case Exchange.NoAnswer end -> new Trial(End.AWAY, safe.sentence(end.why()), Optional.empty());
             case Exchange.Answer answer ->
-                new Trial(end(answer, account), safe.error(answer.status(), answer.body()), date(answer));
+                new Trial(
+                        end(answer, account),
+                        safe.error(answer.status(), answer.body()),
+                        answer.header("Date").flatMap(HttpDate::read));
         };
     }
 
     /** A redirect is somebody else: it would take the key elsewhere. */
     private static End end(Exchange.Answer answer, boolean account) {
         int status = answer.status();
-        if (status == 401 || status == 403 || status == 407 || status / 100 == 3) {
+        if (status / 100 == 3) {
             return End.REFUSED;
+        }
+        if (status == 401 || status == 403 || status == 407) {
+            return account ? End.REFUSED : End.UNCLEAR;
         }
         if (status / 100 == 5) {
             return End.AWAY;
         }
         return account && AnswerTable.success(status) ? End.TAKEN : End.UNTRIED;
-    }
-
-    private static Optional<Instant> date(Exchange.Answer answer) {
-        try {
-            return answer.header("Date")
-                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

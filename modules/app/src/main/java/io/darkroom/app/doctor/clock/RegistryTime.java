@@ -1,15 +1,13 @@
 package io.darkroom.app.doctor.clock;
 
+import io.darkroom.providers.key.HttpDate;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -34,11 +32,10 @@ public record RegistryTime(URI registry) implements Supplier<List<Reading>> {
             HttpResponse<Void> answer = http.send(question, HttpResponse.BodyHandlers.discarding());
             Instant after = Instant.now();
             return answer.headers().firstValue("Date").stream()
-                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant())
+                    .flatMap(text -> HttpDate.read(text).stream())
                     .map(told -> Reading.ofDate("the schema registry", told, before, after))
                     .toList();
-        } catch (IOException | DateTimeException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

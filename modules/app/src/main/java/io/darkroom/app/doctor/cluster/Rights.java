@@ -17,9 +17,17 @@ import org.apache.kafka.common.resource.ResourceType;
  * @param cluster operations on the cluster that are allowed
  */
 record Rights(Map<String, Set<AclOperation>> topics, Set<AclOperation> cluster) {
+    /** In place of operations, where a cluster answers without them. */
+    static final Set<AclOperation> UNTOLD = Set.of(AclOperation.UNKNOWN);
+
     Rights {
         topics = Map.copyOf(topics);
         cluster = Set.copyOf(cluster);
+    }
+
+    /** Whether the cluster told all that it was asked for. */
+    boolean told() {
+        return !cluster.equals(UNTOLD) && !topics.containsValue(UNTOLD);
     }
 
     /** What is missing of a right, in words; empty when nothing is, or nobody can tell. */

@@ -39,6 +39,11 @@ public final class RightsCheck implements Check {
         DarkroomConfig config = reached.config();
         Rights rights =
                 new RightsReader(reached.admin()).read(config.cluster().topics().table(config.queues()));
+        if (!rights.told()) {
+            return List.of(
+                    Finding.warning("Not told: these brokers do not say what a principal may do. What is missing shows "
+                            + "when it is needed; darkroom topics acls lists what each application needs."));
+        }
         return rights.topics().isEmpty()
                 ? List.of(Finding.warning("Kafka tells the rights on topics that are there, and none of these is."))
                 : RightsVerdict.of(missing(config, rights), wanted);

@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a cluster what the one who asks may do; that needs no right on ACLs. One thread. */
 final class RightsReader {
@@ -33,10 +34,10 @@ final class RightsReader {
                 .forEach((name, answer) -> operations(answer).ifPresent(allowed -> topics.put(name, allowed)));
         return new Rights(
                 topics,
-                Told.by(
+                orUntold(Told.by(
                         admin.describeCluster(new DescribeClusterOptions().includeAuthorizedOperations(true))
                                 .authorizedOperations(),
-                        "what is allowed"));
+                        "what is allowed")));
     }
 
     /** Empty for a topic that does not exist. */
@@ -53,6 +54,11 @@ final class RightsReader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Optional.of(Told.by(answer, "what is allowed").authorizedOperations());
+        return Optional.of(orUntold(Told.by(answer, "what is allowed").authorizedOperations()));
+    }
+
+    /** Null is what the client makes of brokers that leave it out. */
+    private static Set<AclOperation> orUntold(@Nullable Set<AclOperation> told) {
+        return told == null ? Rights.UNTOLD : told;
     }
 }

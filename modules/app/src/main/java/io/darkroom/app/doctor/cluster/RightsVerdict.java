@@ -18,14 +18,14 @@ final class RightsVerdict {
     /**
      * What there is to say.
      *
-     * @param missing what each application would lack, in words
+     * @param missing what each application of the configuration would lack, in words
      * @param wanted those that the principal has to be; empty when any will do
      */
     static List<Finding> of(Map<Application, List<String>> missing, Set<Application> wanted) {
         if (!wanted.isEmpty()) {
             return wanted.stream()
                     .sorted()
-                    .map(each -> of(each, missing.getOrDefault(each, List.of())))
+                    .map(each -> missing.containsKey(each) ? of(each, missing.get(each)) : absent(each))
                     .toList();
         }
         List<Application> whole = missing.entrySet().stream()
@@ -48,6 +48,12 @@ final class RightsVerdict {
                 .min(Comparator.comparingInt(each -> each.getValue().size()))
                 .orElseThrow();
         return Finding.fault("Not enough for any application. " + lack(nearest.getKey(), nearest.getValue()));
+    }
+
+    private static Finding absent(Application who) {
+        return Finding.warning("Nothing in this configuration works as %s, so the rights for that were not compared; "
+                        .formatted(who.word())
+                + "look with the configuration of its processes.");
     }
 
     private static Finding of(Application who, List<String> lack) {

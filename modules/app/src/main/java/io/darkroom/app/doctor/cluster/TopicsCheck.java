@@ -5,18 +5,23 @@ import io.darkroom.app.doctor.check.Check;
 import io.darkroom.app.doctor.check.Finding;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.app.wording.Refusal;
+import io.darkroom.contract.topic.Application;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether the topics are as they should be: what {@code topics check} says. One thread. */
 public final class TopicsCheck implements Check {
     private static final int MOST = 5;
 
     private final Cluster cluster;
+    private final Set<Application> wanted;
 
-    public TopicsCheck(Cluster cluster) {
+    /** @param wanted applications that the principal has to be; empty when any will do */
+    public TopicsCheck(Cluster cluster, Set<Application> wanted) {
         this.cluster = cluster;
+        this.wanted = Set.copyOf(wanted);
     }
 
     @Override
@@ -26,18 +31,15 @@ public final class TopicsCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        return cluster.ifReached(TopicsCheck::look);
+        return cluster.ifReached(this::look);
     }
 
-    /** The application of one stage may not look at the topics inside another. */
-    private static List<Finding> look(Cluster.Reached reached) {
+    private List<Finding> look(Cluster.Reached reached) {
         try {
             return findings(new TopicsReport(reached.config(), reached.installation(), reached.admin()));
         } catch (RuntimeException e) {
             String refusal = Refusal.in(e).orElseThrow(() -> e);
-            return List.of(Finding.warning(
-                    "This principal may not look at all of them, which a stage has no need to; a viewer may. "
-                            + refusal));
+            return List.of(new HiddenTopics(reached.config(), wanted).finding(e, refusal));
         }
     }
 

@@ -19,15 +19,23 @@ public final class DiskCheck implements Check {
     private final String name;
     private final Path folder;
     private final String property;
+    private final boolean toStart;
 
-    /**
-     * @param folder may not be there yet
-     * @param property setting or flag that names it
-     */
-    public DiskCheck(String name, Path folder, String property) {
+    private DiskCheck(String name, Path folder, String property, boolean toStart) {
         this.name = name;
         this.folder = folder.toAbsolutePath().normalize();
         this.property = property;
+        this.toStart = toStart;
+    }
+
+    /** The data folder, without room in which nothing starts; may not be there yet. */
+    public static DiskCheck ofState(Path folder) {
+        return new DiskCheck("disk", folder, "--data-dir", true);
+    }
+
+    /** The folder of pictures, for whose room nobody asks at the start; may not be there yet. */
+    public static DiskCheck ofPictures(Path folder) {
+        return new DiskCheck("pictures", folder, "assets.dir", false);
     }
 
     @Override
@@ -50,6 +58,13 @@ public final class DiskCheck implements Check {
     /** @param free bytes */
     Finding room(long free) {
         String text = DiskSpace.text(free) + " are free in " + folder;
+        if (!toStart) {
+            return free < SCARCE
+                    ? Finding.warning(text
+                            + "; pictures that find no room there are not stored. Free some space or choose another "
+                            + property + ".")
+                    : Finding.ok(text + ", which can be written.");
+        }
         if (free < DiskSpace.TO_START) {
             return Finding.fault(text + ", and Darkroom starts with 1 GB or more; free some space or choose another "
                     + property + ".");

@@ -4,6 +4,7 @@ import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.doctor.check.Check;
 import io.darkroom.app.doctor.check.Finding;
 import io.darkroom.app.doctor.clock.Reading;
+import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.text.Texts;
 import io.darkroom.providers.key.KeyTrial;
@@ -43,21 +44,29 @@ public final class ProviderCheck implements Check {
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
         for (ProviderConfig provider : providers) {
-            findings.add(provider.api()
-                    .base()
-                    .map(address -> tried(provider, address))
-                    .orElseGet(() -> Finding.ok(provider.name() + " draws inside the command and costs nothing.")));
+            findings.add(look(provider));
         }
         return findings.isEmpty() ? List.of(Finding.ok("Generation of this process works for none.")) : findings;
     }
 
-    private Finding tried(ProviderConfig provider, URI address) {
-        String key;
+    /** What is wrong with the settings of one keeps no other from being looked at. */
+    private Finding look(ProviderConfig provider) {
         try {
-            key = provider.requiredKey();
+            return provider.api()
+                    .base()
+                    .map(address -> tried(provider, address, provider.requiredKey()))
+                    .orElseGet(() -> Finding.ok(provider.name() + " draws inside the command and costs nothing."));
         } catch (UserError e) {
+            if (e.code() == ExitCode.INTERRUPTED) {
+                throw e;
+            }
             return Finding.fault(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return Finding.fault("%s cannot be called: %s.".formatted(provider.name(), e.getMessage()));
         }
+    }
+
+    private Finding tried(ProviderConfig provider, URI address, String key) {
         Instant before = Instant.now();
         Trial trial = ask(provider, address, key);
         Instant after = Instant.now();
@@ -93,6 +102,9 @@ public final class ProviderCheck implements Check {
             case AWAY ->
                 Finding.fault("%s at %s cannot be called: %s; check providers.%s.base-url and the network."
                         .formatted(provider.name(), address, said, provider.name()));
+            case UNCLEAR ->
+                Finding.warning("%s at %s refuses a look: %s; whether it takes the key%s cannot be told from that."
+                        .formatted(provider.name(), address, said, variable(provider)));
             case UNTRIED ->
                 Finding.ok("%s at %s answers%s; nothing there tries a key without paying."
                         .formatted(

@@ -10,6 +10,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Overrides;
 import io.darkroom.app.deploy.Repository;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +86,10 @@ class ChartTest {
         assertThat(full.providers().chosen().name()).isEqualTo("pixelmuse");
         assertThat(full.assets().stage()).isTrue();
         assertThat(production.assets().stage()).isTrue();
+        URI registry = production.cluster().registry().url().orElseThrow();
+        assertThat(registry).hasScheme("https");
+        assertThat(production.cluster().registry().forSerde(registry))
+                .containsEntry("schema.registry.ssl.truststore.location", "/etc/darkroom-tls/ca.pem");
     }
 
     @ParameterizedTest

@@ -79,6 +79,25 @@ class RightsTest {
                         operator -> assertThat(operator.text()).contains("the right to a; b; c and 2 more;"));
     }
 
+    @Test
+    void anApplicationThatIsNotPartOfTheConfigurationIsNotCalledWell() {
+        assertThat(RightsVerdict.of(Map.of(Application.INTAKE, List.of()), Set.of(Application.ASSETS)))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.verdict()).isEqualTo(Verdict.WARNING);
+                    assertThat(found.text()).startsWith("Nothing in this configuration works as assets, ");
+                });
+    }
+
+    @Test
+    void whatTheBrokersLeaveOutIsNotMissing() {
+        Rights untold = new Rights(Map.of("image.failed", Rights.UNTOLD), Set.of(AclOperation.DESCRIBE));
+
+        assertThat(RIGHTS.told()).isTrue();
+        assertThat(untold.told()).isFalse();
+        assertThat(new Rights(Map.of(), Rights.UNTOLD).told()).isFalse();
+    }
+
     private static Finding verdict(Map<Application, List<String>> missing) {
         return RightsVerdict.of(missing, Set.of()).getFirst();
     }

@@ -44,7 +44,21 @@ class DiskCheckTest {
         assertThat(check.room(20_000_000_000L).verdict()).isEqualTo(Verdict.OK);
     }
 
+    @Test
+    void littleRoomForPicturesKeepsNothingFromStarting() {
+        DiskCheck check = DiskCheck.ofPictures(folder);
+
+        assertThat(check.room(900_000_000)).satisfies(found -> {
+            assertThat(found.verdict()).isEqualTo(Verdict.WARNING);
+            assertThat(found.text())
+                    .startsWith("900 MB are free in ")
+                    .contains("another assets.dir")
+                    .doesNotContain("starts");
+        });
+        assertThat(check.room(20_000_000_000L).verdict()).isEqualTo(Verdict.OK);
+    }
+
     private static DiskCheck check(Path folder) {
-        return new DiskCheck("disk", folder, "--data-dir");
+        return DiskCheck.ofState(folder);
     }
 }

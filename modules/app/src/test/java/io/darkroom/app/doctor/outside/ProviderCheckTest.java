@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderCheckTest {
     @TempDir
@@ -89,6 +91,28 @@ class ProviderCheckTest {
         assertThat(found.verdict()).isEqualTo(Verdict.OK);
         assertThat(found.text()).contains("CREATIVEAI_API_KEY is set", "without paying");
         assertThat(asked).containsExactly("GET /v1/images/generations Bearer key-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 407})
+    void aVendorThatRefusesALookMayStillTakeTheKey(int refusal) {
+        status = refusal;
+
+        Finding found = look("creativeai", Map.of("CREATIVEAI_API_KEY", "key-1"));
+
+        assertThat(found.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(found.text())
+                .contains("refuses a look: HTTP " + refusal, "key in CREATIVEAI_API_KEY cannot be told")
+                .doesNotContain("key-1");
+    }
+
+    @Test
+    void aKeyThatCannotStandInAHeaderIsAFaultOfItsProvider() {
+        Finding found = look("creativeai", Map.of("CREATIVEAI_API_KEY", "key\n1"));
+
+        assertThat(found.verdict()).isEqualTo(Verdict.FAULT);
+        assertThat(found.text()).startsWith("creativeai cannot be called: ").doesNotContain("key\n1");
+        assertThat(asked).isEmpty();
     }
 
     @Test
