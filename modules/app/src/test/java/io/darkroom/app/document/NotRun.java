@@ -10,9 +10,12 @@ final class NotRun {
 
     private final List<String> parts = rows();
 
-    /** Whether a command contains what a row names. */
+    /** Whether a command contains what a row names; a word is a whole one. */
     boolean contains(Typed typed) {
-        return parts.stream().anyMatch(typed.toString()::contains);
+        return parts.stream()
+                .map(part -> Pattern.quote(part) + (Character.isLetter(part.charAt(part.length() - 1)) ? "\\b" : ""))
+                .anyMatch(
+                        part -> Pattern.compile(part).matcher(typed.toString()).find());
     }
 
     List<String> parts() {
