@@ -1,6 +1,7 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.shelf.PictureShelf;
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
@@ -22,15 +23,12 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads what the pipeline says from now on, and the standing orders from the beginning, and tells the tracker. Sees
  * committed records only. One thread.
  */
 final class EventReader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
     private final Topics topics;
     private final Map<String, Topic<GenerationRequest>> retries = new HashMap<>();
@@ -95,7 +93,7 @@ final class EventReader implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
             any = true;
             if (record.value() != null) {
-                tell(record, tracker);
+                Decoding.orPassOver(record, () -> tell(record, tracker));
             }
         }
         return any;
@@ -103,27 +101,18 @@ final class EventReader implements AutoCloseable {
 
     private void tell(ConsumerRecord<byte[], byte[]> record, RunTracker tracker) {
         Position at = new Position(record.topic(), record.partition(), record.offset());
-        try {
-            if (record.topic().equals(status)) {
-                tracker.status(value(topics.status(), record));
-            } else if (record.topic().equals(completed)) {
-                drawn(value(topics.completed(), record), at, tracker);
-            } else if (record.topic().equals(assets)) {
-                shelf.ifPresent(bringing -> bringing.stored(value(topics.assets(), record)));
-            } else if (record.topic().equals(failed)) {
-                tracker.failed(value(topics.failed(), record), at);
-            } else if (retries.containsKey(record.topic())) {
-                retried(value(retries.get(record.topic()), record), tracker);
-            } else {
-                ordered(value(topics.controls(), record));
-            }
-        } catch (org.apache.kafka.common.errors.SerializationException e) {
-            LOG.atWarn()
-                    .setCause(e)
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .log("a record cannot be decoded and is passed over");
+        if (record.topic().equals(status)) {
+            tracker.status(Decoding.value(topics.status(), record));
+        } else if (record.topic().equals(completed)) {
+            drawn(Decoding.value(topics.completed(), record), at, tracker);
+        } else if (record.topic().equals(assets)) {
+            shelf.ifPresent(bringing -> bringing.stored(Decoding.value(topics.assets(), record)));
+        } else if (record.topic().equals(failed)) {
+            tracker.failed(Decoding.value(topics.failed(), record), at);
+        } else if (retries.containsKey(record.topic())) {
+            retried(Decoding.value(retries.get(record.topic()), record), tracker);
+        } else {
+            ordered(Decoding.value(topics.controls(), record));
         }
     }
 
@@ -143,10 +132,6 @@ final class EventReader implements AutoCloseable {
         if (providers.contains(said.getProvider()) && said.getOrder() != Order.LIMIT) {
             orders.put(said.getProvider(), said);
         }
-    }
-
-    static <V> V value(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
-        return topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value());
     }
 
     /** Those that may draw for the run, and the asset stage where it brings pictures. */

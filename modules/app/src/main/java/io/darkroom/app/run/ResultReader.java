@@ -1,6 +1,7 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.manifest.Result;
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.RecordsAt;
 import io.darkroom.contract.topic.Topics;
 import java.util.ArrayList;
@@ -46,8 +47,8 @@ final class ResultReader implements AutoCloseable {
     static Optional<Result> result(Topics topics, ConsumerRecord<byte[], byte[]> record) {
         try {
             return record.topic().equals(topics.completed().name())
-                    ? Optional.of(new Result.Completed(EventReader.value(topics.completed(), record), List.of()))
-                    : Optional.of(new Result.Failed(EventReader.value(topics.failed(), record)));
+                    ? Optional.of(new Result.Completed(Decoding.value(topics.completed(), record), List.of()))
+                    : Optional.of(new Result.Failed(Decoding.value(topics.failed(), record)));
         } catch (SerializationException e) {
             return Optional.empty();
         }

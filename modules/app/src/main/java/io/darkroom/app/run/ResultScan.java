@@ -1,5 +1,6 @@
 package io.darkroom.app.run;
 
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
@@ -10,14 +11,9 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the result topics from their beginning to the end that they have now. One thread. */
 public final class ResultScan {
-    private static final Logger LOG = LoggerFactory.getLogger(ResultScan.class);
-
     /** Who wants the results. */
     public interface Reader {
         /** A picture was drawn. */
@@ -51,19 +47,12 @@ public final class ResultScan {
             return;
         }
         Position at = new Position(record.topic(), record.partition(), record.offset());
-        try {
+        Decoding.orPassOver(record, () -> {
             if (record.topic().equals(topics.completed().name())) {
-                reader.completed(EventReader.value(topics.completed(), record), at);
+                reader.completed(Decoding.value(topics.completed(), record), at);
             } else if (record.topic().equals(topics.failed().name())) {
-                reader.failed(EventReader.value(topics.failed(), record), at);
+                reader.failed(Decoding.value(topics.failed(), record), at);
             }
-        } catch (SerializationException e) {
-            LOG.atWarn()
-                    .setCause(e)
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .log("a result cannot be decoded and is passed over");
-        }
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.darkroom.app.shelf;
 
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.ImageAssets;
 import io.darkroom.contract.topic.Topic;
@@ -14,14 +15,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads {@code image.assets} from a moment on to the end that it has now. One thread. */
 final class AssetScan {
-    private static final Logger LOG = LoggerFactory.getLogger(AssetScan.class);
-
     /** Results are dated by those who draw, records of the topic by its broker: their clocks may differ. */
     private static final Duration CLOCKS = Duration.ofDays(1);
 
@@ -45,7 +41,7 @@ final class AssetScan {
             BiConsumer<ConsumerRecord<byte[], byte[]>, ImageAssets> each) {
         TopicReader.readFrom(starts(consumer, drawn.minus(CLOCKS)), consumer, record -> {
             if (record.value() != null && record.key() != null && sku.test(record.key())) {
-                tell(record, each);
+                Decoding.orPassOver(record, () -> each.accept(record, Decoding.value(topic, record)));
             }
             return true;
         });
@@ -66,23 +62,5 @@ final class AssetScan {
             }
         }
         return starts;
-    }
-
-    static ImageAssets value(Topic<ImageAssets> topic, ConsumerRecord<byte[], byte[]> record) {
-        return topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value());
-    }
-
-    private void tell(
-            ConsumerRecord<byte[], byte[]> record, BiConsumer<ConsumerRecord<byte[], byte[]>, ImageAssets> each) {
-        try {
-            each.accept(record, value(topic, record));
-        } catch (SerializationException e) {
-            LOG.atWarn()
-                    .setCause(e)
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .log("a record cannot be decoded and is passed over");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.darkroom.app.shelf;
 
 import io.darkroom.app.pictures.StoredPicture;
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.RecordsAt;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.Asset;
@@ -113,7 +114,7 @@ public final class StoredPlaces implements AutoCloseable {
         Map<ResultKey, List<StoredPicture>> told = new HashMap<>();
         if (!offsets.isEmpty()) {
             records().read(offsets, record -> {
-                ImageAssets assets = AssetScan.value(topic, record);
+                ImageAssets assets = Decoding.value(topic, record);
                 told.put(
                         ResultKey.of(assets),
                         assets.getAssets().stream().map(StoredPlaces::picture).toList());

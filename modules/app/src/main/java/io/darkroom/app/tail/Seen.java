@@ -23,7 +23,7 @@ public record Seen<T>(Origin at, Instant time, T value) {
 
     /** Decodes it as a record of a topic. */
     public static <T> Seen<T> of(ConsumerRecord<byte[], byte[]> record, Topic<T> topic) {
-        return of(record, topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value()));
+        return of(record, Decoding.value(topic, record));
     }
 
     /** topic-partition@offset. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +110,7 @@ class InputsIT {
 
     @Test
     void theExampleOfAShopIsDrawnThroughItsMapping() throws IOException {
-        List<List<String>> commands = commands();
+        List<List<String>> commands = commands("bin/darkroom ");
 
         assertThat(commands).hasSize(3).allSatisfy(command -> {
             assertThat(code(command)).as(command.toString()).isZero();
@@ -126,6 +127,18 @@ class InputsIT {
                 .extracting(ImageCompleted::getSku)
                 .containsOnly("TASSE-0001", "TEPPICH-160", "LAMPE-0007")
                 .hasSize(6);
+
+        List<String> fed = commands("gunzip -c examples/mapping/shop-export.csv.gz | bin/darkroom ")
+                .getFirst();
+        Job.Result piped = with(unzipped(ROOT.resolve("examples/mapping/shop-export.csv.gz")), () -> job.command(fed));
+        assertThat(piped.code()).as(piped.err()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("piped.jsonl"))).isEqualTo(lines);
+    }
+
+    private static byte[] unzipped(Path file) throws IOException {
+        try (InputStream text = new GZIPInputStream(Files.newInputStream(file))) {
+            return text.readAllBytes();
+        }
     }
 
     /** A mapping is made without a cluster. */
@@ -135,14 +148,13 @@ class InputsIT {
                 : job.command(command).code();
     }
 
-    /** The commands of the page's block, with files where this test finds and keeps them. */
-    private List<List<String>> commands() throws IOException {
+    /** The commands of the page that begin like this, with files where this test finds and keeps them. */
+    private List<List<String>> commands(String beginning) throws IOException {
         List<List<String>> commands = new ArrayList<>();
         for (String line :
                 Files.readAllLines(ROOT.resolve("examples").resolve("mapping").resolve("README.md"))) {
-            if (line.startsWith("bin/darkroom ")) {
-                commands.add(Arrays.stream(line.split(" ", -1))
-                        .skip(1)
+            if (line.startsWith(beginning)) {
+                commands.add(Arrays.stream(line.substring(beginning.length()).split(" ", -1))
                         .map(this::located)
                         .toList());
             }

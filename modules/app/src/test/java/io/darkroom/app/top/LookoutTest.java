@@ -84,7 +84,7 @@ class LookoutTest {
     private static Overview hang(CountDownLatch hangs) {
         hangs.countDown();
         try {
-            Thread.sleep(LIMIT);
+            new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

@@ -69,12 +69,12 @@ public final class CallTrace {
     private Span begin(Tracing by, Facts facts) {
         SpanBuilder builder = by.client("call " + facts.provider())
                 .setParent(Propagation.context(request))
-                .setAttribute(Names.PROVIDER, facts.provider())
-                .setAttribute(Names.MODEL, facts.model())
-                .setAttribute(Names.SKU, facts.sku())
-                .setAttribute(Names.KEY, facts.key())
-                .setAttribute(Names.GENERATION, facts.generation())
-                .setAttribute(Names.CALL, facts.callId());
+                .setAttribute(SpanAttributes.PROVIDER, facts.provider())
+                .setAttribute(SpanAttributes.MODEL, facts.model())
+                .setAttribute(SpanAttributes.SKU, facts.sku())
+                .setAttribute(SpanAttributes.KEY, facts.key())
+                .setAttribute(SpanAttributes.GENERATION, facts.generation())
+                .setAttribute(SpanAttributes.CALL, facts.callId());
         if (orderedBy.isPresent()) {
             builder.addLink(Propagation.span(new TraceContext(orderedBy, Optional.empty())));
         }
@@ -90,14 +90,14 @@ public final class CallTrace {
 
     private static void end(Span span, Reply answer) {
         switch (answer) {
-            case Reply.Finished finished -> span.setAttribute(Names.OUTCOME, "finished");
-            case Reply.Accepted accepted -> span.setAttribute(Names.OUTCOME, "accepted");
+            case Reply.Finished finished -> span.setAttribute(SpanAttributes.OUTCOME, "finished");
+            case Reply.Accepted accepted -> span.setAttribute(SpanAttributes.OUTCOME, "accepted");
             case Reply.Failed failed -> {
                 String why = failed.why().name().toLowerCase(Locale.ROOT);
-                span.setAttribute(Names.OUTCOME, why)
-                        .setAttribute(Names.ERROR, why)
+                span.setAttribute(SpanAttributes.OUTCOME, why)
+                        .setAttribute(SpanAttributes.ERROR, why)
                         .setStatus(StatusCode.ERROR);
-                failed.httpStatus().ifPresent(status -> span.setAttribute(Names.STATUS, status));
+                failed.httpStatus().ifPresent(status -> span.setAttribute(SpanAttributes.STATUS, status));
             }
         }
         span.end();

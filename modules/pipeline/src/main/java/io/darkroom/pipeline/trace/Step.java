@@ -35,7 +35,7 @@ public final class Step implements AutoCloseable {
     /** Says what the record is about. */
     public Step about(String sku, String eventId) {
         if (on) {
-            span.setAttribute(Names.SKU, sku).setAttribute(Names.EVENT, eventId);
+            span.setAttribute(SpanAttributes.SKU, sku).setAttribute(SpanAttributes.EVENT, eventId);
         }
         return this;
     }
@@ -43,24 +43,26 @@ public final class Step implements AutoCloseable {
     /** Says which order the record is about. */
     public Step about(String sku, String key, long generation) {
         if (on) {
-            span.setAttribute(Names.SKU, sku).setAttribute(Names.KEY, key).setAttribute(Names.GENERATION, generation);
+            span.setAttribute(SpanAttributes.SKU, sku)
+                    .setAttribute(SpanAttributes.KEY, key)
+                    .setAttribute(SpanAttributes.GENERATION, generation);
         }
         return this;
     }
 
     Step by(String provider) {
-        span.setAttribute(Names.PROVIDER, provider);
+        span.setAttribute(SpanAttributes.PROVIDER, provider);
         return this;
     }
 
     Step failed(String why) {
-        span.setAttribute(Names.ERROR, why);
+        span.setAttribute(SpanAttributes.ERROR, why);
         return this;
     }
 
     /** Says how it went. */
     public void outcome(String outcome) {
-        span.setAttribute(Names.OUTCOME, outcome);
+        span.setAttribute(SpanAttributes.OUTCOME, outcome);
     }
 
     /** What a record says that this step writes: the given context where nobody looks. */

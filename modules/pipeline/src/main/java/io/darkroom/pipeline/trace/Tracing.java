@@ -90,32 +90,34 @@ public final class Tracing {
     /** Says how the step of this thread went. */
     public void outcome(String outcome) {
         if (on) {
-            Span.current().setAttribute(Names.OUTCOME, outcome);
+            Span.current().setAttribute(SpanAttributes.OUTCOME, outcome);
         }
     }
 
     /** Says what the step of this thread decided, and about which generation of its order. */
     public void outcome(String outcome, long generation) {
         if (on) {
-            Span.current().setAttribute(Names.OUTCOME, outcome).setAttribute(Names.GENERATION, generation);
+            Span.current()
+                    .setAttribute(SpanAttributes.OUTCOME, outcome)
+                    .setAttribute(SpanAttributes.GENERATION, generation);
         }
     }
 
     private SpanBuilder consumer(String operation, ProcessorContext<?, ?> reader) {
         return reader.recordMetadata()
                 .map(at -> consumer(operation, reader, at.topic())
-                        .setAttribute(Names.PARTITION, Integer.toString(at.partition()))
-                        .setAttribute(Names.OFFSET, at.offset()))
+                        .setAttribute(SpanAttributes.PARTITION, Integer.toString(at.partition()))
+                        .setAttribute(SpanAttributes.OFFSET, at.offset()))
                 .orElseThrow();
     }
 
     private SpanBuilder consumer(String operation, ProcessorContext<?, ?> reader, String topic) {
         return tracer.spanBuilder(operation + " " + topic)
                 .setSpanKind(SpanKind.CONSUMER)
-                .setAttribute(Names.SYSTEM, "kafka")
-                .setAttribute(Names.OPERATION, operation)
-                .setAttribute(Names.OPERATION_TYPE, "process")
-                .setAttribute(Names.GROUP, reader.applicationId())
-                .setAttribute(Names.TOPIC, topic);
+                .setAttribute(SpanAttributes.SYSTEM, "kafka")
+                .setAttribute(SpanAttributes.OPERATION, operation)
+                .setAttribute(SpanAttributes.OPERATION_TYPE, "process")
+                .setAttribute(SpanAttributes.GROUP, reader.applicationId())
+                .setAttribute(SpanAttributes.TOPIC, topic);
     }
 }

@@ -6,7 +6,7 @@ import io.opentelemetry.api.common.AttributeKey;
  * What attributes of spans are called: those of OpenTelemetry's semantic conventions for messaging, and Darkroom's own. Any
  * thread.
  */
-final class Names {
+final class SpanAttributes {
     static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("messaging.system");
     static final AttributeKey<String> OPERATION = AttributeKey.stringKey("messaging.operation.name");
     static final AttributeKey<String> OPERATION_TYPE = AttributeKey.stringKey("messaging.operation.type");
@@ -26,5 +26,5 @@ final class Names {
     static final AttributeKey<String> CALL = AttributeKey.stringKey("darkroom.call_id");
     static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("darkroom.outcome");
 
-    private Names() {}
+    private SpanAttributes() {}
 }
