@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** {@code darkroom run} and its broker die; of {@code serve} every build sees it, in {@code ProcessPromisesIT}. */
 class KillIT {
     private static final int ROWS = 200;
     private static final int CAP = 50;
@@ -26,6 +27,7 @@ class KillIT {
     @TempDir
     Path folder;
 
+    @Tag("long")
     @Test
     void afterAKillNothingIsLostAndExactlyTheCallsInFlightAreRepeated() throws Exception {
         try (RunProcess run = RunProcess.of(folder, ROWS, CAP, DRAWING)) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,8 @@ class JobProviderIT {
         assertEachOrderWasSentAndBilledOnce(4);
     }
 
+    /** As {@code JobsExampleIT} in every build, with a look at who asked, and with jobs of a known end. */
+    @Tag("long")
     @Test
     void serveIsToldOfJobsAndAKilledOneFollowsThemInItsNextLife() throws Exception {
         api = ImageApi.start(ImageApiSettings.withLatency(Latency.of(Duration.ofMillis(500)))

@@ -2,6 +2,7 @@ package io.darkroom.app.prompts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.Broker;
 import io.darkroom.app.Cli;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,12 +43,11 @@ class PromptsIT {
     @BeforeEach
     void files() throws IOException {
         prompts(FILE);
-        Files.writeString(
-                folder.resolve("darkroom.yaml"), """
+        Files.writeString(folder.resolve("darkroom.yaml"), """
                 prompts.file: %s
                 data-dir: %s
                 sandbox.latency: 50ms
-                """.formatted(folder.resolve("prompts.yaml"), folder.resolve("data")));
+                """.formatted(folder.resolve("prompts.yaml"), data()));
         Files.writeString(
                 folder.resolve("catalog.csv"),
                 IntStream.range(0, ROWS)
@@ -62,12 +62,18 @@ class PromptsIT {
 
         Cli.Ending drawn = draw();
         assertThat(drawn.code()).as(drawn.err()).isZero();
-        assertThat(run("prompts list").out())
-                .containsPattern("v1 .*1 of 1 segment since 20")
-                .containsPattern("v2 .*1 of 1 segment since 20")
-                .containsPattern("v3 +draft +1 +no");
-        assertThat(total(run("prompts ab spring").out())).isEqualTo(ROWS);
-        assertThat(run("prompts ab spring").out()).containsPattern("v1 .* 0\\R");
+        Broker drawnOn = Broker.on(data());
+        try {
+            assertThat(run("prompts list").out())
+                    .containsPattern("v1 .*1 of 1 segment since 20")
+                    .containsPattern("v2 .*1 of 1 segment since 20")
+                    .containsPattern("v3 +draft +1 +no");
+            assertThat(run("prompts ab spring").out())
+                    .satisfies(table -> assertThat(total(table)).isEqualTo(ROWS))
+                    .containsPattern("v1 .* 0\\R");
+        } finally {
+            drawnOn.close();
+        }
 
         prompts(FILE.replace("soft light", "warm light"));
         Cli.Ending refused = draw();
@@ -76,14 +82,19 @@ class PromptsIT {
                 .contains("versions.v1.segments.product is not what was used since")
                 .contains("was: Hero photo of {{title}}, [soft ]light from the left.")
                 .contains("is:  Hero photo of {{title}}, [warm ]light from the left.");
-        Cli.Ending diff = run("prompts diff v1");
-        assertThat(diff.code()).isEqualTo(1);
-        assertThat(diff.out()).contains("- Hero photo of {{title}}, [soft ]light");
-        assertThat(run("prompts freeze v1").err()).contains("darkroom prompts diff v1 shows how");
+        Broker lockedOn = Broker.on(data());
+        try {
+            Cli.Ending diff = run("prompts diff v1");
+            assertThat(diff.code()).isEqualTo(1);
+            assertThat(diff.out()).contains("- Hero photo of {{title}}, [soft ]light");
+            assertThat(run("prompts freeze v1").err()).contains("darkroom prompts diff v1 shows how");
 
-        prompts(FILE);
-        assertThat(run("prompts diff v1").out()).contains("Nothing differs.");
-        assertThat(run("prompts freeze v3").out()).contains("v3: 1 segment locked now, 0 before.");
+            prompts(FILE);
+            assertThat(run("prompts diff v1").out()).contains("Nothing differs.");
+            assertThat(run("prompts freeze v3").out()).contains("v3: 1 segment locked now, 0 before.");
+        } finally {
+            lockedOn.close();
+        }
         prompts(FILE.replace("state: draft", "state: frozen").replace("{{fabric}}", "{{cloth}}"));
         assertThat(draw().err()).contains("Keep [{{cloth}}.]");
     }
@@ -111,6 +122,10 @@ class PromptsIT {
         assertThat(missing.err().strip()).isEqualTo("darkroom: " + none + " does not exist.");
         assertThat(run("prompts diff v1").err()).contains("Nothing was drawn here yet");
         assertThat(run("prompts freeze v1").out()).contains("v1: 1 segment locked now, 0 before.");
+    }
+
+    private Path data() {
+        return folder.resolve("data");
     }
 
     private static int total(String table) {
