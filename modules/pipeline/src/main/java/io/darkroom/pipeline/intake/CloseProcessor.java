@@ -67,8 +67,14 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
 
     @Override
     public void process(Record<byte[], byte[]> read) {
-        try (Step step = tracing.process(Nodes.CLOSE, context(), read.headers())) {
+        Step step = tracing.process(Nodes.CLOSE, context(), read.headers());
+        try {
             take(read, step);
+        } catch (RuntimeException | Error bug) {
+            step.broken(bug);
+            throw bug;
+        } finally {
+            step.close();
         }
     }
 
