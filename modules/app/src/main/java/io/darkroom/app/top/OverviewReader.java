@@ -4,7 +4,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.run.ResultScan;
-import io.darkroom.app.tail.Onward;
+import io.darkroom.app.tail.FollowingReader;
 import io.darkroom.app.wording.Refusal;
 import io.darkroom.app.work.ConfiguredCap;
 import io.darkroom.app.work.LeftWork;
@@ -40,7 +40,7 @@ final class OverviewReader implements Lookout.Place {
     private final Topics topics;
     private final Admin admin;
     private final Consumer<byte[], byte[]> consumer;
-    private final Onward onward;
+    private final FollowingReader onward;
     private final ResultScan results;
     private final Lately lately = new Lately();
     private final Map<String, StoredRows> rows = new HashMap<>();
@@ -53,7 +53,7 @@ final class OverviewReader implements Lookout.Place {
         this.gates = gates;
         admin = installation.admin();
         consumer = installation.reader();
-        onward = new Onward(installation.reader());
+        onward = new FollowingReader(installation.reader());
         results = new ResultScan(topics);
     }
 
