@@ -4,6 +4,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.log.LogOutput;
+import io.darkroom.app.trace.TraceNotice;
 import io.darkroom.sandbox.SandboxSettings.Ports;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -71,6 +72,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public Pipeline start() {
         here.ifPresent(parts -> {
+            TraceNotice.log();
             storing = Optional.of(open.add(
                     "asset stage", new LateStages(() -> start(parts, EnumSet.of(Stage.ASSETS)), failure::complete)));
             Stages running = open.add("stages", start(parts, EnumSet.of(Stage.INTAKE, Stage.GENERATION)));

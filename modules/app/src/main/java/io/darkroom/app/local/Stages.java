@@ -227,7 +227,7 @@ public final class Stages implements AutoCloseable {
         return GenerationStages.name(provider, config.providers().atWork().size());
     }
 
-    /** The asset stage: its calls are durable like those of a provider. In this process a run says what it wants. */
+    /** The asset stage: its calls are durable like those of a provider. */
     private void store(DarkroomConfig config, Installation installation, Place place) {
         generation.add(
                 Topics.ASSET_STAGE,
@@ -237,7 +237,7 @@ public final class Stages implements AutoCloseable {
                         streams(config, generationId(config, Topics.ASSET_STAGE), installation, place),
                         installation.topics(),
                         StoringProvider.open(config),
-                        config.cluster().remote() ? Storing.everything() : Storing.onRequest(),
+                        storesEveryResult(config) ? Storing.everything() : Storing.onRequest(),
                         Callbacks.NONE,
                         place.meters(),
                         why -> failed(Topics.ASSET_STAGE, why)));
@@ -253,6 +253,11 @@ public final class Stages implements AutoCloseable {
                         config.cluster().remote(),
                         place.stores())
                 .withClock(new ForwardClock(place.clock(), System::nanoTime));
+    }
+
+    /** Whether the asset stage reads the results themselves; on a data folder a run asks for the pictures that it wants. */
+    public static boolean storesEveryResult(DarkroomConfig config) {
+        return config.cluster().remote();
     }
 
     /** Group of intake, and the prefix of its internal topics. */

@@ -2,7 +2,7 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.manifest.Result;
 import io.darkroom.app.tail.Decoding;
-import io.darkroom.app.tail.RecordsAt;
+import io.darkroom.app.tail.OffsetReader;
 import io.darkroom.contract.topic.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,12 +19,12 @@ import org.apache.kafka.common.errors.SerializationException;
 /** Reads single results at known positions. One thread. */
 final class ResultReader implements AutoCloseable {
     private final Topics topics;
-    private final RecordsAt records;
+    private final OffsetReader records;
 
     /** @param consumer for looks at what is there; closed with this */
     ResultReader(Topics topics, Consumer<byte[], byte[]> consumer) {
         this.topics = topics;
-        records = new RecordsAt(consumer);
+        records = new OffsetReader(consumer);
     }
 
     /** Reads the results at these positions; those that are no longer kept are missing from the answer. */

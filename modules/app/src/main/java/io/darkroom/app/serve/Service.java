@@ -13,6 +13,7 @@ import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
 import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
+import io.darkroom.app.trace.TraceNotice;
 import io.darkroom.app.webhook.Webhooks;
 import io.darkroom.app.work.LeftWork;
 import java.util.Optional;
@@ -94,6 +95,7 @@ record Service(DarkroomConfig config, Set<Stage> stages) {
 
     private Stages start(Presence presence, Installation installation, DataDir dir, Metrics metrics, Doors doors) {
         presence.reached(installation);
+        TraceNotice.log();
         Stages.Place place = new Stages.Place(stages, dir.stores(), Stages.Place.NO_API, metrics.registry());
         Stages started = Stages.start(
                 config,

@@ -2,7 +2,7 @@ package io.darkroom.app.shelf;
 
 import io.darkroom.app.pictures.StoredPicture;
 import io.darkroom.app.tail.Decoding;
-import io.darkroom.app.tail.RecordsAt;
+import io.darkroom.app.tail.OffsetReader;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.Asset;
 import io.darkroom.contract.AssetState;
@@ -37,7 +37,7 @@ public final class StoredPlaces implements AutoCloseable {
     private final Supplier<Consumer<byte[], byte[]>> clients;
     private final Map<ResultKey, Place> places;
     private final Optional<String> trouble;
-    private @Nullable RecordsAt records;
+    private @Nullable OffsetReader records;
     private int unknown;
 
     private StoredPlaces(
@@ -123,10 +123,10 @@ public final class StoredPlaces implements AutoCloseable {
         return told;
     }
 
-    private RecordsAt records() {
-        RecordsAt open = records;
+    private OffsetReader records() {
+        OffsetReader open = records;
         if (open == null) {
-            open = new RecordsAt(clients.get());
+            open = new OffsetReader(clients.get());
             records = open;
         }
         return open;

@@ -75,7 +75,7 @@ record Live(Lookout lookout, Duration pause, Access access, Interrupts interrupt
                 .map(silence -> "q ends it; " + silence)
                 .orElse("q ends it");
         return sight.view()
-                .map(view -> Drawing.of(view, columns, rows, last))
+                .map(view -> OverviewText.of(view, columns, rows, last))
                 .orElseGet(() -> List.of("The first look reads the results of a day.", last));
     }
 

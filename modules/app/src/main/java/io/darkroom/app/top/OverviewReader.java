@@ -4,7 +4,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.run.ResultScan;
-import io.darkroom.app.tail.Onward;
+import io.darkroom.app.tail.FollowingReader;
 import io.darkroom.app.wording.Refusal;
 import io.darkroom.app.work.ConfiguredCap;
 import io.darkroom.app.work.LeftWork;
@@ -40,7 +40,7 @@ final class OverviewReader implements Lookout.Place {
     private final Topics topics;
     private final Admin admin;
     private final Consumer<byte[], byte[]> consumer;
-    private final Onward onward;
+    private final FollowingReader onward;
     private final ResultScan results;
     private final Lately lately = new Lately();
     private final Map<String, StoredRows> rows = new HashMap<>();
@@ -53,7 +53,7 @@ final class OverviewReader implements Lookout.Place {
         this.gates = gates;
         admin = installation.admin();
         consumer = installation.reader();
-        onward = new Onward(installation.reader());
+        onward = new FollowingReader(installation.reader());
         results = new ResultScan(topics);
     }
 
@@ -77,12 +77,16 @@ final class OverviewReader implements Lookout.Place {
                 Optional.of(began.minus(Lately.DAY)));
         boolean whole = caughtUp(budget);
         GateReports.Answers reports = gates.read();
+        Map<String, StandingOrders> orders = orders();
         List<StageView> stages = new ArrayList<>(List.of(intake(known)));
         List<ProviderView> views = new ArrayList<>();
         providers.forEach(provider -> allowed(provider, () -> {
             StageView stage = generation(provider, known);
             views.add(provider(
-                    provider, stage, Optional.ofNullable(reports.gates().get(provider))));
+                    provider,
+                    stage,
+                    orders.getOrDefault(provider, StandingOrders.NONE),
+                    Optional.ofNullable(reports.gates().get(provider))));
             stages.add(stage);
         }));
         if (views.isEmpty() && !refused.isEmpty()) {
@@ -91,6 +95,14 @@ final class OverviewReader implements Lookout.Place {
         Instant now = Instant.now();
         Gaps gaps = new Gaps(refused, reports.silent());
         return new Overview(now, stages, views, lately.spending(now, whole), probes(), gaps);
+    }
+
+    private Map<String, StandingOrders> orders() {
+        try {
+            return StandingOrders.all(consumer, topics.controls());
+        } catch (AuthorizationException e) {
+            throw UserError.infrastructure(Refusal.in(e).orElseThrow(() -> e), e);
+        }
     }
 
     private void stored(String provider, Set<String> known) {
@@ -153,11 +165,7 @@ final class OverviewReader implements Lookout.Place {
 
     private StageView generation(String provider, Set<String> known) {
         WorkTopics names = names(provider);
-        List<String> queues = new ArrayList<>(List.of(names.requests(), names.backfill(), names.retries()));
-        if (provider.equals(Topics.ASSET_STAGE)) {
-            queues.add(topics.completed().name());
-        }
-        return stage(Optional.of(provider), names.generation(), queues, known);
+        return stage(Optional.of(provider), names.generation(), names.queues(config), known);
     }
 
     private StageView stage(Optional<String> provider, String application, List<String> queues, Set<String> known) {
@@ -176,9 +184,9 @@ final class OverviewReader implements Lookout.Place {
                                 .min(Instant::compareTo)));
     }
 
-    private ProviderView provider(String provider, StageView stage, Optional<ProviderView.Gates> reports) {
+    private ProviderView provider(
+            String provider, StageView stage, StandingOrders orders, Optional<ProviderView.Gates> reports) {
         StoredRows stored = Objects.requireNonNull(rows.get(provider));
-        StandingOrders orders = StandingOrders.read(consumer, topics.controls(), provider);
         return new ProviderView(
                 provider,
                 cap(provider, orders),

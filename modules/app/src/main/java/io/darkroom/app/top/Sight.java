@@ -32,7 +32,7 @@ record Sight(Optional<Overview> view, Optional<String> trouble) {
     Optional<String> silence(Instant now, Duration pause) {
         return view.filter(last -> trouble.isPresent()
                         || last.at().plus(pause).plus(PATIENCE).isBefore(now))
-                .map(last -> "no answer since " + Drawing.second(last.at())
+                .map(last -> "no answer since " + OverviewText.second(last.at())
                         + trouble.map(why -> ": " + why).orElse(""));
     }
 }

@@ -115,7 +115,7 @@ public final class TopCommand implements Callable<Integer> {
         if (json) {
             out.println(OverviewJson.text(view));
         } else {
-            Drawing.of(view).forEach(out::println);
+            OverviewText.of(view).forEach(out::println);
         }
         out.flush();
     }

@@ -83,7 +83,7 @@ public record LeftWork(String provider, boolean configured, long unread, long st
         LeftWork left = new LeftWork(
                 provider,
                 config.settings().text("providers." + provider + ".dialect").isPresent(),
-                List.of(names.requests(), names.backfill(), names.retries()).stream()
+                names.queues(config).stream()
                         .map(topic -> QueueLength.of(topic, group, consumer))
                         .filter(queue -> queue.oldest().isPresent())
                         .mapToLong(QueueLength::records)

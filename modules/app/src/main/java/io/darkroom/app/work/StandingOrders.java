@@ -5,8 +5,8 @@ import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.Order;
 import io.darkroom.contract.topic.Topic;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,16 +26,21 @@ public record StandingOrders(Optional<Seen<Control>> hold, Optional<Seen<Control
     /** Nothing stands. */
     public static final StandingOrders NONE = new StandingOrders(Optional.empty(), Optional.empty());
 
-    /** Reads the whole topic, which is compacted and small. */
+    /** Those of one provider; reads the whole topic, which is compacted and small. */
     public static StandingOrders read(Consumer<byte[], byte[]> consumer, Topic<Control> topic, String provider) {
-        List<Seen<Control>> said = new ArrayList<>();
+        return all(consumer, topic).getOrDefault(provider, NONE);
+    }
+
+    /** Those of every provider that has some, by its name; reads the whole topic once. */
+    public static Map<String, StandingOrders> all(Consumer<byte[], byte[]> consumer, Topic<Control> topic) {
+        Map<String, StandingOrders> standing = new HashMap<>();
         TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
             decoded(record, topic)
-                    .filter(order -> order.value().getProvider().equals(provider))
-                    .ifPresent(said::add);
+                    .ifPresent(said -> standing.merge(
+                            said.value().getProvider(), NONE.after(said), (before, none) -> before.after(said)));
             return true;
         });
-        return of(said);
+        return standing;
     }
 
     private static Optional<Seen<Control>> decoded(ConsumerRecord<byte[], byte[]> record, Topic<Control> topic) {
@@ -48,15 +53,6 @@ public record StandingOrders(Optional<Seen<Control>> hold, Optional<Seen<Control
                     .log("a standing order cannot be decoded and is passed over");
             return Optional.empty();
         }
-    }
-
-    /** What stands after these orders, oldest first. */
-    static StandingOrders of(List<Seen<Control>> said) {
-        StandingOrders standing = NONE;
-        for (Seen<Control> order : said) {
-            standing = standing.after(order);
-        }
-        return standing;
     }
 
     /** What stands when this was said last. */

@@ -4,6 +4,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.local.Stages;
 import io.darkroom.contract.topic.Topics;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -39,6 +40,14 @@ public record WorkTopics(String provider, Topics topics, String intake, String g
     /** The visible queue of retries. */
     public String retries() {
         return topics.retries(provider).name();
+    }
+
+    /** What generation reads its work from. */
+    public List<String> queues(DarkroomConfig config) {
+        Stream<String> orders = Stream.of(requests(), backfill(), retries());
+        return provider.equals(Topics.ASSET_STAGE) && Stages.storesEveryResult(config)
+                ? Stream.concat(orders, Stream.of(topics.completed().name())).toList()
+                : orders.toList();
     }
 
     /** What the provider answered. */

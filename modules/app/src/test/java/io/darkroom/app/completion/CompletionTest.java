@@ -13,8 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script, read by a real shell that is asked to complete. */
+/** The script, read by a real shell that is asked to complete; zsh only where there is one. */
 class CompletionTest {
+    /** zsh gives scripts of bash the rules of sh. */
+    private static final String AS_ZSH_CALLS_IT = "emulate sh;";
+
     @TempDir
     Path folder;
 
@@ -46,6 +49,17 @@ class CompletionTest {
     }
 
     @Test
+    void zshCompletesWithThatScript() throws Exception {
+        Path zsh = Files.writeString(
+                folder.resolve("darkroom.zsh"),
+                Cli.in(folder).run("completion", "zsh").out());
+
+        assertThat(offered("zsh", "-f", zsh, "darkroom", "topics", "che")).contains("check");
+        assertThat(offered("zsh", "-f", zsh, "darkroom", "topics", "acls", "--format", ""))
+                .contains("table", "commands");
+    }
+
+    @Test
     void aShellThatThereIsNotIsRefused() {
         Cli.Ending ending = Cli.in(folder).run("completion", "fish");
 
@@ -55,25 +69,32 @@ class CompletionTest {
 
     /** What bash offers for the last word. */
     private List<String> completed(String... words) throws IOException, InterruptedException {
-        StringBuilder line = new StringBuilder("source '" + script + "'; COMP_WORDS=(");
+        return offered("bash", "--norc", script, words);
+    }
+
+    /** What a shell offers for the last word. */
+    private List<String> offered(String shell, String alone, Path read, String... words)
+            throws IOException, InterruptedException {
+        StringBuilder line = new StringBuilder(
+                "source '%s'; %s COMP_WORDS=(".formatted(read, shell.equals("zsh") ? AS_ZSH_CALLS_IT : ""));
         for (String word : words) {
             line.append("'").append(word).append("' ");
         }
         line.append("); COMP_CWORD=%d; _complete_darkroom; printf '%%s\\n' \"${COMPREPLY[@]}\""
                 .formatted(words.length - 1));
         Path out = folder.resolve("offered");
-        Process bash;
+        Process process;
         try {
-            bash = new ProcessBuilder("bash", "--norc", "-c", line.toString())
+            process = new ProcessBuilder(shell, alone, "-c", line.toString())
                     // It is asked outside of a completion, which one of its commands complains of.
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .redirectOutput(out.toFile())
                     .start();
         } catch (IOException e) {
-            assumeTrue(false, "no bash here");
+            assumeTrue(false, "no " + shell + " here");
             throw e;
         }
-        assertThat(bash.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return Files.readAllLines(out).stream()
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The table of docs/development.md that names commands of documents which no test runs, with the reason of each. Any thread. */
-final class NotRun {
+/** Tables of docs/development.md that name what of documents no test tries, with the reason of each. Any thread. */
+public final class NotRun {
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| ([^|]+) \\|");
 
-    private final List<String> parts = rows();
+    private final List<String> parts = rows("Commands in documents");
 
     /** Whether a command contains what a row names; a word is a whole one. */
     boolean contains(Typed typed) {
@@ -22,9 +22,10 @@ final class NotRun {
         return parts;
     }
 
-    private static List<String> rows() {
+    /** First cells of the table of a chapter. */
+    public static List<String> rows(String title) {
         String text = Page.of("docs/development.md").text();
-        String chapter = text.substring(text.indexOf("## Commands in documents"));
+        String chapter = text.substring(text.indexOf("## " + title));
         return chapter.substring(0, chapter.indexOf("\n## ", 1))
                 .lines()
                 .map(ROW::matcher)

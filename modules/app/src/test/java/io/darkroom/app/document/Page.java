@@ -53,6 +53,31 @@ public record Page(Path file, String text) {
         }
     }
 
+    /** Blocks with a language, in their order. */
+    public List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        StringBuilder block = new StringBuilder();
+        String language = null;
+        int indent = 0;
+        for (String line : text.split("\n", -1)) {
+            var fence = FENCE.matcher(line);
+            if (!fence.matches()) {
+                block.append(line.substring(Math.min(indent, line.length()))).append('\n');
+            } else if (language == null) {
+                language = fence.group(2);
+                indent = fence.group(1).length();
+                block.setLength(0);
+            } else {
+                if (!language.isEmpty()) {
+                    blocks.add(new Block(this, language, block.toString()));
+                }
+                language = null;
+                indent = 0;
+            }
+        }
+        return blocks;
+    }
+
     /** Commands of sentences and of blocks that may be a shell's, in their order. */
     public List<Typed> commands() {
         List<Typed> commands = new ArrayList<>();

@@ -192,7 +192,11 @@ final class Calls {
             Reply answer = bug == null ? reply : brokenPromise(bug);
             try {
                 gate.observe(call, answer, took);
-                call.trace().end(answer);
+                if (bug == null) {
+                    call.trace().end(answer);
+                } else {
+                    call.trace().broken(answer, bug);
+                }
                 metrics.answered(call.image().model(), answer, took);
             } finally {
                 answered(call, answer, sentAt, now);

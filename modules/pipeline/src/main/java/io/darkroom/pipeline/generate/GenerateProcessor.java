@@ -204,9 +204,14 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     }
 
     private void end(Step step, Supplier<Ending> ends) {
-        try (step) {
+        try {
             Ending ending = ends.get();
             forward(ending.key(), ending.value(), ending.headers(), ending.sink());
+        } catch (RuntimeException | Error bug) {
+            step.broken(bug);
+            throw bug;
+        } finally {
+            step.close();
         }
     }
 

@@ -70,10 +70,16 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
 
     @Override
     public void process(Record<String, GenerationRequest> read) {
-        try (Step step = tracing.process(Nodes.ADMIT, context(), read.value())) {
+        Step step = tracing.process(Nodes.ADMIT, context(), read.value());
+        try {
             GenerationRequest request = step.within(read.value());
             step.about(request.getSku(), request.getIdempotencyKey(), request.getGeneration());
             take(read);
+        } catch (RuntimeException | Error bug) {
+            step.broken(bug);
+            throw bug;
+        } finally {
+            step.close();
         }
     }
 

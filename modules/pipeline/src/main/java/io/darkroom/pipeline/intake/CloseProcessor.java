@@ -18,8 +18,8 @@ import io.darkroom.pipeline.intake.waiting.Prospect;
 import io.darkroom.pipeline.intake.waiting.WaitingOrders;
 import io.darkroom.pipeline.intake.wire.DeadLetters;
 import io.darkroom.pipeline.intake.wire.Origins;
+import io.darkroom.pipeline.intake.wire.OutcomeForOthers;
 import io.darkroom.pipeline.intake.wire.OutcomeReader;
-import io.darkroom.pipeline.intake.wire.Told;
 import io.darkroom.pipeline.outcome.Endings;
 import io.darkroom.pipeline.trace.Step;
 import io.darkroom.pipeline.trace.Tracing;
@@ -67,8 +67,14 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
 
     @Override
     public void process(Record<byte[], byte[]> read) {
-        try (Step step = tracing.process(Nodes.CLOSE, context(), read.headers())) {
+        Step step = tracing.process(Nodes.CLOSE, context(), read.headers());
+        try {
             take(read, step);
+        } catch (RuntimeException | Error bug) {
+            step.broken(bug);
+            throw bug;
+        } finally {
+            step.close();
         }
     }
 
@@ -111,7 +117,7 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
     }
 
     /** The shot that an order waited for has ended. */
-    private void free(GenerationRequest order, Told told, long timestamp, Instant now) {
+    private void free(GenerationRequest order, OutcomeForOthers told, long timestamp, Instant now) {
         waiting.remove(order);
         Optional<Admission> entry = entry(order.getIdempotencyKey())
                 .filter(found ->

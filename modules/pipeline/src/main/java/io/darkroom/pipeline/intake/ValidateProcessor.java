@@ -54,8 +54,14 @@ final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[]
     public void process(Record<byte[], byte[]> read) {
         Origin origin = Origins.of(context());
         Marks marks = Marks.of(read.headers(), origin, replays);
-        try (Step step = step(read, marks)) {
+        Step step = step(read, marks);
+        try {
             validate(read, origin, marks, step);
+        } catch (RuntimeException | Error bug) {
+            step.broken(bug);
+            throw bug;
+        } finally {
+            step.close();
         }
     }
 

@@ -11,6 +11,7 @@ import io.opentelemetry.context.Scope;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -84,11 +85,22 @@ public final class CallTrace {
     /** The call has been answered. */
     public void end(Reply answer) {
         if (tracing != null) {
-            end(span, answer);
+            tell(span, answer);
+            span.end();
         }
     }
 
-    private static void end(Span span, Reply answer) {
+    /** The call broke, which counts as this answer. */
+    public void broken(Reply answer, Throwable bug) {
+        if (tracing != null) {
+            tell(span, answer);
+            SpanAttributes.broken(
+                    span, bug instanceof CompletionException && bug.getCause() != null ? bug.getCause() : bug);
+            span.end();
+        }
+    }
+
+    private static void tell(Span span, Reply answer) {
         switch (answer) {
             case Reply.Finished finished -> span.setAttribute(SpanAttributes.OUTCOME, "finished");
             case Reply.Accepted accepted -> span.setAttribute(SpanAttributes.OUTCOME, "accepted");
@@ -100,7 +112,6 @@ public final class CallTrace {
                 failed.httpStatus().ifPresent(status -> span.setAttribute(SpanAttributes.STATUS, status));
             }
         }
-        span.end();
     }
 
     /** Headers of the record that tells the answer; of a job that an earlier life began those of its request. */

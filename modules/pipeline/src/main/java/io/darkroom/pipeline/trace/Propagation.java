@@ -7,7 +7,6 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
-import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Between records and OpenTelemetry: always in the form of W3C, whatever propagators are configured. Any thread. */
 final class Propagation {
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
-    private static final TextMapSetter<Map<String, String>> SETTER = Propagation::set;
     private static final TextMapGetter<TraceContext> GETTER = new TextMapGetter<>() {
         @Override
         @SuppressWarnings("deprecation") // nobody asks for it, and it must be there
@@ -46,7 +44,7 @@ final class Propagation {
     /** What a record says that a span writes. */
     static TraceContext of(Span span) {
         Map<String, String> fields = new HashMap<>();
-        W3C.inject(Context.root().with(span), fields, SETTER);
+        W3C.inject(Context.root().with(span), fields, (none, name, value) -> fields.put(name, value));
         return new TraceContext(
                 Optional.ofNullable(fields.get(RecordHeaders.TRACEPARENT)),
                 Optional.ofNullable(fields.get(RecordHeaders.TRACESTATE)));
@@ -58,11 +56,5 @@ final class Propagation {
             case RecordHeaders.TRACESTATE -> from.tracestate();
             default -> Optional.empty();
         };
-    }
-
-    private static void set(@Nullable Map<String, String> fields, String name, String value) {
-        if (fields != null) {
-            fields.put(name, value);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.darkroom.pipeline.trace;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 
 /**
  * What attributes of spans are called: those of OpenTelemetry's semantic conventions for messaging, and Darkroom's own. Any
@@ -27,4 +29,9 @@ final class SpanAttributes {
     static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("darkroom.outcome");
 
     private SpanAttributes() {}
+
+    /** Of a span that an exception ends. */
+    static void broken(Span span, Throwable bug) {
+        span.setAttribute(ERROR, bug.getClass().getName()).setStatus(StatusCode.ERROR);
+    }
 }

@@ -65,6 +65,11 @@ public final class Step implements AutoCloseable {
         span.setAttribute(SpanAttributes.OUTCOME, outcome);
     }
 
+    /** Says that an exception ends the step, by its class alone: a message may quote what nobody should read. */
+    public void broken(Throwable bug) {
+        SpanAttributes.broken(span, bug);
+    }
+
     /** What a record says that this step writes: the given context where nobody looks. */
     public TraceContext context(TraceContext given) {
         return on ? Propagation.of(span) : given;

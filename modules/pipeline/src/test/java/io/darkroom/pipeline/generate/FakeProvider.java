@@ -77,6 +77,11 @@ final class FakeProvider implements ImageProvider {
                         why, why + " of call " + call, OptionalInt.empty(), Optional.empty(), Optional.empty()));
     }
 
+    /** Breaks its promise that futures do not fail. */
+    void crash(int call, RuntimeException bug) {
+        answers.get(call).completeExceptionally(bug);
+    }
+
     @Override
     public boolean idempotent() {
         return idempotent;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.provider.FailureClass;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -105,6 +106,19 @@ class TraceOfCallsTest {
                 .filteredOn(span -> span.getTraceId().equals("1".repeat(32)))
                 .singleElement()
                 .satisfies(span -> assertThat(span.getParentSpanId()).isEqualTo("2".repeat(16)));
+    }
+
+    @Test
+    void aCallThatAnExceptionEndsSaysItsClassAndNotItsMessage() {
+        bench.request(traced("a"));
+        bench.provider.crash(0, new IllegalStateException("key sk-secret"));
+        bench.deliver();
+
+        SpanData call = spans("call sandbox").getFirst();
+        assertThat(call.getStatus()).isEqualTo(StatusData.error());
+        assertThat(call.getAttributes().get(AttributeKey.stringKey("error.type")))
+                .isEqualTo("java.lang.IllegalStateException");
+        assertThat(call.toString()).doesNotContain("sk-secret");
     }
 
     private static GenerationRequest traced(String sku) {

@@ -5,10 +5,8 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the span of the current thread where its request goes, by the names of OpenTelemetry's semantic conventions for HTTP, and,
@@ -19,7 +17,6 @@ public final class RequestTrace {
     private static final AttributeKey<String> URL = AttributeKey.stringKey("url.full");
     private static final AttributeKey<String> ADDRESS = AttributeKey.stringKey("server.address");
     private static final AttributeKey<Long> PORT = AttributeKey.longKey("server.port");
-    private static final TextMapSetter<Map<String, String>> SETTER = RequestTrace::set;
 
     private final HttpSettings http;
     private final String url;
@@ -52,13 +49,8 @@ public final class RequestTrace {
 
     private static Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        W3CTraceContextPropagator.getInstance().inject(Context.current(), headers, SETTER);
+        W3CTraceContextPropagator.getInstance()
+                .inject(Context.current(), headers, (none, name, value) -> headers.put(name, value));
         return headers;
-    }
-
-    private static void set(@Nullable Map<String, String> headers, String name, String value) {
-        if (headers != null) {
-            headers.put(name, value);
-        }
     }
 }

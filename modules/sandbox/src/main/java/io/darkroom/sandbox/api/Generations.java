@@ -64,7 +64,7 @@ final class Generations {
         }
         switch (RequestReader.read(body.getBytes())) {
             case RequestReader.Read.Invalid invalid -> refuse(http, stay, invalid.error());
-            case RequestReader.Read.Valid valid -> begin(new Drawing(http, valid.request(), token, stay), base);
+            case RequestReader.Read.Valid valid -> begin(new CallUnderWay(http, valid.request(), token, stay), base);
         }
     }
 
@@ -73,7 +73,7 @@ final class Generations {
         forms.json(http, error.status(), Answers.error(error));
     }
 
-    private void begin(Drawing drawing, URI base) {
+    private void begin(CallUnderWay drawing, URI base) {
         int callOfToken = shop.bills().called(drawing.account());
         if (shop.settings().honourIdempotencyKey() && !drawing.sentToken().isEmpty()) {
             Optional<Idempotency.Repeat<String>> repeat = idempotency.begin(drawing.sentToken(), drawing.key());
@@ -94,7 +94,7 @@ final class Generations {
                         }));
     }
 
-    private void repeated(Drawing drawing, Idempotency.Repeat<String> repeat) {
+    private void repeated(CallUnderWay drawing, Idempotency.Repeat<String> repeat) {
         switch (repeat) {
             case Idempotency.Repeat.Known<String> known ->
                 deliver(drawing, 200, () -> forms.json(drawing.http(), 200, known.answer()));
@@ -102,7 +102,7 @@ final class Generations {
         }
     }
 
-    private void fail(Drawing drawing, FaultAction fault, long latency, URI base) {
+    private void fail(CallUnderWay drawing, FaultAction fault, long latency, URI base) {
         long delay = fault.delay().toMillis();
         boolean early = fault.kind() == FaultAction.Kind.ANSWER || fault.kind() == FaultAction.Kind.RESET;
         boolean slowBody = fault.kind() == FaultAction.Kind.SLOW_BODY;
@@ -118,7 +118,7 @@ final class Generations {
         });
     }
 
-    private static void scripted(Drawing drawing, FaultAction fault) {
+    private static void scripted(CallUnderWay drawing, FaultAction fault) {
         AnswerForms.prepare(drawing.http(), fault);
         Optional<Instant> comeBack =
                 AnswerForms.comeBack(drawing.http().response().headers());
@@ -138,7 +138,7 @@ final class Generations {
     }
 
     /** The picture is done: it is billed, whoever still listens. */
-    private String draw(Drawing drawing, int pictures, URI base) {
+    private String draw(CallUnderWay drawing, int pictures, URI base) {
         if (!closed) {
             shop.bills().billed(drawing.account(), drawing.key(), pictures);
             drawing.stay().billed();
@@ -150,12 +150,12 @@ final class Generations {
         return answer;
     }
 
-    private String unpaid(Drawing drawing, int pictures, URI base) {
+    private String unpaid(CallUnderWay drawing, int pictures, URI base) {
         idempotency.forget(drawing.sentToken());
         return answer(drawing, pictures, base);
     }
 
-    private static void hang(Drawing drawing) {
+    private static void hang(CallUnderWay drawing) {
         if (drawing.clientGone()) {
             drawing.stay().leave(0);
         } else {
@@ -163,11 +163,11 @@ final class Generations {
         }
     }
 
-    private static void deliver(Drawing drawing, int status, Runnable answer) {
+    private static void deliver(CallUnderWay drawing, int status, Runnable answer) {
         deliver(drawing, status, Optional.empty(), answer);
     }
 
-    private static void deliver(Drawing drawing, int status, Optional<Instant> comeBack, Runnable answer) {
+    private static void deliver(CallUnderWay drawing, int status, Optional<Instant> comeBack, Runnable answer) {
         if (drawing.clientGone()) {
             drawing.stay().leave(0);
             return;
@@ -176,7 +176,7 @@ final class Generations {
         answer.run();
     }
 
-    private String answer(Drawing drawing, int pictures, URI base) {
+    private String answer(CallUnderWay drawing, int pictures, URI base) {
         ImageRequest request = drawing.request();
         String id = "req_" + Long.toHexString((salt + ++answers) * 0x9E3779B97F4A7C15L);
         return Answers.pictures(id, request.model(), base, request.pictures(drawing.key(), pictures));

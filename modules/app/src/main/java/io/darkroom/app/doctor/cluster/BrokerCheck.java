@@ -26,7 +26,7 @@ public final class BrokerCheck implements Check {
     @Override
     public List<Finding> look() {
         Cluster.Reached reached = cluster.reach();
-        int brokers = Told.by(reached.admin().describeCluster().nodes(), "its brokers")
+        int brokers = ClusterAnswer.by(reached.admin().describeCluster().nodes(), "its brokers")
                 .size();
         String who = "%s at %s answer"
                         .formatted(
@@ -37,7 +37,7 @@ public final class BrokerCheck implements Check {
     }
 
     private static Optional<Integer> level(Admin admin) {
-        FinalizedVersionRange range = Told.by(admin.describeFeatures().featureMetadata(), "its version")
+        FinalizedVersionRange range = ClusterAnswer.by(admin.describeFeatures().featureMetadata(), "its version")
                 .finalizedFeatures()
                 .get(RELEASE);
         return Optional.ofNullable(range).map(known -> (int) known.maxVersionLevel());

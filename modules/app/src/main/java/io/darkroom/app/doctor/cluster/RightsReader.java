@@ -34,7 +34,7 @@ final class RightsReader {
                 .forEach((name, answer) -> operations(answer).ifPresent(allowed -> topics.put(name, allowed)));
         return new Rights(
                 topics,
-                orUntold(Told.by(
+                orUntold(ClusterAnswer.by(
                         admin.describeCluster(new DescribeClusterOptions().includeAuthorizedOperations(true))
                                 .authorizedOperations(),
                         "what is allowed")));
@@ -54,7 +54,7 @@ final class RightsReader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Optional.of(orUntold(Told.by(answer, "what is allowed").authorizedOperations()));
+        return Optional.of(orUntold(ClusterAnswer.by(answer, "what is allowed").authorizedOperations()));
     }
 
     /** Null is what the client makes of brokers that leave it out. */

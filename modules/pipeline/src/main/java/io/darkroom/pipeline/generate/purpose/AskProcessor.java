@@ -22,14 +22,24 @@ final class AskProcessor extends ContextualProcessor<String, ImageCompleted, Str
     @Override
     public void process(Record<String, ImageCompleted> record) {
         if (record.value() != null && !record.value().getImages().isEmpty()) {
-            try (Step step = tracing.process(Storing.ASK, context(), record.headers())) {
-                GenerationRequest request = step.within(StoreRequest.of(record.value(), position()));
-                step.about(request.getSku(), request.getIdempotencyKey(), request.getGeneration());
-                Record<String, GenerationRequest> asked = new Record<>(request.getSku(), request, record.timestamp());
-                TraceContext.of(request).addTo(asked.headers());
-                context().forward(asked);
+            Step step = tracing.process(Storing.ASK, context(), record.headers());
+            try {
+                ask(record, step);
+            } catch (RuntimeException | Error bug) {
+                step.broken(bug);
+                throw bug;
+            } finally {
+                step.close();
             }
         }
+    }
+
+    private void ask(Record<String, ImageCompleted> record, Step step) {
+        GenerationRequest request = step.within(StoreRequest.of(record.value(), position()));
+        step.about(request.getSku(), request.getIdempotencyKey(), request.getGeneration());
+        Record<String, GenerationRequest> asked = new Record<>(request.getSku(), request, record.timestamp());
+        TraceContext.of(request).addTo(asked.headers());
+        context().forward(asked);
     }
 
     private Origin position() {

@@ -27,7 +27,7 @@ public final class OutcomeReader {
     /** How reading ended. */
     public sealed interface Read {
         /** An outcome, what it says to orders that depend on it, its sku, and the trace of its event. */
-        record Good(Outcome outcome, Told told, String sku, TraceContext trace) implements Read {}
+        record Good(Outcome outcome, OutcomeForOthers told, String sku, TraceContext trace) implements Read {}
 
         /** Bytes that never become one. */
         record Undecodable(String why) implements Read {}
@@ -39,11 +39,17 @@ public final class OutcomeReader {
                 ? read(
                         completed.decode(read.value()),
                         value -> new Read.Good(
-                                Outcome.of(value, origin), Told.of(value), value.getSku(), TraceContext.of(value)))
+                                Outcome.of(value, origin),
+                                OutcomeForOthers.of(value),
+                                value.getSku(),
+                                TraceContext.of(value)))
                 : read(
                         failed.decode(read.value()),
                         value -> new Read.Good(
-                                Outcome.of(value, origin), Told.of(value), value.getSku(), TraceContext.of(value)));
+                                Outcome.of(value, origin),
+                                OutcomeForOthers.of(value),
+                                value.getSku(),
+                                TraceContext.of(value)));
     }
 
     private static <T> Read read(Decoded<T> decoded, Function<T, Read> good) {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads single records at known offsets; neighbours are read in one go. One thread. */
-public final class RecordsAt implements AutoCloseable {
+public final class OffsetReader implements AutoCloseable {
     /** A gap up to this many records is read through, a longer one is jumped over. */
     private static final long GAP = 200;
 
@@ -19,7 +19,7 @@ public final class RecordsAt implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
 
     /** @param consumer for looks at what is there; closed with this */
-    public RecordsAt(Consumer<byte[], byte[]> consumer) {
+    public OffsetReader(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 

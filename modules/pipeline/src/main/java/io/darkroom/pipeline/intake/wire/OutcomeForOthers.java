@@ -17,20 +17,20 @@ import java.util.Set;
  * @param error class and answer of its failure
  * @param terms model and prompt version of its pictures
  */
-public record Told(Optional<String> picture, Optional<String> error, Optional<SetTerms> terms) {
+public record OutcomeForOthers(Optional<String> picture, Optional<String> error, Optional<SetTerms> terms) {
     private static final int LONGEST_URL = 8_192;
     private static final Set<String> OF_THE_WEB = Set.of("http", "https");
     private static final Set<String> OF_STORES = Set.of("file", "s3");
 
-    static Told of(ImageCompleted image) {
+    static OutcomeForOthers of(ImageCompleted image) {
         Optional<String> picture =
-                image.getImages().stream().findFirst().map(Image::getUrl).filter(Told::isAddress);
-        return new Told(picture, Optional.empty(), Optional.of(SetRule.terms(image)));
+                image.getImages().stream().findFirst().map(Image::getUrl).filter(OutcomeForOthers::isAddress);
+        return new OutcomeForOthers(picture, Optional.empty(), Optional.of(SetRule.terms(image)));
     }
 
-    static Told of(ImageFailed failed) {
+    static OutcomeForOthers of(ImageFailed failed) {
         String error = failed.getFailure().getWhy() + ": " + failed.getFailure().getError();
-        return new Told(Optional.empty(), Optional.of(error), Optional.empty());
+        return new OutcomeForOthers(Optional.empty(), Optional.of(error), Optional.empty());
     }
 
     /** Anybody may write to a topic; an address that is none would stop the stage that calls. */

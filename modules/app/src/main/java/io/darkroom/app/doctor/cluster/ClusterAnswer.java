@@ -7,10 +7,10 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaFuture;
 
 /** Waits for what a cluster that has answered before was asked. One thread. */
-final class Told {
+final class ClusterAnswer {
     private static final int SECONDS = 30;
 
-    private Told() {}
+    private ClusterAnswer() {}
 
     /** @param what completes "Kafka does not tell" */
     static <T> T by(KafkaFuture<T> future, String what) {

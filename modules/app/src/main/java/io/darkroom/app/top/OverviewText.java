@@ -17,21 +17,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** An overview as lines of text. Pure; any thread. */
-final class Drawing {
+final class OverviewText {
     private static final String GAP = "  ";
 
     private final Overview view;
     private final int columns;
     private final List<String> lines = new ArrayList<>();
 
-    private Drawing(Overview view, int columns) {
+    private OverviewText(Overview view, int columns) {
         this.view = view;
         this.columns = columns;
     }
 
     /** All of it, one line for each fact. */
     static List<String> of(Overview view) {
-        return new Drawing(view, Integer.MAX_VALUE).drawn();
+        return new OverviewText(view, Integer.MAX_VALUE).drawn();
     }
 
     /**
@@ -42,7 +42,7 @@ final class Drawing {
      * @param last what stands in the last line
      */
     static List<String> of(Overview view, int columns, int rows, String last) {
-        List<String> whole = new Drawing(view, columns).drawn();
+        List<String> whole = new OverviewText(view, columns).drawn();
         int room = Math.max(1, rows - 1);
         List<String> shown = new ArrayList<>(whole.size() <= room ? whole : whole.subList(0, room - 1));
         if (shown.size() < whole.size()) {

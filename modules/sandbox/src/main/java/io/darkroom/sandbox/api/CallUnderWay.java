@@ -6,7 +6,7 @@ import io.darkroom.sandbox.request.ImageRequest;
 import io.vertx.core.http.HttpServerRequest;
 
 /** One valid call under way. Event loop only. */
-final class Drawing {
+final class CallUnderWay {
 
     private final HttpServerRequest http;
     private final ImageRequest request;
@@ -14,7 +14,7 @@ final class Drawing {
     private final String sentToken;
     private final Stay stay;
 
-    Drawing(HttpServerRequest http, ImageRequest request, String sentToken, Stay stay) {
+    CallUnderWay(HttpServerRequest http, ImageRequest request, String sentToken, Stay stay) {
         this.http = http;
         this.request = request;
         this.key = request.key();

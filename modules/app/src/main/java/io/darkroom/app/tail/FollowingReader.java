@@ -16,14 +16,14 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads topics look after look, each from where the last one stopped. One thread. */
-public final class Onward implements AutoCloseable {
+public final class FollowingReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Set<TopicPartition> assigned = new HashSet<>();
 
     /** @param consumer its own from now on */
-    public Onward(Consumer<byte[], byte[]> consumer) {
+    public FollowingReader(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 

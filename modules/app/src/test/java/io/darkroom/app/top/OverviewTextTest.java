@@ -16,30 +16,30 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** {@code GOLDEN_WRITE=1} writes the pictures anew. */
-class DrawingTest {
+class OverviewTextTest {
     private static final int COLUMNS = 80;
     private static final int ROWS = 24;
 
     @Test
     void aFleetOfTwoProvidersIsDrawnAsTheGoldenSays() throws IOException {
-        assertGolden("fleet.txt", Drawing.of(Overviews.fleet()));
+        assertGolden("fleet.txt", OverviewText.of(Overviews.fleet()));
     }
 
     @Test
     void thePageShowsThatFleet() throws IOException {
         assertThat(Files.readString(Repository.file("docs/operating.md")))
-                .contains("```\n" + String.join("\n", Drawing.of(Overviews.fleet(), COLUMNS, ROWS, "q ends it"))
+                .contains("```\n" + String.join("\n", OverviewText.of(Overviews.fleet(), COLUMNS, ROWS, "q ends it"))
                         + "\n```");
     }
 
     @Test
     void aFreshInstallationIsDrawnAsTheGoldenSays() throws IOException {
-        assertGolden("fresh.txt", Drawing.of(Overviews.fresh()));
+        assertGolden("fresh.txt", OverviewText.of(Overviews.fresh()));
     }
 
     @Test
     void fitsIntoASmallWindow() throws IOException {
-        List<String> lines = Drawing.of(Overviews.fleet(), COLUMNS, ROWS, "q ends it");
+        List<String> lines = OverviewText.of(Overviews.fleet(), COLUMNS, ROWS, "q ends it");
 
         assertThat(lines).hasSizeLessThanOrEqualTo(ROWS).allMatch(line -> line.length() <= COLUMNS);
         assertThat(lines).noneMatch(line -> line.contains("…"));
@@ -49,7 +49,7 @@ class DrawingTest {
 
     @Test
     void saysWhatATooSmallWindowLeavesOut() {
-        List<String> lines = Drawing.of(Overviews.fleet(), COLUMNS, 6, "q ends it");
+        List<String> lines = OverviewText.of(Overviews.fleet(), COLUMNS, 6, "q ends it");
 
         assertThat(lines).hasSize(6);
         assertThat(lines.get(4)).matches("… \\d+ lines more: a taller window, or --once, shows them");
@@ -57,7 +57,7 @@ class DrawingTest {
 
     @Test
     void whatOthersWroteCannotOrderTheTerminalAbout() {
-        assertThat(String.join("\n", Drawing.of(Overviews.heldFor("\u001b[2Jgone"))))
+        assertThat(String.join("\n", OverviewText.of(Overviews.heldFor("\u001b[2Jgone"))))
                 .doesNotContain("\u001b")
                 .contains("\\u001b[2Jgone");
     }
@@ -80,7 +80,7 @@ class DrawingTest {
     void whatIsStillReadIsNotShownAsThePresent() throws IOException {
         JsonNode json = new ObjectMapper().readTree(OverviewJson.text(Overviews.fleetStillReading()));
 
-        assertThat(Drawing.of(Overviews.fleetStillReading()))
+        assertThat(OverviewText.of(Overviews.fleetStillReading()))
                 .anyMatch(line -> line.matches("creativeai +breaker +– of 6 +– +– +2\\.1 +0\\.3 +–"))
                 .noneMatch(line -> line.contains("next retry"));
         assertThat(json.path("whole").asBoolean(true)).isFalse();
@@ -90,7 +90,7 @@ class DrawingTest {
     void whatCouldNotBeSeenIsNamed() throws IOException {
         JsonNode json = new ObjectMapper().readTree(OverviewJson.text(Overviews.fleetStillReading()));
 
-        assertThat(Drawing.of(Overviews.fleetStillReading()))
+        assertThat(OverviewText.of(Overviews.fleetStillReading()))
                 .contains("old is left out. Kafka refuses: no.", "http://127.0.0.1:1 did not answer.");
         assertThat(json.at("/refused/old").asText()).isEqualTo("Kafka refuses: no.");
         assertThat(json.at("/silent/0").asText()).isEqualTo("http://127.0.0.1:1");
@@ -107,7 +107,7 @@ class DrawingTest {
                 Duration.ofMinutes(1),
                 Gaps.NONE);
 
-        assertThat(Drawing.of(view)).anyMatch(line -> line.startsWith("generation intake"));
+        assertThat(OverviewText.of(view)).anyMatch(line -> line.startsWith("generation intake"));
         assertThat(new ObjectMapper()
                         .readTree(OverviewJson.text(view))
                         .at("/stages/0/provider")
