@@ -132,7 +132,10 @@ class ComposeFileTest {
     void whatRunningCallsNeedStopsAfterTheStages() {
         for (String name : List.of("intake", "generation")) {
             JsonNode waits = compose.path("services").path(name).path("depends_on");
-            assertThat(waits.properties()).as(name).extracting(Map.Entry::getKey).contains("kafka", "registry");
+            assertThat(waits.properties())
+                    .as(name)
+                    .extracting(Map.Entry::getKey)
+                    .contains("kafka", "registry");
         }
     }
 
