@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +125,27 @@ class ComposeFileTest {
                                 .isTrue();
                     }
                 }));
+    }
+
+    /** Compose stops those that run: through a job that has ended it sees nobody behind it. */
+    @Test
+    void whatRunningCallsNeedStopsAfterTheStages() {
+        for (String name : List.of("intake", "generation")) {
+            JsonNode waits = compose.path("services").path(name).path("depends_on");
+            assertThat(waits.properties())
+                    .as(name)
+                    .extracting(Map.Entry::getKey)
+                    .contains("kafka", "registry");
+        }
+    }
+
+    /** A JVM for each question takes seconds of a processor, and on a busy machine longer than the question may. */
+    @Test
+    void healthIsAskedWithoutStartingAJvm() {
+        services()
+                .forEach(service -> assertThat(
+                                service.path("healthcheck").path("test").toString())
+                        .doesNotContain("java", "darkroom", "/opt/kafka/bin"));
     }
 
     @Test

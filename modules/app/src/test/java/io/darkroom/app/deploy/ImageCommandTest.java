@@ -88,6 +88,18 @@ class ImageCommandTest {
                 .containsPattern("UseSerialGC +=? *true");
     }
 
+    /** The archive's objects must fit into the first heap of a small container, where it is 1/64 of the memory, or no JVM starts. */
+    @Test
+    void theFirstHeapHasRoomForTheArchivesObjects() throws IOException {
+        assertThat(Files.readAllLines(Repository.file("deploy/jvm"))).contains("-Xms32m");
+    }
+
+    /** A front end of its own would be one more image to pull, for what every BuildKit can do. */
+    @Test
+    void theImageIsBuiltFromItsBaseImagesAlone() throws IOException {
+        assertThat(Files.readString(Repository.file("deploy/Dockerfile"))).doesNotContain("syntax=");
+    }
+
     private String called(String... words) throws IOException, InterruptedException {
         Path java = Files.writeString(folder.resolve("java"), """
                 #!/bin/sh
