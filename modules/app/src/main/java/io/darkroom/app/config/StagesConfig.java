@@ -1,7 +1,7 @@
 package io.darkroom.app.config;
 
 import io.darkroom.pipeline.campaign.Campaigns;
-import io.darkroom.pipeline.generate.GenerateSettings;
+import io.darkroom.pipeline.generate.setting.GenerateSettings;
 import io.darkroom.pipeline.intake.IntakeSettings;
 import io.darkroom.pipeline.stream.StreamsSettings;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.darkroom.app.local;
 
-import io.darkroom.pipeline.generate.GateState;
 import io.darkroom.pipeline.generate.GenerateStage;
+import io.darkroom.pipeline.generate.gate.GateState;
 import io.darkroom.pipeline.stream.StageState;
 import java.time.Duration;
 import java.util.ArrayList;

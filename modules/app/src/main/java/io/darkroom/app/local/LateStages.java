@@ -1,7 +1,7 @@
 package io.darkroom.app.local;
 
 import io.darkroom.app.exit.UserError;
-import io.darkroom.pipeline.generate.GateState;
+import io.darkroom.pipeline.generate.gate.GateState;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;

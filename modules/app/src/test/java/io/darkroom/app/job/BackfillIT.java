@@ -9,7 +9,7 @@ import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.topic.RecordHeaders;
 import io.darkroom.contract.topic.Topic;
-import io.darkroom.pipeline.generate.Orders;
+import io.darkroom.pipeline.generate.standing.Orders;
 import io.darkroom.sandbox.api.Latency;
 import io.darkroom.sandbox.api.bill.Bills.Bill;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.webhook.Webhooks;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.topic.Topic;
-import io.darkroom.pipeline.generate.CallAddress;
+import io.darkroom.pipeline.generate.call.CallAddress;
 import io.darkroom.sandbox.api.Latency;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

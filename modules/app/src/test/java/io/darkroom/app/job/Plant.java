@@ -9,7 +9,7 @@ import io.darkroom.app.local.Stage;
 import io.darkroom.app.local.Stages;
 import io.darkroom.contract.serde.registry.SchemaRegistryClient;
 import io.darkroom.contract.topic.TopicAdmin;
-import io.darkroom.pipeline.generate.GateState;
+import io.darkroom.pipeline.generate.gate.GateState;
 import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.api.ImageApiSettings;
 import io.darkroom.sandbox.api.Latency;

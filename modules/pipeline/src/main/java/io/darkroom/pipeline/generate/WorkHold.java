@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.generate.flight.Calls;
 import io.darkroom.pipeline.stream.ConsumerHold;
 import java.util.List;
 import java.util.OptionalLong;

@@ -8,7 +8,7 @@ import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Overrides;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.pipeline.generate.GenerateSettings;
+import io.darkroom.pipeline.generate.setting.GenerateSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
