@@ -7,7 +7,7 @@ import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
-import io.darkroom.app.run.ResultScan;
+import io.darkroom.app.run.record.ResultScan;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.pipeline.intake.prompts.Experiment;
 import io.darkroom.pipeline.intake.prompts.PromptCatalog;
