@@ -1,8 +1,8 @@
 package io.darkroom.app;
 
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.local.DataDir;
 import io.darkroom.app.local.EmbeddedParts;
 import io.darkroom.app.local.Installation;

@@ -1,7 +1,7 @@
 package io.darkroom.app.command;
 
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.SettingsYaml;
+import io.darkroom.app.config.setting.SettingsYaml;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.order.IntakeRules;
 import java.util.concurrent.Callable;

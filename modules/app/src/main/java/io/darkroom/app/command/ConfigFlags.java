@@ -1,8 +1,8 @@
 package io.darkroom.app.command;
 
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.log.LogOutput;
 import io.darkroom.app.price.VendorPrices;
 import java.nio.file.Path;

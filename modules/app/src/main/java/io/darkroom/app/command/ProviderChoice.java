@@ -1,6 +1,6 @@
 package io.darkroom.app.command;
 
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.source.Overrides;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,6 @@
 package io.darkroom.app.command;
 
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.source.Overrides;
 
 /** Flags that stand for settings. One thread. */
 public interface SettingFlags {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public record StagesConfig(
         IntakeSettings intake, Map<String, GenerateSettings> generation, int threads, Map<String, String> overrides) {
-    static final String THREADS = "num.stream.threads";
+    public static final String THREADS = "num.stream.threads";
 
     public StagesConfig {
         generation = Map.copyOf(generation);

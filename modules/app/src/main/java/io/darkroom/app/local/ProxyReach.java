@@ -1,6 +1,6 @@
 package io.darkroom.app.local;
 
-import io.darkroom.app.config.Secrets;
+import io.darkroom.app.config.setting.Secrets;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.providers.http.HttpSettings;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.darkroom.app.run.preview;
 
-import io.darkroom.app.config.Settings;
+import io.darkroom.app.config.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

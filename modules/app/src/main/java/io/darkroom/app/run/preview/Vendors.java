@@ -1,7 +1,7 @@
 package io.darkroom.app.run.preview;
 
 import io.darkroom.app.config.ProviderConfig;
-import io.darkroom.app.config.Settings;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.providers.Dialects;
 import java.util.Comparator;
 import java.util.Optional;

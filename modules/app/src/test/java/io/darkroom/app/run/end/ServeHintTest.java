@@ -2,9 +2,9 @@ package io.darkroom.app.run.end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

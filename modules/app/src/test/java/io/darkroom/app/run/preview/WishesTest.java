@@ -3,9 +3,9 @@ package io.darkroom.app.run.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.Cli;
-import io.darkroom.app.config.ConfigLoader;
-import io.darkroom.app.config.Overrides;
-import io.darkroom.app.config.Settings;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.setting.Settings;
+import io.darkroom.app.config.source.Overrides;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.load;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

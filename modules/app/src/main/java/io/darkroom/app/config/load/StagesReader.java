@@ -1,10 +1,14 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.load;
 
+import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.config.Providers;
+import io.darkroom.app.config.StagesConfig;
 import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.config.asset.AssetStageReader;
 import io.darkroom.app.config.governance.CampaignsReader;
 import io.darkroom.app.config.governance.GovernanceReader;
 import io.darkroom.app.config.price.PriceTable;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.generate.job.JobSettings;

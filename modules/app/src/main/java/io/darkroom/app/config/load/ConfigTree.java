@@ -1,6 +1,20 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.load;
 
+import io.darkroom.app.config.ApiAccess;
+import io.darkroom.app.config.ClusterConfig;
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.KafkaConfig;
+import io.darkroom.app.config.Place;
+import io.darkroom.app.config.Price;
+import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.config.Providers;
+import io.darkroom.app.config.RegistryConfig;
+import io.darkroom.app.config.ServerConfig;
+import io.darkroom.app.config.StagesConfig;
+import io.darkroom.app.config.TopicsConfig;
+import io.darkroom.app.config.WebhookConfig;
 import io.darkroom.app.config.asset.AssetConfig;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.log.LogFormat;
 import io.darkroom.contract.topic.TopicSizing;

@@ -1,5 +1,6 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.load;
 
+import io.darkroom.app.config.source.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.setting;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,7 +1,9 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.config.setting.Property;
+import io.darkroom.app.config.setting.PropertyTable;
 import io.darkroom.app.deploy.Repository;
 import io.darkroom.app.reference.TableRows;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

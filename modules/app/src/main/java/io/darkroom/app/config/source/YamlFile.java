@@ -1,5 +1,6 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.source;
 
+import io.darkroom.app.config.setting.PropertyTable;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.wording.FileTrouble;
 import io.smallrye.config.source.yaml.YamlConfigSource;
@@ -14,14 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads darkroom.yaml into properties; nested and dotted keys mean the same. Any thread. */
-final class YamlFile {
+public final class YamlFile {
 
     private static final int MOST_BYTES = 1 << 20;
 
     private YamlFile() {}
 
     /** @param label how messages name the file */
-    static Map<String, String> read(Path file, String label) {
+    public static Map<String, String> read(Path file, String label) {
         Map<String, String> properties = parse(file, label);
         for (String name : properties.keySet()) {
             if (PropertyTable.of(name).isEmpty()) {
@@ -46,7 +47,7 @@ final class YamlFile {
     }
 
     /** The properties of a YAML text; those without a value are left out. */
-    static Map<String, String> properties(String label, String text) throws IOException {
+    public static Map<String, String> properties(String label, String text) throws IOException {
         Map<String, String> properties = new TreeMap<>();
         new YamlConfigSource(label, text).getProperties().forEach((key, value) -> {
             if (!key.endsWith("]") && !value.isBlank()) {

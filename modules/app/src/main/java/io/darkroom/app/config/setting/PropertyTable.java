@@ -1,4 +1,4 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.setting;
 
 import io.darkroom.contract.text.EditDistance;
 import java.util.Comparator;
@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The one table of Darkroom's settings: names, defaults, meanings. The names are contract. Any thread. */
-final class PropertyTable {
+public final class PropertyTable {
     /** Providers that need no configuration. */
-    static final Set<String> PROVIDERS = Set.of("sandbox", "creativeai", "pixelmuse");
+    public static final Set<String> PROVIDERS = Set.of("sandbox", "creativeai", "pixelmuse");
 
-    static final List<Property> ALL = List.of(
+    public static final List<Property> ALL = List.of(
             new Property(
                     "provider",
                     "sandbox",
@@ -253,22 +253,22 @@ final class PropertyTable {
             new Property("http.ca-file", "", "PEM file with certificates to trust besides the JDK's."));
 
     /** Names of earlier releases, and those that took their place. */
-    static final Map<String, String> SUCCESSORS =
+    public static final Map<String, String> SUCCESSORS =
             Map.of("pictures.attempts", "assets.attempts", "pictures.parallel", "assets.parallel");
 
     private PropertyTable() {}
 
-    static Optional<Property> of(String name) {
+    public static Optional<Property> of(String name) {
         return ALL.stream().filter(property -> property.matches(name)).findFirst();
     }
 
     /** Whether other settings stand below this name. */
-    static boolean isSection(String name) {
+    public static boolean isSection(String name) {
         return ALL.stream().anyMatch(property -> property.filledFrom(name).startsWith(name + "."));
     }
 
     /** The known name that is most like a wrong one. */
-    static String nearest(String name) {
+    public static String nearest(String name) {
         return ALL.stream()
                 .filter(property -> !property.passedOn())
                 .map(property -> property.filledFrom(name))
@@ -277,7 +277,7 @@ final class PropertyTable {
     }
 
     /** Every setting of the providers, models, placements and segments that these names are about. */
-    static Set<String> relatives(Set<String> names) {
+    public static Set<String> relatives(Set<String> names) {
         Set<String> all = new TreeSet<>();
         for (String name : names) {
             of(name).ifPresent(property -> property.free(name)
@@ -294,7 +294,7 @@ final class PropertyTable {
     }
 
     /** Defaults with their free part filled for the given providers. The first row that matches wins. */
-    static Set<String> namesWithDefault(Set<String> providers) {
+    public static Set<String> namesWithDefault(Set<String> providers) {
         Set<String> names = new TreeSet<>();
         for (Property property : ALL) {
             if (!property.open()) {

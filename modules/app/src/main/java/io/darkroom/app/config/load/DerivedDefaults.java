@@ -1,5 +1,7 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.load;
 
+import io.darkroom.app.config.setting.Setting;
+import io.darkroom.app.config.setting.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

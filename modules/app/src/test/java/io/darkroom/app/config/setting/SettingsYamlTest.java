@@ -1,7 +1,9 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

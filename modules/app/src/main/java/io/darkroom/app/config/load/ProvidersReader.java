@@ -1,5 +1,8 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.load;
 
+import io.darkroom.app.config.ProviderConfig;
+import io.darkroom.app.config.Providers;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.pipeline.intake.route.Routes;
 import java.util.LinkedHashMap;
 import java.util.Map;

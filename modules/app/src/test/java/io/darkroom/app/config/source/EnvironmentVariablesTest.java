@@ -1,4 +1,4 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.source;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class Overrides {
     }
 
     /** All settings, those of the chosen provider with their whole names. */
-    Source asSource(int rank, String provider) {
+    public Source asSource(int rank, String provider) {
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, String> flags = new LinkedHashMap<>();
         Map<String, Given> all = new LinkedHashMap<>(given);

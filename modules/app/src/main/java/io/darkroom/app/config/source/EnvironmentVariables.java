@@ -1,5 +1,7 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.source;
 
+import io.darkroom.app.config.setting.Property;
+import io.darkroom.app.config.setting.PropertyTable;
 import io.darkroom.contract.text.EditDistance;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
  * Settings in the environment: {@code DARKROOM_RETRY_MAX_ATTEMPTS} is {@code retry.max-attempts}; below {@code kafka},
  * {@code streams}, {@code producer} and {@code consumer} an underscore is a dot. Any thread.
  */
-final class EnvironmentVariables {
+public final class EnvironmentVariables {
     static final String PREFIX = "DARKROOM_";
 
     private final Map<String, String> values = new TreeMap<>();
@@ -29,7 +31,7 @@ final class EnvironmentVariables {
      * @param environment all variables
      * @param known names that other sources set; decide between {@code -} and {@code _} in free parts
      */
-    static EnvironmentVariables read(Map<String, String> environment, Set<String> known) {
+    public static EnvironmentVariables read(Map<String, String> environment, Set<String> known) {
         EnvironmentVariables result = new EnvironmentVariables();
         new TreeMap<>(environment).forEach((variable, value) -> {
             if (variable.startsWith(PREFIX) && !value.isBlank()) {
@@ -40,7 +42,7 @@ final class EnvironmentVariables {
         return result;
     }
 
-    Source asSource(int rank) {
+    public Source asSource(int rank) {
         return new Source("environment", rank, values, variables);
     }
 
@@ -50,7 +52,7 @@ final class EnvironmentVariables {
     }
 
     /** One sentence for each variable that looks like a setting with a typo. */
-    List<String> doubts() {
+    public List<String> doubts() {
         return doubtful;
     }
 

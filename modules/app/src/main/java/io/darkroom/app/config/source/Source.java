@@ -1,4 +1,4 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.source;
 
 import io.smallrye.config.PropertiesConfigSource;
 import java.util.Map;
@@ -11,17 +11,17 @@ import java.util.Map;
  * @param values property to value
  * @param labels property to its own label, where one source has many, such as environment variables
  */
-record Source(String label, int rank, Map<String, String> values, Map<String, String> labels) {
+public record Source(String label, int rank, Map<String, String> values, Map<String, String> labels) {
 
-    static Source of(String label, int rank, Map<String, String> values) {
+    public static Source of(String label, int rank, Map<String, String> values) {
         return new Source(label, rank, values, Map.of());
     }
 
-    String labelOf(String property) {
+    public String labelOf(String property) {
         return labels.getOrDefault(property, label);
     }
 
-    PropertiesConfigSource asConfigSource() {
+    public PropertiesConfigSource asConfigSource() {
         return new PropertiesConfigSource(values, label, rank);
     }
 }

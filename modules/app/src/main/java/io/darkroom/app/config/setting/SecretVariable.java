@@ -1,4 +1,4 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.setting;
 
 import io.darkroom.app.exit.UserError;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record SecretVariable(String property, Optional<String> variable, Optional<String> value) {
 
-    static SecretVariable read(Settings settings, String property, Map<String, String> environment) {
+    public static SecretVariable read(Settings settings, String property, Map<String, String> environment) {
         Optional<String> variable = settings.text(property);
         return new SecretVariable(
                 property,

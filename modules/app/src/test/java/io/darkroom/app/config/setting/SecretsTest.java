@@ -1,7 +1,10 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

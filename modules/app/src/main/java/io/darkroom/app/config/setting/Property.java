@@ -1,4 +1,4 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.setting;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +10,15 @@ import java.util.Optional;
  * @param fallback default as text; empty is none
  * @param meaning one sentence for users
  */
-record Property(String pattern, String fallback, String meaning) {
+public record Property(String pattern, String fallback, String meaning) {
 
     /** Whether everything below a prefix is passed on to Kafka or to the serde as it is. */
-    boolean passedOn() {
+    public boolean passedOn() {
         return pattern.endsWith(".**");
     }
 
     /** Whether a part of the name is free. */
-    boolean open() {
+    public boolean open() {
         return pattern.indexOf('*') >= 0;
     }
 

@@ -1,4 +1,4 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.setting;
 
 import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.address.AllowedHosts;
@@ -28,12 +28,12 @@ import java.util.function.Supplier;
 public final class Settings {
     private final NavigableMap<String, Setting> settings = new TreeMap<>();
 
-    Settings(Collection<Setting> settings) {
+    public Settings(Collection<Setting> settings) {
         settings.forEach(setting -> this.settings.put(setting.name(), setting));
     }
 
     /** The same, with others for those that are not set. */
-    Settings or(Collection<Setting> others) {
+    public Settings or(Collection<Setting> others) {
         Map<String, Setting> all = new TreeMap<>();
         others.forEach(setting -> all.put(setting.name(), setting));
         all.putAll(settings);
@@ -41,7 +41,7 @@ public final class Settings {
     }
 
     /** The same, with others for those that are not set, or have a default that is not theirs. */
-    Settings orDefaults(Collection<Setting> others) {
+    public Settings orDefaults(Collection<Setting> others) {
         Map<String, Setting> all = new TreeMap<>(settings);
         others.stream()
                 .filter(other -> origin(other.name()).equals("default"))

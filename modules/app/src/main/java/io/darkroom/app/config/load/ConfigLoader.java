@@ -1,5 +1,13 @@
-package io.darkroom.app.config;
+package io.darkroom.app.config.load;
 
+import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.setting.PropertyTable;
+import io.darkroom.app.config.setting.Setting;
+import io.darkroom.app.config.setting.Settings;
+import io.darkroom.app.config.source.EnvironmentVariables;
+import io.darkroom.app.config.source.Overrides;
+import io.darkroom.app.config.source.Source;
+import io.darkroom.app.config.source.YamlFile;
 import io.darkroom.app.exit.UserError;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
