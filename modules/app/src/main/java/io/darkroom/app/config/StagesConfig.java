@@ -3,7 +3,7 @@ package io.darkroom.app.config;
 import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.generate.setting.GenerateSettings;
 import io.darkroom.pipeline.intake.IntakeSettings;
-import io.darkroom.pipeline.stream.StreamsSettings;
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import io.darkroom.pipeline.generate.purpose.Drawing;
 import io.darkroom.pipeline.generate.purpose.Purpose;
 import io.darkroom.pipeline.generate.purpose.Storing;
 import io.darkroom.pipeline.intake.IntakeStage;
-import io.darkroom.pipeline.stream.InternalTopic;
+import io.darkroom.pipeline.stream.topic.InternalTopic;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.darkroom.app.local;
 
 import io.darkroom.pipeline.generate.GenerateStage;
 import io.darkroom.pipeline.generate.gate.GateState;
-import io.darkroom.pipeline.stream.StageState;
+import io.darkroom.pipeline.stream.state.StageState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

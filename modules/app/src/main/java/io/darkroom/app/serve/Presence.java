@@ -9,7 +9,7 @@ import io.darkroom.app.status.search.StatusReader;
 import io.darkroom.app.webhook.Inbox;
 import io.darkroom.pipeline.generate.gate.GateState;
 import io.darkroom.pipeline.generate.gate.Hold;
-import io.darkroom.pipeline.stream.StageState;
+import io.darkroom.pipeline.stream.state.StageState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

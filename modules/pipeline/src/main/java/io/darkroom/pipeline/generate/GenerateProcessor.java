@@ -22,7 +22,7 @@ import io.darkroom.pipeline.generate.task.Recovery;
 import io.darkroom.pipeline.generate.task.Sends;
 import io.darkroom.pipeline.generate.task.Settle;
 import io.darkroom.pipeline.generate.task.Task;
-import io.darkroom.pipeline.stream.SlicedSearch;
+import io.darkroom.pipeline.stream.store.SlicedSearch;
 import io.darkroom.pipeline.trace.EndTrace;
 import io.darkroom.pipeline.trace.Step;
 import io.darkroom.pipeline.trace.Tracing;

@@ -1,6 +1,6 @@
 package io.darkroom.pipeline.generate.outbox;
 
-import io.darkroom.pipeline.stream.Gauges;
+import io.darkroom.pipeline.stream.state.Gauges;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;

@@ -1,11 +1,11 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.setting;
 
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Time;
 
 /** Time as Kafka Streams sees it: the time of day is that of a clock, all else that of the machine. Any thread. */
-record StreamsTime(Clock clock) implements Time {
+public record StreamsTime(Clock clock) implements Time {
     @Override
     public long milliseconds() {
         return clock.millis();

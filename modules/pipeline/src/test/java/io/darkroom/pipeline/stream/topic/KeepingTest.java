@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.state;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Tells of a stage of this process whether it works, and of the disk that its stores are on. Any thread. */
-final class StageGauges {
+public final class StageGauges {
     private StageGauges() {}
 
     /**
      * @param application id of the stage's application
      * @param stores folder of the stores; its disk is that of the nearest folder above while it is not there
      */
-    static Gauges of(MeterRegistry meters, String application, StageWatch watch, Path stores) {
+    public static Gauges of(MeterRegistry meters, String application, StageWatch watch, Path stores) {
         Gauges gauges = new Gauges(meters);
         Tags tags = Tags.of("application", application);
         gauges.add(

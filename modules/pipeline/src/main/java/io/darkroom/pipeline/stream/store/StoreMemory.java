@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.store;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;

@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.client;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;

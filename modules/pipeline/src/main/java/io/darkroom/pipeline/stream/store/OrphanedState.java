@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.store;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Finds stores that hold something although the application has no committed offset: its place in the input is lost (expired
  * or deleted), so it would read everything again against a ledger that is ahead, or lose what lies between. Blocks.
  */
-final class OrphanedState {
+public final class OrphanedState {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Admin admin;
@@ -27,14 +27,14 @@ final class OrphanedState {
     private final String applicationId;
 
     /** @param admin stays the caller's to close */
-    OrphanedState(Admin admin, Map<String, Object> clientConfig, String applicationId) {
+    public OrphanedState(Admin admin, Map<String, Object> clientConfig, String applicationId) {
         this.admin = admin;
         this.clientConfig = clientConfig;
         this.applicationId = applicationId;
     }
 
     /** @throws IllegalStateException when a store holds something and no offset is committed */
-    void refuse() {
+    public void refuse() {
         try {
             if (hasCommittedOffsets()) {
                 return;

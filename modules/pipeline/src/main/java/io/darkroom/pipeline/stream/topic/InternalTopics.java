@@ -1,6 +1,7 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.topic;
 
 import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * them too, but in the moment of the first write, and an idempotent producer can get stuck on a topic that is not there
  * yet on every broker ({@code OUT_OF_ORDER_SEQUENCE_NUMBER}, again and again until its delivery timeout). Blocks.
  */
-final class InternalTopics {
+public final class InternalTopics {
     private static final long LIMIT_SECONDS = 60;
     private static final long AGAIN_MILLIS = 50;
 
@@ -32,14 +33,14 @@ final class InternalTopics {
     private final Set<String> read;
 
     /** @param read topics that the stage reads; the internal ones are kept as well as the best kept of them */
-    InternalTopics(StreamsSettings settings, List<InternalTopic> topics, Set<String> read) {
+    public InternalTopics(StreamsSettings settings, List<InternalTopic> topics, Set<String> read) {
         this.settings = settings;
         this.topics = topics;
         this.read = Set.copyOf(read);
     }
 
     /** @throws IllegalStateException when they can neither be found nor made */
-    void create(Admin admin) {
+    public void create(Admin admin) {
         try {
             Set<String> known = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
             List<InternalTopic> missing = topics.stream()
@@ -109,7 +110,7 @@ final class InternalTopics {
     }
 
     /** Their full names. */
-    List<String> names() {
+    public List<String> names() {
         return topics.stream().map(this::fullName).toList();
     }
 

@@ -1,5 +1,6 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.store;
 
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,20 +17,20 @@ import org.slf4j.LoggerFactory;
  * opens each twice, wipes it, and asks for another rebalance. Without them it restores at once. Who calls this holds the lock
  * of the state folder. One thread.
  */
-final class LeftStores {
+public final class LeftStores {
     private static final Logger LOG = LoggerFactory.getLogger(LeftStores.class);
     private static final Pattern TASK = Pattern.compile("\\d+_\\d+");
 
     private final Path folder;
     private final Path inGoodOrder;
 
-    LeftStores(StreamsSettings settings) {
+    public LeftStores(StreamsSettings settings) {
         this.folder = settings.stateDir().resolve(settings.applicationId());
         this.inGoodOrder = settings.stateDir().resolve(settings.applicationId() + ".stopped");
     }
 
     /** Removes them, unless the last process stopped in good order; from now on this one has not. */
-    void removeUnlessStopped() {
+    public void removeUnlessStopped() {
         try {
             if (!Files.deleteIfExists(inGoodOrder)) {
                 tasks().forEach(LeftStores::remove);
@@ -40,7 +41,7 @@ final class LeftStores {
     }
 
     /** Every store was closed. Where that cannot be written the next start restores. */
-    void stopped() {
+    public void stopped() {
         try {
             Files.writeString(inGoodOrder, "");
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.topic;
 
 import io.darkroom.contract.topic.TopicSpec;
 import java.util.Collection;

@@ -1,6 +1,6 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.state;
 
-import io.darkroom.pipeline.stream.StageState.Phase;
+import io.darkroom.pipeline.stream.state.StageState.Phase;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Watches one stage over all of its clients: what they say they do, what they restore, how they fail. Any thread. */
-final class StageWatch implements StateRestoreListener {
+public final class StageWatch implements StateRestoreListener {
     private enum Fate {
         ALIVE,
         RESTARTING,
@@ -41,13 +41,13 @@ final class StageWatch implements StateRestoreListener {
     private Optional<String> lastFailure = Optional.empty();
 
     /** @param application told in the log with each turn */
-    StageWatch(String application, InstantSource clock) {
+    public StageWatch(String application, InstantSource clock) {
         this.application = application;
         this.clock = clock;
         this.since = clock.instant();
     }
 
-    synchronized StageState state() {
+    public synchronized StageState state() {
         return new StageState(
                 phase,
                 since,
@@ -58,7 +58,7 @@ final class StageWatch implements StateRestoreListener {
     }
 
     /** Another client takes the place of the last one. */
-    synchronized void clientMade(KafkaStreams made) {
+    public synchronized void clientMade(KafkaStreams made) {
         client = made;
         doing = State.CREATED;
         restoring.clear();
@@ -66,18 +66,18 @@ final class StageWatch implements StateRestoreListener {
     }
 
     /** A stream thread failed and its client will be replaced. */
-    synchronized void restarting(Throwable failure) {
+    public synchronized void restarting(Throwable failure) {
         lastFailure = Optional.of(firstLine(failure));
         turn(Fate.RESTARTING);
     }
 
     /** The stage will not come back. */
-    synchronized void failed(Throwable failure) {
+    public synchronized void failed(Throwable failure) {
         lastFailure = Optional.of(firstLine(failure));
         turn(Fate.FAILED);
     }
 
-    synchronized void stopped() {
+    public synchronized void stopped() {
         turn(Fate.STOPPED);
     }
 
@@ -90,7 +90,7 @@ final class StageWatch implements StateRestoreListener {
     }
 
     /** A client does something else; what one says whose place was taken is no news. */
-    synchronized void changed(KafkaStreams of, State next) {
+    public synchronized void changed(KafkaStreams of, State next) {
         if (of.equals(client)) {
             doing = next;
             look();
@@ -150,7 +150,7 @@ final class StageWatch implements StateRestoreListener {
         };
     }
 
-    static String firstLine(Throwable failure) {
+    public static String firstLine(Throwable failure) {
         return failure.toString().lines().findFirst().orElse("");
     }
 }

@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.client;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,20 +18,20 @@ import org.slf4j.LoggerFactory;
  * Tells of records that were deleted before a stage had read them, by a retention or by hand: orders and results may be among
  * them, and Kafka Streams goes on behind them without a word. Any thread.
  */
-final class DeletedMetrics {
+public final class DeletedMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(DeletedMetrics.class);
     private static final long LIMIT_SECONDS = 30;
 
     private final MeterRegistry meters;
     private final String application;
 
-    DeletedMetrics(MeterRegistry meters, String application) {
+    public DeletedMetrics(MeterRegistry meters, String application) {
         this.meters = meters;
         this.application = application;
     }
 
     /** Compares where the application stands with what is left of its topics. Blocks. */
-    void look(Admin admin) {
+    public void look(Admin admin) {
         try {
             Map<TopicPartition, Long> places = places(admin);
             compare(places, begins(admin, places));

@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.setting;
 
 import java.util.HashMap;
 import java.util.Map;

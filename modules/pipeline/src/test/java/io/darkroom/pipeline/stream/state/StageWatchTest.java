@@ -1,8 +1,8 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.pipeline.stream.StageState.Phase;
+import io.darkroom.pipeline.stream.state.StageState.Phase;
 import java.time.Instant;
 import java.util.Properties;
 import org.apache.kafka.common.TopicPartition;

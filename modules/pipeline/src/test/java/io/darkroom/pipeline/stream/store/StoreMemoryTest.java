@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,6 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.client;
 
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
  * id {@code <application.id>-<instance id>-<n>} in every life of the process, so that a restart fences what its last life
  * left open instead of waiting for the transaction timeout, and tells of each commit. Any thread.
  */
-final class StageClients extends DefaultKafkaClientSupplier {
+public final class StageClients extends DefaultKafkaClientSupplier {
     private static final Pattern THREAD = Pattern.compile("StreamThread-(\\d+)");
 
     private final StreamsSettings settings;
@@ -24,7 +25,7 @@ final class StageClients extends DefaultKafkaClientSupplier {
     private final DeletedMetrics deleted;
     private final Runnable onCommit;
 
-    StageClients(StreamsSettings settings, ConsumerHold hold, DeletedMetrics deleted, Runnable onCommit) {
+    public StageClients(StreamsSettings settings, ConsumerHold hold, DeletedMetrics deleted, Runnable onCommit) {
         this.settings = settings;
         this.hold = hold;
         this.deleted = deleted;

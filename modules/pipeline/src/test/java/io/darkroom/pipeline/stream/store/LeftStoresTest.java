@@ -1,7 +1,8 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

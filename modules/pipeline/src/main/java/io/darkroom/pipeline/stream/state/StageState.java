@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.state;
 
 import java.time.Instant;
 import java.util.Optional;

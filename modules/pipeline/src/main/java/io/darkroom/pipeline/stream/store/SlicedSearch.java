@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.stream;
+package io.darkroom.pipeline.stream.store;
 
 import java.time.Duration;
 import java.time.Instant;
