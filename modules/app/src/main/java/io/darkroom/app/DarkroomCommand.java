@@ -1,11 +1,11 @@
 package io.darkroom.app;
 
 import io.darkroom.app.command.ConfigCommand;
-import io.darkroom.app.command.LedgerCommand;
 import io.darkroom.app.command.SandboxCommand;
 import io.darkroom.app.command.TailCommand;
-import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
+import io.darkroom.app.command.ledger.LedgerCommand;
+import io.darkroom.app.command.topic.TopicsCommand;
 import io.darkroom.app.completion.CompletionCommand;
 import io.darkroom.app.cost.CostCommand;
 import io.darkroom.app.doctor.DoctorCommand;

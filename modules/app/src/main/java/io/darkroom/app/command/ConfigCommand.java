@@ -1,5 +1,8 @@
 package io.darkroom.app.command;
 
+import io.darkroom.app.command.flag.ClusterFlags;
+import io.darkroom.app.command.flag.ConfigFlags;
+import io.darkroom.app.command.flag.ProviderFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.setting.SettingsYaml;
 import io.darkroom.app.exit.ExitCode;

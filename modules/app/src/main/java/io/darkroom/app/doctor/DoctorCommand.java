@@ -1,6 +1,6 @@
 package io.darkroom.app.doctor;
 
-import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.doctor.check.Examination;
 import io.darkroom.app.doctor.check.Examination.Line;

@@ -1,7 +1,7 @@
 package io.darkroom.app.replay;
 
-import io.darkroom.app.command.Consent;
-import io.darkroom.app.command.Operator;
+import io.darkroom.app.command.person.Consent;
+import io.darkroom.app.command.person.Operator;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;

@@ -2,10 +2,10 @@ package io.darkroom.app.run;
 
 import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.catalog.StampMint;
-import io.darkroom.app.command.ClusterFlags;
-import io.darkroom.app.command.ConfigFlags;
-import io.darkroom.app.command.Consent;
-import io.darkroom.app.command.ProviderFlags;
+import io.darkroom.app.command.flag.ClusterFlags;
+import io.darkroom.app.command.flag.ConfigFlags;
+import io.darkroom.app.command.flag.ProviderFlags;
+import io.darkroom.app.command.person.Consent;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.input.FirstEvent;

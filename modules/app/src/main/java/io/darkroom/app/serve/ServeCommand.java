@@ -1,8 +1,8 @@
 package io.darkroom.app.serve;
 
-import io.darkroom.app.command.ClusterFlags;
-import io.darkroom.app.command.ConfigFlags;
-import io.darkroom.app.command.ProviderFlags;
+import io.darkroom.app.command.flag.ClusterFlags;
+import io.darkroom.app.command.flag.ConfigFlags;
+import io.darkroom.app.command.flag.ProviderFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Providers;

@@ -1,7 +1,7 @@
 package io.darkroom.app.top;
 
-import io.darkroom.app.command.AccessFlags;
-import io.darkroom.app.command.Terminal;
+import io.darkroom.app.command.flag.AccessFlags;
+import io.darkroom.app.command.person.Terminal;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.setting.Quantity;
 import io.darkroom.app.exit.ExitCode;

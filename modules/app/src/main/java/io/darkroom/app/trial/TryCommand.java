@@ -1,8 +1,8 @@
 package io.darkroom.app.trial;
 
-import io.darkroom.app.command.ConfigFlags;
-import io.darkroom.app.command.Consent;
-import io.darkroom.app.command.ProviderFlags;
+import io.darkroom.app.command.flag.ConfigFlags;
+import io.darkroom.app.command.flag.ProviderFlags;
+import io.darkroom.app.command.person.Consent;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;

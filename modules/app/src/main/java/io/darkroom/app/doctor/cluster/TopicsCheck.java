@@ -1,6 +1,6 @@
 package io.darkroom.app.doctor.cluster;
 
-import io.darkroom.app.command.TopicsReport;
+import io.darkroom.app.command.topic.TopicsReport;
 import io.darkroom.app.doctor.check.Check;
 import io.darkroom.app.doctor.check.Finding;
 import io.darkroom.app.wording.Counted;

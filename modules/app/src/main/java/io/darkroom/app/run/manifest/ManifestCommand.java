@@ -1,7 +1,7 @@
 package io.darkroom.app.run.manifest;
 
 import io.darkroom.app.catalog.Recipe;
-import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;

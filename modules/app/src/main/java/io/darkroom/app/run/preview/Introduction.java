@@ -1,6 +1,6 @@
 package io.darkroom.app.run.preview;
 
-import io.darkroom.app.command.Consent;
+import io.darkroom.app.command.person.Consent;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.DataDir;

@@ -2,7 +2,7 @@ package io.darkroom.app.run.publish;
 
 import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.catalog.StampMint;
-import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;

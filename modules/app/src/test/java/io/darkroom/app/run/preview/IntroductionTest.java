@@ -3,7 +3,7 @@ package io.darkroom.app.run.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.catalog.RunStamp;
-import io.darkroom.app.command.Consent;
+import io.darkroom.app.command.person.Consent;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.load.ConfigLoader;
 import io.darkroom.app.config.source.Overrides;

@@ -1,4 +1,4 @@
-package io.darkroom.app.command;
+package io.darkroom.app.command.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

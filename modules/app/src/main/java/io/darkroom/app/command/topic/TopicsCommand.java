@@ -1,4 +1,4 @@
-package io.darkroom.app.command;
+package io.darkroom.app.command.topic;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

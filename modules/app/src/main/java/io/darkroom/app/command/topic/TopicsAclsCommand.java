@@ -1,5 +1,7 @@
-package io.darkroom.app.command;
+package io.darkroom.app.command.topic;
 
+import io.darkroom.app.command.flag.AccessFlags;
+import io.darkroom.app.command.person.Consent;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;

@@ -1,4 +1,4 @@
-package io.darkroom.app.command;
+package io.darkroom.app.command.person;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,5 +1,6 @@
-package io.darkroom.app.command;
+package io.darkroom.app.command.ledger;
 
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.ledger.LedgerView;

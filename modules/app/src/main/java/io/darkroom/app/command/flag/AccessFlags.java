@@ -1,4 +1,4 @@
-package io.darkroom.app.command;
+package io.darkroom.app.command.flag;
 
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.local.Access;

@@ -1,4 +1,4 @@
-package io.darkroom.app.command;
+package io.darkroom.app.command.flag;
 
 import io.darkroom.app.config.source.Overrides;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
-package io.darkroom.app.command;
+package io.darkroom.app.command.ledger;
 
+import io.darkroom.app.command.flag.AccessFlags;
+import io.darkroom.app.command.person.Consent;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.ledger.Release;
 import io.darkroom.app.local.Access;

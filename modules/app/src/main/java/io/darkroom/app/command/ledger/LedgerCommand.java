@@ -1,4 +1,4 @@
-package io.darkroom.app.command;
+package io.darkroom.app.command.ledger;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
