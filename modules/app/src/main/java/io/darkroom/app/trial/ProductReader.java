@@ -2,13 +2,13 @@ package io.darkroom.app.trial;
 
 import io.darkroom.app.catalog.CatalogFile;
 import io.darkroom.app.catalog.ChangeFactory;
-import io.darkroom.app.catalog.InputForm;
 import io.darkroom.app.catalog.Row;
 import io.darkroom.app.catalog.RowId;
 import io.darkroom.app.catalog.RowReader;
 import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.catalog.StampMint;
 import io.darkroom.app.catalog.Wishes;
+import io.darkroom.app.catalog.text.InputForm;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.input.Entries;
 import io.darkroom.app.input.Entry;

@@ -1,7 +1,7 @@
 package io.darkroom.app.input.mapping;
 
 import io.darkroom.app.catalog.CatalogFile;
-import io.darkroom.app.catalog.TableFile;
+import io.darkroom.app.catalog.table.TableFile;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.input.EventCheck;
 import io.darkroom.app.input.InputFile;

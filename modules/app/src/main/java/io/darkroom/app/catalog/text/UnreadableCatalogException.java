@@ -1,4 +1,4 @@
-package io.darkroom.app.catalog;
+package io.darkroom.app.catalog.text;
 
 import java.io.IOException;
 
@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class UnreadableCatalogException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableCatalogException(String sentence) {
+    public UnreadableCatalogException(String sentence) {
         super(sentence);
     }
 }

@@ -1,6 +1,8 @@
-package io.darkroom.app.catalog;
+package io.darkroom.app.catalog.table;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.darkroom.app.catalog.CatalogFile;
+import io.darkroom.app.catalog.text.UnreadableCatalogException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.darkroom.app.catalog;
+package io.darkroom.app.catalog.text;
 
 import java.io.BufferedReader;
 import java.io.Closeable;

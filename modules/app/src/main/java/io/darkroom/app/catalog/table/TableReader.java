@@ -1,4 +1,4 @@
-package io.darkroom.app.catalog;
+package io.darkroom.app.catalog.table;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.Closeable;

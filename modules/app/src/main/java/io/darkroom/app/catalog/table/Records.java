@@ -1,10 +1,12 @@
-package io.darkroom.app.catalog;
+package io.darkroom.app.catalog.table;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.darkroom.app.catalog.text.StrictText;
+import io.darkroom.app.catalog.text.UnreadableCatalogException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -14,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The records of a file that have a value at all, one after the other. One thread. */
-final class Records implements Closeable {
+public final class Records implements Closeable {
     private final StrictText text;
     private final char separator;
     private final CloseableIterator<CsvRecord> records;
@@ -27,13 +29,13 @@ final class Records implements Closeable {
     }
 
     /** The records of a file in UTF-8, or as its byte order mark says. */
-    static Records of(Path file, Dialect dialect) throws IOException {
+    public static Records of(Path file, Dialect dialect) throws IOException {
         return of(file, dialect, Optional.empty());
     }
 
     /** @param charset what the bytes of the file are */
     @SuppressWarnings("MustBeClosedChecker")
-    static Records of(Path file, Dialect dialect, Optional<Charset> charset) throws IOException {
+    public static Records of(Path file, Dialect dialect, Optional<Charset> charset) throws IOException {
         StrictText text = StrictText.of(file, charset);
         try {
             Records records =
@@ -49,7 +51,7 @@ final class Records implements Closeable {
     }
 
     /** The next record with a value, empty at the end of the file. */
-    Optional<CsvRecord> next() throws IOException {
+    public Optional<CsvRecord> next() throws IOException {
         try {
             while (records.hasNext()) {
                 CsvRecord next = records.next();
@@ -70,7 +72,7 @@ final class Records implements Closeable {
     }
 
     /** A record as the file may write it, without the line end. */
-    String text(CsvRecord csv) {
+    public String text(CsvRecord csv) {
         StringWriter written = new StringWriter();
         try (CsvWriter csvs = CsvWriter.builder()
                 .fieldSeparator(separator)
@@ -84,7 +86,7 @@ final class Records implements Closeable {
     }
 
     /** Rows without any value that were passed over; empty lines do not count. */
-    int blank() {
+    public int blank() {
         return blank;
     }
 

@@ -1,4 +1,4 @@
-package io.darkroom.app.catalog;
+package io.darkroom.app.catalog.table;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -12,8 +12,8 @@ import java.util.List;
  * @param separator comma, semicolon or tab
  * @param announced whether the first row only names the separator ({@code sep=;}, as Excel writes it)
  */
-record Dialect(char separator, boolean announced) {
-    static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+public record Dialect(char separator, boolean announced) {
+    public static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
     /** One field may be this many characters; more is a quote that was never closed, or no catalog. */
     private static final int MAX_FIELD = 16 * 1024 * 1024;
@@ -31,7 +31,7 @@ record Dialect(char separator, boolean announced) {
                 .ofCsvRecord(text);
     }
 
-    static boolean announcement(List<String> fields) {
+    public static boolean announcement(List<String> fields) {
         return String.join("", fields)
                 .strip()
                 .toLowerCase(java.util.Locale.ROOT)

@@ -1,4 +1,4 @@
-package io.darkroom.app.catalog;
+package io.darkroom.app.catalog.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * Text of a file that refuses what is not valid in its encoding instead of guessing: a guess would end up in a paid
  * prompt. One thread.
  */
-final class StrictText extends Reader {
+public final class StrictText extends Reader {
     private final InputStream in;
     private final CharsetDecoder decoder;
     private final String charset;
@@ -43,7 +43,7 @@ final class StrictText extends Reader {
      *
      * @param charset what its bytes are; empty is UTF-8, or what its byte order mark says
      */
-    static StrictText of(Path file, Optional<Charset> charset) throws IOException {
+    public static StrictText of(Path file, Optional<Charset> charset) throws IOException {
         InputStream in = open(file);
         try {
             return of(in, charset);

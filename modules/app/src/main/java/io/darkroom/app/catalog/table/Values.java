@@ -1,13 +1,13 @@
-package io.darkroom.app.catalog;
+package io.darkroom.app.catalog.table;
 
 import java.util.Locale;
 
 /** How names and values of a file are tidied up: nothing that a reader would see is changed. Any thread. */
-final class Values {
+public final class Values {
     private Values() {}
 
     /** Without white space of any kind, no-break spaces and byte order marks at both ends. */
-    static String trim(String value) {
+    public static String trim(String value) {
         int start = 0;
         int end = value.length();
         while (start < end && blank(value.charAt(start))) {
@@ -24,7 +24,7 @@ final class Values {
     }
 
     /** A column name in the form that recipes use: {@code "Image URL"} is {@code image_url}. */
-    static String column(String name) {
+    public static String column(String name) {
         String bare = trim(name);
         while (bare.length() > 1 && quoted(bare)) {
             bare = trim(bare.substring(1, bare.length() - 1));
@@ -38,7 +38,7 @@ final class Values {
     }
 
     /** At most {@code length} characters, no broken pair at the end, marked when something is missing. */
-    static String cut(String value, int length) {
+    public static String cut(String value, int length) {
         if (value.length() <= length) {
             return value;
         }

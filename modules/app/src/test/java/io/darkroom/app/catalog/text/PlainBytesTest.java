@@ -1,9 +1,11 @@
-package io.darkroom.app.catalog;
+package io.darkroom.app.catalog.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.darkroom.app.catalog.table.Dialect;
+import io.darkroom.app.catalog.table.Records;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

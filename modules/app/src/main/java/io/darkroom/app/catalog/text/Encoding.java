@@ -1,4 +1,4 @@
-package io.darkroom.app.catalog;
+package io.darkroom.app.catalog.text;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
