@@ -4,7 +4,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.local.Installation;
 import io.darkroom.contract.PromptLock;
 import io.darkroom.contract.topic.Topic;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.lock.LockLog;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.trial.sheet.TrialFolder;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.pipeline.intake.IntakeSettings;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -13,7 +13,7 @@ import io.darkroom.contract.serde.WireSerdes;
 import io.darkroom.contract.stores.Admission;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.lock.OwnWords;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import io.darkroom.pipeline.stream.StreamsRuntime;

@@ -11,7 +11,7 @@ import io.darkroom.app.order.Quote;
 import io.darkroom.app.order.UsedWords;
 import io.darkroom.app.order.WaitingOrder;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

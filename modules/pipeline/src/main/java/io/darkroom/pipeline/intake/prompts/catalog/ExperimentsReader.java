@@ -1,6 +1,8 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.catalog;
 
 import io.darkroom.contract.rules.Patterns;
+import io.darkroom.pipeline.intake.prompts.wording.PromptState;
+import io.darkroom.pipeline.intake.prompts.wording.PromptVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

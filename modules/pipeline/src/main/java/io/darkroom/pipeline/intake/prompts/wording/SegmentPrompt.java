@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.wording;
 
 /**
  * How pictures of one segment are asked for in one version. Any thread.

@@ -1,9 +1,12 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.catalog;
 
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;
 import io.darkroom.pipeline.campaign.Campaign;
 import io.darkroom.pipeline.campaign.Campaigns;
+import io.darkroom.pipeline.intake.prompts.wording.PromptState;
+import io.darkroom.pipeline.intake.prompts.wording.PromptVersion;
+import io.darkroom.pipeline.intake.prompts.wording.SegmentPrompt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,10 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.darkroom.pipeline.intake.prompts.wording.PromptVersion;
+import io.darkroom.pipeline.intake.prompts.wording.SegmentPrompt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake;
+package io.darkroom.pipeline.intake.answer;
 
 import io.darkroom.contract.Decision;
 import io.darkroom.contract.GenerationRequest;
@@ -8,11 +8,11 @@ import io.darkroom.pipeline.intake.ledger.Verdict;
 import java.time.Instant;
 
 /** Words what image.status says. Pure, any thread. */
-final class Statuses {
+public final class Statuses {
     private Statuses() {}
 
     /** The decision about an event, with the state of the entry and, when it has one, the position of its result. */
-    static GenerationStatus of(GenerationRequest request, Verdict verdict, Instant now) {
+    public static GenerationStatus of(GenerationRequest request, Verdict verdict, Instant now) {
         return about(request.getIdempotencyKey(), verdict.entry(), decision(verdict), now)
                 .setEventId(request.getEventId())
                 .setOrigin(request.getOrigin())
@@ -23,12 +23,12 @@ final class Statuses {
     }
 
     /** An outcome moved the entry: told about the event that was admitted. */
-    static GenerationStatus closed(String key, Admission entry) {
+    public static GenerationStatus closed(String key, Admission entry) {
         return about(key, entry, Decision.CLOSED, entry.getSince()).build();
     }
 
     /** The shot that an entry waited for is completed: told about the event that was admitted. */
-    static GenerationStatus ready(String key, Admission entry, Instant now) {
+    public static GenerationStatus ready(String key, Admission entry, Instant now) {
         return about(key, entry, Decision.READY, now).build();
     }
 

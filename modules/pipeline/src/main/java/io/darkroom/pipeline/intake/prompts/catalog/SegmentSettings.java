@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.catalog;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.wording;
 
 /** Where a prompt version stands in its life. */
 public enum PromptState {

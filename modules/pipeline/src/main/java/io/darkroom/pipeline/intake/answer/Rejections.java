@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake;
+package io.darkroom.pipeline.intake.answer;
 
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.FailedState;
@@ -20,14 +20,14 @@ import java.util.Collection;
 import java.util.List;
 
 /** Words the answers to events that are turned away. Pure, any thread. */
-final class Rejections {
+public final class Rejections {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_BYTES = 4_000;
 
     private Rejections() {}
 
     /** The answer to an event that breaks the contract. Its texts are cut: they may be what is too long. */
-    static ImageFailed violations(Event event, List<Violation> violations, Instant now) {
+    public static ImageFailed violations(Event event, List<Violation> violations, Instant now) {
         CatalogChange change = event.change();
         return ImageFailed.newBuilder()
                 .setState(FailedState.REJECTED)
@@ -47,7 +47,7 @@ final class Rejections {
     }
 
     /** The answer to a failure that is asked for again and holds no request: why, then what its event broke. */
-    static ImageFailed noRequest(ImageFailed failed, Origin origin, Instant now) {
+    public static ImageFailed noRequest(ImageFailed failed, Origin origin, Instant now) {
         List<Violation> violations = new ArrayList<>();
         violations.add(new Violation(
                 "request", "is not there to be asked for again: the event was rejected; mend it and publish it", ""));
@@ -62,7 +62,7 @@ final class Rejections {
     }
 
     /** The answer to a request that differs from what its key stands for. */
-    static ImageFailed conflict(GenerationRequest request, Verdict.Conflict conflict, Instant now) {
+    public static ImageFailed conflict(GenerationRequest request, Verdict.Conflict conflict, Instant now) {
         boolean completed = conflict.entry().getState() == LedgerState.COMPLETED;
         String error =
                 "IDEMPOTENCY_CONFLICT: %s of %s changed since it was admitted; give the shot a new prompt version, "
@@ -73,7 +73,7 @@ final class Rejections {
     }
 
     /** The answer to a request, rendered earlier or asked for again, whose provider this installation no longer has. */
-    static ImageFailed noProvider(GenerationRequest request, Collection<String> known, Instant now) {
+    public static ImageFailed noProvider(GenerationRequest request, Collection<String> known, Instant now) {
         List<Violation> violations = List.of(new Violation(
                 "provider",
                 "must be one of %s, which this installation uses; configure it and replay this record, or publish the event again"
@@ -85,7 +85,7 @@ final class Rejections {
     }
 
     /** The answer to a request that does not fit to what was ordered before it; its event may have others that do. */
-    static ImageFailed misfit(GenerationRequest request, List<Violation> violations, Instant now) {
+    public static ImageFailed misfit(GenerationRequest request, List<Violation> violations, Instant now) {
         return rejected(request, FailureClass.CONTRACT_VIOLATION, sentence(violations), now)
                 .setViolations(violations)
                 .build();

@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.wording;
 
 /** A rendered prompt would be longer than the limit. Any thread. */
 public final class PromptTooLongException extends RuntimeException {

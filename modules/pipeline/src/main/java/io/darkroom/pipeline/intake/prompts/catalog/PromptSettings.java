@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.catalog;
 
 import io.darkroom.pipeline.campaign.Campaigns;
 import java.nio.file.Path;

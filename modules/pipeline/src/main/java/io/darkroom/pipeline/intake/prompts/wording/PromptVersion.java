@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.wording;
 
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public record PromptVersion(
     }
 
     /** The same in another state. */
-    PromptVersion in(PromptState other) {
+    public PromptVersion in(PromptState other) {
         return new PromptVersion(name, other, model, quality, segments);
     }
 

@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.wording;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
@@ -86,7 +86,7 @@ public final class PromptTemplate {
     }
 
     /** A blank value counts as none, here and when rendering. */
-    static boolean hasValue(@Nullable String value) {
+    public static boolean hasValue(@Nullable String value) {
         return value != null && !value.isBlank();
     }
 

@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.catalog;
 
 import io.darkroom.contract.key.Sha256;
 import java.util.LinkedHashMap;

@@ -1,7 +1,11 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.catalog;
 
 import io.darkroom.contract.rules.Patterns;
 import io.darkroom.pipeline.campaign.Campaign;
+import io.darkroom.pipeline.intake.prompts.wording.PromptState;
+import io.darkroom.pipeline.intake.prompts.wording.PromptTemplate;
+import io.darkroom.pipeline.intake.prompts.wording.PromptVersion;
+import io.darkroom.pipeline.intake.prompts.wording.SegmentPrompt;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
-package io.darkroom.pipeline.intake.prompts;
+package io.darkroom.pipeline.intake.prompts.catalog;
 
+import io.darkroom.pipeline.intake.prompts.wording.PromptVersion;
 import java.util.Optional;
 
 /**

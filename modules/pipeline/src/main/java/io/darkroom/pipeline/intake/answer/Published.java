@@ -1,4 +1,4 @@
-package io.darkroom.pipeline.intake;
+package io.darkroom.pipeline.intake.answer;
 
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.GenerationStatus;
@@ -10,12 +10,12 @@ import io.darkroom.pipeline.outcome.Endings;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Records that intake publishes, each a CloudEvent with the trace of the event it answers. Pure, any thread. */
-final class Published {
+public final class Published {
     private static final String TYPE = "io.darkroom.image.";
 
     private Published() {}
 
-    static Record<String, GenerationRequest> request(GenerationRequest request, long timestamp) {
+    public static Record<String, GenerationRequest> request(GenerationRequest request, long timestamp) {
         return new Record<>(
                 request.getSku(),
                 request,
@@ -28,7 +28,7 @@ final class Published {
                         TraceContext.of(request)));
     }
 
-    static Record<String, ImageFailed> failed(ImageFailed failed, long timestamp) {
+    public static Record<String, ImageFailed> failed(ImageFailed failed, long timestamp) {
         String of = Origins.text(failed.getOrigin());
         return new Record<>(
                 failed.getSku(),
@@ -44,11 +44,11 @@ final class Published {
     }
 
     /** The end of an admitted order that no call was sent for. */
-    static Record<String, ImageFailed> ended(ImageFailed failed, long timestamp) {
+    public static Record<String, ImageFailed> ended(ImageFailed failed, long timestamp) {
         return new Record<>(failed.getSku(), failed, timestamp, Endings.headers(failed));
     }
 
-    static Record<String, GenerationStatus> status(GenerationStatus status, TraceContext trace, long timestamp) {
+    public static Record<String, GenerationStatus> status(GenerationStatus status, TraceContext trace, long timestamp) {
         String of = Origins.text(status.getOrigin());
         return new Record<>(
                 status.getIdempotencyKey(),
