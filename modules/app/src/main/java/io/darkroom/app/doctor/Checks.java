@@ -17,7 +17,7 @@ import io.darkroom.app.doctor.machine.JavaCheck;
 import io.darkroom.app.doctor.machine.PortsCheck;
 import io.darkroom.app.doctor.outside.AssetsCheck;
 import io.darkroom.app.doctor.outside.ProviderCheck;
-import io.darkroom.app.local.DataDir;
+import io.darkroom.app.local.disk.DataDir;
 import io.darkroom.contract.topic.Application;
 import java.util.ArrayList;
 import java.util.List;

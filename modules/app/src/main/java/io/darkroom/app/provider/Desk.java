@@ -5,7 +5,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.app.work.ConfiguredCap;
 import io.darkroom.app.work.LeftWork;

@@ -4,7 +4,7 @@ import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.local.Access;
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.replay.outcome.AftermathScan;
 import io.darkroom.app.replay.outcome.ShowText;
 import io.darkroom.contract.Replay;

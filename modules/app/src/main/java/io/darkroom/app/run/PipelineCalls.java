@@ -1,6 +1,6 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.local.Pipeline;
+import io.darkroom.app.local.stage.Pipeline;
 import io.darkroom.pipeline.generate.gate.GateState;
 import java.util.Optional;
 import java.util.OptionalInt;

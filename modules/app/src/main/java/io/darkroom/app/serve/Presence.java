@@ -3,7 +3,7 @@ package io.darkroom.app.serve;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.http.HealthFacts;
 import io.darkroom.app.local.Installation;
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.status.StatusLookup;
 import io.darkroom.app.status.search.StatusReader;
 import io.darkroom.app.webhook.Inbox;

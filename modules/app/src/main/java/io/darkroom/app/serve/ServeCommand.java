@@ -8,7 +8,7 @@ import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Providers;
 import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.app.local.Stage;
+import io.darkroom.app.local.stage.Stage;
 import io.darkroom.app.log.LogOutput;
 import java.util.EnumSet;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.load.ConfigLoader;
 import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.document.Typed;
-import io.darkroom.app.local.DataDir;
+import io.darkroom.app.local.disk.DataDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.darkroom.app.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.darkroom.app.local.Stage;
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stage;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.topic.Topic;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.job.Plant;
 import io.darkroom.app.job.TopicContent;
-import io.darkroom.app.local.Stage;
+import io.darkroom.app.local.stage.Stage;
 import io.darkroom.app.promise.world.Catalog;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.ImageAssets;

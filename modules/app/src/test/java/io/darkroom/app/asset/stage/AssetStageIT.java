@@ -8,7 +8,7 @@ import io.darkroom.app.asset.SamplePictures;
 import io.darkroom.app.job.Job;
 import io.darkroom.app.job.Plant;
 import io.darkroom.app.job.TopicContent;
-import io.darkroom.app.local.Stage;
+import io.darkroom.app.local.stage.Stage;
 import io.darkroom.contract.Asset;
 import io.darkroom.contract.AssetState;
 import io.darkroom.contract.ImageAssets;

@@ -1,4 +1,4 @@
-package io.darkroom.app.local;
+package io.darkroom.app.local.disk;
 
 import io.darkroom.app.exit.UserError;
 import java.io.IOException;

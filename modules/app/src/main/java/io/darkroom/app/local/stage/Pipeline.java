@@ -1,8 +1,12 @@
-package io.darkroom.app.local;
+package io.darkroom.app.local.stage;
 
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.ClosingStack;
+import io.darkroom.app.local.EmbeddedParts;
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.local.disk.DataDir;
 import io.darkroom.app.log.LogOutput;
 import io.darkroom.sandbox.SandboxSettings.Ports;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,10 +1,13 @@
-package io.darkroom.app.local;
+package io.darkroom.app.local.stage;
 
 import io.darkroom.app.asset.stage.StoringProvider;
 import io.darkroom.app.asset.store.AssetStores;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.ClosingStack;
+import io.darkroom.app.local.Installation;
+import io.darkroom.app.local.disk.OpenFiles;
 import io.darkroom.app.local.start.SideBySide;
 import io.darkroom.app.webhook.Inbox;
 import io.darkroom.app.webhook.StageInbox;

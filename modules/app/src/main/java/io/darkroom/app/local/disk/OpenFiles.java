@@ -1,4 +1,4 @@
-package io.darkroom.app.local;
+package io.darkroom.app.local.disk;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.darkroom.app.config.ProviderConfig;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Files and connections that this process may have open: each call has a connection of its own. Any thread. */
-final class OpenFiles {
+public final class OpenFiles {
     private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
 
     /** Jars, stores and connections to Kafka. */
@@ -21,7 +21,7 @@ final class OpenFiles {
     private OpenFiles() {}
 
     /** Says so when the calls that the providers allow would not find connections; silent where the system tells no limit. */
-    static void warnOfTooFew(List<ProviderConfig> atWork) {
+    public static void warnOfTooFew(List<ProviderConfig> atWork) {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
             Map<String, Integer> calls =
                     atWork.stream().collect(Collectors.toMap(ProviderConfig::name, ProviderConfig::maxInFlight));

@@ -1,4 +1,4 @@
-package io.darkroom.app.local;
+package io.darkroom.app.local.stage;
 
 /** A part of the pipeline that a process can run alone. */
 public enum Stage {

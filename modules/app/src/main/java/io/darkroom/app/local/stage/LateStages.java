@@ -1,4 +1,4 @@
-package io.darkroom.app.local;
+package io.darkroom.app.local.stage;
 
 import io.darkroom.app.exit.UserError;
 import io.darkroom.pipeline.generate.gate.GateState;

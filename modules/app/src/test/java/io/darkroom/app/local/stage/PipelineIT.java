@@ -1,4 +1,4 @@
-package io.darkroom.app.local;
+package io.darkroom.app.local.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,8 @@ import io.darkroom.app.config.load.ConfigLoader;
 import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.ledger.LedgerView;
+import io.darkroom.app.local.Access;
+import io.darkroom.app.local.Installation;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;

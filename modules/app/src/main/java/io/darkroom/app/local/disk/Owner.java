@@ -1,4 +1,4 @@
-package io.darkroom.app.local;
+package io.darkroom.app.local.disk;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -19,7 +19,7 @@ import java.util.Properties;
  * @param bootstrapServers its broker, once it listens
  * @param registry its schema registry, once it listens
  */
-record Owner(long pid, String command, Optional<String> bootstrapServers, Optional<URI> registry) {
+public record Owner(long pid, String command, Optional<String> bootstrapServers, Optional<URI> registry) {
 
     static Owner thisProcess(String command) {
         return new Owner(ProcessHandle.current().pid(), command, Optional.empty(), Optional.empty());

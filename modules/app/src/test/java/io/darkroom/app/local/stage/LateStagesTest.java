@@ -1,4 +1,4 @@
-package io.darkroom.app.local;
+package io.darkroom.app.local.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

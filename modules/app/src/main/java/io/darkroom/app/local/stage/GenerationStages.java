@@ -1,4 +1,4 @@
-package io.darkroom.app.local;
+package io.darkroom.app.local.stage;
 
 import io.darkroom.pipeline.generate.GenerateStage;
 import io.darkroom.pipeline.generate.gate.GateState;

@@ -1,4 +1,4 @@
-package io.darkroom.app.local;
+package io.darkroom.app.local.disk;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Looks at the free space every two seconds, so that a full disk ends the command before it ends the broker. Any thread. */
-final class DiskWatch implements AutoCloseable {
+public final class DiskWatch implements AutoCloseable {
     private final DiskSpace space;
     private final CompletableFuture<String> full = new CompletableFuture<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -16,14 +16,14 @@ final class DiskWatch implements AutoCloseable {
         this.space = space;
     }
 
-    static DiskWatch start(DiskSpace space) {
+    public static DiskWatch start(DiskSpace space) {
         DiskWatch watch = new DiskWatch(space);
         var unused = watch.timer.scheduleWithFixedDelay(watch::look, 0, 2, TimeUnit.SECONDS);
         return watch;
     }
 
     /** Completes with a sentence when the disk is full. */
-    CompletableFuture<String> full() {
+    public CompletableFuture<String> full() {
         return full.copy();
     }
 

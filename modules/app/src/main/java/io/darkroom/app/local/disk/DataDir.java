@@ -1,4 +1,4 @@
-package io.darkroom.app.local;
+package io.darkroom.app.local.disk;
 
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
@@ -50,7 +50,7 @@ public final class DataDir implements AutoCloseable {
     }
 
     /** As {@link #lock}, but empty when another process uses the folder. */
-    static Optional<DataDir> tryLock(Path folder, String command) {
+    public static Optional<DataDir> tryLock(Path folder, String command) {
         try {
             Files.createDirectories(folder);
             FileChannel channel =
@@ -102,7 +102,7 @@ public final class DataDir implements AutoCloseable {
     }
 
     /** Who holds the lock, as far as known. */
-    static Optional<Owner> ownerOf(Path folder) {
+    public static Optional<Owner> ownerOf(Path folder) {
         return Owner.read(folder.resolve(OWNER));
     }
 
@@ -142,7 +142,7 @@ public final class DataDir implements AutoCloseable {
         }
     }
 
-    static UserError inUse(Path folder) {
+    public static UserError inUse(Path folder) {
         String who = ownerOf(folder).map(DataDir::words).orElse("another process");
         return UserError.infrastructure(
                 "The data folder %s is in use by %s; wait for it, stop it, or choose another --data-dir."
