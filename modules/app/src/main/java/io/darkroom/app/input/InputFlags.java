@@ -8,6 +8,8 @@ import io.darkroom.app.catalog.Wishes;
 import io.darkroom.app.catalog.text.InputForm;
 import io.darkroom.app.catalog.text.JsonLines;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.input.entry.EventCheck;
+import io.darkroom.app.input.entry.InputFile;
 import io.darkroom.app.input.mapping.Defaults;
 import io.darkroom.app.input.mapping.MappedFile;
 import io.darkroom.app.manifest.ErrorText;

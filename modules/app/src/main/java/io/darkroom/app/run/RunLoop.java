@@ -1,7 +1,7 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.input.Entries;
-import io.darkroom.app.input.Entry;
+import io.darkroom.app.input.entry.Entries;
+import io.darkroom.app.input.entry.Entry;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.app.progress.Eta;
 import io.darkroom.app.progress.Progress;

@@ -1,7 +1,7 @@
 package io.darkroom.app.run.preview;
 
-import io.darkroom.app.input.Entries;
-import io.darkroom.app.input.Entry;
+import io.darkroom.app.input.entry.Entries;
+import io.darkroom.app.input.entry.Entry;
 import io.darkroom.app.order.Basket;
 import io.darkroom.app.order.IntakeRules;
 import io.darkroom.contract.text.Shown;

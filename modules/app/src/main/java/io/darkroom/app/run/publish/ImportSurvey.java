@@ -1,9 +1,9 @@
 package io.darkroom.app.run.publish;
 
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.input.Entries;
-import io.darkroom.app.input.Entry;
 import io.darkroom.app.input.Input;
+import io.darkroom.app.input.entry.Entries;
+import io.darkroom.app.input.entry.Entry;
 import io.darkroom.app.manifest.ErrorText;
 import io.darkroom.app.order.Basket;
 import io.darkroom.app.order.IntakeRules;

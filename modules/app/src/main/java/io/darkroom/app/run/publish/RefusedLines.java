@@ -3,7 +3,7 @@ package io.darkroom.app.run.publish;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.app.input.Entries;
+import io.darkroom.app.input.entry.Entries;
 import io.darkroom.app.manifest.ErrorText;
 import io.darkroom.app.output.Destination;
 import io.darkroom.app.run.end.DiskFull;

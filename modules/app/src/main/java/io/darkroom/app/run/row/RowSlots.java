@@ -1,7 +1,7 @@
 package io.darkroom.app.run.row;
 
 import io.darkroom.app.catalog.RowId;
-import io.darkroom.app.input.Entry;
+import io.darkroom.app.input.entry.Entry;
 import io.darkroom.contract.key.IdempotencyKey;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.darkroom.app.run.row;
 
 import io.darkroom.app.catalog.RunStamp;
-import io.darkroom.app.input.Repeats;
+import io.darkroom.app.input.repeat.Repeats;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.app.run.position.Position;
 import io.darkroom.app.run.position.ReadPositions;

@@ -1,7 +1,7 @@
 package io.darkroom.app.run.row;
 
-import io.darkroom.app.input.Entry;
-import io.darkroom.app.input.Repeats;
+import io.darkroom.app.input.entry.Entry;
+import io.darkroom.app.input.repeat.Repeats;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.contract.FailedState;
 import java.util.ArrayDeque;

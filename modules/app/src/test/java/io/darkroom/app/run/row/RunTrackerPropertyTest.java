@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.catalog.RunStamp;
-import io.darkroom.app.input.Repeats;
+import io.darkroom.app.input.repeat.Repeats;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.app.run.position.Position;
 import io.darkroom.app.run.position.ReadPositions;

@@ -7,8 +7,8 @@ import static io.darkroom.app.run.Records.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.catalog.RunStamp;
-import io.darkroom.app.input.Entry;
-import io.darkroom.app.input.Repeats;
+import io.darkroom.app.input.entry.Entry;
+import io.darkroom.app.input.repeat.Repeats;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.app.run.position.Position;
 import io.darkroom.app.run.position.ReadPositions;

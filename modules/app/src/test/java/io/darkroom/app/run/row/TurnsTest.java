@@ -2,8 +2,8 @@ package io.darkroom.app.run.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.input.Entry;
-import io.darkroom.app.input.Repeats;
+import io.darkroom.app.input.entry.Entry;
+import io.darkroom.app.input.repeat.Repeats;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.app.run.Records;
 import io.darkroom.contract.FailedState;

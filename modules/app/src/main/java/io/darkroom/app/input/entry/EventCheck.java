@@ -1,4 +1,4 @@
-package io.darkroom.app.input;
+package io.darkroom.app.input.entry;
 
 import io.darkroom.app.catalog.RowId;
 import io.darkroom.app.catalog.RunStamp;

@@ -1,4 +1,4 @@
-package io.darkroom.app.input;
+package io.darkroom.app.input.repeat;
 
 import java.util.HashSet;
 import java.util.Map;

@@ -1,9 +1,10 @@
-package io.darkroom.app.input;
+package io.darkroom.app.input.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.catalog.RowId;
 import io.darkroom.app.catalog.RunStamp;
+import io.darkroom.app.input.repeat.RepeatFinder;
 import io.darkroom.app.manifest.ErrorText;
 import org.junit.jupiter.api.Test;
 

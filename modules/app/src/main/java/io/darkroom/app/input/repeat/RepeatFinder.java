@@ -1,5 +1,7 @@
-package io.darkroom.app.input;
+package io.darkroom.app.input.repeat;
 
+import io.darkroom.app.input.entry.Entry;
+import io.darkroom.app.input.entry.LongIntMap;
 import io.darkroom.app.input.sequence.ShotName;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.key.Sha256;
@@ -19,7 +21,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 
 /** Finds events that name the same picture, by 64 bits of a digest: two dozen bytes for a shot. One thread. */
-final class RepeatFinder {
+public final class RepeatFinder {
     /** What tells two readings of the same order apart, and nothing about the picture. */
     private static final Set<String> CIRCUMSTANCES = Set.of("eventId", "jobId", "occurredAt");
 
@@ -30,14 +32,14 @@ final class RepeatFinder {
     private final Map<Integer, Integer> same = new HashMap<>();
     private final Map<Integer, Integer> earlier = new HashMap<>();
 
-    RepeatFinder() {
+    public RepeatFinder() {
         CatalogChange.getClassSchema().getFields().stream()
                 .filter(field -> !CIRCUMSTANCES.contains(field.name()))
                 .forEach(field -> fields.put(
                         field, new SpecificDatumWriter<>(field.schema(), new CatalogChange().getSpecificData())));
     }
 
-    void add(Entry.Event event) {
+    public void add(Entry.Event event) {
         int place = event.place();
         CatalogChange change = event.change();
         OptionalInt twin = contents.putIfAbsent(content(change), place);
@@ -69,7 +71,7 @@ final class RepeatFinder {
         return first;
     }
 
-    Repeats repeats() {
+    public Repeats repeats() {
         Map<Integer, Integer> changed = new HashMap<>();
         earlier.keySet().forEach(place -> changed.put(place, first(place)));
         return Repeats.of(same, changed);

@@ -1,4 +1,4 @@
-package io.darkroom.app.input;
+package io.darkroom.app.input.entry;
 
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.wording.FileTrouble;
@@ -76,7 +76,7 @@ public record InputFile(Path path, String name, boolean temporary) implements Au
     }
 
     /** False for what is empty or no file. */
-    boolean holdsAnything() {
+    public boolean holdsAnything() {
         try {
             return Files.isRegularFile(path) && Files.size(path) > 0;
         } catch (IOException e) {

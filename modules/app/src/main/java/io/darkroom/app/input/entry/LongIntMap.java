@@ -1,4 +1,4 @@
-package io.darkroom.app.input;
+package io.darkroom.app.input.entry;
 
 import java.util.Arrays;
 import java.util.OptionalInt;

@@ -1,4 +1,4 @@
-package io.darkroom.app.input;
+package io.darkroom.app.input.entry;
 
 import java.io.Closeable;
 import java.io.IOException;

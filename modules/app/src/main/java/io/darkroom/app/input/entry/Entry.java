@@ -1,4 +1,4 @@
-package io.darkroom.app.input;
+package io.darkroom.app.input.entry;
 
 import io.darkroom.app.catalog.RowId;
 import io.darkroom.contract.CatalogChange;
@@ -78,7 +78,7 @@ public sealed interface Entry {
         }
 
         /** One reason that belongs to no field. */
-        static Refused of(int place, long line, List<RowId> names, String reason) {
+        public static Refused of(int place, long line, List<RowId> names, String reason) {
             return new Refused(place, line, names, reason, List.of(new Violation("", reason, "")));
         }
     }
