@@ -9,7 +9,7 @@ import io.darkroom.app.job.Job;
 import io.darkroom.app.job.Plant;
 import io.darkroom.app.job.TopicContent;
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import io.darkroom.app.webhook.Webhooks;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.pipeline.generate.call.CallAddress;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;

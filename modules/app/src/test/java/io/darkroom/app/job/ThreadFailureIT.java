@@ -9,7 +9,7 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -18,7 +18,7 @@ import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Replay;
 import io.darkroom.contract.topic.RecordHeaders;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

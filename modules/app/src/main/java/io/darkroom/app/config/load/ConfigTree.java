@@ -20,7 +20,7 @@ import io.darkroom.app.log.LogFormat;
 import io.darkroom.contract.topic.TopicSizing;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.sandbox.SandboxSettings;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import io.darkroom.sandbox.fault.FaultScript;
 import io.darkroom.sandbox.webhook.Signing;
 import java.nio.file.Path;

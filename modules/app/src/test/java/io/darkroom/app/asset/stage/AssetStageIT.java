@@ -12,7 +12,7 @@ import io.darkroom.app.local.stage.Stage;
 import io.darkroom.contract.Asset;
 import io.darkroom.contract.AssetState;
 import io.darkroom.contract.ImageAssets;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

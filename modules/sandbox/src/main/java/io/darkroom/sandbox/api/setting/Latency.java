@@ -1,4 +1,4 @@
-package io.darkroom.sandbox.api;
+package io.darkroom.sandbox.api.setting;
 
 import io.darkroom.sandbox.fault.DurationText;
 import java.time.Duration;

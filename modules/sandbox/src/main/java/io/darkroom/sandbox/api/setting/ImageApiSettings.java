@@ -1,4 +1,4 @@
-package io.darkroom.sandbox.api;
+package io.darkroom.sandbox.api.setting;
 
 import io.darkroom.sandbox.port.LoopbackPorts;
 import io.darkroom.sandbox.webhook.Signing;
@@ -37,7 +37,7 @@ public record ImageApiSettings(
     }
 
     /** The host that picture URLs name: whoever listens everywhere is reached on this machine, or through a published port. */
-    String reachedAt() {
+    public String reachedAt() {
         return host.equals("0.0.0.0") ? LoopbackPorts.HOST : host;
     }
 
