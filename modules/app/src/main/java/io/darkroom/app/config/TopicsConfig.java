@@ -1,10 +1,10 @@
 package io.darkroom.app.config;
 
-import io.darkroom.contract.topic.ApplicationIds;
 import io.darkroom.contract.topic.TopicSizing;
 import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.TopicTable;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.contract.topic.right.ApplicationIds;
 import io.darkroom.pipeline.generate.GenerateStage;
 import io.darkroom.pipeline.generate.purpose.Drawing;
 import io.darkroom.pipeline.generate.purpose.Purpose;

@@ -18,7 +18,7 @@ import io.darkroom.app.doctor.machine.PortsCheck;
 import io.darkroom.app.doctor.outside.AssetsCheck;
 import io.darkroom.app.doctor.outside.ProviderCheck;
 import io.darkroom.app.local.disk.DataDir;
-import io.darkroom.contract.topic.Application;
+import io.darkroom.contract.topic.right.Application;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -6,7 +6,7 @@ import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.disk.DataDir;
 import io.darkroom.app.local.disk.DiskSpace;
 import io.darkroom.app.local.disk.DiskWatch;
-import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.contract.topic.check.TopicAdmin;
 import io.darkroom.sandbox.SandboxSettings;
 import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.broker.BrokerStartException;

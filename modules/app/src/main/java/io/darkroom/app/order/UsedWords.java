@@ -3,7 +3,7 @@ package io.darkroom.app.order;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.local.Installation;
 import io.darkroom.contract.PromptLock;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.lock.LockLog;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;

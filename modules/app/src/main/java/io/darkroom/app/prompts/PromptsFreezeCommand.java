@@ -8,7 +8,7 @@ import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.disk.DataDir;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.PromptLock;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
 import io.darkroom.pipeline.intake.prompts.wording.PromptVersion;
 import io.darkroom.pipeline.intake.prompts.wording.Wording;

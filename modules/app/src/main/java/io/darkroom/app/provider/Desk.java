@@ -13,7 +13,7 @@ import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.Control;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.pipeline.generate.pace.Rate;
 import io.darkroom.pipeline.generate.standing.Orders;
 import java.nio.charset.StandardCharsets;

@@ -13,7 +13,7 @@ import io.darkroom.app.config.load.ConfigLoader;
 import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.webhook.Webhooks;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.pipeline.generate.call.CallAddress;
 import io.darkroom.sandbox.api.setting.Latency;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

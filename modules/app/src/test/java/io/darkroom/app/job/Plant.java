@@ -8,7 +8,7 @@ import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.stage.Stage;
 import io.darkroom.app.local.stage.Stages;
 import io.darkroom.contract.serde.registry.SchemaRegistryClient;
-import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.contract.topic.check.TopicAdmin;
 import io.darkroom.pipeline.generate.gate.GateState;
 import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.api.bill.Bills;

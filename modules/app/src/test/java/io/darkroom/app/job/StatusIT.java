@@ -11,7 +11,7 @@ import io.darkroom.app.local.stage.Stages;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import io.darkroom.app.local.stage.Stage;
 import io.darkroom.app.local.stage.Stages;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.darkroom.app.Cli;
 import io.darkroom.app.DarkroomProcess;
 import io.darkroom.app.job.Job;
-import io.darkroom.contract.topic.Application;
+import io.darkroom.contract.topic.right.Application;
 import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.api.setting.ImageApiSettings;
 import io.darkroom.sandbox.api.setting.Latency;

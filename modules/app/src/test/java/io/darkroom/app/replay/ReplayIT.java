@@ -17,7 +17,7 @@ import io.darkroom.app.replay.survey.Orders;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Replay;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import io.darkroom.app.DarkroomProcess;
 import io.darkroom.app.job.Job;
 import io.darkroom.app.job.Plant;
 import io.darkroom.app.job.TopicContent;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import io.darkroom.sandbox.api.setting.Latency;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.darkroom.pipeline.generate;
 
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.generate.broken.UndecodableRecords;
 import io.darkroom.pipeline.generate.call.CallAddress;

@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.intake;
 
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.serde.WireSerdes;
-import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.lock.LockLog;

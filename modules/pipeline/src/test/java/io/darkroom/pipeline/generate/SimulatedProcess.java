@@ -4,7 +4,7 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.ProviderReply;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.TestTopics;
 import io.darkroom.pipeline.generate.call.Callbacks;

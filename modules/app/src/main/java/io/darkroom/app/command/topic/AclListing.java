@@ -1,7 +1,7 @@
 package io.darkroom.app.command.topic;
 
-import io.darkroom.contract.topic.AccessRight;
-import io.darkroom.contract.topic.Application;
+import io.darkroom.contract.topic.right.AccessRight;
+import io.darkroom.contract.topic.right.Application;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

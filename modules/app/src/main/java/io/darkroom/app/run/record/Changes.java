@@ -1,9 +1,9 @@
 package io.darkroom.app.run.record;
 
 import io.darkroom.contract.CatalogChange;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.topic.CloudEvents;
-import io.darkroom.contract.topic.RecordHeaders;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -10,7 +10,7 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.Order;
 import io.darkroom.contract.RetryState;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.darkroom.app.command.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.Cli;
-import io.darkroom.contract.topic.AccessRight;
-import io.darkroom.contract.topic.AclTable;
-import io.darkroom.contract.topic.Application;
+import io.darkroom.contract.topic.right.AccessRight;
+import io.darkroom.contract.topic.right.AclTable;
+import io.darkroom.contract.topic.right.Application;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

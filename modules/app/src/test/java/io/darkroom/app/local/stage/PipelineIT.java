@@ -16,7 +16,7 @@ import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

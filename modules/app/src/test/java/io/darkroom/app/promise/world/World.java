@@ -14,7 +14,7 @@ import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.evidence.Evidence;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationStatus;
-import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.contract.topic.check.TopicAdmin;
 import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.api.call.Journal;
 import io.darkroom.sandbox.registry.RegistryServer;

@@ -1,10 +1,10 @@
 package io.darkroom.pipeline.generate.broken;
 
 import io.darkroom.contract.text.Texts;
-import io.darkroom.contract.topic.RecordHeaders;
-import io.darkroom.contract.topic.RecordSize;
 import io.darkroom.contract.topic.TopicTable;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.contract.topic.header.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordSize;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.generate.flight;
 
 import io.darkroom.contract.ProviderReply;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.pipeline.generate.call.Call;
 import io.darkroom.pipeline.generate.call.CallAddress;
 import io.darkroom.pipeline.generate.call.CallKey;

@@ -2,7 +2,7 @@ package io.darkroom.pipeline.generate.outbox;
 
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;

@@ -2,7 +2,7 @@ package io.darkroom.pipeline.generate.standing;
 
 import io.darkroom.contract.Control;
 import io.darkroom.contract.Order;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.pipeline.generate.broken.RegistryAway;
 import io.darkroom.pipeline.generate.call.FailureClasses;
 import io.darkroom.pipeline.generate.flight.Calls;

@@ -1,6 +1,6 @@
 package io.darkroom.pipeline.stream.topic;
 
-import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.contract.topic.check.TopicAdmin;
 import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.util.Collection;
 import java.util.List;

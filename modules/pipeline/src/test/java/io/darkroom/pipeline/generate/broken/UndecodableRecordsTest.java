@@ -2,9 +2,9 @@ package io.darkroom.pipeline.generate.broken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.contract.topic.RecordHeaders;
-import io.darkroom.contract.topic.RecordSize;
 import io.darkroom.contract.topic.TopicTable;
+import io.darkroom.contract.topic.header.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordSize;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;

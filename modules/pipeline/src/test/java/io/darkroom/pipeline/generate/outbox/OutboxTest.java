@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.darkroom.contract.ProviderReply;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.pipeline.TestTopics;
 import io.darkroom.pipeline.generate.Requests;
 import io.darkroom.pipeline.generate.call.Call;

@@ -1,7 +1,10 @@
-package io.darkroom.contract.topic;
+package io.darkroom.contract.topic.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.contract.topic.TopicSizing;
+import io.darkroom.contract.topic.TopicSpec;
+import io.darkroom.contract.topic.TopicTable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.darkroom.contract.topic;
+package io.darkroom.contract.topic.check;
 
 /**
  * One way in which the topics of a cluster differ from the table. Any thread.

@@ -1,4 +1,4 @@
-package io.darkroom.contract.topic;
+package io.darkroom.contract.topic.right;
 
 import java.util.Locale;
 

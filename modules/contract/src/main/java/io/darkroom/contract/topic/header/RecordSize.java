@@ -1,4 +1,4 @@
-package io.darkroom.contract.topic;
+package io.darkroom.contract.topic.header;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;

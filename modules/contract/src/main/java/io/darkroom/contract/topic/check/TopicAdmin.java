@@ -1,5 +1,7 @@
-package io.darkroom.contract.topic;
+package io.darkroom.contract.topic.check;
 
+import io.darkroom.contract.topic.TopicSpec;
+import io.darkroom.contract.topic.TopicTable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.darkroom.contract.topic;
+package io.darkroom.contract.topic.right;
 
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DELETE;
@@ -13,6 +13,11 @@ import static org.apache.kafka.common.resource.ResourceType.GROUP;
 import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 
+import io.darkroom.contract.topic.TopicNames;
+import io.darkroom.contract.topic.TopicSizing;
+import io.darkroom.contract.topic.TopicSpec;
+import io.darkroom.contract.topic.TopicTable;
+import io.darkroom.contract.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.darkroom.contract.topic;
+package io.darkroom.contract.topic.right;
 
 /**
  * Names of the Kafka Streams applications: their groups, and the beginning of their internal topics and transactional ids.

@@ -1,4 +1,4 @@
-package io.darkroom.contract.topic;
+package io.darkroom.contract.topic.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

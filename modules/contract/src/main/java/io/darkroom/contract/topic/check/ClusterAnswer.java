@@ -1,4 +1,4 @@
-package io.darkroom.contract.topic;
+package io.darkroom.contract.topic.check;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

@@ -1,4 +1,4 @@
-package io.darkroom.contract.topic;
+package io.darkroom.contract.serde;
 
 import org.apache.kafka.common.serialization.Serde;
 

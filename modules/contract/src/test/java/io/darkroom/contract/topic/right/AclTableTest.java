@@ -1,7 +1,8 @@
-package io.darkroom.contract.topic;
+package io.darkroom.contract.topic.right;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.contract.topic.Topics;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.acl.AclOperation;

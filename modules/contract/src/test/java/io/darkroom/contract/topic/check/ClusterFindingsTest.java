@@ -1,4 +1,4 @@
-package io.darkroom.contract.topic;
+package io.darkroom.contract.topic.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
