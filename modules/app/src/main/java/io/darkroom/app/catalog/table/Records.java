@@ -33,7 +33,11 @@ public final class Records implements Closeable {
         return of(file, dialect, Optional.empty());
     }
 
-    /** @param charset what the bytes of the file are */
+    /**
+     * The records of a file.
+     *
+     * @param charset what the bytes of the file are
+     */
     @SuppressWarnings("MustBeClosedChecker")
     public static Records of(Path file, Dialect dialect, Optional<Charset> charset) throws IOException {
         StrictText text = StrictText.of(file, charset);

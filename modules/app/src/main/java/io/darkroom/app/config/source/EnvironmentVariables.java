@@ -28,6 +28,8 @@ public final class EnvironmentVariables {
     private EnvironmentVariables() {}
 
     /**
+     * Reads the variables that are ours, and keeps those apart that name no property.
+     *
      * @param environment all variables
      * @param known names that other sources set; decide between {@code -} and {@code _} in free parts
      */

@@ -21,7 +21,11 @@ public final class YamlFile {
 
     private YamlFile() {}
 
-    /** @param label how messages name the file */
+    /**
+     * The properties of a file, each known.
+     *
+     * @param label how messages name the file
+     */
     public static Map<String, String> read(Path file, String label) {
         Map<String, String> properties = parse(file, label);
         for (String name : properties.keySet()) {

@@ -19,6 +19,8 @@ public final class EndSentence {
     private EndSentence() {}
 
     /**
+     * The sentence for an end; none when the run is done.
+     *
      * @param key environment variable of the API key
      * @param notStarted rows without an outcome
      * @param regenerate whether finished rows are drawn again: then the same command is no way to go on

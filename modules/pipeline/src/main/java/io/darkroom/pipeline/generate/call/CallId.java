@@ -10,7 +10,11 @@ public final class CallId {
 
     private CallId() {}
 
-    /** @param picture number of the first picture that is asked for, from 1; {@link #ALL} for every one */
+    /**
+     * The id of a send of this owner.
+     *
+     * @param picture number of the first picture that is asked for, from 1; {@link #ALL} for every one
+     */
     public static String of(Owner owner, long number, int picture) {
         return owner.start() + "-" + number + (picture == ALL ? "" : "." + picture);
     }

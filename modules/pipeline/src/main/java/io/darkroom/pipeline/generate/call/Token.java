@@ -9,6 +9,8 @@ public final class Token {
     private Token() {}
 
     /**
+     * The token of a call for one picture, or for all.
+     *
      * @param send number of the call, 1 for the first; a repeated call keeps its token
      * @param picture the picture that is asked for, or {@link CallId#ALL}
      */

@@ -176,7 +176,11 @@ public final class Lane {
         return precedence.backfillFirst(permits, backfill());
     }
 
-    /** @param liveReady whether a live request stands ready to be sent */
+    /**
+     * Whether a call of the backfill may leave now.
+     *
+     * @param liveReady whether a live request stands ready to be sent
+     */
     public synchronized boolean backfillMay(boolean liveReady) {
         return precedence.backfillMay(permits, backfill(), liveReady, live.isEmpty());
     }

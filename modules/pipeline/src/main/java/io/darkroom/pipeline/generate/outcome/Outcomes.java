@@ -20,6 +20,8 @@ public final class Outcomes {
     private Outcomes() {}
 
     /**
+     * The result of a request whose pictures are drawn.
+     *
      * @param drawn the pictures, and what their calls said
      * @param late the last of them belongs to an earlier call of the request, which {@link RetryState#getSends} counts already
      *     and whose outcome is now known

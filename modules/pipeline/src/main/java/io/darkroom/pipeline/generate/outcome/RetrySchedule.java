@@ -39,6 +39,8 @@ public final class RetrySchedule {
     }
 
     /**
+     * What follows a failed call.
+     *
      * @param call the call that failed, state SENT
      * @param why class of the failure
      * @param retryAfter delay that the provider asked for; what it is longer than our own is waiting, not trying

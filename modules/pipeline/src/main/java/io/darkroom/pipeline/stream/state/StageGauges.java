@@ -11,6 +11,8 @@ public final class StageGauges {
     private StageGauges() {}
 
     /**
+     * Registers the gauges of a stage.
+     *
      * @param application id of the stage's application
      * @param stores folder of the stores; its disk is that of the nearest folder above while it is not there
      */

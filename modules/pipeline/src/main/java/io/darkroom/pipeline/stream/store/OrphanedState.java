@@ -33,7 +33,11 @@ public final class OrphanedState {
         this.applicationId = applicationId;
     }
 
-    /** @throws IllegalStateException when a store holds something and no offset is committed */
+    /**
+     * Ends the start when the place in the input was lost, and the stores were not.
+     *
+     * @throws IllegalStateException when a store holds something and no offset is committed
+     */
     public void refuse() {
         try {
             if (hasCommittedOffsets()) {

@@ -39,7 +39,11 @@ public final class InternalTopics {
         this.read = Set.copyOf(read);
     }
 
-    /** @throws IllegalStateException when they can neither be found nor made */
+    /**
+     * Makes those that are missing.
+     *
+     * @throws IllegalStateException when they can neither be found nor made
+     */
     public void create(Admin admin) {
         try {
             Set<String> known = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
