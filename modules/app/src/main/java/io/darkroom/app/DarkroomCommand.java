@@ -1,11 +1,11 @@
 package io.darkroom.app;
 
 import io.darkroom.app.command.ConfigCommand;
-import io.darkroom.app.command.LedgerCommand;
 import io.darkroom.app.command.SandboxCommand;
 import io.darkroom.app.command.TailCommand;
-import io.darkroom.app.command.TopicsCommand;
 import io.darkroom.app.command.VersionText;
+import io.darkroom.app.command.ledger.LedgerCommand;
+import io.darkroom.app.command.topic.TopicsCommand;
 import io.darkroom.app.completion.CompletionCommand;
 import io.darkroom.app.cost.CostCommand;
 import io.darkroom.app.doctor.DoctorCommand;
@@ -16,9 +16,9 @@ import io.darkroom.app.prompts.PromptsCommand;
 import io.darkroom.app.provider.ProviderCommand;
 import io.darkroom.app.replay.ReplayCommand;
 import io.darkroom.app.replay.RetryCommand;
-import io.darkroom.app.run.ImportCommand;
-import io.darkroom.app.run.ManifestCommand;
 import io.darkroom.app.run.RunCommand;
+import io.darkroom.app.run.manifest.ManifestCommand;
+import io.darkroom.app.run.publish.ImportCommand;
 import io.darkroom.app.serve.ServeCommand;
 import io.darkroom.app.status.StatusCommand;
 import io.darkroom.app.top.TopCommand;

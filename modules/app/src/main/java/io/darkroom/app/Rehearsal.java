@@ -1,10 +1,10 @@
 package io.darkroom.app;
 
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
-import io.darkroom.app.local.DataDir;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.local.EmbeddedParts;
+import io.darkroom.app.local.disk.DataDir;
 import io.darkroom.sandbox.SandboxSettings.Ports;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.darkroom.app;
 
-import io.darkroom.app.command.ConfigFlags;
-import io.darkroom.app.config.ConfigLoader;
+import io.darkroom.app.command.flag.ConfigFlags;
+import io.darkroom.app.config.load.ConfigLoader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

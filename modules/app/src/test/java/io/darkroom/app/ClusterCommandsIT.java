@@ -10,7 +10,7 @@ import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.key.ConsistencySet;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

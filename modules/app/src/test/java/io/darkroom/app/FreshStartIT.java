@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.config.TopicsConfig;
 import io.darkroom.app.job.Job;
-import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.contract.topic.TopicSizing;
+import io.darkroom.contract.topic.check.TopicAdmin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.darkroom.client;
 
 import io.darkroom.contract.CatalogChange;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

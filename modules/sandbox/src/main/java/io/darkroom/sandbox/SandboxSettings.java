@@ -1,7 +1,7 @@
 package io.darkroom.sandbox;
 
-import io.darkroom.sandbox.api.ImageApiSettings;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.ImageApiSettings;
+import io.darkroom.sandbox.api.setting.Latency;
 import io.darkroom.sandbox.broker.BrokerSettings;
 import io.darkroom.sandbox.port.LoopbackPorts;
 import io.darkroom.sandbox.registry.RegistrySettings;

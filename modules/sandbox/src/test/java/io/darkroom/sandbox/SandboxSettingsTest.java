@@ -3,7 +3,7 @@ package io.darkroom.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import io.darkroom.sandbox.webhook.Signing;
 import java.nio.file.Path;
 import java.time.Duration;

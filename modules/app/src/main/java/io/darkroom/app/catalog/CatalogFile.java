@@ -1,6 +1,9 @@
 package io.darkroom.app.catalog;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.darkroom.app.catalog.table.Dialect;
+import io.darkroom.app.catalog.table.Records;
+import io.darkroom.app.catalog.text.UnreadableCatalogException;
 import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;

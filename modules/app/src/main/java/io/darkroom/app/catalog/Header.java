@@ -1,5 +1,7 @@
 package io.darkroom.app.catalog;
 
+import io.darkroom.app.catalog.table.Values;
+import io.darkroom.app.catalog.text.UnreadableCatalogException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.darkroom.app.catalog;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.darkroom.app.catalog.table.Records;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.darkroom.app.catalog;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.darkroom.app.catalog.table.Values;
 import io.darkroom.contract.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -1,7 +1,10 @@
 package io.darkroom.app.command;
 
+import io.darkroom.app.command.flag.ClusterFlags;
+import io.darkroom.app.command.flag.ConfigFlags;
+import io.darkroom.app.command.flag.ProviderFlags;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.SettingsYaml;
+import io.darkroom.app.config.setting.SettingsYaml;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.order.IntakeRules;
 import java.util.concurrent.Callable;

@@ -1,12 +1,14 @@
 package io.darkroom.app.command;
 
+import io.darkroom.app.command.flag.ConfigFlags;
+import io.darkroom.app.command.flag.ProviderChoice;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.app.local.DataDir;
 import io.darkroom.app.local.EmbeddedParts;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
+import io.darkroom.app.local.disk.DataDir;
 import io.darkroom.app.log.LogOutput;
 import java.io.PrintWriter;
 import java.net.URI;

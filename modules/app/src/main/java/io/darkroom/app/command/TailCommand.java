@@ -1,5 +1,6 @@
 package io.darkroom.app.command;
 
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
@@ -7,8 +8,8 @@ import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.tail.RecordLines;
 import io.darkroom.app.tail.TopicReader;
-import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.contract.topic.TopicSpec;
+import io.darkroom.contract.topic.check.TopicAdmin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.darkroom.app.config;
 
 import io.darkroom.app.config.asset.AssetConfig;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.app.log.LogFormat;
 import io.darkroom.sandbox.SandboxSettings;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.darkroom.app.config;
 
+import io.darkroom.app.config.setting.Secrets;
 import io.darkroom.contract.serde.WireSerdes;
 import java.net.URI;
 import java.util.Map;

@@ -15,7 +15,7 @@ public record ServerConfig(String host, OptionalInt port) {
 
     private static final int HIGHEST = 65_535;
 
-    static ServerConfig parse(String host, String port) {
+    public static ServerConfig parse(String host, String port) {
         return new ServerConfig(host, OFF.contains(port) ? OptionalInt.empty() : OptionalInt.of(number(port)));
     }
 

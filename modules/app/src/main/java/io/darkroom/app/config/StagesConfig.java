@@ -1,9 +1,9 @@
 package io.darkroom.app.config;
 
 import io.darkroom.pipeline.campaign.Campaigns;
-import io.darkroom.pipeline.generate.GenerateSettings;
+import io.darkroom.pipeline.generate.setting.GenerateSettings;
 import io.darkroom.pipeline.intake.IntakeSettings;
-import io.darkroom.pipeline.stream.StreamsSettings;
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public record StagesConfig(
         IntakeSettings intake, Map<String, GenerateSettings> generation, int threads, Map<String, String> overrides) {
-    static final String THREADS = "num.stream.threads";
+    public static final String THREADS = "num.stream.threads";
 
     public StagesConfig {
         generation = Map.copyOf(generation);

@@ -1,16 +1,16 @@
 package io.darkroom.app.config;
 
-import io.darkroom.contract.topic.ApplicationIds;
 import io.darkroom.contract.topic.TopicSizing;
 import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.TopicTable;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.contract.topic.right.ApplicationIds;
 import io.darkroom.pipeline.generate.GenerateStage;
 import io.darkroom.pipeline.generate.purpose.Drawing;
 import io.darkroom.pipeline.generate.purpose.Purpose;
 import io.darkroom.pipeline.generate.purpose.Storing;
 import io.darkroom.pipeline.intake.IntakeStage;
-import io.darkroom.pipeline.stream.InternalTopic;
+import io.darkroom.pipeline.stream.topic.InternalTopic;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.darkroom.app.config;
 
+import io.darkroom.app.config.setting.SecretVariable;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.app.exit.UserError;
 import java.net.URI;
 import java.util.Map;
@@ -37,7 +39,7 @@ public record WebhookConfig(Optional<URI> url, SecretVariable seal, Map<String, 
         url = url.map(WebhookConfig::checked);
     }
 
-    static WebhookConfig read(Settings settings, Map<String, String> environment) {
+    public static WebhookConfig read(Settings settings, Map<String, String> environment) {
         Map<String, Sender> senders = new TreeMap<>();
         for (String provider : settings.namesUnder("providers")) {
             String scope = "providers." + provider;

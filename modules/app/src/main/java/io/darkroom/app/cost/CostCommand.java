@@ -1,6 +1,6 @@
 package io.darkroom.app.cost;
 
-import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
@@ -8,7 +8,7 @@ import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.NeededTopics;
 import io.darkroom.app.output.Listing;
 import io.darkroom.app.replay.range.Moment;
-import io.darkroom.app.run.ResultScan;
+import io.darkroom.app.run.record.ResultScan;
 import io.darkroom.app.wording.Counted;
 import java.time.Instant;
 import java.time.ZoneOffset;

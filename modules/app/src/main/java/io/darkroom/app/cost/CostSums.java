@@ -1,7 +1,7 @@
 package io.darkroom.app.cost;
 
-import io.darkroom.app.run.Position;
-import io.darkroom.app.run.ResultScan;
+import io.darkroom.app.run.position.Position;
+import io.darkroom.app.run.record.ResultScan;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;

@@ -1,6 +1,6 @@
 package io.darkroom.app.doctor;
 
-import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.doctor.check.Examination;
 import io.darkroom.app.doctor.check.Examination.Line;
@@ -10,7 +10,7 @@ import io.darkroom.app.exit.UserError;
 import io.darkroom.app.output.Listing;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.text.Shown;
-import io.darkroom.contract.topic.Application;
+import io.darkroom.contract.topic.right.Application;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

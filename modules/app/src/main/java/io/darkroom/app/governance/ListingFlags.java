@@ -1,7 +1,7 @@
 package io.darkroom.app.governance;
 
-import io.darkroom.app.command.ConfigFlags;
-import io.darkroom.app.command.ProviderChoice;
+import io.darkroom.app.command.flag.ConfigFlags;
+import io.darkroom.app.command.flag.ProviderChoice;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.output.Listing;
 import java.io.PrintWriter;

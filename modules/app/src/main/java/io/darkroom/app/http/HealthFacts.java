@@ -1,6 +1,6 @@
 package io.darkroom.app.http;
 
-import io.darkroom.pipeline.stream.StageState;
+import io.darkroom.pipeline.stream.state.StageState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.darkroom.app.input;
 import io.darkroom.app.catalog.ChangeFactory;
 import io.darkroom.app.catalog.Row;
 import io.darkroom.app.catalog.RowReader;
+import io.darkroom.app.input.entry.Entries;
+import io.darkroom.app.input.entry.Entry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;

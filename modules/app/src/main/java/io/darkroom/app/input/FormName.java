@@ -1,6 +1,6 @@
 package io.darkroom.app.input;
 
-import io.darkroom.app.catalog.InputForm;
+import io.darkroom.app.catalog.text.InputForm;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -3,6 +3,8 @@ package io.darkroom.app.input;
 import io.darkroom.app.catalog.CatalogFile;
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.input.entry.Entries;
+import io.darkroom.app.input.entry.InputFile;
 import io.darkroom.app.input.sequence.SequencedEntries;
 import io.darkroom.app.manifest.ErrorText;
 import io.darkroom.app.manifest.Profile;

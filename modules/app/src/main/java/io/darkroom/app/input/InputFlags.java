@@ -2,12 +2,14 @@ package io.darkroom.app.input;
 
 import io.darkroom.app.catalog.CatalogFile;
 import io.darkroom.app.catalog.ChangeFactory;
-import io.darkroom.app.catalog.InputForm;
-import io.darkroom.app.catalog.JsonLines;
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.RunStamp;
 import io.darkroom.app.catalog.Wishes;
+import io.darkroom.app.catalog.text.InputForm;
+import io.darkroom.app.catalog.text.JsonLines;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.input.entry.EventCheck;
+import io.darkroom.app.input.entry.InputFile;
 import io.darkroom.app.input.mapping.Defaults;
 import io.darkroom.app.input.mapping.MappedFile;
 import io.darkroom.app.manifest.ErrorText;

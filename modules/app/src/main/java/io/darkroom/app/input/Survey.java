@@ -2,6 +2,10 @@ package io.darkroom.app.input;
 
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.catalog.RowId;
+import io.darkroom.app.input.entry.Entries;
+import io.darkroom.app.input.entry.Entry;
+import io.darkroom.app.input.repeat.RepeatFinder;
+import io.darkroom.app.input.repeat.Repeats;
 import io.darkroom.contract.CatalogChange;
 import java.io.IOException;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.darkroom.app.ledger;
 
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,7 +5,7 @@ import io.darkroom.app.tail.Seen;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationStatus;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import io.darkroom.app.tail.Seen;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.key.ConsistencySet;
 import io.darkroom.contract.key.IdempotencyKey;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,8 @@ package io.darkroom.app.local;
 
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.local.disk.DataDir;
+import io.darkroom.app.local.disk.Owner;
 import io.darkroom.app.log.LogOutput;
 import io.darkroom.sandbox.SandboxSettings.Ports;
 import java.nio.file.Files;

@@ -21,7 +21,7 @@ public final class ClosingStack implements AutoCloseable {
     }
 
     /** Closed by its owner only. */
-    static ClosingStack ofPart() {
+    public static ClosingStack ofPart() {
         return new ClosingStack(false);
     }
 
@@ -43,7 +43,7 @@ public final class ClosingStack implements AutoCloseable {
     }
 
     /** Leaves everything as it is, as a kill would: for parts that can no longer be closed in order. */
-    synchronized void abandon() {
+    public synchronized void abandon() {
         parts.clear();
         atExit.ifPresent(ClosingStack::forget);
     }

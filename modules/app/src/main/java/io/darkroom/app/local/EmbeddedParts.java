@@ -3,7 +3,10 @@ package io.darkroom.app.local;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.contract.topic.TopicAdmin;
+import io.darkroom.app.local.disk.DataDir;
+import io.darkroom.app.local.disk.DiskSpace;
+import io.darkroom.app.local.disk.DiskWatch;
+import io.darkroom.contract.topic.check.TopicAdmin;
 import io.darkroom.sandbox.SandboxSettings;
 import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.broker.BrokerStartException;
@@ -106,7 +109,7 @@ public final class EmbeddedParts implements AutoCloseable {
     }
 
     /** Whether the broker gave up: nothing that clients still hold can be kept any more, and closing them would take minutes. */
-    boolean brokerGone() {
+    public boolean brokerGone() {
         return broker.failure().isDone();
     }
 

@@ -1,6 +1,6 @@
 package io.darkroom.app.progress;
 
-import io.darkroom.app.command.Terminal;
+import io.darkroom.app.command.person.Terminal;
 import java.io.PrintWriter;
 
 /** Shows how far something long is. One thread. */

@@ -2,8 +2,8 @@ package io.darkroom.app.prompts;
 
 import io.darkroom.app.config.price.PriceTable;
 import io.darkroom.app.cost.Spent;
-import io.darkroom.app.run.Position;
-import io.darkroom.app.run.ResultScan;
+import io.darkroom.app.run.position.Position;
+import io.darkroom.app.run.record.ResultScan;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;

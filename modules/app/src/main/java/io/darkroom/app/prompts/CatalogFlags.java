@@ -1,18 +1,18 @@
 package io.darkroom.app.prompts;
 
-import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
-import io.darkroom.app.local.DataDir;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.NeededTopics;
+import io.darkroom.app.local.disk.DataDir;
 import io.darkroom.contract.PromptLock;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
-import io.darkroom.pipeline.intake.prompts.PromptSettings;
-import io.darkroom.pipeline.intake.prompts.PromptVersion;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptSettings;
 import io.darkroom.pipeline.intake.prompts.lock.LockLog;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
+import io.darkroom.pipeline.intake.prompts.wording.PromptVersion;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.darkroom.app.prompts;
 
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
-import io.darkroom.pipeline.intake.prompts.PromptTemplate;
-import io.darkroom.pipeline.intake.prompts.PromptVersion;
 import io.darkroom.pipeline.intake.prompts.Renderer;
-import io.darkroom.pipeline.intake.prompts.Wording;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.wording.PromptTemplate;
+import io.darkroom.pipeline.intake.prompts.wording.PromptVersion;
+import io.darkroom.pipeline.intake.prompts.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package io.darkroom.app.provider;
 
-import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.app.work.ConfiguredCap;
 import io.darkroom.app.work.LeftWork;
@@ -13,9 +13,9 @@ import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.Control;
-import io.darkroom.contract.topic.Topic;
-import io.darkroom.pipeline.generate.Orders;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.pipeline.generate.pace.Rate;
+import io.darkroom.pipeline.generate.standing.Orders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.darkroom.app.provider;
 
 import io.darkroom.app.exit.ExitCode;
-import io.darkroom.pipeline.generate.Orders;
+import io.darkroom.pipeline.generate.standing.Orders;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -3,7 +3,7 @@ package io.darkroom.app.provider;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.wording.Counted;
-import io.darkroom.pipeline.generate.Orders;
+import io.darkroom.pipeline.generate.standing.Orders;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalInt;

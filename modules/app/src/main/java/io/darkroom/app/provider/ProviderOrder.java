@@ -1,8 +1,8 @@
 package io.darkroom.app.provider;
 
-import io.darkroom.app.command.AccessFlags;
-import io.darkroom.app.command.Operator;
-import io.darkroom.pipeline.generate.Orders;
+import io.darkroom.app.command.flag.AccessFlags;
+import io.darkroom.app.command.person.Operator;
+import io.darkroom.pipeline.generate.standing.Orders;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.darkroom.app.provider;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.contract.Control;
-import io.darkroom.pipeline.generate.Orders;
+import io.darkroom.pipeline.generate.standing.Orders;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

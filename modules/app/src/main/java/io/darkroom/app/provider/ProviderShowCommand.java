@@ -1,6 +1,6 @@
 package io.darkroom.app.provider;
 
-import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.wording.Counted;

@@ -1,7 +1,7 @@
 package io.darkroom.app.replay;
 
 import io.darkroom.app.catalog.StampMint;
-import io.darkroom.app.command.Consent;
+import io.darkroom.app.command.person.Consent;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.replay.plan.Only;
 import io.darkroom.app.replay.plan.Rate;

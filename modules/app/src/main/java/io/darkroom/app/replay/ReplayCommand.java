@@ -1,6 +1,6 @@
 package io.darkroom.app.replay;
 
-import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;

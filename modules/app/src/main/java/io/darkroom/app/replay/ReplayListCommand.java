@@ -1,6 +1,6 @@
 package io.darkroom.app.replay;
 
-import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.replay.outcome.Movement;

@@ -4,7 +4,7 @@ import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.Replay;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.darkroom.app.replay;
 
-import io.darkroom.app.command.Consent;
-import io.darkroom.app.command.Operator;
+import io.darkroom.app.command.person.Consent;
+import io.darkroom.app.command.person.Operator;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.Interrupts;
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.progress.Progress;
 import io.darkroom.app.replay.copy.Copier;
 import io.darkroom.app.replay.copy.Transactions;

@@ -1,10 +1,10 @@
 package io.darkroom.app.replay;
 
-import io.darkroom.app.command.AccessFlags;
+import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.local.Access;
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.replay.outcome.AftermathScan;
 import io.darkroom.app.replay.outcome.ShowText;
 import io.darkroom.contract.Replay;

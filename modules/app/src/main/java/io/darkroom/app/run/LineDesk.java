@@ -8,6 +8,8 @@ import io.darkroom.app.manifest.ResultLine;
 import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.pictures.PictureName;
 import io.darkroom.app.pictures.StoredPicture;
+import io.darkroom.app.run.position.Position;
+import io.darkroom.app.run.row.RowSlots;
 import io.darkroom.app.shelf.Patience;
 import io.darkroom.app.shelf.PictureShelf;
 import io.darkroom.contract.ImageCompleted;

@@ -3,6 +3,7 @@ package io.darkroom.app.run;
 import io.darkroom.app.catalog.Recipe;
 import io.darkroom.app.manifest.Profile;
 import io.darkroom.app.output.Destination;
+import io.darkroom.app.run.manifest.ProfileName;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

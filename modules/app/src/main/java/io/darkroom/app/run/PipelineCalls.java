@@ -1,7 +1,7 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.local.Pipeline;
-import io.darkroom.pipeline.generate.GateState;
+import io.darkroom.app.local.stage.Pipeline;
+import io.darkroom.pipeline.generate.gate.GateState;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -1,11 +1,25 @@
 package io.darkroom.app.run;
 
-import io.darkroom.app.input.Entries;
-import io.darkroom.app.input.Entry;
+import io.darkroom.app.input.entry.Entries;
+import io.darkroom.app.input.entry.Entry;
 import io.darkroom.app.manifest.Result;
 import io.darkroom.app.progress.Eta;
 import io.darkroom.app.progress.Progress;
 import io.darkroom.app.run.campaign.CampaignWatch;
+import io.darkroom.app.run.end.DiskFull;
+import io.darkroom.app.run.end.RunEnd;
+import io.darkroom.app.run.position.Position;
+import io.darkroom.app.run.position.ReadPositions;
+import io.darkroom.app.run.preview.RunPlan;
+import io.darkroom.app.run.record.Changes;
+import io.darkroom.app.run.record.EventReader;
+import io.darkroom.app.run.record.ResultReader;
+import io.darkroom.app.run.row.RowProviders;
+import io.darkroom.app.run.row.RowSlots;
+import io.darkroom.app.run.row.RunCounts;
+import io.darkroom.app.run.row.RunTracker;
+import io.darkroom.app.run.row.Standstill;
+import io.darkroom.app.run.row.Turns;
 import io.darkroom.app.shelf.Patience;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.Control;

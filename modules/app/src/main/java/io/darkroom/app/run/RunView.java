@@ -1,6 +1,7 @@
 package io.darkroom.app.run;
 
 import io.darkroom.app.progress.Progress;
+import io.darkroom.app.run.row.RunCounts;
 import io.darkroom.app.wording.TimeText;
 import java.time.Duration;
 import java.util.Optional;

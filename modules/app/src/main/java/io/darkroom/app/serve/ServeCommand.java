@@ -1,14 +1,14 @@
 package io.darkroom.app.serve;
 
-import io.darkroom.app.command.ClusterFlags;
-import io.darkroom.app.command.ConfigFlags;
-import io.darkroom.app.command.ProviderFlags;
+import io.darkroom.app.command.flag.ClusterFlags;
+import io.darkroom.app.command.flag.ConfigFlags;
+import io.darkroom.app.command.flag.ProviderFlags;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
 import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Providers;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.app.local.Stage;
+import io.darkroom.app.local.stage.Stage;
 import io.darkroom.app.log.LogOutput;
 import java.util.EnumSet;
 import java.util.List;

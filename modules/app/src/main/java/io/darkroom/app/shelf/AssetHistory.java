@@ -2,7 +2,7 @@ package io.darkroom.app.shelf;
 
 import io.darkroom.contract.ImageAssets;
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.darkroom.app.shelf;
 import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.ImageAssets;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.darkroom.app.shelf;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.Origin;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.pipeline.generate.purpose.StoreRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

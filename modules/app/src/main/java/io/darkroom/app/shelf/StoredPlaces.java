@@ -8,7 +8,7 @@ import io.darkroom.contract.Asset;
 import io.darkroom.contract.AssetState;
 import io.darkroom.contract.ImageAssets;
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.darkroom.app.tail;
 
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package io.darkroom.app.tail;
 
 import io.darkroom.contract.Origin;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -3,7 +3,7 @@ package io.darkroom.app.top;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Installation;
-import io.darkroom.app.run.ResultScan;
+import io.darkroom.app.run.record.ResultScan;
 import io.darkroom.app.tail.FollowingReader;
 import io.darkroom.app.wording.Refusal;
 import io.darkroom.app.work.ConfiguredCap;

@@ -1,9 +1,9 @@
 package io.darkroom.app.top;
 
-import io.darkroom.app.command.AccessFlags;
-import io.darkroom.app.command.Terminal;
+import io.darkroom.app.command.flag.AccessFlags;
+import io.darkroom.app.command.person.Terminal;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Quantity;
+import io.darkroom.app.config.setting.Quantity;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Access;

@@ -6,7 +6,7 @@ import io.darkroom.app.order.Basket;
 import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.Estimate;
 import io.darkroom.app.order.Prices;
-import io.darkroom.app.run.PaidCommand;
+import io.darkroom.app.run.preview.PaidCommand;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.text.Shown;
 import java.util.ArrayList;

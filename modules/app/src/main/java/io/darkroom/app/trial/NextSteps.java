@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.darkroom.app.trial.sheet.NextStep;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
-import io.darkroom.pipeline.intake.prompts.SegmentPrompt;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.wording.SegmentPrompt;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.darkroom.app.catalog.JsonLines;
+import io.darkroom.app.catalog.text.JsonLines;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.json.JsonRead;

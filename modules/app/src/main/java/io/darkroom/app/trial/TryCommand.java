@@ -1,8 +1,8 @@
 package io.darkroom.app.trial;
 
-import io.darkroom.app.command.ConfigFlags;
-import io.darkroom.app.command.Consent;
-import io.darkroom.app.command.ProviderFlags;
+import io.darkroom.app.command.flag.ConfigFlags;
+import io.darkroom.app.command.flag.ProviderFlags;
+import io.darkroom.app.command.person.Consent;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
@@ -10,7 +10,7 @@ import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.trial.sheet.TrialFolder;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.pipeline.intake.IntakeSettings;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

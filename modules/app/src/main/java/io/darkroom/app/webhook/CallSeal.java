@@ -1,6 +1,6 @@
 package io.darkroom.app.webhook;
 
-import io.darkroom.pipeline.generate.CallAddress;
+import io.darkroom.pipeline.generate.call.CallAddress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

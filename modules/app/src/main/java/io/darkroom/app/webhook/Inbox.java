@@ -1,6 +1,6 @@
 package io.darkroom.app.webhook;
 
-import io.darkroom.pipeline.generate.CallAddress;
+import io.darkroom.pipeline.generate.call.CallAddress;
 import io.darkroom.provider.JobNews;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.darkroom.app.webhook;
 
-import io.darkroom.pipeline.generate.CallAddress;
-import io.darkroom.pipeline.generate.Callbacks;
+import io.darkroom.pipeline.generate.call.CallAddress;
+import io.darkroom.pipeline.generate.call.Callbacks;
 import java.net.URI;
 import java.util.Optional;
 

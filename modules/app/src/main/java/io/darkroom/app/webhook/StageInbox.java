@@ -1,7 +1,7 @@
 package io.darkroom.app.webhook;
 
-import io.darkroom.pipeline.generate.CallAddress;
 import io.darkroom.pipeline.generate.GenerateStage;
+import io.darkroom.pipeline.generate.call.CallAddress;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.provider.JobNews;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.darkroom.app.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.darkroom.pipeline.generate.CallAddress;
+import io.darkroom.pipeline.generate.call.CallAddress;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;

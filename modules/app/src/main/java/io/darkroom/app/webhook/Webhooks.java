@@ -2,8 +2,8 @@ package io.darkroom.app.webhook;
 
 import io.darkroom.app.config.WebhookConfig;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.pipeline.generate.CallAddress;
-import io.darkroom.pipeline.generate.Callbacks;
+import io.darkroom.pipeline.generate.call.CallAddress;
+import io.darkroom.pipeline.generate.call.Callbacks;
 import io.darkroom.provider.JobNews;
 import io.darkroom.provider.JobReport;
 import io.micrometer.core.instrument.MeterRegistry;

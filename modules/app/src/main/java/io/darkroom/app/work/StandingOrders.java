@@ -4,7 +4,7 @@ import io.darkroom.app.tail.Seen;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.Order;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

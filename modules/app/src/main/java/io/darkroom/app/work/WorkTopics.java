@@ -1,7 +1,7 @@
 package io.darkroom.app.work;
 
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.contract.topic.Topics;
 import java.util.List;
 import java.util.stream.Stream;

@@ -13,7 +13,7 @@ import io.darkroom.client.CatalogPublisher;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

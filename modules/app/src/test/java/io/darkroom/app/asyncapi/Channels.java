@@ -1,7 +1,7 @@
 package io.darkroom.app.asyncapi;
 
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.serde.WireSerdes;
-import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.TopicSizing;
 import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.TopicTable;

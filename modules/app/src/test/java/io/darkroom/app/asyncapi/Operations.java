@@ -1,10 +1,10 @@
 package io.darkroom.app.asyncapi;
 
-import io.darkroom.contract.topic.AccessRight;
-import io.darkroom.contract.topic.AclTable;
-import io.darkroom.contract.topic.Application;
-import io.darkroom.contract.topic.ApplicationIds;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.contract.topic.right.AccessRight;
+import io.darkroom.contract.topic.right.AclTable;
+import io.darkroom.contract.topic.right.Application;
+import io.darkroom.contract.topic.right.ApplicationIds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

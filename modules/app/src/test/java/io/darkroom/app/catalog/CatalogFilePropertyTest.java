@@ -2,6 +2,8 @@ package io.darkroom.app.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.catalog.table.Dialect;
+import io.darkroom.app.catalog.table.Values;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

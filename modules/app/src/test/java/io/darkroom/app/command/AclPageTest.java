@@ -2,8 +2,8 @@ package io.darkroom.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.contract.topic.AccessRight;
-import io.darkroom.contract.topic.AclTable;
+import io.darkroom.contract.topic.right.AccessRight;
+import io.darkroom.contract.topic.right.AclTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.darkroom.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.pipeline.campaign.Campaign;
 import io.darkroom.pipeline.campaign.Window;

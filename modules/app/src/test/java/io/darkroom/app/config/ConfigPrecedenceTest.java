@@ -2,6 +2,9 @@ package io.darkroom.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.setting.Settings;
+import io.darkroom.app.config.source.Overrides;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.darkroom.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.reference.TableRows;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.darkroom.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.config.source.EnvironmentVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

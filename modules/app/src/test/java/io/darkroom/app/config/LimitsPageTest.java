@@ -2,7 +2,7 @@ package io.darkroom.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.catalog.JsonLines;
+import io.darkroom.app.catalog.text.JsonLines;
 import io.darkroom.app.webhook.Webhooks;
 import io.darkroom.contract.rules.ChangeRules;
 import io.darkroom.contract.topic.TopicTable;

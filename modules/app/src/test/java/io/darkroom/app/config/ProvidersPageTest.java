@@ -2,6 +2,7 @@ package io.darkroom.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.config.setting.PropertyTable;
 import io.darkroom.providers.Dialects;
 import io.darkroom.providers.dialect.Capabilities;
 import io.darkroom.providers.dialect.Dialect;

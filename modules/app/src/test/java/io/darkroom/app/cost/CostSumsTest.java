@@ -2,7 +2,7 @@ package io.darkroom.app.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.run.Position;
+import io.darkroom.app.run.position.Position;
 import io.darkroom.contract.Cost;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.Failure;

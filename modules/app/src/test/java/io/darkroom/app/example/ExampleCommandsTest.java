@@ -3,11 +3,11 @@ package io.darkroom.app.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.Cli;
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.document.Typed;
-import io.darkroom.app.local.DataDir;
+import io.darkroom.app.local.disk.DataDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

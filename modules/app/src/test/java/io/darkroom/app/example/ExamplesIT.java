@@ -17,7 +17,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

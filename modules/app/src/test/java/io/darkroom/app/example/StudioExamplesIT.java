@@ -3,13 +3,13 @@ package io.darkroom.app.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.darkroom.app.config.ConfigLoader;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.job.Job;
 import io.darkroom.app.job.Plant;
 import io.darkroom.app.job.TopicContent;
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

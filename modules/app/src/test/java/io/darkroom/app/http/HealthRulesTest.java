@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.darkroom.app.http.HealthReport.Check;
 import io.darkroom.app.http.HealthReport.Verdict;
-import io.darkroom.pipeline.stream.StageState;
-import io.darkroom.pipeline.stream.StageState.Phase;
+import io.darkroom.pipeline.stream.state.StageState;
+import io.darkroom.pipeline.stream.state.StageState.Phase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

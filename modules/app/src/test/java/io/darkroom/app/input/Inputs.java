@@ -1,6 +1,9 @@
 package io.darkroom.app.input;
 
 import io.darkroom.app.catalog.RunStamp;
+import io.darkroom.app.input.entry.Entries;
+import io.darkroom.app.input.entry.Entry;
+import io.darkroom.app.input.entry.InputFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

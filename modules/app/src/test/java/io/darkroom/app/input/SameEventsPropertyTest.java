@@ -3,6 +3,8 @@ package io.darkroom.app.input;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.input.entry.Entry;
+import io.darkroom.app.input.entry.InputFile;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.json.RecordJson;
 import java.io.ByteArrayInputStream;

@@ -3,7 +3,7 @@ package io.darkroom.app.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

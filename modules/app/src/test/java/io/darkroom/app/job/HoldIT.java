@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.Cli;
 import io.darkroom.sandbox.api.ImageApi;
-import io.darkroom.sandbox.api.ImageApiSettings;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.ImageApiSettings;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

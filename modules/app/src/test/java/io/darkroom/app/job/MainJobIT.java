@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.sandbox.api.Latency;
 import io.darkroom.sandbox.api.bill.Bills.Bill;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.darkroom.app.job;
 
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.Origin;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.Producer;

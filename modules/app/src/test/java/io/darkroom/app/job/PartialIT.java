@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.darkroom.sandbox.api.ImageApi;
-import io.darkroom.sandbox.api.ImageApiSettings;
-import io.darkroom.sandbox.api.Latency;
 import io.darkroom.sandbox.api.bill.Bills;
+import io.darkroom.sandbox.api.setting.ImageApiSettings;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,19 +1,19 @@
 package io.darkroom.app.job;
 
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.local.Access;
 import io.darkroom.app.local.Installation;
-import io.darkroom.app.local.Stage;
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stage;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.contract.serde.registry.SchemaRegistryClient;
-import io.darkroom.contract.topic.TopicAdmin;
-import io.darkroom.pipeline.generate.GateState;
+import io.darkroom.contract.topic.check.TopicAdmin;
+import io.darkroom.pipeline.generate.gate.GateState;
 import io.darkroom.sandbox.api.ImageApi;
-import io.darkroom.sandbox.api.ImageApiSettings;
-import io.darkroom.sandbox.api.Latency;
 import io.darkroom.sandbox.api.bill.Bills;
+import io.darkroom.sandbox.api.setting.ImageApiSettings;
+import io.darkroom.sandbox.api.setting.Latency;
 import io.darkroom.sandbox.broker.BrokerSettings;
 import io.darkroom.sandbox.broker.EmbeddedBroker;
 import io.darkroom.sandbox.registry.RegistryServer;

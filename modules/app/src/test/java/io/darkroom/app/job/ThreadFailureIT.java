@@ -3,13 +3,13 @@ package io.darkroom.app.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.darkroom.app.local.Stage;
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stage;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.topic.Topics;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.darkroom.app.job;
 
 import io.darkroom.app.local.Installation;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

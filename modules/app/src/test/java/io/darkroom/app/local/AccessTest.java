@@ -2,9 +2,10 @@ package io.darkroom.app.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
+import io.darkroom.app.local.disk.DataDir;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.darkroom.app.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.config.ConfigLoader;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.order.time.Part;
 import java.io.IOException;
 import java.nio.file.Files;

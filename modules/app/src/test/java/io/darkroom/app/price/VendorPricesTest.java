@@ -3,9 +3,9 @@ package io.darkroom.app.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.order.Basket;
 import io.darkroom.app.order.Bill;
 import io.darkroom.app.order.Prices;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.config.Price;
 import io.darkroom.app.config.price.PriceTable;
-import io.darkroom.app.run.Position;
+import io.darkroom.app.run.position.Position;
 import io.darkroom.contract.Cost;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.Failure;

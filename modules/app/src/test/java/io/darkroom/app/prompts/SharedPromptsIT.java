@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.job.Job;
 import io.darkroom.app.job.Plant;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

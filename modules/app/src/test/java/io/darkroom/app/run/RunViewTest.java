@@ -2,6 +2,7 @@ package io.darkroom.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.run.row.RunCounts;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.darkroom.app.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.run.Position;
+import io.darkroom.app.run.position.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.darkroom.app.job.Job;
 import io.darkroom.app.job.Plant;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

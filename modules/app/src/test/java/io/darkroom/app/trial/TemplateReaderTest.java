@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.app.exit.UserError;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
-import io.darkroom.pipeline.intake.prompts.PromptSettings;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.darkroom.app.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.pipeline.generate.CallAddress;
+import io.darkroom.pipeline.generate.call.CallAddress;
 import java.net.URI;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -3,10 +3,10 @@ package io.darkroom.app.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.darkroom.app.config.ConfigLoader;
-import io.darkroom.app.config.Overrides;
 import io.darkroom.app.config.WebhookConfig;
-import io.darkroom.pipeline.generate.CallAddress;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
+import io.darkroom.pipeline.generate.call.CallAddress;
 import io.darkroom.provider.JobNews;
 import io.darkroom.provider.JobReport;
 import io.micrometer.core.instrument.Counter;

@@ -2,9 +2,9 @@ package io.darkroom.app.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.config.ConfigLoader;
+import io.darkroom.app.config.load.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.contract.serde.WireSerdes;
 import io.darkroom.contract.topic.Topics;
 import java.nio.file.Path;

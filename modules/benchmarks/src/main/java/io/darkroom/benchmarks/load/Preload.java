@@ -1,6 +1,6 @@
 package io.darkroom.benchmarks.load;
 
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;

@@ -1,7 +1,7 @@
 package io.darkroom.benchmarks.load;
 
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

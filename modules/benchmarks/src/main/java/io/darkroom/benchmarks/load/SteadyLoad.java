@@ -2,7 +2,7 @@ package io.darkroom.benchmarks.load;
 
 import io.darkroom.benchmarks.measure.Clock;
 import io.darkroom.contract.CatalogChange;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;

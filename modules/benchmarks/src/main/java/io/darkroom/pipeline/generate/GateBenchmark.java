@@ -1,7 +1,12 @@
 package io.darkroom.pipeline.generate;
 
+import io.darkroom.pipeline.generate.call.Call;
+import io.darkroom.pipeline.generate.call.CallKey;
+import io.darkroom.pipeline.generate.gate.Gate;
+import io.darkroom.pipeline.generate.gate.Hold;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
+import io.darkroom.pipeline.generate.setting.HoldSettings;
 import io.darkroom.provider.ImageCall;
 import io.darkroom.provider.Reply;
 import java.net.URI;

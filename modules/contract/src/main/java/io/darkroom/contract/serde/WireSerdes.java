@@ -2,7 +2,6 @@ package io.darkroom.contract.serde;
 
 import io.darkroom.contract.serde.registry.SchemaRegistryClient;
 import io.darkroom.contract.serde.registry.WireProperties;
-import io.darkroom.contract.topic.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

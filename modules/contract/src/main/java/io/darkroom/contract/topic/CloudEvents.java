@@ -1,5 +1,6 @@
 package io.darkroom.contract.topic;
 
+import io.darkroom.contract.topic.header.RecordHeaders;
 import io.darkroom.contract.trace.TraceContext;
 import java.time.Instant;
 import java.util.Optional;

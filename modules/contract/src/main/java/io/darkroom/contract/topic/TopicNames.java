@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
  *
  * @param prefix put before each name as it is, may be empty; property {@code topics.prefix}
  */
-record TopicNames(String prefix) {
+public record TopicNames(String prefix) {
 
     /** The work queue of the asset stage is named as if this were a provider. */
-    static final String ASSETS = "assets";
+    public static final String ASSETS = "assets";
 
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]*");
     private static final String BACKFILL = ".backfill";
@@ -18,67 +18,67 @@ record TopicNames(String prefix) {
     private static final int LONGEST_PREFIX = 100;
     private static final int LONGEST_PROVIDER = 100;
 
-    TopicNames {
+    public TopicNames {
         if (!LEGAL.matcher(prefix).matches() || prefix.length() > LONGEST_PREFIX) {
             throw new IllegalArgumentException("topics.prefix must be at most " + LONGEST_PREFIX
                     + " letters, digits, '.', '_' or '-', was " + prefix);
         }
     }
 
-    String changes() {
+    public String changes() {
         return prefix + "catalog.changes";
     }
 
-    String replays() {
+    public String replays() {
         return prefix + "catalog.replays";
     }
 
-    String requests(String provider) {
+    public String requests(String provider) {
         return prefix + "image.requests." + checked(provider);
     }
 
-    String backfill(String provider) {
+    public String backfill(String provider) {
         return requests(provider) + BACKFILL;
     }
 
-    String replies(String provider) {
+    public String replies(String provider) {
         return prefix + "image.replies." + checked(provider);
     }
 
-    String retries(String provider) {
+    public String retries(String provider) {
         return prefix + "image.retries." + checked(provider);
     }
 
-    String completed() {
+    public String completed() {
         return prefix + "image.completed";
     }
 
-    String failed() {
+    public String failed() {
         return prefix + "image.failed";
     }
 
-    String assets() {
+    public String assets() {
         return prefix + "image.assets";
     }
 
-    String status() {
+    public String status() {
         return prefix + "image.status";
     }
 
-    String controls() {
+    public String controls() {
         return prefix + "darkroom.controls";
     }
 
-    String replayLog() {
+    public String replayLog() {
         return prefix + "darkroom.replays";
     }
 
-    String prompts() {
+    public String prompts() {
         return prefix + "darkroom.prompts";
     }
 
     /** Where undecodable records of a topic go. */
-    static String dlqOf(String topic) {
+    public static String dlqOf(String topic) {
         return topic + DLQ;
     }
 

@@ -144,7 +144,7 @@ public final class TopicTable {
     }
 
     /** The rows, those that are not among the topics that exist with as many partitions as their partners there have. */
-    List<TopicSpec> fitting(Map<String, TopicSpec> existing) {
+    public List<TopicSpec> fitting(Map<String, TopicSpec> existing) {
         return specs().stream().map(spec -> fitting(spec, existing)).toList();
     }
 

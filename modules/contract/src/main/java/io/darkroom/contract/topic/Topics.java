@@ -10,6 +10,7 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.PromptLock;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.Replay;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.serde.WireSerdes;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,7 +3,7 @@ package io.darkroom.contract.trace;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;

@@ -1,6 +1,5 @@
 package io.darkroom.contract.serde;
 
-import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Samples;
 import io.darkroom.contract.serde.registry.FakeRegistry;
-import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import java.util.List;
 import java.util.Map;

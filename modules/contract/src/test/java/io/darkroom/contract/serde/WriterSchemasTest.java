@@ -8,7 +8,6 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Samples;
 import io.darkroom.contract.serde.registry.FakeRegistry;
 import io.darkroom.contract.serde.registry.SchemaRegistryException;
-import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,11 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.pipeline.campaign.Campaigns;
+import io.darkroom.pipeline.generate.flight.Calls;
+import io.darkroom.pipeline.generate.gate.GateState;
+import io.darkroom.pipeline.generate.store.Tally;
 import io.darkroom.pipeline.stream.Backlog;
-import io.darkroom.pipeline.stream.Gauges;
+import io.darkroom.pipeline.stream.state.Gauges;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;

@@ -1,8 +1,14 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.generate.call.Callbacks;
+import io.darkroom.pipeline.generate.call.Owner;
+import io.darkroom.pipeline.generate.flight.Calls;
+import io.darkroom.pipeline.generate.flight.GenerateMetrics;
+import io.darkroom.pipeline.generate.outcome.RetrySchedule;
 import io.darkroom.pipeline.generate.purpose.Drawing;
 import io.darkroom.pipeline.generate.purpose.Purpose;
+import io.darkroom.pipeline.generate.setting.GenerateSettings;
 
 /** What the tasks of one process share. Any thread. */
 record Parts(

@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.generate;
 
-import io.darkroom.pipeline.stream.ConsumerHold;
+import io.darkroom.pipeline.generate.flight.Calls;
+import io.darkroom.pipeline.stream.client.ConsumerHold;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;

@@ -9,6 +9,8 @@ import io.darkroom.contract.Origin;
 import io.darkroom.contract.stores.Admission;
 import io.darkroom.contract.text.Texts;
 import io.darkroom.contract.trace.TraceContext;
+import io.darkroom.pipeline.intake.answer.Published;
+import io.darkroom.pipeline.intake.answer.Statuses;
 import io.darkroom.pipeline.intake.ledger.Closing;
 import io.darkroom.pipeline.intake.ledger.Ledger;
 import io.darkroom.pipeline.intake.route.Routes;

@@ -4,7 +4,7 @@ import io.darkroom.contract.stores.Admission;
 import io.darkroom.pipeline.intake.ledger.ExpirySweep;
 import io.darkroom.pipeline.intake.ledger.Ledger;
 import io.darkroom.pipeline.intake.sets.SetBook;
-import io.darkroom.pipeline.stream.SlicedSearch;
+import io.darkroom.pipeline.stream.store.SlicedSearch;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;

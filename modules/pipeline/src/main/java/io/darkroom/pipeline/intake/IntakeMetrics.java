@@ -6,7 +6,7 @@ import io.darkroom.pipeline.intake.ledger.Closing;
 import io.darkroom.pipeline.intake.ledger.Verdict;
 import io.darkroom.pipeline.intake.wire.EventReader;
 import io.darkroom.pipeline.stream.Backlog;
-import io.darkroom.pipeline.stream.Gauges;
+import io.darkroom.pipeline.stream.state.Gauges;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.intake;
 
 import io.darkroom.pipeline.intake.governance.Choices;
-import io.darkroom.pipeline.intake.prompts.PromptSettings;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptSettings;
 import io.darkroom.pipeline.intake.route.Routes;
 import io.darkroom.pipeline.intake.rules.RuleSettings;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.darkroom.pipeline.intake;
 
-import io.darkroom.contract.topic.TopicAdmin;
 import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.contract.topic.check.TopicAdmin;
 import io.darkroom.pipeline.intake.route.Routes;
-import io.darkroom.pipeline.stream.ClientSettings;
-import io.darkroom.pipeline.stream.StreamsSettings;
+import io.darkroom.pipeline.stream.setting.ClientSettings;
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

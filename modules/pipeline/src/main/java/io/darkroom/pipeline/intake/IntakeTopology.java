@@ -1,11 +1,11 @@
 package io.darkroom.pipeline.intake;
 
 import io.darkroom.contract.GenerationRequest;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.Admission;
 import io.darkroom.contract.stores.SetTerms;
 import io.darkroom.contract.stores.WaitingOrder;
-import io.darkroom.contract.topic.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.intake.route.WorkQueue;
 import io.darkroom.pipeline.intake.sets.SetBook;

@@ -3,7 +3,7 @@ package io.darkroom.pipeline.intake;
 import io.darkroom.contract.serde.WireFormat;
 import io.darkroom.contract.serde.registry.Lookup;
 import io.darkroom.contract.serde.registry.SchemaRegistryClient;
-import io.darkroom.pipeline.stream.ConsumerHold;
+import io.darkroom.pipeline.stream.client.ConsumerHold;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -3,6 +3,8 @@ package io.darkroom.pipeline.intake;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Violation;
+import io.darkroom.pipeline.intake.answer.Published;
+import io.darkroom.pipeline.intake.answer.Rejections;
 import io.darkroom.pipeline.intake.prompts.Renderer;
 import io.darkroom.pipeline.intake.prompts.Rendering;
 import io.darkroom.pipeline.intake.prompts.RequestComposer;

@@ -1,5 +1,7 @@
 package io.darkroom.pipeline.stream;
 
+import io.darkroom.pipeline.stream.setting.ClientSettings;
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.stream;
 
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.io.Serial;
 import java.util.Optional;
 import org.apache.kafka.common.errors.FencedInstanceIdException;

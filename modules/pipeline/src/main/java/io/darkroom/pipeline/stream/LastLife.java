@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.stream;
 
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.stream;
 
+import io.darkroom.pipeline.stream.state.StageWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

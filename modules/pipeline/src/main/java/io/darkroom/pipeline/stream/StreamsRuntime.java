@@ -1,5 +1,20 @@
 package io.darkroom.pipeline.stream;
 
+import io.darkroom.pipeline.stream.client.ConsumerHold;
+import io.darkroom.pipeline.stream.client.DeletedMetrics;
+import io.darkroom.pipeline.stream.client.StageClients;
+import io.darkroom.pipeline.stream.setting.ClientSettings;
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
+import io.darkroom.pipeline.stream.setting.StreamsTime;
+import io.darkroom.pipeline.stream.state.Gauges;
+import io.darkroom.pipeline.stream.state.StageGauges;
+import io.darkroom.pipeline.stream.state.StageState;
+import io.darkroom.pipeline.stream.state.StageWatch;
+import io.darkroom.pipeline.stream.store.LeftStores;
+import io.darkroom.pipeline.stream.store.OrphanedState;
+import io.darkroom.pipeline.stream.store.StoreMemory;
+import io.darkroom.pipeline.stream.topic.InternalTopic;
+import io.darkroom.pipeline.stream.topic.InternalTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;

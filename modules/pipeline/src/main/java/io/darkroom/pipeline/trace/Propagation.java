@@ -1,6 +1,6 @@
 package io.darkroom.pipeline.trace;
 
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import io.darkroom.contract.trace.TraceContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;

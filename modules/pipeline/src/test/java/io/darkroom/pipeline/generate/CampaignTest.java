@@ -16,6 +16,7 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.pipeline.campaign.Campaign;
 import io.darkroom.pipeline.campaign.Window;
+import io.darkroom.pipeline.generate.gate.Hold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

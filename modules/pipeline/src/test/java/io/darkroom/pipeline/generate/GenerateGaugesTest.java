@@ -2,6 +2,7 @@ package io.darkroom.pipeline.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.pipeline.generate.gate.Hold;
 import io.micrometer.core.instrument.Meter;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -7,6 +7,7 @@ import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
+import io.darkroom.pipeline.generate.store.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.darkroom.pipeline.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.pipeline.generate.call.CallKey;
+import io.darkroom.pipeline.generate.outbox.Replies;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.Reply;
 import java.net.URI;

@@ -1,11 +1,22 @@
 package io.darkroom.pipeline.generate;
 
 import io.darkroom.contract.ProviderReply;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.pipeline.campaign.Campaigns;
+import io.darkroom.pipeline.generate.call.Call;
+import io.darkroom.pipeline.generate.call.CallKey;
+import io.darkroom.pipeline.generate.call.Owner;
+import io.darkroom.pipeline.generate.flight.Calls;
+import io.darkroom.pipeline.generate.gate.Gate;
+import io.darkroom.pipeline.generate.gate.Hold;
+import io.darkroom.pipeline.generate.outcome.RetrySchedule;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.price.PriceList;
+import io.darkroom.pipeline.generate.setting.CallSettings;
+import io.darkroom.pipeline.generate.setting.GenerateSettings;
+import io.darkroom.pipeline.generate.setting.HoldSettings;
+import io.darkroom.pipeline.generate.setting.RetrySettings;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.provider.Reply;
 import java.net.URI;

@@ -3,6 +3,9 @@ package io.darkroom.pipeline.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.ImageCompleted;
+import io.darkroom.pipeline.generate.call.Call;
+import io.darkroom.pipeline.generate.call.CallKey;
+import io.darkroom.pipeline.generate.outbox.Replies;
 import io.darkroom.provider.FailureClass;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;

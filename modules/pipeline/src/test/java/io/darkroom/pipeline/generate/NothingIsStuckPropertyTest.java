@@ -2,6 +2,7 @@ package io.darkroom.pipeline.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.pipeline.generate.flight.Lane;
 import io.darkroom.provider.FailureClass;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageFailed;
+import io.darkroom.pipeline.generate.gate.Hold;
 import io.darkroom.provider.FailureClass;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,6 +9,8 @@ import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenState;
+import io.darkroom.pipeline.generate.call.CallKey;
+import io.darkroom.pipeline.generate.outbox.Replies;
 import io.darkroom.pipeline.generate.purpose.Storing;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.api.Record;

@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Requests for tests. */
-final class Requests {
-    static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+public final class Requests {
+    public static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
 
     private Requests() {}
 
-    static GenerationRequest of(String sku) {
+    public static GenerationRequest of(String sku) {
         return builder(sku).build();
     }
 
-    static ImageCall call() {
+    public static ImageCall call() {
         Optional<String> none = Optional.empty();
         return new ImageCall(
                 "token",
@@ -33,7 +33,7 @@ final class Requests {
                 Optional.empty());
     }
 
-    static GenerationRequest.Builder builder(String sku) {
+    public static GenerationRequest.Builder builder(String sku) {
         return GenerationRequest.newBuilder()
                 .setIdempotencyKey(sku + ":product:main:v1")
                 .setGeneration(1)

@@ -3,6 +3,9 @@ package io.darkroom.pipeline.generate;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
+import io.darkroom.pipeline.generate.store.DueRetries;
+import io.darkroom.pipeline.generate.store.OpenCalls;
+import io.darkroom.pipeline.generate.store.UnclaimedResults;
 import io.darkroom.pipeline.simulation.VirtualTime;
 import java.io.File;
 import java.time.Duration;
@@ -25,7 +28,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /** What Kafka Streams is to the one task of a {@link SimulatedProcess}: timers in virtual time, stores in memory. */
-final class SimulatedTask extends MockProcessorContext<String, SpecificRecord> {
+public final class SimulatedTask extends MockProcessorContext<String, SpecificRecord> {
     private final VirtualTime time;
     private final BiConsumer<String, SpecificRecord> out;
     private final List<Alarm> alarms = new ArrayList<>();
@@ -50,7 +53,7 @@ final class SimulatedTask extends MockProcessorContext<String, SpecificRecord> {
     }
 
     /** @param out told what is forwarded, with the name of the sink */
-    SimulatedTask(VirtualTime time, BiConsumer<String, SpecificRecord> out) {
+    public SimulatedTask(VirtualTime time, BiConsumer<String, SpecificRecord> out) {
         super(properties(), new TaskId(0, 0), new File("unused"));
         this.time = time;
         this.out = out;

@@ -5,10 +5,10 @@ import java.time.Clock;
 import java.util.OptionalDouble;
 
 /** A pace that holds nothing back until something is refused. */
-final class Unpaced {
+public final class Unpaced {
     private Unpaced() {}
 
-    static Pace pace(Clock clock) {
+    public static Pace pace(Clock clock) {
         return new Pace(OptionalDouble.empty(), 1, clock, (delay, task) -> {});
     }
 }

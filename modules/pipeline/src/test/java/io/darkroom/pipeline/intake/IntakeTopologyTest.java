@@ -15,7 +15,7 @@ import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.Shot;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

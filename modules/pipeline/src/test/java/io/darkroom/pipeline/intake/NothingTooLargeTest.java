@@ -8,7 +8,7 @@ import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Shot;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationStatus;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -10,7 +10,7 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
-import io.darkroom.pipeline.intake.prompts.PromptSettings;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptSettings;
 import io.darkroom.pipeline.intake.route.Routes;
 import io.darkroom.pipeline.intake.rules.RuleSettings;
 import java.time.Duration;

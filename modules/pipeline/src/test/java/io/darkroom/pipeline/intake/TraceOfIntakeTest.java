@@ -3,7 +3,7 @@ package io.darkroom.pipeline.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;

@@ -2,6 +2,7 @@ package io.darkroom.pipeline.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

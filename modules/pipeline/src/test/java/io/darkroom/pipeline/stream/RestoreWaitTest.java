@@ -2,6 +2,7 @@ package io.darkroom.pipeline.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

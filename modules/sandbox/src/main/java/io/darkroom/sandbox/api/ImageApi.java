@@ -7,6 +7,7 @@ import io.darkroom.sandbox.api.call.Pictures;
 import io.darkroom.sandbox.api.call.Traffic;
 import io.darkroom.sandbox.api.call.Workshop;
 import io.darkroom.sandbox.api.job.JobDesk;
+import io.darkroom.sandbox.api.setting.ImageApiSettings;
 import io.darkroom.sandbox.fault.FaultScript;
 import io.darkroom.sandbox.picture.PictureSpec;
 import io.vertx.core.Context;

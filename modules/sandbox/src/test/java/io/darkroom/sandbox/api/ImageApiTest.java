@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.darkroom.sandbox.api.bill.Bills;
+import io.darkroom.sandbox.api.setting.ImageApiSettings;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.ConnectException;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.darkroom.sandbox.api.bill.Bills;
 import io.darkroom.sandbox.api.call.Journal;
+import io.darkroom.sandbox.api.setting.ImageApiSettings;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.darkroom.sandbox.api.bill.Bills;
+import io.darkroom.sandbox.api.setting.ImageApiSettings;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;

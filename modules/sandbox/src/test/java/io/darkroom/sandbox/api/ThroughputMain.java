@@ -1,5 +1,7 @@
 package io.darkroom.sandbox.api;
 
+import io.darkroom.sandbox.api.setting.ImageApiSettings;
+import io.darkroom.sandbox.api.setting.Latency;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;

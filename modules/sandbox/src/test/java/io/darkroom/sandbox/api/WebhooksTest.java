@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.darkroom.sandbox.api.setting.ImageApiSettings;
+import io.darkroom.sandbox.api.setting.Latency;
 import io.darkroom.sandbox.webhook.Signing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

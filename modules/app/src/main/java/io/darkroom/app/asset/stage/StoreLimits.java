@@ -2,7 +2,7 @@ package io.darkroom.app.asset.stage;
 
 import io.darkroom.app.asset.PictureType;
 import io.darkroom.app.asset.download.Download;
-import io.darkroom.app.config.Settings;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.provider.Kept.Shape;
 import java.util.Arrays;
 import java.util.EnumSet;

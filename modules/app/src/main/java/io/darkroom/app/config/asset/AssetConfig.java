@@ -1,6 +1,6 @@
 package io.darkroom.app.config.asset;
 
-import io.darkroom.app.config.Settings;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.contract.topic.Topics;
 import java.net.URI;
 import java.nio.file.Path;

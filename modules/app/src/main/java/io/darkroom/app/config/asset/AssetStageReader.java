@@ -1,14 +1,14 @@
 package io.darkroom.app.config.asset;
 
-import io.darkroom.app.config.Settings;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.campaign.Campaigns;
-import io.darkroom.pipeline.generate.CallSettings;
-import io.darkroom.pipeline.generate.GenerateSettings;
-import io.darkroom.pipeline.generate.HoldSettings;
-import io.darkroom.pipeline.generate.OnUnknown;
-import io.darkroom.pipeline.generate.RetrySettings;
 import io.darkroom.pipeline.generate.price.PriceList;
+import io.darkroom.pipeline.generate.setting.CallSettings;
+import io.darkroom.pipeline.generate.setting.GenerateSettings;
+import io.darkroom.pipeline.generate.setting.HoldSettings;
+import io.darkroom.pipeline.generate.setting.OnUnknown;
+import io.darkroom.pipeline.generate.setting.RetrySettings;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.darkroom.app.config.asset;
 
-import io.darkroom.app.config.Settings;
+import io.darkroom.app.config.setting.Settings;
 import java.time.Duration;
 
 /**

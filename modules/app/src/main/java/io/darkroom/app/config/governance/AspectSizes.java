@@ -1,7 +1,7 @@
 package io.darkroom.app.config.governance;
 
 import io.darkroom.app.config.ProviderConfig;
-import io.darkroom.app.config.Settings;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.contract.rules.Patterns;
 import io.darkroom.providers.Dialects;
 import io.darkroom.providers.creativeai.CreativeAi;

@@ -1,6 +1,6 @@
 package io.darkroom.app.config.governance;
 
-import io.darkroom.app.config.Settings;
+import io.darkroom.app.config.setting.Settings;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package io.darkroom.app.config.governance;
 
-import io.darkroom.app.config.Settings;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.pipeline.intake.governance.Governance;
 import io.darkroom.pipeline.intake.governance.Model;

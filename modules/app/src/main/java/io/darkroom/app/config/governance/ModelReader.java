@@ -1,7 +1,7 @@
 package io.darkroom.app.config.governance;
 
 import io.darkroom.app.config.Price;
-import io.darkroom.app.config.Settings;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.contract.rules.Patterns;
 import io.darkroom.pipeline.intake.governance.Model;
 import io.darkroom.pipeline.intake.governance.Reference;

@@ -2,7 +2,7 @@ package io.darkroom.app.config.price;
 
 import io.darkroom.app.config.Price;
 import io.darkroom.app.config.ProviderConfig;
-import io.darkroom.app.config.Settings;
+import io.darkroom.app.config.setting.Settings;
 import io.darkroom.pipeline.generate.price.PicturePrice;
 import io.darkroom.pipeline.generate.price.PriceList;
 import io.darkroom.pipeline.intake.IntakeSettings;

@@ -2,9 +2,9 @@ package io.darkroom.app.doctor.cluster;
 
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.doctor.check.Finding;
-import io.darkroom.contract.topic.AccessRight;
-import io.darkroom.contract.topic.AclTable;
-import io.darkroom.contract.topic.Application;
+import io.darkroom.contract.topic.right.AccessRight;
+import io.darkroom.contract.topic.right.AclTable;
+import io.darkroom.contract.topic.right.Application;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.darkroom.app.doctor.cluster;
 
-import io.darkroom.contract.topic.AccessRight;
+import io.darkroom.contract.topic.right.AccessRight;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.darkroom.app.doctor.cluster;
 
 import io.darkroom.app.doctor.check.Finding;
-import io.darkroom.contract.topic.Application;
+import io.darkroom.contract.topic.right.Application;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

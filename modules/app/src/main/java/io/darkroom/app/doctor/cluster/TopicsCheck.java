@@ -1,11 +1,11 @@
 package io.darkroom.app.doctor.cluster;
 
-import io.darkroom.app.command.TopicsReport;
+import io.darkroom.app.command.topic.TopicsReport;
 import io.darkroom.app.doctor.check.Check;
 import io.darkroom.app.doctor.check.Finding;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.app.wording.Refusal;
-import io.darkroom.contract.topic.Application;
+import io.darkroom.contract.topic.right.Application;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

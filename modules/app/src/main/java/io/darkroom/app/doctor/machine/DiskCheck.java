@@ -2,7 +2,7 @@ package io.darkroom.app.doctor.machine;
 
 import io.darkroom.app.doctor.check.Check;
 import io.darkroom.app.doctor.check.Finding;
-import io.darkroom.app.local.DiskSpace;
+import io.darkroom.app.local.disk.DiskSpace;
 import io.darkroom.app.wording.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;

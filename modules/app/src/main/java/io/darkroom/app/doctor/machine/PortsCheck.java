@@ -3,7 +3,7 @@ package io.darkroom.app.doctor.machine;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.doctor.check.Check;
 import io.darkroom.app.doctor.check.Finding;
-import io.darkroom.app.local.DataDir;
+import io.darkroom.app.local.disk.DataDir;
 import io.darkroom.sandbox.SandboxSettings.Ports;
 import java.io.IOException;
 import java.net.BindException;

@@ -1,10 +1,10 @@
 package io.darkroom.app.input.mapping;
 
 import io.darkroom.app.catalog.CatalogFile;
-import io.darkroom.app.catalog.TableFile;
+import io.darkroom.app.catalog.table.TableFile;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.app.input.EventCheck;
-import io.darkroom.app.input.InputFile;
+import io.darkroom.app.input.entry.EventCheck;
+import io.darkroom.app.input.entry.InputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

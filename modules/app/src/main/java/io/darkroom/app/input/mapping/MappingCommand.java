@@ -1,11 +1,11 @@
 package io.darkroom.app.input.mapping;
 
 import io.darkroom.app.catalog.CatalogFile;
-import io.darkroom.app.catalog.TableFile;
-import io.darkroom.app.catalog.UnreadableCatalogException;
+import io.darkroom.app.catalog.table.TableFile;
+import io.darkroom.app.catalog.text.UnreadableCatalogException;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.app.input.InputFile;
+import io.darkroom.app.input.entry.InputFile;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;

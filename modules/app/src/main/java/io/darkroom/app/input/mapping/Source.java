@@ -1,8 +1,8 @@
 package io.darkroom.app.input.mapping;
 
 import io.darkroom.contract.Violation;
-import io.darkroom.pipeline.intake.prompts.PromptTemplate;
-import io.darkroom.pipeline.intake.prompts.PromptTooLongException;
+import io.darkroom.pipeline.intake.prompts.wording.PromptTemplate;
+import io.darkroom.pipeline.intake.prompts.wording.PromptTooLongException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.darkroom.app.input.mapping;
 
 import io.darkroom.contract.text.Nearest;
-import io.darkroom.pipeline.intake.prompts.PromptTemplate;
+import io.darkroom.pipeline.intake.prompts.wording.PromptTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.darkroom.app.input.mapping;
 
-import io.darkroom.app.catalog.TableFile;
+import io.darkroom.app.catalog.table.TableFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

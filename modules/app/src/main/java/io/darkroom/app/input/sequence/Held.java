@@ -1,6 +1,6 @@
 package io.darkroom.app.input.sequence;
 
-import io.darkroom.app.input.Entry;
+import io.darkroom.app.input.entry.Entry;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.darkroom.app.input.sequence;
 
-import io.darkroom.app.input.LongIntMap;
+import io.darkroom.app.input.entry.LongIntMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package io.darkroom.app.input.sequence;
 
-import io.darkroom.app.input.Entries;
-import io.darkroom.app.input.Entry;
+import io.darkroom.app.input.entry.Entries;
+import io.darkroom.app.input.entry.Entry;
 import io.darkroom.app.manifest.ErrorText;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;

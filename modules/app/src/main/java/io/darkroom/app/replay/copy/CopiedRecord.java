@@ -1,7 +1,7 @@
 package io.darkroom.app.replay.copy;
 
 import io.darkroom.app.replay.plan.ReplayPlan;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;

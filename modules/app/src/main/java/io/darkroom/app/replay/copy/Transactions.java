@@ -3,7 +3,7 @@ package io.darkroom.app.replay.copy;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Installation;
 import io.darkroom.contract.Replay;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.darkroom.app.replay.range;
 
-import io.darkroom.app.config.Quantity;
+import io.darkroom.app.config.setting.Quantity;
 import io.darkroom.app.exit.UserError;
 import java.time.DateTimeException;
 import java.time.Instant;

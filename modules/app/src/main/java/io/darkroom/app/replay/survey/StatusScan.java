@@ -3,7 +3,7 @@ package io.darkroom.app.replay.survey;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.GenerationStatus;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -6,7 +6,7 @@ import io.darkroom.app.tail.TopicReader;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.ImageFailed;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

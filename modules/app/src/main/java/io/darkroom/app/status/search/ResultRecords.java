@@ -2,7 +2,7 @@ package io.darkroom.app.status.search;
 
 import io.darkroom.app.tail.Seen;
 import io.darkroom.contract.GenerationStatus;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.topic.Topics;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,6 +1,5 @@
 package io.darkroom.app.trial.draw;
 
-import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.job.Job;
 import io.darkroom.pipeline.generate.job.JobLimits;
 import io.darkroom.pipeline.generate.job.Jobs;
@@ -8,6 +7,7 @@ import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.pace.Rate;
 import io.darkroom.pipeline.generate.pace.Timer;
+import io.darkroom.pipeline.generate.setting.GenerateSettings;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.provider.Reply;

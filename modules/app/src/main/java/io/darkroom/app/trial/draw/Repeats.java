@@ -1,6 +1,6 @@
 package io.darkroom.app.trial.draw;
 
-import io.darkroom.pipeline.generate.RetrySettings;
+import io.darkroom.pipeline.generate.setting.RetrySettings;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.Reply;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.darkroom.app.local.Installation;
 import io.darkroom.contract.Image;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.Origin;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.app.Cli;
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.exit.UserError;
-import io.darkroom.pipeline.generate.GenerateSettings;
+import io.darkroom.pipeline.generate.setting.GenerateSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

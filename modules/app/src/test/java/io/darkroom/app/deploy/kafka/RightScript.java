@@ -1,9 +1,9 @@
 package io.darkroom.app.deploy.kafka;
 
-import io.darkroom.contract.topic.AccessRight;
-import io.darkroom.contract.topic.AclTable;
-import io.darkroom.contract.topic.Application;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.contract.topic.right.AccessRight;
+import io.darkroom.contract.topic.right.AclTable;
+import io.darkroom.contract.topic.right.Application;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.darkroom.app.DarkroomProcess;
 import io.darkroom.app.job.Job;
 import io.darkroom.app.job.Plant;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

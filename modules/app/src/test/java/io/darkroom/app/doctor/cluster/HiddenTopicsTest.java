@@ -3,8 +3,8 @@ package io.darkroom.app.doctor.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.doctor.check.Verdict;
-import io.darkroom.contract.topic.AclTable;
-import io.darkroom.contract.topic.Application;
+import io.darkroom.contract.topic.right.AclTable;
+import io.darkroom.contract.topic.right.Application;
 import java.util.Set;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;

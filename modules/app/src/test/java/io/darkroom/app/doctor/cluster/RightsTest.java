@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.doctor.check.Finding;
 import io.darkroom.app.doctor.check.Verdict;
-import io.darkroom.contract.topic.AccessRight;
-import io.darkroom.contract.topic.Application;
+import io.darkroom.contract.topic.right.AccessRight;
+import io.darkroom.contract.topic.right.Application;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,9 +2,9 @@ package io.darkroom.app.doctor.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.doctor.check.Finding;
 import io.darkroom.app.doctor.check.Verdict;
 import io.darkroom.app.doctor.clock.Reading;

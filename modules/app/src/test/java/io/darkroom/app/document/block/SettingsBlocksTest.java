@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.app.Cli;
-import io.darkroom.app.config.ConfigLoader;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.document.Block;
 import io.darkroom.app.document.NotRun;
 import io.darkroom.app.document.Page;

@@ -2,7 +2,7 @@ package io.darkroom.app.input.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.input.Entry;
+import io.darkroom.app.input.entry.Entry;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Product;
 import io.darkroom.contract.Shot;

@@ -2,10 +2,10 @@ package io.darkroom.app.input.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.input.Entries;
-import io.darkroom.app.input.Entry;
 import io.darkroom.app.input.Input;
 import io.darkroom.app.input.Inputs;
+import io.darkroom.app.input.entry.Entries;
+import io.darkroom.app.input.entry.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.darkroom.app.promise.broker;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.app.exit.UserError;
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.promise.Scenario;
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.world.Setting;

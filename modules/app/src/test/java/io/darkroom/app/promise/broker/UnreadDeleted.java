@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.darkroom.app.DarkroomProcess;
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.promise.Scenario;
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.world.Catalog;

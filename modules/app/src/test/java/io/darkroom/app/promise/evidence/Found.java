@@ -1,7 +1,7 @@
 package io.darkroom.app.promise.evidence;
 
 import io.darkroom.contract.Origin;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;

@@ -11,7 +11,7 @@ import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.Origin;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -8,7 +8,7 @@ import io.darkroom.app.promise.evidence.Order;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Origin;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

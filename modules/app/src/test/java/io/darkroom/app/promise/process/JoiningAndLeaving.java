@@ -1,6 +1,6 @@
 package io.darkroom.app.promise.process;
 
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.promise.Scenario;
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.world.Setting;

@@ -3,7 +3,7 @@ package io.darkroom.app.promise.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.darkroom.app.local.Stages;
+import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.promise.Scenario;
 import io.darkroom.app.promise.evidence.Allowance;
 import io.darkroom.app.promise.world.Setting;

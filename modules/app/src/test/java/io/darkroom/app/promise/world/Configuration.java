@@ -1,8 +1,8 @@
 package io.darkroom.app.promise.world;
 
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.darkroom.app.promise.world;
 
 import io.darkroom.app.promise.evidence.Limits;
 import io.darkroom.app.promise.evidence.Limits.Rate;
-import io.darkroom.sandbox.api.ImageApiSettings;
-import io.darkroom.sandbox.api.Latency;
+import io.darkroom.sandbox.api.setting.ImageApiSettings;
+import io.darkroom.sandbox.api.setting.Latency;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

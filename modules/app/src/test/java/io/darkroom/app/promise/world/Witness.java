@@ -8,7 +8,7 @@ import io.darkroom.app.promise.evidence.Records;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.ReplyKind;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;

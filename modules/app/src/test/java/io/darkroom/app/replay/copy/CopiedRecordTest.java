@@ -6,7 +6,7 @@ import io.darkroom.app.replay.plan.Only;
 import io.darkroom.app.replay.plan.ReplayPlan;
 import io.darkroom.app.replay.plan.Source;
 import io.darkroom.app.replay.survey.Orders;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

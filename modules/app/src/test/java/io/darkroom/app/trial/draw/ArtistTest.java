@@ -2,12 +2,12 @@ package io.darkroom.app.trial.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.config.ConfigLoader;
-import io.darkroom.app.config.Overrides;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.trial.TrialOrders;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.pipeline.generate.GenerateSettings;
 import io.darkroom.pipeline.generate.pace.Clocks;
+import io.darkroom.pipeline.generate.setting.GenerateSettings;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageCall;
 import io.darkroom.provider.ImageProvider;

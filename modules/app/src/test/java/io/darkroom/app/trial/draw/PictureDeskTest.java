@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.asset.download.Downloader;
 import io.darkroom.app.asset.download.Fetching;
-import io.darkroom.app.config.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
-import io.darkroom.app.config.Overrides;
 import io.darkroom.app.config.asset.PictureSettings;
+import io.darkroom.app.config.load.ConfigLoader;
+import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.trial.TrialOrders;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.provider.Reply;

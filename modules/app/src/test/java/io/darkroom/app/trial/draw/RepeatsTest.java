@@ -2,7 +2,7 @@ package io.darkroom.app.trial.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.pipeline.generate.RetrySettings;
+import io.darkroom.pipeline.generate.setting.RetrySettings;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.Reply;
 import java.time.Duration;

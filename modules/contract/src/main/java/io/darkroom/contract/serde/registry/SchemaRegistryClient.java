@@ -3,7 +3,6 @@ package io.darkroom.contract.serde.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.darkroom.contract.serde.WireSerdes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<Integer, CompletableFuture<Lookup>> running = new ConcurrentHashMap<>();
 
-    /** @param config Confluent's property names, see {@link WireSerdes} */
+    /** @param config Confluent's property names, such as {@code schema.registry.url} */
     public SchemaRegistryClient(Map<String, ?> config) {
         this.http = new RegistryHttp(RegistrySettings.from(config));
         this.reader = new SchemaReader(http::get);

@@ -1,6 +1,6 @@
 package io.darkroom.pipeline.generate.purpose;
 
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;

@@ -3,7 +3,7 @@ package io.darkroom.pipeline.generate.sets;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.SetModel;
-import io.darkroom.pipeline.stream.SlicedSearch;
+import io.darkroom.pipeline.stream.store.SlicedSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,10 @@
 package io.darkroom.pipeline.intake.prompts;
 
 import io.darkroom.contract.Shot;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptChoice;
+import io.darkroom.pipeline.intake.prompts.wording.PromptVersion;
+import io.darkroom.pipeline.intake.prompts.wording.SegmentPrompt;
+import io.darkroom.pipeline.intake.prompts.wording.Wording;
 
 /**
  * A shot with its rendered prompt.

@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.intake.route;
 
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.topic.Topics;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,7 +4,7 @@ import io.darkroom.contract.Violation;
 import io.darkroom.contract.rules.ChangeRules;
 import io.darkroom.pipeline.intake.governance.Choices;
 import io.darkroom.pipeline.intake.governance.PictureRules;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
 import io.darkroom.pipeline.intake.wire.Event;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.darkroom.contract.Shot;
 import io.darkroom.contract.Violation;
 import io.darkroom.pipeline.intake.governance.Choices;
 import io.darkroom.pipeline.intake.governance.Fallback;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
 import io.darkroom.pipeline.intake.sets.SetRule;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.darkroom.pipeline.intake.wire;
 
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.text.Texts;
-import io.darkroom.contract.topic.RecordHeaders;
-import io.darkroom.contract.topic.RecordSize;
 import io.darkroom.contract.topic.TopicTable;
+import io.darkroom.contract.topic.header.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordSize;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 

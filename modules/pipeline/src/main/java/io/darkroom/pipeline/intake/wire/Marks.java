@@ -2,7 +2,7 @@ package io.darkroom.pipeline.intake.wire;
 
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.text.Characters;
-import io.darkroom.contract.topic.RecordHeaders;
+import io.darkroom.contract.topic.header.RecordHeaders;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.header.Headers;

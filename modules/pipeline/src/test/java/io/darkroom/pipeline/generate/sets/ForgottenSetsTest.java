@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.SetModel;
-import io.darkroom.pipeline.stream.SlicedSearch;
+import io.darkroom.pipeline.stream.store.SlicedSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

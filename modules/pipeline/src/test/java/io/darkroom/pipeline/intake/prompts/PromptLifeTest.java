@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Shot;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptChoice;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -14,6 +14,8 @@ import io.darkroom.pipeline.intake.governance.Governance;
 import io.darkroom.pipeline.intake.governance.Model;
 import io.darkroom.pipeline.intake.governance.Placement;
 import io.darkroom.pipeline.intake.governance.Reference;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.darkroom.sandbox.api.call;
 
-import io.darkroom.sandbox.api.ImageApiSettings;
 import io.darkroom.sandbox.api.bill.Bills;
+import io.darkroom.sandbox.api.setting.ImageApiSettings;
 import io.darkroom.sandbox.fault.FaultScript;
 import io.vertx.core.Vertx;
 

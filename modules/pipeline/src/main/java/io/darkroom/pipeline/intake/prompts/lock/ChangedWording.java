@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.intake.prompts.lock;
 
 import io.darkroom.contract.PromptLock;
-import io.darkroom.pipeline.intake.prompts.Wording;
+import io.darkroom.pipeline.intake.prompts.wording.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,7 @@
 package io.darkroom.pipeline.intake.prompts.lock;
 
 import io.darkroom.contract.PromptLock;
-import io.darkroom.contract.topic.Topic;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.pipeline.stream.ReadToEnd;
 import java.time.Duration;
 import java.util.HashMap;

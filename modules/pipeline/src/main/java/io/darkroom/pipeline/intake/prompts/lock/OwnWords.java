@@ -2,7 +2,7 @@ package io.darkroom.pipeline.intake.prompts.lock;
 
 import io.darkroom.contract.PromptLock;
 import io.darkroom.contract.Shot;
-import io.darkroom.pipeline.intake.prompts.Wording;
+import io.darkroom.pipeline.intake.prompts.wording.Wording;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

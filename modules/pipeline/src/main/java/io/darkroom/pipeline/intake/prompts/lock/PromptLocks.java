@@ -1,8 +1,8 @@
 package io.darkroom.pipeline.intake.prompts.lock;
 
 import io.darkroom.contract.PromptLock;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
-import io.darkroom.pipeline.intake.prompts.Wording;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.wording.Wording;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.contract.PromptLock;
 import io.darkroom.contract.Shot;
-import io.darkroom.pipeline.intake.prompts.Wording;
+import io.darkroom.pipeline.intake.prompts.wording.Wording;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

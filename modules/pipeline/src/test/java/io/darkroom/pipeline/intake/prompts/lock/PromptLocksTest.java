@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.contract.PromptLock;
-import io.darkroom.pipeline.intake.prompts.PromptCatalog;
-import io.darkroom.pipeline.intake.prompts.PromptSettings;
-import io.darkroom.pipeline.intake.prompts.SegmentSettings;
-import io.darkroom.pipeline.intake.prompts.Wording;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
+import io.darkroom.pipeline.intake.prompts.catalog.PromptSettings;
+import io.darkroom.pipeline.intake.prompts.catalog.SegmentSettings;
+import io.darkroom.pipeline.intake.prompts.wording.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

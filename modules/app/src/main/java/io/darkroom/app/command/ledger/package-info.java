@@ -1,0 +1,5 @@
+/** The commands about the admission ledger. */
+@NullMarked
+package io.darkroom.app.command.ledger;
+
+import org.jspecify.annotations.NullMarked;

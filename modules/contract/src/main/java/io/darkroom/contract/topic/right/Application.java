@@ -1,0 +1,29 @@
+package io.darkroom.contract.topic.right;
+
+import java.util.Locale;
+
+/** Who needs rights on the cluster, each best with a principal of its own. Any thread. */
+public enum Application {
+    /** {@code serve --stages intake}. */
+    INTAKE,
+    /** {@code serve --stages generation}, of one provider. */
+    GENERATION,
+    /** {@code serve --stages assets}. */
+    ASSETS,
+    /** A catalog service, and {@code import}. */
+    PUBLISHER,
+    /** Whoever uses the pictures. */
+    CONSUMER,
+    /**
+     * Whoever only looks: {@code status}, {@code top}, {@code tail}, {@code manifest}, {@code ledger show}, {@code topics
+     * check}.
+     */
+    VIEWER,
+    /** The commands that change something, and all that a viewer may. */
+    OPERATOR;
+
+    /** As it is written on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

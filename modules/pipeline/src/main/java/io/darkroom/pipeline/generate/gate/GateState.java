@@ -1,0 +1,40 @@
+package io.darkroom.pipeline.generate.gate;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What the gate of one process looks like now.
+ *
+ * @param cap calls in flight that the settings allow the whole fleet
+ * @param limit calls in flight that an operator allows the whole fleet; empty when none was ordered
+ * @param inFlight calls sent whose reply is not yet safe in Kafka
+ * @param backfill calls in flight or ready that are replays and imports
+ * @param ready calls handed over that wait for the commit of their dispatch or for a permit
+ * @param queued requests stored that wait for room
+ * @param hold the standing hold of the provider
+ * @param breakerOpen whether the breaker keeps calls back because the provider did not work
+ * @param waitUntil when the provider's Retry-After ends; in the past when it has ended
+ * @param rate calls per second that are this process's of the configured rate; empty without one
+ * @param learned calls per second that refusals taught this process; empty when none did
+ */
+public record GateState(
+        int cap,
+        OptionalInt limit,
+        int inFlight,
+        int backfill,
+        int ready,
+        int queued,
+        Optional<Hold> hold,
+        boolean breakerOpen,
+        Instant waitUntil,
+        OptionalDouble rate,
+        OptionalDouble learned) {
+
+    /** Calls in flight that the whole fleet may have now. */
+    public int effectiveCap() {
+        return Math.min(cap, limit.orElse(cap));
+    }
+}

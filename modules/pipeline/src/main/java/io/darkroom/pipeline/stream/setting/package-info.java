@@ -1,0 +1,5 @@
+/** Who a client of Kafka Streams is, and by which clock it works. */
+@NullMarked
+package io.darkroom.pipeline.stream.setting;
+
+import org.jspecify.annotations.NullMarked;
