@@ -70,7 +70,12 @@ class FreshStartIT {
                 .isEmpty();
     }
 
+    /** A broker that is slow to end a transaction answers the next one so; the producer tries again. */
     private static List<String> troubles(String said) {
-        return TROUBLE.matcher(said).results().map(line -> line.group()).toList();
+        return TROUBLE.matcher(said)
+                .results()
+                .map(line -> line.group())
+                .filter(line -> !line.contains("Error: CONCURRENT_TRANSACTIONS"))
+                .toList();
     }
 }

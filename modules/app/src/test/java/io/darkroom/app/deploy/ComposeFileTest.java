@@ -154,7 +154,7 @@ class ComposeFileTest {
             JsonNode service = compose.path("services").path(name);
             assertThat(service.path("read_only").asBoolean()).as(name).isTrue();
             assertThat(service.path("cap_drop").path(0).asText()).isEqualTo("ALL");
-            assertThat(service.path("stop_grace_period").asText()).isEqualTo("330s");
+            assertThat(service.path("stop_grace_period").asText()).isEqualTo("390s");
             assertThat(service.path("tmpfs").path(0).asText()).startsWith("/tmp:exec");
         }
     }

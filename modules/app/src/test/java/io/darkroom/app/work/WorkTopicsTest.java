@@ -2,8 +2,8 @@ package io.darkroom.app.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.config.load.ConfigLoader;
 import io.darkroom.app.config.DarkroomConfig;
+import io.darkroom.app.config.load.ConfigLoader;
 import io.darkroom.app.config.source.Overrides;
 import io.darkroom.contract.serde.WireSerdes;
 import io.darkroom.contract.topic.Topics;

@@ -263,15 +263,17 @@ public final class GenerateStage implements AutoCloseable {
 
     /**
      * Leaves in good order: no new calls, out of the group, running calls finish into the replies topic where the next
-     * owner reads them, for {@code drain-timeout} at most; what runs on after that ends as unknown.
+     * owner reads them, for {@code drain-timeout} at most; what runs on after that ends as unknown. Where Kafka does not answer
+     * it takes up to 35 s more until what could not be written is named.
      */
     @Override
     public void close() {
+        long end = System.nanoTime() + settings.drainTimeout().toNanos();
         calls.stop();
         gauges.close();
         runtime.close();
         try {
-            if (!awaitQuiet(settings.drainTimeout())) {
+            if (!awaitQuiet(Duration.ofNanos(end - System.nanoTime()))) {
                 LOG.atWarn()
                         .addKeyValue("provider", settings.provider())
                         .addKeyValue("reason", calls.inFlight() + " calls")

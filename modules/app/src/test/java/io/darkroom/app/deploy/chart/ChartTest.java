@@ -101,7 +101,7 @@ class ChartTest {
         for (JsonNode stage : chart.all("StatefulSet")) {
             assertThat(stage.at("/spec/template/spec/terminationGracePeriodSeconds")
                             .asInt())
-                    .isGreaterThanOrEqualTo(seconds + 20);
+                    .isGreaterThanOrEqualTo(seconds + 80);
         }
         loaded(chart);
         assertThat(yaml(chart)).contains("drain-timeout: " + seconds + "s");

@@ -10,7 +10,7 @@ import io.darkroom.app.promise.world.World;
 
 /**
  * A process is frozen until the other has taken its work and waited for its calls in vain, and wakes. What it had in flight may
- * be repeated, and its own answers come late.
+ * be repeated, and its own answers come late: some of them are kept as paid results that nobody asked for.
  */
 public final class Frozen implements Scenario {
     private static final int CAP = 40;
@@ -31,6 +31,6 @@ public final class Frozen implements Scenario {
         long before = world.billed();
         world.awaitBilled(before + 5 * CAP);
         sleeper.signal("-CONT");
-        return Allowance.NOTHING.repeats(CAP).unflagged(CAP / 2);
+        return Allowance.NOTHING.repeats(CAP).unflagged(CAP / 2).unclaimed(CAP);
     }
 }

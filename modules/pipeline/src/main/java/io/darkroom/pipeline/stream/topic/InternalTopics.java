@@ -89,7 +89,10 @@ public final class InternalTopics {
         }
     }
 
-    /** The controller has a new topic at once, the broker that is asked a moment later, and until then it knows of none. */
+    /**
+     * The controller has a new topic at once, the broker that is asked a moment later, and until then it knows of none. A look at
+     * the topic before that is no trouble; a look at its end is one that the client logs as an error.
+     */
     private void awaitLeaders(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (true) {
@@ -110,6 +113,7 @@ public final class InternalTopics {
                 .map(this::partitions)
                 .flatMap(Collection::stream)
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        admin.describeTopics(names()).allTopicNames().get(LIMIT_SECONDS, TimeUnit.SECONDS);
         admin.listOffsets(ends).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
