@@ -20,9 +20,7 @@ public class ConsumeExample {
         Map<String, Long> newest = new HashMap<>(); // in your service: a column of the table that holds the pictures
         try (var serdes = new WireSerdes(Map.of("schema.registry.url", args[1]));
                 var consumer = new KafkaConsumer<>(
-                        settings,
-                        new StringDeserializer(),
-                        serdes.of(ImageCompleted.class).deserializer())) {
+                        settings, new StringDeserializer(), serdes.of(ImageCompleted.class).deserializer())) {
             serdes.client() // a wrong registry would be noticed at the first record only
                     .latest("image.completed-value")
                     .orElseThrow(() -> new IllegalStateException(args[1] + " knows no image.completed-value"));
@@ -35,8 +33,7 @@ public class ConsumeExample {
                         System.out.printf(
                                 "%s %s %s%n",
                                 pictures.getIdempotencyKey(),
-                                RecordHeaders.text(record.headers(), RecordHeaders.CE_ID)
-                                        .orElse("?"),
+                                RecordHeaders.text(record.headers(), RecordHeaders.CE_ID).orElse("?"),
                                 pictures.getImages().stream().map(Image::getUrl).toList());
                     }
                 }
