@@ -10,6 +10,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -20,6 +21,7 @@ import org.apache.kafka.common.utils.Time;
  * itself and told. It listens where it will listen afterwards.
  */
 final class DeadRegistration {
+    private static final Duration AGAIN = Duration.ofMillis(100);
 
     private DeadRegistration() {}
 
@@ -40,20 +42,34 @@ final class DeadRegistration {
         }
     }
 
+    /** A controller that has not read its log to the end yet does not know that it may be asked, and says so: it is asked again. */
     private static void unregister(Map<String, String> brokerProperties, Duration limit) throws InterruptedException {
         Map<String, Object> access = Map.of(
                 AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG,
                 BrokerProperties.controllerAddress(brokerProperties),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 Math.toIntExact(limit.toMillis()));
+        long end = System.nanoTime() + limit.toNanos();
+        while (!isUnregistered(access, Duration.ofNanos(end - System.nanoTime()))) {
+            Thread.sleep(AGAIN);
+        }
+    }
+
+    /** False when the controller does not take the question yet. */
+    private static boolean isUnregistered(Map<String, Object> access, Duration left) throws InterruptedException {
         try (Admin admin = Admin.create(access)) {
-            admin.unregisterBroker(BrokerProperties.NODE_ID).all().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            admin.unregisterBroker(BrokerProperties.NODE_ID).all().get(left.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
-                throw new IllegalStateException("the last broker's registration stays: " + e.getCause(), e);
+            if (e.getCause() instanceof BrokerIdNotRegisteredException) {
+                return true;
             }
+            if (e.getCause() instanceof UnsupportedVersionException && left.isPositive()) {
+                return false;
+            }
+            throw new IllegalStateException("the last broker's registration stays: " + e.getCause(), e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("the controller did not answer within " + limit.toSeconds() + " s", e);
+            throw new IllegalStateException("the controller did not answer in time", e);
         }
     }
 }
