@@ -85,5 +85,5 @@ build_when_stale() {
 [ -n "${LC_ALL-}${LC_CTYPE-}${LANG-}" ] || export LC_ALL=C.UTF-8
 
 # What every JVM of ours is started with. The switch about sun.misc.Unsafe exists from 23 on, older ones pass over it.
-jvm_flags="-Xms32m -Xmx1g -XX:+ExitOnOutOfMemoryError -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED \
+jvm_flags="-Xmx1g -XX:+ExitOnOutOfMemoryError -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED \
 -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow"
