@@ -158,7 +158,12 @@ public final class StreamsRuntime implements AutoCloseable {
      */
     public void start() {
         try (Admin admin = Admin.create(ClientSettings.of(settings))) {
-            new OrphanedState(admin, ClientSettings.of(settings), settings.applicationId()).refuse();
+            new OrphanedState(
+                            admin,
+                            ClientSettings.of(settings),
+                            settings.applicationId(),
+                            internalTopics.changelogs())
+                    .refuse();
             internalTopics.create(admin);
             deleted.look(admin);
         }

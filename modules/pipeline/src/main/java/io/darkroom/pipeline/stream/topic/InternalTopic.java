@@ -9,12 +9,13 @@ import java.util.Map;
  * @param partitions as many as the tasks that use it
  */
 public record InternalTopic(String name, int partitions, Map<String, String> config) {
+    private static final String CHANGELOG = "-changelog";
     private static final String MEBIBYTE_32 = Integer.toString(32 * 1024 * 1024);
 
     /** Changelog of a store; small segments, or the active one, which is never compacted, grows to a gibibyte. */
     public static InternalTopic changelog(String store, int partitions) {
         return new InternalTopic(
-                store + "-changelog",
+                store + CHANGELOG,
                 partitions,
                 Map.of(
                         "cleanup.policy", "compact",
@@ -24,6 +25,10 @@ public record InternalTopic(String name, int partitions, Map<String, String> con
                         "delete.retention.ms", "3600000",
                         "max.message.bytes", Integer.toString(4 * 1024 * 1024),
                         "message.timestamp.type", "CreateTime"));
+    }
+
+    boolean isChangelog() {
+        return name.endsWith(CHANGELOG);
     }
 
     /** Repartition topic; Kafka Streams deletes what was read. */
