@@ -137,6 +137,6 @@ public final class InternalTopics {
     }
 
     private String fullName(InternalTopic topic) {
-        return settings.applicationId() + "-" + topic.name();
+        return topic.of(settings.applicationId());
     }
 }
