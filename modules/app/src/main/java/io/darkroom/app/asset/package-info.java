@@ -1,4 +1,4 @@
-/** Pictures that image APIs send inside their answers: kept in a folder, found again by their addresses. */
+/** Pictures that Darkroom keeps: what a store of them must do, the folder, its way over HTTP, names and types. */
 @NullMarked
 package io.darkroom.app.asset;
 

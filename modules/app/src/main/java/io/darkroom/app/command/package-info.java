@@ -1,4 +1,4 @@
-/** The subcommands of the darkroom command and the options that they share. */
+/** Commands without a package of their own, and how each command tells what went wrong. */
 @NullMarked
 package io.darkroom.app.command;
 

@@ -1,5 +1,6 @@
 package io.darkroom.app.config;
 
+import io.darkroom.contract.topic.TopicNames;
 import io.darkroom.contract.topic.TopicSizing;
 import io.darkroom.contract.topic.TopicSpec;
 import io.darkroom.contract.topic.TopicTable;
@@ -20,17 +21,12 @@ import org.apache.kafka.common.config.TopicConfig;
 /**
  * Names and sizes of Darkroom's topics.
  *
- * @param prefix put before every name, may be empty
+ * @param prefix put before every name, may be empty; bounds as in {@link TopicNames}
  * @param sizing numbers behind the topic table
  */
 public record TopicsConfig(String prefix, TopicSizing sizing) {
-    private static final int COPIES_THAT_BEAR_A_LOSS = 3;
-
     public TopicsConfig {
-        if (!prefix.matches("[A-Za-z0-9._-]{0,60}")) {
-            throw new IllegalArgumentException(
-                    "topics.prefix must be at most 60 letters, digits, dots, underscores or hyphens, was " + prefix);
-        }
+        var unused = new TopicNames(prefix);
     }
 
     /** The topics as they should be, with those of these providers. */
@@ -69,8 +65,8 @@ public record TopicsConfig(String prefix, TopicSizing sizing) {
     /** What a changelog holds must not be lost with one broker. */
     private Map<String, String> safe(Map<String, String> config) {
         Map<String, String> safe = new HashMap<>(config);
-        if (sizing.replication() >= COPIES_THAT_BEAR_A_LOSS) {
-            safe.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        if (sizing.minInSync() > 1) {
+            safe.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(sizing.minInSync()));
         }
         return safe;
     }

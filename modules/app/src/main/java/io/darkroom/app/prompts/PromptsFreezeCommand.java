@@ -1,5 +1,6 @@
 package io.darkroom.app.prompts;
 
+import io.darkroom.app.command.person.Operator;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
@@ -80,7 +81,7 @@ final class PromptsFreezeCommand implements Callable<Integer> {
     private static void lock(List<Wording> wordings, Installation installation) {
         Topic<PromptLock> topic = installation.topics().prompts();
         installation.serdes().register(List.of(topic));
-        String by = System.getProperty("user.name", "somebody");
+        String by = Operator.name();
         try (Producer<byte[], byte[]> producer = installation.producer()) {
             for (Wording wording : wordings) {
                 byte[] value = topic.value()

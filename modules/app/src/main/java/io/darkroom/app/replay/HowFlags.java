@@ -34,7 +34,7 @@ final class HowFlags {
             description = "Stand behind live work (backfill, default) or in line with it (live).")
     private String lane = "backfill";
 
-    @Option(names = "--rate", paramLabel = "N/s", description = "Copy at most N records a second; N/m and N/h, too.")
+    @Option(names = "--rate", paramLabel = "N/s", description = "Copy at most N records a second; N/min and N/h, too.")
     private @Nullable String rate;
 
     @Option(names = "--id", paramLabel = "ID", description = "Name of the replay; default: made from the time.")

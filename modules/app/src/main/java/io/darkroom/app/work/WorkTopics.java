@@ -3,6 +3,10 @@ package io.darkroom.app.work;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.local.stage.Stages;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.generate.store.DueRetries;
+import io.darkroom.pipeline.generate.store.OpenCalls;
+import io.darkroom.pipeline.intake.IntakeStage;
+import io.darkroom.pipeline.stream.topic.InternalTopic;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
@@ -57,12 +61,12 @@ public record WorkTopics(String provider, Topics topics, String intake, String g
 
     /** Changelog of the open calls: key and generation, Avro single-object {@code OpenCall}. */
     public String openCalls() {
-        return generation + "-open-calls-changelog";
+        return InternalTopic.changelogOf(generation, OpenCalls.STORE);
     }
 
     /** Changelog of the retries by due time: values are {@code GenerationRequest}, Avro single-object. */
     public String dueRetries() {
-        return generation + "-due-retries-changelog";
+        return InternalTopic.changelogOf(generation, DueRetries.STORE);
     }
 
     /** Requests that intake has rendered and not yet decided about. */
@@ -72,7 +76,12 @@ public record WorkTopics(String provider, Topics topics, String intake, String g
 
     /** As {@link #bySku()}, by the application id of intake alone. */
     public static String bySku(String intake) {
-        return intake + "-by-sku-repartition";
+        return IntakeStage.bySku(intake);
+    }
+
+    /** Changelog of the ledger, by the application id of intake: key, and Avro single-object {@code Admission}. */
+    public static String admissions(String intake) {
+        return IntakeStage.admissions(intake);
     }
 
     /** Topics whose partition i belongs to the same task of generation. */

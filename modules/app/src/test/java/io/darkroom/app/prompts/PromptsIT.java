@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.Broker;
 import io.darkroom.app.Cli;
+import io.darkroom.app.command.person.Operator;
+import io.darkroom.contract.PromptLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +94,10 @@ class PromptsIT {
             prompts(FILE);
             assertThat(run("prompts diff v1").out()).contains("Nothing differs.");
             assertThat(run("prompts freeze v3").out()).contains("v3: 1 segment locked now, 0 before.");
+            assertThat(CatalogFlags.read(lockedOn.installation()).values())
+                    .filteredOn(lock -> lock.getVersion().equals("v3"))
+                    .extracting(PromptLock::getBy)
+                    .containsExactly(Operator.name());
         } finally {
             lockedOn.close();
         }

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /**
  * Every topic name of Darkroom, once. Names are contract: changing one is a breaking change. Any thread.
  *
- * @param prefix put before each name as it is, may be empty; property {@code topics.prefix}
+ * @param prefix put before each name as it is: at most 60 letters, digits, dots, underscores or hyphens, may be empty; property
+ *     {@code topics.prefix}
  */
 public record TopicNames(String prefix) {
 
@@ -15,13 +16,13 @@ public record TopicNames(String prefix) {
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]*");
     private static final String BACKFILL = ".backfill";
     private static final String DLQ = ".dlq";
-    private static final int LONGEST_PREFIX = 100;
+    private static final int LONGEST_PREFIX = 60;
     private static final int LONGEST_PROVIDER = 100;
 
     public TopicNames {
         if (!LEGAL.matcher(prefix).matches() || prefix.length() > LONGEST_PREFIX) {
             throw new IllegalArgumentException("topics.prefix must be at most " + LONGEST_PREFIX
-                    + " letters, digits, '.', '_' or '-', was " + prefix);
+                    + " letters, digits, dots, underscores or hyphens, was " + prefix);
         }
     }
 

@@ -26,12 +26,11 @@ final class TopicSettings {
     private static final String COMPACTED_SEGMENT_BYTES = Integer.toString(16 << 20);
     private static final String ONE_DAY = Long.toString(Duration.ofDays(1).toMillis());
     private static final String ONE_HOUR = Long.toString(Duration.ofHours(1).toMillis());
-    private static final short COPIES_THAT_BEAR_A_LOSS = 3;
 
-    private final short replication;
+    private final int minInSync;
 
-    TopicSettings(short replication) {
-        this.replication = replication;
+    TopicSettings(TopicSizing sizing) {
+        minInSync = sizing.minInSync();
     }
 
     /** Records until they are deleted on purpose, by {@code deleteRecords} below the committed offset. */
@@ -74,7 +73,7 @@ final class TopicSettings {
         // A replayed old event must not be deleted as old.
         config.put(MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
         config.put(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxBytes));
-        config.put(MIN_IN_SYNC_REPLICAS_CONFIG, replication >= COPIES_THAT_BEAR_A_LOSS ? "2" : "1");
+        config.put(MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(minInSync));
         return config;
     }
 }

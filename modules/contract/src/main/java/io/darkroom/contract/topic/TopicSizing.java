@@ -17,6 +17,7 @@ public record TopicSizing(int partitions, short replication, Duration ledgerRete
 
     private static final int MOST_PARTITIONS = 10_000;
     private static final int MOST_COPIES = 10;
+    private static final int COPIES_THAT_BEAR_A_LOSS = 3;
 
     public TopicSizing {
         require(
@@ -31,6 +32,11 @@ public record TopicSizing(int partitions, short replication, Duration ledgerRete
 
     public TopicSizing(int partitions, short replication, Duration ledgerRetention) {
         this(partitions, replication, ledgerRetention, Duration.ZERO);
+    }
+
+    /** Copies that must have a record before it is written: as many as leave one broker free to be away. */
+    public int minInSync() {
+        return replication >= COPIES_THAT_BEAR_A_LOSS ? 2 : 1;
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -49,7 +49,7 @@ public final class TopicTable {
      */
     public static TopicTable of(String prefix, Collection<String> providers, TopicSizing sizing) {
         TopicNames names = new TopicNames(prefix);
-        TopicSettings settings = new TopicSettings(sizing.replication());
+        TopicSettings settings = new TopicSettings(sizing);
         Rows rows = new Rows(sizing);
         Duration results = sizing.ledgerRetention().plus(BEYOND_LEDGER);
         Duration replies = longer(LEAST_FOR_REPLIES, sizing.longestHold());

@@ -1,4 +1,4 @@
-/** Topics, their settings and the headers of their records. */
+/** Topics: their names, sizes and settings, the addresses of brokers, and the headers that CloudEvents asks for. */
 @NullMarked
 package io.darkroom.contract.topic;
 

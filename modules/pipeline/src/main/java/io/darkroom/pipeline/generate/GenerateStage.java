@@ -27,6 +27,7 @@ import io.darkroom.pipeline.stream.Backlog;
 import io.darkroom.pipeline.stream.Opened;
 import io.darkroom.pipeline.stream.StreamsRuntime;
 import io.darkroom.pipeline.stream.setting.ClientSettings;
+import io.darkroom.pipeline.stream.setting.MainConsumer;
 import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import io.darkroom.pipeline.stream.state.StageState;
 import io.darkroom.pipeline.stream.topic.InternalTopic;
@@ -182,15 +183,15 @@ public final class GenerateStage implements AutoCloseable {
     }
 
     /** Small polls: what one brings beyond the free permits is stored twice, first queued and then sent. */
-    private static Map<String, Object> properties(StreamsSettings streams) {
-        String pollRecords = StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
+    static Map<String, Object> properties(StreamsSettings streams) {
+        String pollRecords = ConsumerConfig.MAX_POLL_RECORDS_CONFIG;
         return Map.of(
                 TASK_IDLE,
                 -1L,
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 UndecodableRecords.class,
-                pollRecords,
-                streams.overrides().getOrDefault(pollRecords, "100"));
+                StreamsConfig.mainConsumerPrefix(pollRecords),
+                MainConsumer.value(streams, pollRecords, "100"));
     }
 
     /** A paused partition with lag must not make the whole task wait: with another value open calls grow without end. */

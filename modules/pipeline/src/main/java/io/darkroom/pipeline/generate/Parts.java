@@ -6,7 +6,6 @@ import io.darkroom.pipeline.generate.call.Owner;
 import io.darkroom.pipeline.generate.flight.Calls;
 import io.darkroom.pipeline.generate.flight.GenerateMetrics;
 import io.darkroom.pipeline.generate.outcome.RetrySchedule;
-import io.darkroom.pipeline.generate.purpose.Drawing;
 import io.darkroom.pipeline.generate.purpose.Purpose;
 import io.darkroom.pipeline.generate.setting.GenerateSettings;
 
@@ -43,17 +42,5 @@ record Parts(
                 purpose,
                 topics.requests(settings.provider()).name(),
                 topics.retries(settings.provider()).name());
-    }
-
-    /** Of a stage that draws. */
-    Parts(
-            GenerateSettings settings,
-            Topics topics,
-            Owner owner,
-            Calls calls,
-            RetrySchedule schedule,
-            GenerateMetrics metrics,
-            Callbacks callbacks) {
-        this(settings, topics, owner, calls, schedule, metrics, callbacks, new Drawing());
     }
 }

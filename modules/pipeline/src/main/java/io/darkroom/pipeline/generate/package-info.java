@@ -1,4 +1,4 @@
-/** The durable asynchronous call: dispatch, settle, redeliver, and the gate in front of the image API. */
+/** The durable asynchronous call as a stage: its topology, processor and gauges. */
 @NullMarked
 package io.darkroom.pipeline.generate;
 

@@ -97,7 +97,7 @@ public final class IntakeStage implements AutoCloseable {
         List<String> read = List.of(
                 topics.changes().name(),
                 topics.replays().name(),
-                streams.applicationId() + "-" + Nodes.BY_SKU + "-repartition",
+                bySku(streams.applicationId()),
                 topics.completed().name(),
                 topics.failed().name());
         backlog = opened.add(
@@ -127,6 +127,16 @@ public final class IntakeStage implements AutoCloseable {
                 InternalTopic.changelog(SetBook.STORE, partitions),
                 InternalTopic.changelog(WaitingOrders.STORE, partitions),
                 InternalTopic.repartition(Nodes.BY_SKU, partitions));
+    }
+
+    /** Changelog of the ledger: key, and Avro single-object {@code Admission}. */
+    public static String admissions(String applicationId) {
+        return InternalTopic.changelogOf(applicationId, Nodes.ADMISSIONS);
+    }
+
+    /** Requests that are rendered and not yet decided about. */
+    public static String bySku(String applicationId) {
+        return InternalTopic.repartitionOf(applicationId, Nodes.BY_SKU);
     }
 
     /** Joins the group and begins. */

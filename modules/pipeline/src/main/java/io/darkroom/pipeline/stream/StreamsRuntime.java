@@ -4,6 +4,7 @@ import io.darkroom.pipeline.stream.client.ConsumerHold;
 import io.darkroom.pipeline.stream.client.DeletedMetrics;
 import io.darkroom.pipeline.stream.client.StageClients;
 import io.darkroom.pipeline.stream.setting.ClientSettings;
+import io.darkroom.pipeline.stream.setting.MainConsumer;
 import io.darkroom.pipeline.stream.setting.StreamsSettings;
 import io.darkroom.pipeline.stream.setting.StreamsTime;
 import io.darkroom.pipeline.stream.state.Gauges;
@@ -58,9 +59,10 @@ public final class StreamsRuntime implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRuntime.class);
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(30);
-    private static final String SESSION_TIMEOUT =
-            StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
-    private static final int SESSION_MILLIS = 10_000;
+    private static final String SESSION_TIMEOUT = ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
+    private static final String SESSION_MILLIS = "10000";
+    private static final String HEARTBEAT = ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
+    private static final String HEARTBEAT_MILLIS = "3000";
 
     /**
      * A broker answers one request of a client at a time: whoever restores asks for the place of the next store behind a fetch
@@ -158,7 +160,8 @@ public final class StreamsRuntime implements AutoCloseable {
      */
     public void start() {
         try (Admin admin = Admin.create(ClientSettings.of(settings))) {
-            new OrphanedState(admin, ClientSettings.of(settings), settings.applicationId()).refuse();
+            new OrphanedState(admin, ClientSettings.of(settings), settings.applicationId(), internalTopics.changelogs())
+                    .refuse();
             internalTopics.create(admin);
             deleted.look(admin);
         }
@@ -274,8 +277,7 @@ public final class StreamsRuntime implements AutoCloseable {
 
     /** How long after its last sign of life a process loses its work to others. */
     static Duration session(StreamsSettings settings) {
-        return Duration.ofMillis(
-                Long.parseLong(settings.overrides().getOrDefault(SESSION_TIMEOUT, String.valueOf(SESSION_MILLIS))));
+        return Duration.ofMillis(Long.parseLong(MainConsumer.value(settings, SESSION_TIMEOUT, SESSION_MILLIS)));
     }
 
     private static boolean hasStandbys(Map<String, Object> all) {
@@ -298,8 +300,10 @@ public final class StreamsRuntime implements AutoCloseable {
         all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 4 * 1024 * 1024);
-        all.put(SESSION_TIMEOUT, SESSION_MILLIS);
-        all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+        all.put(
+                StreamsConfig.mainConsumerPrefix(SESSION_TIMEOUT),
+                MainConsumer.value(settings, SESSION_TIMEOUT, SESSION_MILLIS));
+        all.put(StreamsConfig.mainConsumerPrefix(HEARTBEAT), MainConsumer.value(settings, HEARTBEAT, HEARTBEAT_MILLIS));
         all.put(StreamsConfig.topicPrefix("segment.bytes"), 32 * 1024 * 1024);
         all.put(StreamsConfig.topicPrefix("max.message.bytes"), 4 * 1024 * 1024);
         all.putAll(settings.overrides());

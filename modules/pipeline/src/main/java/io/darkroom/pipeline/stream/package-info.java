@@ -1,4 +1,4 @@
-/** How both stages run on Kafka Streams: properties, identity, the main consumer that can hold partitions back. */
+/** How both stages run on Kafka Streams: properties, identity, restarts, backlog. */
 @NullMarked
 package io.darkroom.pipeline.stream;
 

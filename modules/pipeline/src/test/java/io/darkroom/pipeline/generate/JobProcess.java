@@ -13,6 +13,7 @@ import io.darkroom.pipeline.generate.outcome.RetrySchedule;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.price.PriceList;
+import io.darkroom.pipeline.generate.purpose.Drawing;
 import io.darkroom.pipeline.generate.setting.CallSettings;
 import io.darkroom.pipeline.generate.setting.GenerateSettings;
 import io.darkroom.pipeline.generate.setting.HoldSettings;
@@ -83,7 +84,8 @@ final class JobProcess {
                 calls,
                 new RetrySchedule(settings.retry(), false, new Random(1)),
                 world.metrics,
-                world.callbacks());
+                world.callbacks(),
+                new Drawing());
     }
 
     private void after(Duration delay, Runnable task) {

@@ -19,6 +19,7 @@ import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.Pace;
 import io.darkroom.pipeline.generate.pace.Rate;
 import io.darkroom.pipeline.generate.price.PriceList;
+import io.darkroom.pipeline.generate.purpose.Drawing;
 import io.darkroom.pipeline.generate.setting.CallSettings;
 import io.darkroom.pipeline.generate.setting.GenerateSettings;
 import io.darkroom.pipeline.generate.setting.HoldSettings;
@@ -122,7 +123,8 @@ public final class SimulatedProcess implements AutoCloseable {
                 calls,
                 new RetrySchedule(settings.retry(), false, new Random(number)),
                 metrics,
-                Callbacks.NONE);
+                Callbacks.NONE,
+                new Drawing());
         task = new SimulatedTask(time, this::written);
         processor = new GenerateProcessor(parts);
         processor.init(task);

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,10 +68,5 @@ public record AspectSizes(Map<String, String> sizes, Set<String> aspects) {
         return width.signum() * height.signum() == 0
                 ? Optional.empty()
                 : Optional.of(width.divide(common) + ":" + height.divide(common));
-    }
-
-    /** Aspect ratios in a fixed order. */
-    public Set<String> sortedAspects() {
-        return new TreeSet<>(aspects);
     }
 }

@@ -40,9 +40,8 @@ public final class BrokerProcess implements AutoCloseable {
             String last;
             try {
                 last = said.completeOnTimeout(
-                                "The broker was not ready within "
-                                        + settings.startLimit().toSeconds() + " s.",
-                                settings.startLimit().toMillis(),
+                                "The broker was not ready within " + BrokerSettings.START_LIMIT.toSeconds() + " s.",
+                                BrokerSettings.START_LIMIT.toMillis(),
                                 TimeUnit.MILLISECONDS)
                         .join();
             } finally {

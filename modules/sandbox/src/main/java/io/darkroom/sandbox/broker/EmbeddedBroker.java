@@ -41,7 +41,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         FatalStops.listen(stopListener);
         try {
             if (dir.killed()) {
-                DeadRegistration.strike(properties, settings.startLimit());
+                DeadRegistration.strike(properties, BrokerSettings.START_LIMIT);
             }
             this.server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         } catch (InterruptedException e) {
@@ -74,7 +74,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw e;
         }
         try {
-            broker.awaitStart(settings.startLimit());
+            broker.awaitStart(BrokerSettings.START_LIMIT);
             return broker;
         } catch (RuntimeException e) {
             broker.close();

@@ -1,4 +1,4 @@
-/** Fetching one picture into a file: how the configuration allows it, how it ended, what its header says. */
+/** Fetching one picture into a file: how the configuration allows it, and how it ended. */
 @NullMarked
 package io.darkroom.app.asset.download;
 

@@ -1,4 +1,4 @@
-/** Stores for pictures: which one the configuration names, and buckets with the API of Amazon's S3. */
+/** Which store of pictures the configuration names, and buckets with the API of Amazon's S3. */
 @NullMarked
 package io.darkroom.app.asset.store;
 

@@ -4,6 +4,7 @@ import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Installation;
 import io.darkroom.contract.Replay;
 import io.darkroom.contract.serde.Topic;
+import io.darkroom.contract.topic.right.ApplicationIds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Transactions implements AutoCloseable {
     public Transactions(Installation installation, String prefix, String id) {
         this.id = id;
         this.log = installation.topics().replayLog();
-        this.producer = installation.transactionalProducer(prefix + "darkroom-replay-" + id);
+        this.producer = installation.transactionalProducer(new ApplicationIds(prefix).replay() + id);
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {

@@ -59,7 +59,7 @@ public final class AftermathScan {
 
     /** The ledger's own entries that changed since. */
     private void entries(Consumer<byte[], byte[]> consumer, Instant since, Aftermath aftermath) {
-        String changelog = intake + "-admissions-changelog";
+        String changelog = WorkTopics.admissions(intake);
         if (consumer.listTopics().containsKey(changelog)) {
             SingleObjectSerde<Admission> serde = new SingleObjectSerde<>(Admission.class);
             each(consumer, changelog, since, record -> {

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  */
 public record Rate(double perSecond) {
     private static final double MOST = 1_000_000;
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)/([smh])");
-    private static final Map<String, Integer> SECONDS = Map.of("s", 1, "m", 60, "h", 3600);
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)/(s|min|m|h)");
+    private static final Map<String, Integer> SECONDS = Map.of("s", 1, "min", 60, "m", 60, "h", 3600);
 
+    /** Of the form 50/s, 3000/min, 3000/m or 9000/h. */
     public static Rate parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
@@ -30,7 +31,7 @@ public record Rate(double perSecond) {
 
     private static UserError wrong(String text) {
         return UserError.usage(
-                "--rate must be a number of records and a time, such as 50/s or 3000/m, more than 0 and at most 1000000/s, was "
+                "--rate must be a number of records and a time, such as 50/s or 3000/min, more than 0 and at most 1000000/s, was "
                         + text + ".");
     }
 }

@@ -108,6 +108,22 @@ class ChartTest {
     }
 
     @Test
+    void howMuchMoreTimePodsHaveIsToldAsItIs() throws IOException {
+        int grace = Chart.rendered(Map.of("drainSeconds", 310))
+                .podOf("generation")
+                .path("terminationGracePeriodSeconds")
+                .asInt();
+
+        String more = grace - 310 + " s";
+
+        assertThat(Files.readString(Chart.FOLDER.resolve("values.yaml"))).contains("Pods get " + more + " more");
+        assertThat(Files.readString(Chart.FOLDER.resolve("README.md")))
+                .contains("`drainSeconds`, and " + more + " for");
+        assertThat(Files.readString(Repository.file("docs/deploying.md")))
+                .contains("and " + more + " more while Kafka");
+    }
+
+    @Test
     void aPodKeepsItsNameOverARestart() {
         Chart chart = Chart.rendered(Chart.FULL);
 

@@ -63,13 +63,13 @@ class FlagsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"50/s, 50", "3000/m, 50", "36/h, 0.01", "0.5/s, 0.5"})
+    @CsvSource({"50/s, 50", "3000/m, 50", "3000/min, 50", "36/h, 0.01", "0.5/s, 0.5"})
     void ratesAreRead(String text, double perSecond) {
         assertThat(Rate.parse(text).perSecond()).isEqualTo(perSecond);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"50", "0/s", "-1/s", "fast", "50/d", "/s", "2000000/s"})
+    @ValueSource(strings = {"50", "0/s", "-1/s", "fast", "50/d", "50/minute", "/s", "2000000/s"})
     void anotherRateIsRefused(String text) {
         assertThatThrownBy(() -> Rate.parse(text))
                 .isInstanceOf(UserError.class)

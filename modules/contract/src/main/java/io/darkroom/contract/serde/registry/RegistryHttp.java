@@ -50,10 +50,6 @@ final class RegistryHttp implements AutoCloseable {
         return attempt("POST", path, Optional.of(body.toString()), 0);
     }
 
-    CompletableFuture<RegistryAnswer> put(String path, JsonNode body) {
-        return attempt("PUT", path, Optional.of(body.toString()), 0);
-    }
-
     @Override
     public void close() {
         http.shutdownNow();

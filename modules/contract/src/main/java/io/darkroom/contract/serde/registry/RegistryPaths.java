@@ -28,10 +28,6 @@ final class RegistryPaths {
         return "/compatibility" + versions(subject) + "?verbose=true";
     }
 
-    static String config(String subject) {
-        return "/config/" + escaped(subject);
-    }
-
     private static String escaped(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }

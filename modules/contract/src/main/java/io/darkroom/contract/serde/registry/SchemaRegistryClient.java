@@ -85,13 +85,6 @@ public final class SchemaRegistryClient implements AutoCloseable {
                 .orElse(new Compatibility(true, List.of()));
     }
 
-    /** Sets the rule for new versions of a subject, such as {@code FULL_TRANSITIVE}. */
-    public void requireCompatibility(String subject, String level) {
-        String what = "set compatibility " + level + " of subject " + subject;
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("compatibility", level);
-        ok(what, await(what, http.put(RegistryPaths.config(subject), body)));
-    }
-
     @Override
     public void close() {
         http.close();

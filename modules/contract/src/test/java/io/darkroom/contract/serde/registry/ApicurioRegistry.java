@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +52,25 @@ final class ApicurioRegistry implements AutoCloseable {
 
     /** Posts JSON without our client. */
     String post(String path, String json) throws IOException, InterruptedException {
+        return send("POST", path, json).body();
+    }
+
+    /** Sets the rule for new versions of a subject. */
+    void requireFullTransitive(String subject) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("PUT", "/config/" + subject, "{\"compatibility\": \"FULL_TRANSITIVE\"}");
+        if (answer.statusCode() != 200) {
+            throw new IOException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private HttpResponse<String> send(String method, String path, String json)
+            throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
                     .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                    .POST(HttpRequest.BodyPublishers.ofString(json))
+                    .method(method, HttpRequest.BodyPublishers.ofString(json))
                     .build();
-            return http.send(request, BodyHandlers.ofString()).body();
+            return http.send(request, BodyHandlers.ofString());
         }
     }
 

@@ -92,9 +92,8 @@ public final class OpenCalls {
                 from.getDrawn().orElse(null));
     }
 
-    @SuppressWarnings("NullAway")
-    public // a null value deletes, and decodes nothing: delete would return the old call
-    void close(CallKey key) {
+    @SuppressWarnings("NullAway") // a null value deletes, and decodes nothing: delete would return the old call
+    public void close(CallKey key) {
         OpenCall closed = open.remove(key);
         if (closed != null) {
             store.put(key.stored(), null);

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param bootstrapServers Kafka's {@code bootstrap.servers}
  * @param applicationId {@code application.id}; processes that share it share the work
  * @param instanceId name of this process, unique among the running ones and the same after a restart; becomes
- *     {@code group.instance.id} and part of the transactional ids
+ *     {@code group.instance.id} and part of the transactional ids; 1 to 100 letters, digits, dots, underscores or hyphens
  * @param stateDir folder of the local stores
  * @param threads stream threads, 1 to 64
  * @param shared whether other processes can reach the brokers and be mistaken for this one
@@ -31,14 +31,23 @@ public record StreamsSettings(
         if (bootstrapServers.isBlank()) {
             throw new IllegalArgumentException("kafka.bootstrap.servers must name a broker, was empty");
         }
-        if (!instanceId.matches("[A-Za-z0-9._-]{1,200}")) {
-            throw new IllegalArgumentException(
-                    "instance-id must be 1 to 200 letters, digits, dots, dashes or underscores, was " + instanceId);
-        }
+        requireInstanceId(instanceId);
         if (threads < 1 || threads > 64) {
             throw new IllegalArgumentException("streams.num.stream.threads must be 1 to 64, was " + threads);
         }
         overrides = Map.copyOf(overrides);
+    }
+
+    /**
+     * Refuses what cannot be the name of a process.
+     *
+     * @throws IllegalArgumentException with property, bound and value
+     */
+    public static void requireInstanceId(String instanceId) {
+        if (!instanceId.matches("[A-Za-z0-9._-]{1,100}")) {
+            throw new IllegalArgumentException(
+                    "instance-id must be 1 to 100 letters, digits, dots, underscores or hyphens, was " + instanceId);
+        }
     }
 
     /** Without the values of the overrides: passwords are among them. */

@@ -25,12 +25,17 @@ public final class OrphanedState {
     private final Admin admin;
     private final Map<String, Object> clientConfig;
     private final String applicationId;
+    private final List<String> changelogs;
 
-    /** @param admin stays the caller's to close */
-    public OrphanedState(Admin admin, Map<String, Object> clientConfig, String applicationId) {
+    /**
+     * @param admin stays the caller's to close
+     * @param changelogs full names of those that belong to this application; they need not exist
+     */
+    public OrphanedState(Admin admin, Map<String, Object> clientConfig, String applicationId, List<String> changelogs) {
         this.admin = admin;
         this.clientConfig = clientConfig;
         this.applicationId = applicationId;
+        this.changelogs = List.copyOf(changelogs);
     }
 
     /**
@@ -43,8 +48,9 @@ public final class OrphanedState {
             if (hasCommittedOffsets()) {
                 return;
             }
-            Optional<String> store =
-                    changelogs().stream().filter(this::holdsSomething).findFirst();
+            Optional<String> store = own(changelogs, topics()).stream()
+                    .filter(this::holdsSomething)
+                    .findFirst();
             if (store.isPresent()) {
                 throw new IllegalStateException(
                         ("%s holds records, but application %s has no committed offset: its place in the input was lost."
@@ -71,11 +77,13 @@ public final class OrphanedState {
                 .anyMatch(offset -> offset != null);
     }
 
-    private List<String> changelogs() throws InterruptedException, ExecutionException, TimeoutException {
-        Set<String> names = admin.listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        return names.stream()
-                .filter(name -> name.startsWith(applicationId + "-") && name.endsWith("-changelog"))
-                .toList();
+    private Set<String> topics() throws InterruptedException, ExecutionException, TimeoutException {
+        return admin.listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Not what the names begin with: those of another provider may begin with all of this application's id. */
+    static List<String> own(List<String> changelogs, Set<String> topics) {
+        return changelogs.stream().filter(topics::contains).toList();
     }
 
     /** Looks for a committed record: the end offset alone counts what a killed process never committed. */

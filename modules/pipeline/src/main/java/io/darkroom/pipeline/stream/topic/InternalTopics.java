@@ -122,6 +122,14 @@ public final class InternalTopics {
         return topics.stream().map(this::fullName).toList();
     }
 
+    /** Full names of the changelogs among them. */
+    public List<String> changelogs() {
+        return topics.stream()
+                .filter(InternalTopic::isChangelog)
+                .map(this::fullName)
+                .toList();
+    }
+
     private List<TopicPartition> partitions(InternalTopic topic) {
         return IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(fullName(topic), partition))
@@ -129,6 +137,6 @@ public final class InternalTopics {
     }
 
     private String fullName(InternalTopic topic) {
-        return settings.applicationId() + "-" + topic.name();
+        return topic.of(settings.applicationId());
     }
 }
