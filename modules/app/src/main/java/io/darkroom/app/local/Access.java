@@ -6,6 +6,7 @@ import io.darkroom.app.local.disk.DataDir;
 import io.darkroom.app.local.disk.Owner;
 import io.darkroom.app.log.LogOutput;
 import io.darkroom.sandbox.SandboxSettings.Ports;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.function.BooleanSupplier;
  * uses the data folder, else broker and registry started in this process on that folder. Any thread.
  */
 public final class Access implements AutoCloseable {
+    private static final String ENDED = "The process whose data folder this is has ended; ";
+
     private final ClosingStack open = ClosingStack.ofCommand();
     private final Installation installation;
     private BooleanSupplier gone = () -> false;
@@ -49,6 +52,22 @@ public final class Access implements AutoCloseable {
     /** Whether the process that it attached to has left the data folder; then nothing is left to look at. */
     public boolean gone() {
         return gone.getAsBoolean();
+    }
+
+    /** Says that nothing is left to look at, when that is so. */
+    public void farewell(PrintWriter err) {
+        if (gone()) {
+            err.println(ENDED + "nothing is left to look at.");
+        }
+    }
+
+    /**
+     * What a command says that was to read more than it could before the process left.
+     *
+     * @param way what helps, without a full stop
+     */
+    public static UserError cutOff(String way) {
+        return UserError.infrastructure(ENDED + way + ".");
     }
 
     private Installation nearby(DarkroomConfig config, String command) {

@@ -6,6 +6,8 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.load.ConfigLoader;
 import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.local.disk.DataDir;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,11 +27,19 @@ class AccessTest {
 
         try (Access access = Access.open(config, "top")) {
             assertThat(access.gone()).isFalse();
+            assertThat(farewell(access)).isEmpty();
 
             owner.close();
 
             assertThat(access.gone()).isTrue();
+            assertThat(farewell(access)).contains("has ended; nothing is left to look at.");
         }
+    }
+
+    private static String farewell(Access access) {
+        StringWriter said = new StringWriter();
+        access.farewell(new PrintWriter(said, true));
+        return said.toString();
     }
 
     private DarkroomConfig config() {
