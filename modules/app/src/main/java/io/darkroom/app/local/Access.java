@@ -21,6 +21,7 @@ public final class Access implements AutoCloseable {
 
     private final ClosingStack open = ClosingStack.ofCommand();
     private final Installation installation;
+    private Optional<Owner> host = Optional.empty();
     private BooleanSupplier gone = () -> false;
 
     private Access(DarkroomConfig config, String command) {
@@ -47,6 +48,11 @@ public final class Access implements AutoCloseable {
     /** What it leads to. */
     public Installation installation() {
         return installation;
+    }
+
+    /** The process that it attached to; none on a cluster, and where this process itself holds the data folder. */
+    public Optional<Owner> host() {
+        return host;
     }
 
     /** Whether the process that it attached to has left the data folder; then nothing is left to look at. */
@@ -91,6 +97,7 @@ public final class Access implements AutoCloseable {
                 .filter(other ->
                         other.bootstrapServers().isPresent() && other.registry().isPresent())
                 .orElseThrow(() -> DataDir.inUse(folder));
+        host = Optional.of(owner);
         Optional<ProcessHandle> process = ProcessHandle.of(owner.pid());
         gone = () -> !DataDir.ownerOf(folder).equals(Optional.of(owner))
                 || process.filter(other -> !other.isAlive()).isPresent();

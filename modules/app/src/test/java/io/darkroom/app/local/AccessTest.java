@@ -20,13 +20,15 @@ class AccessTest {
     Path folder;
 
     @Test
-    void isGoneWhenTheProcessThatItAttachedToHasLeft() {
+    void knowsTheProcessThatItAttachedToAndIsGoneWhenThatHasLeft() {
         DarkroomConfig config = config();
         DataDir owner = DataDir.lock(config, "run");
         owner.publish("127.0.0.1:1", URI.create("http://127.0.0.1:1"));
 
         try (Access access = Access.open(config, "top")) {
             assertThat(access.gone()).isFalse();
+            assertThat(access.host())
+                    .hasValueSatisfying(host -> assertThat(host.draws()).isTrue());
             assertThat(farewell(access)).isEmpty();
 
             owner.close();
