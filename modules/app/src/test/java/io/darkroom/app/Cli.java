@@ -28,12 +28,17 @@ public record Cli(Path folder, Map<String, String> environment) {
     public Ending run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
+        int code = run(out, err, arguments);
+        return new Ending(code, out.toString(), err.toString());
+    }
+
+    /** The exit code of a command, whose words can be read meanwhile. */
+    public int run(StringWriter out, StringWriter err, String... arguments) {
         CommandLine command = Main.command();
         giveConfiguration(command);
-        int code = command.setOut(new PrintWriter(out, true))
+        return command.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
-        return new Ending(code, out.toString(), err.toString());
     }
 
     /** Reads a command without running it; complains of what is none. */

@@ -1,16 +1,23 @@
 package io.darkroom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SandboxIT {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
     @TempDir
     Path folder;
 
@@ -20,7 +27,12 @@ class SandboxIT {
     }
 
     @Test
-    void tellsHowItIsReachedEndsOnCtrlCAndKeepsWhatItHad() throws Exception {
+    void tellsHowItIsReachedEndsOnCtrlCWithThoseWhoFollowItAndKeepsWhatItHad() throws Exception {
+        StringWriter tailSaid = new StringWriter();
+        StringWriter manifestSaid = new StringWriter();
+        CompletableFuture<Integer> tail;
+        CompletableFuture<Integer> manifest;
+        Path lines = folder.resolve("lines.jsonl");
         try (DarkroomProcess sandbox = DarkroomProcess.start(folder, "sandbox")) {
             sandbox.awaitText("Try, at another terminal");
 
@@ -30,9 +42,18 @@ class SandboxIT {
                             .run("tail", "image.completed", "--data-dir", data())
                             .code())
                     .isZero();
+            tail = aside(tailSaid, "tail", "_schemas", "--follow", "--data-dir", data());
+            manifest = aside(manifestSaid, "manifest", "--follow", "--data-dir", data(), "--out", lines.toString());
+            await().atMost(LIMIT).until(() -> tailSaid.toString().contains("\"offset\""));
+            await().atMost(LIMIT).until(() -> Files.exists(folder.resolve("lines.jsonl.partial")));
             assertThat(sandbox.interrupt()).isEqualTo(130);
         }
 
+        assertThat(tail.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isZero();
+        assertThat(tailSaid.toString()).contains("nothing is left to look at");
+        assertThat(manifest.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(3);
+        assertThat(manifestSaid.toString()).contains("has ended; the same command without --follow");
+        assertThat(lines).doesNotExist();
         Cli.Ending check = Cli.in(folder).run("topics", "check", "--data-dir", data());
 
         assertThat(check.out()).contains("as they should be");
@@ -57,6 +78,12 @@ class SandboxIT {
                     .containsPattern("--provider pixelmuse --provider-url http://127.0.0.1:[1-9]")
                     .contains("no result of pixelmuse");
         }
+    }
+
+    private CompletableFuture<Integer> aside(StringWriter said, String... words) {
+        CompletableFuture<Integer> code = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().start(() -> code.complete(Cli.in(folder).run(said, said, words)));
+        return code;
     }
 
     private String data() {

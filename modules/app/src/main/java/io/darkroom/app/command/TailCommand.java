@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -56,7 +57,9 @@ public final class TailCommand implements Callable<Integer> {
             description = "Start at the oldest record (default) or with what comes from now on.")
     private boolean fromBeginning;
 
-    @Option(names = "--follow", description = "Go on with new records until Ctrl-C.")
+    @Option(
+            names = "--follow",
+            description = "Go on with new records until Ctrl-C, or until the process ends that uses --data-dir.")
     private boolean follow;
 
     @Option(names = "--limit", paramLabel = "N", description = "End after N records.")
@@ -80,18 +83,19 @@ public final class TailCommand implements Callable<Integer> {
             try (Consumer<byte[], byte[]> consumer = follow ? installation.consumer() : installation.reader()) {
                 return print(
                                 new TopicReader(name, Optional.ofNullable(partition), fromBeginning, follow),
-                                installation,
+                                open,
                                 consumer)
                         .number();
             }
         }
     }
 
-    private ExitCode print(TopicReader reader, Installation installation, Consumer<byte[], byte[]> consumer) {
+    private ExitCode print(TopicReader reader, Access open, Consumer<byte[], byte[]> consumer) {
         PrintWriter out = access.out();
-        RecordLines lines = new RecordLines(installation.serdes().client());
+        RecordLines lines = new RecordLines(open.installation().serdes().client());
+        AtomicBoolean cut = new AtomicBoolean();
         AtomicLong left = new AtomicLong(limit == null ? Long.MAX_VALUE : limit);
-        reader.read(consumer, () -> !out.checkError(), record -> {
+        reader.read(consumer, () -> !out.checkError() && !left(open, cut), record -> {
             boolean well = lines.trouble().isEmpty();
             out.println(line(lines, record));
             if (well) {
@@ -100,7 +104,16 @@ public final class TailCommand implements Callable<Integer> {
             return left.decrementAndGet() > 0;
         });
         out.flush();
+        if (cut.get() && !follow) {
+            throw Access.cutOff("not everything was read: the same command reads it from the folder");
+        }
+        open.farewell(access.err());
         return lines.trouble().isEmpty() ? ExitCode.OK : ExitCode.INFRASTRUCTURE;
+    }
+
+    private static boolean left(Access open, AtomicBoolean cut) {
+        cut.set(open.gone());
+        return cut.get();
     }
 
     private void complain(String why) {

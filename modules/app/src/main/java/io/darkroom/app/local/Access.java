@@ -6,6 +6,7 @@ import io.darkroom.app.local.disk.DataDir;
 import io.darkroom.app.local.disk.Owner;
 import io.darkroom.app.log.LogOutput;
 import io.darkroom.sandbox.SandboxSettings.Ports;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,8 +17,11 @@ import java.util.function.BooleanSupplier;
  * uses the data folder, else broker and registry started in this process on that folder. Any thread.
  */
 public final class Access implements AutoCloseable {
+    private static final String ENDED = "The process whose data folder this is has ended; ";
+
     private final ClosingStack open = ClosingStack.ofCommand();
     private final Installation installation;
+    private Optional<Owner> host = Optional.empty();
     private BooleanSupplier gone = () -> false;
 
     private Access(DarkroomConfig config, String command) {
@@ -46,9 +50,30 @@ public final class Access implements AutoCloseable {
         return installation;
     }
 
+    /** The process that it attached to; none on a cluster, and where this process itself holds the data folder. */
+    public Optional<Owner> host() {
+        return host;
+    }
+
     /** Whether the process that it attached to has left the data folder; then nothing is left to look at. */
     public boolean gone() {
         return gone.getAsBoolean();
+    }
+
+    /** Says that nothing is left to look at, when that is so. */
+    public void farewell(PrintWriter err) {
+        if (gone()) {
+            err.println(ENDED + "nothing is left to look at.");
+        }
+    }
+
+    /**
+     * What a command says that was to read more than it could before the process left.
+     *
+     * @param way what helps, without a full stop
+     */
+    public static UserError cutOff(String way) {
+        return UserError.infrastructure(ENDED + way + ".");
     }
 
     private Installation nearby(DarkroomConfig config, String command) {
@@ -72,6 +97,7 @@ public final class Access implements AutoCloseable {
                 .filter(other ->
                         other.bootstrapServers().isPresent() && other.registry().isPresent())
                 .orElseThrow(() -> DataDir.inUse(folder));
+        host = Optional.of(owner);
         Optional<ProcessHandle> process = ProcessHandle.of(owner.pid());
         gone = () -> !DataDir.ownerOf(folder).equals(Optional.of(owner))
                 || process.filter(other -> !other.isAlive()).isPresent();

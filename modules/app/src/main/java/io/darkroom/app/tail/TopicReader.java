@@ -36,7 +36,7 @@ public record TopicReader(String topic, Optional<Integer> partition, boolean fro
     /**
      * Hands each record on.
      *
-     * @param wanted whether to go on, asked before each poll
+     * @param wanted whether to go on, asked before each poll; not asked where nothing is left to read
      * @param each gets a record and says whether to go on
      */
     public void read(
@@ -80,7 +80,7 @@ public record TopicReader(String topic, Optional<Integer> partition, boolean fro
             Consumer<byte[], byte[]> consumer,
             BooleanSupplier wanted,
             Predicate<ConsumerRecord<byte[], byte[]>> each) {
-        while (wanted.getAsBoolean() && (ends.isEmpty() || !reached(consumer, ends))) {
+        while ((ends.isEmpty() || !reached(consumer, ends)) && wanted.getAsBoolean()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 boolean late = record.offset()
                         >= ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), Long.MAX_VALUE);

@@ -43,7 +43,7 @@ record Live(Lookout lookout, Duration pause, Access access, Interrupts interrupt
             silent = silence.isPresent();
             await();
         }
-        farewell();
+        access.farewell(err);
     }
 
     private void await() {
@@ -67,7 +67,7 @@ record Live(Lookout lookout, Duration pause, Access access, Interrupts interrupt
                 screen.show(lines(lookout.sight(), screen.columns(), screen.rows()));
             } while (!screen.left(GLANCE, () -> interrupts.asked() || access.gone()));
         }
-        farewell();
+        access.farewell(err);
     }
 
     private List<String> lines(Sight sight, int columns, int rows) {
@@ -77,11 +77,5 @@ record Live(Lookout lookout, Duration pause, Access access, Interrupts interrupt
         return sight.view()
                 .map(view -> OverviewText.of(view, columns, rows, last))
                 .orElseGet(() -> List.of("The first look reads the results of a day.", last));
-    }
-
-    private void farewell() {
-        if (access.gone()) {
-            err.println("The process whose data folder this is has ended; nothing is left to look at.");
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.api.setting.ImageApiSettings;
 import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -91,12 +92,15 @@ class HoldIT {
 
             CompletableFuture<Job.Result> run = job.runAside(file);
             await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> retries() >= CAP);
+            Cli.Ending imported = importing();
             api.listen();
             Job.Result result = run.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(result.code()).as(result.err()).isZero();
             assertThat(result.column("status")).hasSize(6).containsOnly("completed");
             assertThat(api.bills().totals().calls()).isEqualTo(6);
+            assertThat(imported.out()).as(imported.err()).contains("Published: 1");
+            assertThat(imported.err()).contains("They are drawn", "(darkroom run) works on");
         }
     }
 
@@ -107,6 +111,15 @@ class HoldIT {
                 .out()
                 .lines()
                 .count();
+    }
+
+    /** An event that costs nothing: its segment is none. */
+    private Cli.Ending importing() throws IOException {
+        Path events = Files.writeString(folder.resolve("moon.jsonl"), """
+                {"sku":"MOON","segment":"moon","product":{"title":"Mug"},"sourceImageUrl":"https://x.example/1.png",\
+                "shots":[{"count":1}],"occurredAt":"2026-11-20T12:00:00Z"}
+                """);
+        return Cli.in(folder).run("import", events.toString(), "--data-dir", data());
     }
 
     private String data() {

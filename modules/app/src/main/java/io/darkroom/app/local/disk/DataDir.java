@@ -98,7 +98,7 @@ public final class DataDir implements AutoCloseable {
     public static Optional<String> user(DarkroomConfig config) {
         return ownerOf(folder(config))
                 .filter(owner -> ProcessHandle.of(owner.pid()).isPresent())
-                .map(DataDir::words);
+                .map(Owner::words);
     }
 
     /** Who holds the lock, as far as known. */
@@ -143,14 +143,10 @@ public final class DataDir implements AutoCloseable {
     }
 
     public static UserError inUse(Path folder) {
-        String who = ownerOf(folder).map(DataDir::words).orElse("another process");
+        String who = ownerOf(folder).map(Owner::words).orElse("another process");
         return UserError.infrastructure(
                 "The data folder %s is in use by %s; wait for it, stop it, or choose another --data-dir."
                         .formatted(folder, who));
-    }
-
-    private static String words(Owner owner) {
-        return "process %d (darkroom %s)".formatted(owner.pid(), owner.command());
     }
 
     /** The channel keeps the lock until it is closed. */

@@ -20,9 +20,20 @@ import java.util.Properties;
  * @param registry its schema registry, once it listens
  */
 public record Owner(long pid, String command, Optional<String> bootstrapServers, Optional<URI> registry) {
+    private static final String DRAWING = "run";
 
     static Owner thisProcess(String command) {
         return new Owner(ProcessHandle.current().pid(), command, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it draws what is ordered in the folder, whoever ordered it. */
+    public boolean draws() {
+        return command.equals(DRAWING);
+    }
+
+    /** The process in words, as they stand within a sentence. */
+    public String words() {
+        return "process %d (darkroom %s)".formatted(pid, command);
     }
 
     Owner reachedAt(String brokers, URI schemas) {

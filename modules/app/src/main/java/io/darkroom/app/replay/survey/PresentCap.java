@@ -1,9 +1,9 @@
 package io.darkroom.app.replay.survey;
 
-import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.Providers;
 import io.darkroom.app.local.Installation;
-import io.darkroom.app.tail.TopicReader;
+import io.darkroom.app.tail.Seen;
+import io.darkroom.app.work.StandingOrders;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.serde.Topic;
 import java.util.HashMap;
@@ -21,44 +21,32 @@ public record PresentCap(int calls, Optional<String> hold) {
 
     /** That of each provider in use, by its name. */
     public static Map<String, PresentCap> of(Providers providers, Installation installation) {
-        Topic<Control> topic = installation.topics().controls();
+        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
+            return of(providers, consumer, installation.topics().controls());
+        }
+    }
+
+    static Map<String, PresentCap> of(Providers providers, Consumer<byte[], byte[]> consumer, Topic<Control> controls) {
+        Map<String, StandingOrders> standing = StandingOrders.all(consumer, controls);
         Map<String, PresentCap> caps = new HashMap<>();
         providers
                 .each()
-                .forEach((name, provider) -> caps.put(name, new PresentCap(provider.maxInFlight(), Optional.empty())));
-        try (Consumer<byte[], byte[]> consumer = installation.reader()) {
-            TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
-                if (record.value() != null) {
-                    Control said =
-                            topic.value().deserializer().deserialize(topic.name(), record.headers(), record.value());
-                    caps.computeIfPresent(said.getProvider(), (name, cap) -> cap.after(said, providers.of(name)));
-                }
-                return true;
-            });
-        }
+                .forEach((name, provider) ->
+                        caps.put(name, of(standing.getOrDefault(name, StandingOrders.NONE), provider.maxInFlight())));
         return caps;
     }
 
-    private PresentCap after(Control said, ProviderConfig provider) {
-        return switch (said.getOrder()) {
-            case HOLD ->
-                new PresentCap(
-                        calls,
-                        Optional.of(said.getWhy()
-                                .map(Enum::name)
-                                .or(said::getError)
-                                .filter(text -> !text.isBlank())
-                                .orElse("an operator said so")));
-            case OPEN -> new PresentCap(calls, Optional.empty());
-            case LIMIT ->
-                new PresentCap(
-                        Math.max(
-                                1,
-                                Math.min(
-                                        provider.maxInFlight(),
-                                        said.getMaxInFlight().orElse(provider.maxInFlight()))),
-                        hold);
-            case UNKNOWN -> this;
-        };
+    private static PresentCap of(StandingOrders standing, int configured) {
+        return new PresentCap(
+                Math.max(1, standing.cap(configured)),
+                standing.hold().map(Seen::value).map(PresentCap::why));
+    }
+
+    private static String why(Control hold) {
+        return hold.getWhy()
+                .map(Enum::name)
+                .or(hold::getError)
+                .filter(text -> !text.isBlank())
+                .orElse("an operator said so");
     }
 }

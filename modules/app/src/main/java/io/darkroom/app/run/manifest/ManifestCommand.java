@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,7 +99,7 @@ public final class ManifestCommand implements Callable<Integer> {
                 requireTopics(installation);
             }
             Cluster topics = new Cluster(installation.topics(), installation::reader, installation::producer);
-            boolean interrupted = follow && !followed(loaded, installation, lines, notes);
+            boolean interrupted = follow && !followed(loaded, open, lines, notes);
             Harvest harvest = new Harvest(Optional.ofNullable(job));
             try (Consumer<byte[], byte[]> consumer = installation.reader()) {
                 new ResultScan(installation.topics()).read(consumer, harvest);
@@ -153,24 +154,37 @@ public final class ManifestCommand implements Callable<Integer> {
                         topics.status().name()));
     }
 
-    /** Whether the job has ended; false when somebody interrupted. */
-    private boolean followed(DarkroomConfig loaded, Installation installation, Destination lines, PrintWriter notes)
+    /**
+     * Whether the job has ended; false when somebody interrupted.
+     *
+     * @throws UserError when the process has left that the data folder was read through
+     */
+    private boolean followed(DarkroomConfig loaded, Access open, Destination lines, PrintWriter notes)
             throws IOException {
         notes.println(
                 lines.standard()
                         ? "Lines are printed as outcomes come; Ctrl-C ends it."
                         : "Lines are added to %s.partial as outcomes come; Ctrl-C ends it.".formatted(output));
         notes.flush();
+        Installation installation = open.installation();
         try (Interrupts interrupts = Interrupts.listen();
                 Consumer<byte[], byte[]> consumer = installation.consumer()) {
-            return new ManifestFollow(
+            boolean ended = new ManifestFollow(
                             installation.topics(),
                             Optional.ofNullable(job),
                             Optional.ofNullable(profile),
                             lines.standard() ? access.out()::println : line -> {},
                             new StatusReader(loaded, installation, note -> {})::unread)
-                    .follow(consumer, lines.file(), interrupts::asked);
+                    .follow(consumer, lines.file(), () -> interrupts.asked() || open.gone());
+            if (!open.gone()) {
+                return ended;
+            }
+        } catch (KafkaException e) {
+            if (!open.gone()) {
+                throw e;
+            }
         }
+        throw Access.cutOff("the same command without --follow writes the lines that the folder has");
     }
 
     private Summary write(Cluster topics, Harvest harvest, List<OpenKey> waiting, Path file) throws IOException {

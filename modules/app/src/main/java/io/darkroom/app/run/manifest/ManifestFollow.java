@@ -26,7 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes a line into the partial file whenever an outcome comes, until a job has ended or somebody interrupts. The
+ * Writes a line into the partial file whenever an outcome comes, until a job has ended or it is told to stop. The
  * finished file is made afterwards, from all results. One thread.
  */
 final class ManifestFollow {
@@ -64,9 +64,10 @@ final class ManifestFollow {
     /**
      * Follows.
      *
-     * @return whether the job has ended; false when it was interrupted
+     * @param stop whether to stop before, asked before each poll
+     * @return whether the job has ended; false when it was told to stop before
      */
-    boolean follow(Consumer<byte[], byte[]> consumer, Path output, BooleanSupplier interrupted) throws IOException {
+    boolean follow(Consumer<byte[], byte[]> consumer, Path output, BooleanSupplier stop) throws IOException {
         List<TopicPartition> all = Stream.of(topics.completed(), topics.failed(), topics.status())
                 .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -76,7 +77,7 @@ final class ManifestFollow {
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);
         boolean settled = false;
         try (ManifestFile lines = ManifestFile.start(output)) {
-            while (!interrupted.getAsBoolean()) {
+            while (!stop.getAsBoolean()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     take(record, lines);
                 }

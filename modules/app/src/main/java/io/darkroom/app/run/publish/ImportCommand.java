@@ -135,7 +135,7 @@ public final class ImportCommand implements Callable<Integer> {
             out.println((input.oneJob() ? "Job: " : "Jobs: ") + shown(jobs));
             out.flush();
             if (!loaded.cluster().remote()) {
-                access.err().println(whoDraws(loaded));
+                access.err().println(WhoDraws.of(DataDir.folder(loaded), open.host()));
             }
         }
         return survey.refused() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
@@ -166,12 +166,6 @@ public final class ImportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw input.unreadable(e);
         }
-    }
-
-    /** Without a cluster nothing stands ready to draw. */
-    private static String whoDraws(DarkroomConfig loaded) {
-        return "Nothing draws them yet: they wait in %s for the next darkroom run on this folder. darkroom run FILE draws a file at once."
-                .formatted(DataDir.folder(loaded));
     }
 
     private static String shown(Set<String> jobs) {
