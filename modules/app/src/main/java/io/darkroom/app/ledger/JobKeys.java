@@ -1,5 +1,6 @@
 package io.darkroom.app.ledger;
 
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.serde.Topic;
@@ -22,11 +23,9 @@ public final class JobKeys {
         this.job = job;
     }
 
-    /** Takes the next record; always goes on. */
+    /** Takes the next record, unless it cannot be decoded; always goes on. */
     public boolean take(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value() != null) {
-            take(topic.value().deserializer().deserialize(topic.name(), record.value()));
-        }
+        Decoding.maybe(topic, record).ifPresent(this::take);
         return true;
     }
 

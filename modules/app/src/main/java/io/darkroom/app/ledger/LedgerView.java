@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 
-/** Reads entries of the ledger from {@code image.status}. One thread. */
+/**
+ * Reads entries of the ledger from {@code image.status}. A record that cannot be decoded is passed over: the topic is compacted,
+ * it would stand in everyone's way for ever. One thread.
+ */
 public final class LedgerView {
     private final Installation installation;
     private final Topic<GenerationStatus> topic;
@@ -43,7 +46,7 @@ public final class LedgerView {
                             if (record.value() == null) {
                                 found.clear();
                             } else {
-                                found.add(Seen.of(record, topic));
+                                Seen.maybe(record, topic).ifPresent(found::add);
                             }
                         }
                         return true;

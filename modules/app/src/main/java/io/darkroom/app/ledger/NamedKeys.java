@@ -56,7 +56,7 @@ public final class NamedKeys {
                 || ofAnchor.containsKey(key)
                 || holds(record.value(), bytes)
                 || holds(record.value(), encoded)) {
-            take(key, sku, Seen.of(record, topic));
+            Seen.maybe(record, topic).ifPresent(said -> take(key, sku, said));
         }
         return true;
     }

@@ -5,6 +5,7 @@ import io.darkroom.app.local.CommittedOffsets;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.StartOffsets;
 import io.darkroom.app.local.stage.Stages;
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationRequest;
@@ -21,17 +22,12 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads from the topics which orders of earlier commands are still waiting, while no stage is at work: the stages will draw
  * them as soon as they start. One thread.
  */
 public final class EarlierOrders {
-    private static final Logger LOG = LoggerFactory.getLogger(EarlierOrders.class);
-
     private final Installation installation;
     private final Topics topics;
     private final String group;
@@ -140,16 +136,7 @@ public final class EarlierOrders {
     /** What cannot be decoded is no order; always goes on. */
     private static <V> boolean read(
             Topic<V> topic, ConsumerRecord<byte[], byte[]> record, java.util.function.Consumer<V> each) {
-        try {
-            if (record.value() != null) {
-                each.accept(topic.value().deserializer().deserialize(topic.name(), record.headers(), record.value()));
-            }
-        } catch (SerializationException e) {
-            LOG.atDebug()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("offset", record.offset())
-                    .log("a record cannot be decoded and is passed over");
-        }
+        Decoding.maybe(topic, record).ifPresent(each);
         return true;
     }
 }

@@ -1,9 +1,9 @@
 package io.darkroom.app.prompts;
 
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.Origin;
-import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.contract.topic.header.RecordHeaders;
 import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Finds the arms of events that were rejected: the rejection does not say them, the event does, as long as its topic keeps it.
@@ -65,21 +64,17 @@ final class RejectedEvents {
         boolean copyOfAnOutcome = RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_TOPIC)
                 .filter(List.of(topics.failed().name(), topics.completed().name())::contains)
                 .isPresent();
-        if (copyOfAnOutcome || record.value() == null) {
+        if (copyOfAnOutcome) {
             return Set.of();
         }
-        Topic<CatalogChange> changes = topics.changes();
-        try {
-            CatalogChange change =
-                    changes.value().deserializer().deserialize(record.topic(), record.headers(), record.value());
-            return change.getShots().stream()
-                    .map(shot -> prompts.choose(change, shot))
-                    .filter(choice ->
-                            choice.experiment().filter(experiment::equals).isPresent())
-                    .map(PromptChoice::name)
-                    .collect(Collectors.toSet());
-        } catch (SerializationException e) {
-            return Set.of();
-        }
+        return Decoding.maybe(topics.changes(), record).map(this::arms).orElse(Set.of());
+    }
+
+    private Set<String> arms(CatalogChange change) {
+        return change.getShots().stream()
+                .map(shot -> prompts.choose(change, shot))
+                .filter(choice -> choice.experiment().filter(experiment::equals).isPresent())
+                .map(PromptChoice::name)
+                .collect(Collectors.toSet());
     }
 }

@@ -2,6 +2,7 @@ package io.darkroom.app.replay;
 
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.Replay;
 import io.darkroom.contract.serde.Topic;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 
 /** Reads {@code darkroom.replays}. One thread. */
 final class ReplayLog {
@@ -38,13 +38,7 @@ final class ReplayLog {
 
     private static void put(Map<String, Replay> newest, Topic<Replay> topic, ConsumerRecord<byte[], byte[]> record) {
         String id = new String(record.key(), StandardCharsets.UTF_8);
-        try {
-            Optional.ofNullable(record.value())
-                    .map(value -> topic.value().deserializer().deserialize(topic.name(), record.headers(), value))
-                    .ifPresentOrElse(replay -> newest.put(id, replay), () -> newest.remove(id));
-        } catch (SerializationException e) {
-            newest.remove(id);
-        }
+        Decoding.maybe(topic, record).ifPresentOrElse(replay -> newest.put(id, replay), () -> newest.remove(id));
     }
 
     /** One replay. */

@@ -3,6 +3,7 @@ package io.darkroom.app.tail;
 import io.darkroom.contract.Origin;
 import io.darkroom.contract.serde.Topic;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -24,6 +25,11 @@ public record Seen<T>(Origin at, Instant time, T value) {
     /** Decodes it as a record of a topic. */
     public static <T> Seen<T> of(ConsumerRecord<byte[], byte[]> record, Topic<T> topic) {
         return of(record, Decoding.value(topic, record));
+    }
+
+    /** As {@link #of(ConsumerRecord, Topic)}; empty where {@link Decoding#maybe} is. */
+    public static <T> Optional<Seen<T>> maybe(ConsumerRecord<byte[], byte[]> record, Topic<T> topic) {
+        return Decoding.maybe(topic, record).map(value -> of(record, value));
     }
 
     /** topic-partition@offset. */

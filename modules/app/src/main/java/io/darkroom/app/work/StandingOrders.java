@@ -9,10 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What {@code darkroom.controls} says of one provider. Any thread.
@@ -21,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * @param limit the limit that stands
  */
 public record StandingOrders(Optional<Seen<Control>> hold, Optional<Seen<Control>> limit) {
-    private static final Logger LOG = LoggerFactory.getLogger(StandingOrders.class);
-
     /** Nothing stands. */
     public static final StandingOrders NONE = new StandingOrders(Optional.empty(), Optional.empty());
 
@@ -35,24 +29,12 @@ public record StandingOrders(Optional<Seen<Control>> hold, Optional<Seen<Control
     public static Map<String, StandingOrders> all(Consumer<byte[], byte[]> consumer, Topic<Control> topic) {
         Map<String, StandingOrders> standing = new HashMap<>();
         TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
-            decoded(record, topic)
+            Seen.maybe(record, topic)
                     .ifPresent(said -> standing.merge(
                             said.value().getProvider(), NONE.after(said), (before, none) -> before.after(said)));
             return true;
         });
         return standing;
-    }
-
-    private static Optional<Seen<Control>> decoded(ConsumerRecord<byte[], byte[]> record, Topic<Control> topic) {
-        try {
-            return record.value() == null ? Optional.empty() : Optional.of(Seen.of(record, topic));
-        } catch (SerializationException e) {
-            LOG.atWarn()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("offset", record.offset())
-                    .log("a standing order cannot be decoded and is passed over");
-            return Optional.empty();
-        }
     }
 
     /** What stands when this was said last. */

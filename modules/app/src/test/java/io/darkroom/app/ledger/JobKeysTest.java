@@ -2,6 +2,7 @@ package io.darkroom.app.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.app.tail.WrittenTopic;
 import io.darkroom.contract.Decision;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
@@ -46,6 +47,17 @@ class JobKeysTest {
         take("J1", 3, Decision.ADMITTED);
 
         assertThat(keys.inProgress()).extracting(OpenKey::generation).containsExactly(3L);
+    }
+
+    @Test
+    void aRecordThatCannotBeDecodedIsPassedOver() {
+        take("J1", 1, Decision.ADMITTED);
+
+        boolean goesOn =
+                keys.take(new WrittenTopic<>(STATUS).withGarbage("b").records().getFirst());
+
+        assertThat(goesOn).isTrue();
+        assertThat(keys.inProgress()).extracting(OpenKey::key).containsExactly("a");
     }
 
     private void take(String job, long generation, Decision decision) {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** A topic of one partition as it was written, garbage among it. One thread. */
 public final class WrittenTopic<V extends SpecificRecord> {
@@ -32,9 +33,13 @@ public final class WrittenTopic<V extends SpecificRecord> {
         return write(key, ("garbage of " + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    private WrittenTopic<V> write(String key, byte[] value) {
-        records.add(new ConsumerRecord<>(
-                topic.name(), 0, records.size(), key.getBytes(StandardCharsets.UTF_8), value));
+    /** One more record, without a value. */
+    public WrittenTopic<V> withTombstone(String key) {
+        return write(key, null);
+    }
+
+    private WrittenTopic<V> write(String key, byte @Nullable [] value) {
+        records.add(new ConsumerRecord<>(topic.name(), 0, records.size(), key.getBytes(StandardCharsets.UTF_8), value));
         return this;
     }
 

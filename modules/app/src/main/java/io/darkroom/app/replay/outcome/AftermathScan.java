@@ -3,6 +3,7 @@ package io.darkroom.app.replay.outcome;
 import io.darkroom.app.local.CommittedOffsets;
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.local.StartOffsets;
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.Replay;
@@ -22,7 +23,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 
 /** Looks through the topics for what became of a replay. One thread. */
 public final class AftermathScan {
@@ -114,17 +114,11 @@ public final class AftermathScan {
 
     private static <V> void values(
             Consumer<byte[], byte[]> consumer, Topic<V> topic, Instant since, java.util.function.Consumer<V> each) {
-        each(consumer, topic.name(), since, record -> {
-            try {
-                if (record.value() != null) {
-                    each.accept(
-                            topic.value().deserializer().deserialize(topic.name(), record.headers(), record.value()));
-                }
-            } catch (SerializationException e) {
-                // What cannot be decoded belongs to nobody here; its topic has a dead letter topic for it.
-                return;
-            }
-        });
+        each(
+                consumer,
+                topic.name(),
+                since,
+                record -> Decoding.maybe(topic, record).ifPresent(each));
     }
 
     private static void each(

@@ -1,6 +1,7 @@
 package io.darkroom.app.replay.survey;
 
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.serde.Topic;
@@ -13,20 +14,25 @@ final class StatusScan {
     private StatusScan() {}
 
     static void read(Installation installation, KeyTable keys) {
-        Topic<GenerationStatus> topic = installation.topics().status();
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
-            TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
-                if (record.key() != null && keys.has(record.key())) {
-                    keys.status(record.key(), value(topic, record));
-                }
-                return true;
-            });
+            read(consumer, installation.topics().status(), keys);
         }
     }
 
-    private static Optional<GenerationStatus> value(
-            Topic<GenerationStatus> topic, ConsumerRecord<byte[], byte[]> record) {
-        return Optional.ofNullable(record.value())
-                .map(value -> topic.value().deserializer().deserialize(topic.name(), record.headers(), value));
+    static void read(Consumer<byte[], byte[]> consumer, Topic<GenerationStatus> topic, KeyTable keys) {
+        TopicReader.whole(topic.name()).read(consumer, () -> true, record -> {
+            if (record.key() != null && keys.has(record.key())) {
+                tell(record, topic, keys);
+            }
+            return true;
+        });
+    }
+
+    /** What cannot be decoded says nothing: what was said before stands. */
+    private static void tell(ConsumerRecord<byte[], byte[]> record, Topic<GenerationStatus> topic, KeyTable keys) {
+        Optional<GenerationStatus> status = Decoding.maybe(topic, record);
+        if (status.isPresent() || record.value() == null) {
+            keys.status(record.key(), status);
+        }
     }
 }

@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 
 /** Reads single results at known positions. One thread. */
 public final class ResultReader implements AutoCloseable {
@@ -46,13 +45,9 @@ public final class ResultReader implements AutoCloseable {
 
     /** The result of a record of the result topics; empty when it cannot be decoded. */
     public static Optional<Result> result(Topics topics, ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return record.topic().equals(topics.completed().name())
-                    ? Optional.of(new Result.Completed(Decoding.value(topics.completed(), record), List.of()))
-                    : Optional.of(new Result.Failed(Decoding.value(topics.failed(), record)));
-        } catch (SerializationException e) {
-            return Optional.empty();
-        }
+        return record.topic().equals(topics.completed().name())
+                ? Decoding.maybe(topics.completed(), record).map(image -> new Result.Completed(image, List.of()))
+                : Decoding.maybe(topics.failed(), record).map(Result.Failed::new);
     }
 
     /** Reads them in slices. */

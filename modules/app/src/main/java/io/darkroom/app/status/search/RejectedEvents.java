@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 
 /** Looks for events of a sku or a job that never came into the ledger, because they break the contract. One thread. */
 final class RejectedEvents {
@@ -65,21 +64,20 @@ final class RejectedEvents {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record, String name) {
-        try {
-            Seen<ImageFailed> seen = Seen.of(record, topic);
-            ImageFailed failed = seen.value();
-            if (failed.getState() == FailedState.REJECTED && bears(failed, name)) {
-                found.add(new EventView(
-                        Seen.place(failed.getOrigin()),
-                        failed.getSku(),
-                        failed.getJobId(),
-                        failed.getFailedAt(),
-                        Optional.empty(),
-                        Optional.of("%s; written at %s"
-                                .formatted(WaitingRules.failure(failed.getFailure()), seen.place()))));
-            }
-        } catch (SerializationException e) {
-            // The topic's reader has put it aside, with an alarm.
-        }
+        Seen.maybe(record, topic)
+                .filter(seen -> seen.value().getState() == FailedState.REJECTED && bears(seen.value(), name))
+                .map(RejectedEvents::view)
+                .ifPresent(found::add);
+    }
+
+    private static EventView view(Seen<ImageFailed> seen) {
+        ImageFailed failed = seen.value();
+        return new EventView(
+                Seen.place(failed.getOrigin()),
+                failed.getSku(),
+                failed.getJobId(),
+                failed.getFailedAt(),
+                Optional.empty(),
+                Optional.of("%s; written at %s".formatted(WaitingRules.failure(failed.getFailure()), seen.place())));
     }
 }

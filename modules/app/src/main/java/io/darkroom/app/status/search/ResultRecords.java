@@ -2,11 +2,8 @@ package io.darkroom.app.status.search;
 
 import io.darkroom.app.tail.Seen;
 import io.darkroom.contract.GenerationStatus;
-import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.topic.Topics;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 
 /** Reads the results of keys at the places that the ledger tells. One thread. */
 record ResultRecords(Topics topics) {
@@ -22,18 +19,9 @@ record ResultRecords(Topics topics) {
 
     private void result(Trail trail, ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(topics.completed().name())) {
-            value(record, topics.completed()).ifPresent(trail::completed);
+            Seen.maybe(record, topics.completed()).ifPresent(trail::completed);
         } else {
-            value(record, topics.failed()).ifPresent(trail::failed);
-        }
-    }
-
-    /** The record decoded; empty when it cannot be. */
-    static <T> Optional<Seen<T>> value(ConsumerRecord<byte[], byte[]> record, Topic<T> topic) {
-        try {
-            return Optional.of(Seen.of(record, topic));
-        } catch (SerializationException e) {
-            return Optional.empty();
+            Seen.maybe(record, topics.failed()).ifPresent(trail::failed);
         }
     }
 }

@@ -3,8 +3,6 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationRequest;
-import io.darkroom.contract.GenerationStatus;
-import io.darkroom.contract.ProviderReply;
 import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
@@ -22,17 +20,13 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.utils.Bytes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads what the topics and changelogs say about some keys, and later what has come since. Decodes only records of the
  * wanted skus. One thread.
  */
 final class Scan {
-    private static final Logger LOG = LoggerFactory.getLogger(Scan.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Map<String, WorkTopics> names = new HashMap<>();
@@ -99,18 +93,6 @@ final class Scan {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            decode(record);
-        } catch (SerializationException e) {
-            LOG.atDebug()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .log("a record cannot be decoded and is passed over");
-        }
-    }
-
-    private void decode(ConsumerRecord<byte[], byte[]> record) {
         WorkTopics work = names.get(record.topic());
         if (work != null && record.topic().equals(work.openCalls())) {
             openCall(record);
@@ -126,10 +108,7 @@ final class Scan {
 
     private void told(ConsumerRecord<byte[], byte[]> record, String key, Optional<WorkTopics> work) {
         if (record.topic().equals(topics.status().name())) {
-            if (trails.containsKey(key)) {
-                Seen<GenerationStatus> said = Seen.of(record, topics.status());
-                trails.get(key).decided(said);
-            }
+            of(key).ifPresent(trail -> Seen.maybe(record, topics.status()).ifPresent(trail::decided));
         } else if (skus.contains(key)) {
             work.ifPresentOrElse(names -> said(record, names), () -> outcome(record));
         }
@@ -137,24 +116,29 @@ final class Scan {
 
     private void said(ConsumerRecord<byte[], byte[]> record, WorkTopics work) {
         if (record.topic().equals(work.replies())) {
-            Seen<ProviderReply> reply = Seen.of(record, topics.replies(work.provider()));
-            of(reply.value().getIdempotencyKey()).ifPresent(trail -> trail.replied(reply));
+            Seen.maybe(record, topics.replies(work.provider()))
+                    .ifPresent(reply -> of(reply.value().getIdempotencyKey()).ifPresent(trail -> trail.replied(reply)));
         } else {
-            Seen<GenerationRequest> retry = Seen.of(record, topics.retries(work.provider()));
-            of(retry.value().getIdempotencyKey()).ifPresent(trail -> trail.retried(retry));
+            Seen.maybe(record, topics.retries(work.provider()))
+                    .ifPresent(retry -> of(retry.value().getIdempotencyKey()).ifPresent(trail -> trail.retried(retry)));
         }
     }
 
     private void outcome(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(topics.completed().name())) {
-            var image = Seen.of(record, topics.completed());
-            of(image.value().getIdempotencyKey()).ifPresent(trail -> trail.completed(image));
+            Seen.maybe(record, topics.completed())
+                    .ifPresent(
+                            image -> of(image.value().getIdempotencyKey()).ifPresent(trail -> trail.completed(image)));
         } else if (record.topic().equals(topics.assets().name())) {
-            var assets = Seen.of(record, topics.assets());
-            of(assets.value().getIdempotencyKey()).ifPresent(trail -> trail.stored(assets));
+            Seen.maybe(record, topics.assets())
+                    .ifPresent(
+                            assets -> of(assets.value().getIdempotencyKey()).ifPresent(trail -> trail.stored(assets)));
         } else {
-            var failure = Seen.of(record, topics.failed());
-            failure.value().getIdempotencyKey().flatMap(this::of).ifPresent(trail -> trail.failed(failure));
+            Seen.maybe(record, topics.failed())
+                    .ifPresent(failure -> failure.value()
+                            .getIdempotencyKey()
+                            .flatMap(this::of)
+                            .ifPresent(trail -> trail.failed(failure)));
         }
     }
 
@@ -163,12 +147,13 @@ final class Scan {
         if (record.key() == null || !skus.contains(new String(record.key(), StandardCharsets.UTF_8))) {
             return;
         }
-        Seen<GenerationRequest> line = Seen.of(
-                record,
-                record.topic().equals(work.backfill())
-                        ? topics.backfill(work.provider())
-                        : topics.requests(work.provider()));
-        of(line.value().getIdempotencyKey()).ifPresent(trail -> trail.requested(line, before));
+        Seen.maybe(
+                        record,
+                        record.topic().equals(work.backfill())
+                                ? topics.backfill(work.provider())
+                                : topics.requests(work.provider()))
+                .ifPresent(
+                        line -> of(line.value().getIdempotencyKey()).ifPresent(trail -> trail.requested(line, before)));
     }
 
     /** The store's key is idempotency key, #, generation. */
@@ -180,7 +165,8 @@ final class Scan {
         if (trail.isPresent() && record.value() == null) {
             trail.get().closed(Long.parseLong(stored.substring(hash + 1)));
         } else {
-            trail.ifPresent(found -> found.called(Seen.of(record, new Topic<>(record.topic(), openCalls))));
+            trail.ifPresent(found ->
+                    Seen.maybe(record, new Topic<>(record.topic(), openCalls)).ifPresent(found::called));
         }
     }
 
@@ -191,15 +177,15 @@ final class Scan {
             Optional.ofNullable(dueOwners.remove(due)).ifPresent(trail -> trail.taken(place));
             return;
         }
-        Seen<GenerationRequest> retry = Seen.of(record, new Topic<>(record.topic(), dueRetries));
-        of(retry.value().getIdempotencyKey()).ifPresent(trail -> {
-            dueOwners.put(due, trail);
-            if (WaitingPlace.isWaiting(place)) {
-                trail.kept(place, retry);
-            } else {
-                trail.due(place, retry);
-            }
-        });
+        Seen.maybe(record, new Topic<>(record.topic(), dueRetries))
+                .ifPresent(retry -> of(retry.value().getIdempotencyKey()).ifPresent(trail -> {
+                    dueOwners.put(due, trail);
+                    if (WaitingPlace.isWaiting(place)) {
+                        trail.kept(place, retry);
+                    } else {
+                        trail.due(place, retry);
+                    }
+                }));
     }
 
     private Optional<Trail> of(String key) {

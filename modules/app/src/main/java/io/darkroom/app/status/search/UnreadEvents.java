@@ -2,6 +2,7 @@ package io.darkroom.app.status.search;
 
 import io.darkroom.app.order.IntakeRules;
 import io.darkroom.app.status.answer.EventView;
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.app.work.StageGroup;
@@ -22,7 +23,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 
 /** Looks for a name among the events that intake has not decided about. One thread. */
 final class UnreadEvents {
@@ -94,14 +94,7 @@ final class UnreadEvents {
 
     private void look(ConsumerRecord<byte[], byte[]> record, String name) {
         long ahead = before.merge(new TopicPartition(record.topic(), record.partition()), 1L, Long::sum) - 1;
-        if (record.value() == null) {
-            return;
-        }
-        try {
-            match(record, name).ifPresent(who -> add(record, who, ahead));
-        } catch (SerializationException e) {
-            // It goes to the dead letters, where nobody can look for a sku.
-        }
+        match(record, name).ifPresent(who -> add(record, who, ahead));
     }
 
     private record Who(String sku, Optional<String> job) {}
@@ -117,19 +110,22 @@ final class UnreadEvents {
                 Optional.empty()));
     }
 
+    /** What cannot be decoded goes to the dead letters, where nobody can look for a sku. */
     private Optional<Who> match(ConsumerRecord<byte[], byte[]> record, String name) {
         Topics topics = names.topics();
         if (record.topic().equals(names.bySku())) {
-            return match(Seen.of(record, bySku).value(), name);
+            return Decoding.maybe(bySku, record).flatMap(request -> match(request, name));
         }
         String copied =
                 RecordHeaders.text(record.headers(), RecordHeaders.REPLAY_TOPIC).orElse("");
         if (copied.equals(topics.failed().name())) {
-            return match(Seen.of(record, topics.failed()).value(), name);
+            return Decoding.maybe(topics.failed(), record).flatMap(failed -> match(failed, name));
         }
         return copied.equals(topics.completed().name())
-                ? Seen.of(record, topics.completed()).value().getRest().flatMap(rest -> match(rest, name))
-                : match(Seen.of(record, topics.changes()).value(), name);
+                ? Decoding.maybe(topics.completed(), record)
+                        .flatMap(image -> image.getRest())
+                        .flatMap(rest -> match(rest, name))
+                : Decoding.maybe(topics.changes(), record).flatMap(change -> match(change, name));
     }
 
     private Optional<Who> match(CatalogChange change, String name) {

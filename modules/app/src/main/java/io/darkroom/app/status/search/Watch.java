@@ -76,9 +76,7 @@ public final class Watch implements AutoCloseable {
         clients.at(Timeline.admitted(trail).getOrigin())
                 .ifPresent(record -> trail.event(new Trail.Event(
                         Instant.ofEpochMilli(record.timestamp()),
-                        ResultRecords.value(record, topics.changes())
-                                .map(Seen::value)
-                                .map(CatalogChange::getOccurredAt))));
+                        Seen.maybe(record, topics.changes()).map(Seen::value).map(CatalogChange::getOccurredAt))));
     }
 
     @Override
