@@ -169,11 +169,8 @@ class PoisonIT {
 
         for (String line : List.of(
                 "ledger show " + key,
-                "status " + key,
                 "status OWN-1",
                 "manifest --out " + shared.resolve("own.jsonl"),
-                "provider show",
-                "retry --sku OWN-1 --dry-run",
                 "replay --topic catalog.changes --partition 0 --from-offset 0 --dry-run")) {
             Job.Result result = plant.job(shared).command(List.of(line.split(" ")));
 
