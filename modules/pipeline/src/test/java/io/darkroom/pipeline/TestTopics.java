@@ -1,5 +1,6 @@
 package io.darkroom.pipeline;
 
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.serde.WireSerdes;
 import io.darkroom.contract.topic.Topics;
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -18,6 +20,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** Topics for topology tests: Avro behind the name of its schema instead of a registry's id. */
 public final class TestTopics {
@@ -28,6 +35,19 @@ public final class TestTopics {
                 "",
                 new WireSerdes(Map.of(
                         "schema.registry.url", "http://127.0.0.1:9", WireSerdes.SERDE_CLASS, ByName.class.getName())));
+    }
+
+    /** Where a test writes values of a topic. */
+    public static <V> TestInputTopic<String, V> input(TopologyTestDriver driver, Topic<V> topic) {
+        return driver.createInputTopic(
+                topic.name(), new StringSerializer(), topic.value().serializer());
+    }
+
+    /** What was written to a topic since it was last asked. */
+    public static <V> List<TestRecord<String, V>> records(TopologyTestDriver driver, Topic<V> topic) {
+        return driver.createOutputTopic(
+                        topic.name(), new StringDeserializer(), topic.value().deserializer())
+                .readRecordsToList();
     }
 
     /** Full name of the schema, then Avro binary. */

@@ -26,7 +26,7 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public record TopicsConfig(String prefix, TopicSizing sizing) {
     public TopicsConfig {
-        var unused = new TopicNames(prefix);
+        TopicNames.requirePrefix(prefix);
     }
 
     /** The topics as they should be, with those of these providers. */

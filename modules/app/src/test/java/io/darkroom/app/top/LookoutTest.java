@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -58,7 +59,7 @@ class LookoutTest {
     void aLookThatHangsKeepsNobodyWaiting() throws InterruptedException {
         CountDownLatch hangs = new CountDownLatch(1);
         try (Lookout lookout = Lookout.start(place(number -> hang(hangs)), PAUSE)) {
-            hangs.await();
+            assertThat(hangs.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
             assertThat(lookout.sight()).isEqualTo(Sight.NOTHING);
         }

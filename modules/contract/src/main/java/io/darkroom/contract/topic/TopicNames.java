@@ -20,6 +20,15 @@ public record TopicNames(String prefix) {
     private static final int LONGEST_PROVIDER = 100;
 
     public TopicNames {
+        requirePrefix(prefix);
+    }
+
+    /**
+     * Refuses what cannot be put before the name of a topic.
+     *
+     * @throws IllegalArgumentException with property, bound and value
+     */
+    public static void requirePrefix(String prefix) {
         if (!LEGAL.matcher(prefix).matches() || prefix.length() > LONGEST_PREFIX) {
             throw new IllegalArgumentException("topics.prefix must be at most " + LONGEST_PREFIX
                     + " letters, digits, dots, underscores or hyphens, was " + prefix);

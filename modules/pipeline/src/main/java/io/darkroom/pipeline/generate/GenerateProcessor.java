@@ -217,15 +217,10 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
     }
 
     private void end(Step step, Supplier<Ending> ends) {
-        try {
+        step.run(() -> {
             Ending ending = ends.get();
             forward(ending.key(), ending.value(), ending.headers(), ending.sink());
-        } catch (RuntimeException | Error bug) {
-            step.broken(bug);
-            throw bug;
-        } finally {
-            step.close();
-        }
+        });
     }
 
     @Override

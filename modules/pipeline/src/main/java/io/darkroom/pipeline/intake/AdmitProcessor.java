@@ -74,16 +74,11 @@ final class AdmitProcessor extends ContextualProcessor<String, GenerationRequest
     @Override
     public void process(Record<String, GenerationRequest> read) {
         Step step = tracing.process(Nodes.ADMIT, context(), read.value());
-        try {
+        step.run(() -> {
             GenerationRequest request = step.within(read.value());
             step.about(request.getSku(), request.getIdempotencyKey(), request.getGeneration());
             take(read);
-        } catch (RuntimeException | Error bug) {
-            step.broken(bug);
-            throw bug;
-        } finally {
-            step.close();
-        }
+        });
     }
 
     private void take(Record<String, GenerationRequest> read) {

@@ -70,14 +70,7 @@ final class CloseProcessor extends ContextualProcessor<byte[], byte[], Object, O
     @Override
     public void process(Record<byte[], byte[]> read) {
         Step step = tracing.process(Nodes.CLOSE, context(), read.headers());
-        try {
-            take(read, step);
-        } catch (RuntimeException | Error bug) {
-            step.broken(bug);
-            throw bug;
-        } finally {
-            step.close();
-        }
+        step.run(() -> take(read, step));
     }
 
     private void take(Record<byte[], byte[]> read, Step step) {

@@ -55,14 +55,7 @@ final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[]
         Origin origin = Origins.of(context());
         Marks marks = Marks.of(read.headers(), origin, replays);
         Step step = step(read, marks);
-        try {
-            validate(read, origin, marks, step);
-        } catch (RuntimeException | Error bug) {
-            step.broken(bug);
-            throw bug;
-        } finally {
-            step.close();
-        }
+        step.run(() -> validate(read, origin, marks, step));
     }
 
     private Step step(Record<byte[], byte[]> read, Marks marks) {

@@ -65,9 +65,19 @@ public final class Step implements AutoCloseable {
         span.setAttribute(SpanAttributes.OUTCOME, outcome);
     }
 
-    /** Says that an exception ends the step, by its class alone: a message may quote what nobody should read. */
-    public void broken(Throwable bug) {
-        SpanAttributes.broken(span, bug);
+    /**
+     * Does the work of the step and ends it. Where an exception ends it the span says so, by its class alone: a message may quote
+     * what nobody should read.
+     */
+    public void run(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error bug) {
+            SpanAttributes.broken(span, bug);
+            throw bug;
+        } finally {
+            close();
+        }
     }
 
     /** What a record says that this step writes: the given context where nobody looks. */

@@ -57,7 +57,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
@@ -196,8 +195,8 @@ final class StageBench implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, tempDir());
         topology = GenerateTopology.build(parts);
         driver = new TopologyTestDriver(topology, properties, now());
-        requests = input(topics.requests(queue));
-        backfill = input(topics.backfill(queue));
+        requests = TestTopics.input(driver, topics.requests(queue));
+        backfill = TestTopics.input(driver, topics.backfill(queue));
         replies = driver.createInputTopic(
                 topics.replies(queue).name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -364,7 +363,7 @@ final class StageBench implements AutoCloseable {
 
     /** A result, as generation writes it. */
     void result(ImageCompleted result) {
-        input(topics.completed()).pipeInput(result.getSku(), result);
+        TestTopics.input(driver, topics.completed()).pipeInput(result.getSku(), result);
         calls.committed();
     }
 
@@ -382,17 +381,10 @@ final class StageBench implements AutoCloseable {
                 .sum();
     }
 
-    private <V> TestInputTopic<String, V> input(Topic<V> topic) {
-        return driver.createInputTopic(
-                topic.name(), Serdes.String().serializer(), topic.value().serializer());
-    }
-
     private <V> List<V> output(Topic<V> topic) {
-        return driver.createOutputTopic(
-                        topic.name(),
-                        Serdes.String().deserializer(),
-                        topic.value().deserializer())
-                .readValuesToList();
+        return TestTopics.records(driver, topic).stream()
+                .map(record -> record.value())
+                .toList();
     }
 
     @Override

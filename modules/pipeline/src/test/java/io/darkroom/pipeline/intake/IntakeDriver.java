@@ -13,6 +13,7 @@ import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.serde.WireSerdes;
 import io.darkroom.contract.stores.Admission;
 import io.darkroom.contract.topic.Topics;
+import io.darkroom.pipeline.TestTopics;
 import io.darkroom.pipeline.intake.prompts.catalog.PromptCatalog;
 import io.darkroom.pipeline.intake.prompts.lock.OwnWords;
 import io.darkroom.pipeline.intake.prompts.lock.PromptLocks;
@@ -31,7 +32,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -209,9 +209,7 @@ final class IntakeDriver implements AutoCloseable {
     }
 
     <V> List<TestRecord<String, V>> records(Topic<V> topic) {
-        return driver.createOutputTopic(
-                        topic.name(), new StringDeserializer(), topic.value().deserializer())
-                .readRecordsToList();
+        return TestTopics.records(driver, topic);
     }
 
     List<TestRecord<byte[], byte[]>> deadLetters() {

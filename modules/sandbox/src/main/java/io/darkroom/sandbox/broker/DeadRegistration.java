@@ -28,14 +28,14 @@ final class DeadRegistration {
     /**
      * Returns when no broker is registered any more. Safe to be interrupted and done again.
      *
-     * @throws RuntimeException when the controller does not start or answer within the limit
+     * @throws RuntimeException when the controller does not start or answer within {@link BrokerSettings#START_LIMIT}
      */
-    static void strike(Map<String, String> brokerProperties, Duration limit) throws InterruptedException {
+    static void strike(Map<String, String> brokerProperties) throws InterruptedException {
         KafkaRaftServer controller = new KafkaRaftServer(
                 new KafkaConfig(BrokerProperties.controllerOnly(brokerProperties), false), Time.SYSTEM);
         try {
             controller.startup();
-            unregister(brokerProperties, limit);
+            unregister(brokerProperties);
         } finally {
             controller.shutdown();
             controller.awaitShutdown();
@@ -43,13 +43,13 @@ final class DeadRegistration {
     }
 
     /** A controller that has not read its log to the end yet does not know that it may be asked, and says so: it is asked again. */
-    private static void unregister(Map<String, String> brokerProperties, Duration limit) throws InterruptedException {
+    private static void unregister(Map<String, String> brokerProperties) throws InterruptedException {
         Map<String, Object> access = Map.of(
                 AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG,
                 BrokerProperties.controllerAddress(brokerProperties),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(limit.toMillis()));
-        long end = System.nanoTime() + limit.toNanos();
+                Math.toIntExact(BrokerSettings.START_LIMIT.toMillis()));
+        long end = System.nanoTime() + BrokerSettings.START_LIMIT.toNanos();
         while (!isUnregistered(access, Duration.ofNanos(end - System.nanoTime()))) {
             Thread.sleep(AGAIN);
         }
@@ -69,7 +69,8 @@ final class DeadRegistration {
             }
             throw new IllegalStateException("the last broker's registration stays: " + e.getCause(), e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("the controller did not answer in time", e);
+            throw new IllegalStateException(
+                    "the controller did not answer within " + BrokerSettings.START_LIMIT.toSeconds() + " s", e);
         }
     }
 }

@@ -41,7 +41,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         FatalStops.listen(stopListener);
         try {
             if (dir.killed()) {
-                DeadRegistration.strike(properties, BrokerSettings.START_LIMIT);
+                DeadRegistration.strike(properties);
             }
             this.server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         } catch (InterruptedException e) {

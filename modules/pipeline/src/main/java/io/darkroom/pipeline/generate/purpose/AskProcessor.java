@@ -23,14 +23,7 @@ final class AskProcessor extends ContextualProcessor<String, ImageCompleted, Str
     public void process(Record<String, ImageCompleted> record) {
         if (record.value() != null && !record.value().getImages().isEmpty()) {
             Step step = tracing.process(Storing.ASK, context(), record.headers());
-            try {
-                ask(record, step);
-            } catch (RuntimeException | Error bug) {
-                step.broken(bug);
-                throw bug;
-            } finally {
-                step.close();
-            }
+            step.run(() -> ask(record, step));
         }
     }
 
