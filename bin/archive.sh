@@ -36,13 +36,18 @@ old_archives() {
     done
 }
 
-# archive JAR NAME WORD…: what java does with these words, in a folder of its own, without a setting and without a key.
+# archive JAR NAME WORD…: what java does with these words; a second time when the JVM failed, which is not the command's fault.
 archive() {
     written=$archives/$2 read=$1
     shift 2
+    write_archive "$@" || write_archive "$@" || rm -f "$written"
+}
+
+# write_archive WORD…: in a folder of its own, without a setting and without a key.
+write_archive() {
     # shellcheck disable=SC2086 # flags are words
     (cd "$archives/rehearsal" && env -i PATH="$PATH" HOME="$PWD" LC_ALL=C.UTF-8 \
-        "$JAVA_HOME/bin/java" $jvm_flags "$archive_write$written" -cp "$read" "$@") >>"$archives/log" 2>&1 </dev/null || rm -f "$written"
+        "$JAVA_HOME/bin/java" $jvm_flags "$archive_write$written" -cp "$read" "$@") >>"$archives/log" 2>&1 </dev/null
 }
 
 make_archives() {

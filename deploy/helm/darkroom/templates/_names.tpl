@@ -20,9 +20,14 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 
 {{- define "darkroom.labels" -}}
 {{ include "darkroom.selector" . }}
-app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/version: {{ include "darkroom.version" . | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- end -}}
+
+{{/* That of the image that runs, without the digest that a tag may have behind it. */}}
+{{- define "darkroom.version" -}}
+{{- regexReplaceAll "@.*" (default .Chart.AppVersion .Values.image.tag) "" | trunc 63 | trimAll "._-" -}}
 {{- end -}}
 
 {{- define "darkroom.image" -}}
@@ -48,4 +53,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- define "darkroom.hook" -}}
 helm.sh/hook: pre-install,pre-upgrade
 helm.sh/hook-delete-policy: before-hook-creation
+{{- end -}}
+
+{{/* What the hook's job needs: gone when it has ended well, for no uninstallation takes it along. */}}
+{{- define "darkroom.hookNeed" -}}
+helm.sh/hook: pre-install,pre-upgrade
+helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
+helm.sh/hook-weight: "-10"
 {{- end -}}

@@ -1,8 +1,43 @@
+{{/* Settings of the value config by their dotted names. Takes prefix, tree, into: a dict that they are put into. */}}
+{{- define "darkroom.flatten" -}}
+{{- range $key, $value := .tree -}}
+{{- $name := printf "%s%s" $.prefix $key -}}
+{{- if kindIs "map" $value -}}
+{{- include "darkroom.flatten" (dict "prefix" (printf "%s." $name) "tree" $value "into" $.into) -}}
+{{- else -}}
+{{- $_ := set $.into $name $value -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The same as JSON. */}}
+{{- define "darkroom.flat" -}}
+{{- $into := dict -}}
+{{- $_ := include "darkroom.flatten" (dict "prefix" "" "tree" .Values.config "into" $into) -}}
+{{- toJson $into -}}
+{{- end -}}
+
 {{/* Where the asset stage stores: none, folder, s3. */}}
 {{- define "darkroom.store" -}}
-{{- $config := .Values.config -}}
-{{- $nested := get $config "assets" | default dict -}}
-{{- get $config "assets.store" | default (get $nested "store") | default "none" -}}
+{{- get (include "darkroom.flat" . | fromJson) "assets.store" | default "none" -}}
+{{- end -}}
+
+{{/* Providers that generation works for, with commas between. */}}
+{{- define "darkroom.providers" -}}
+{{- $flat := include "darkroom.flat" . | fromJson -}}
+{{- $named := get $flat "generation.providers" | default list -}}
+{{- if kindIs "string" $named -}}
+{{- $named = regexSplit " *, *" $named -1 -}}
+{{- end -}}
+{{- if not $named -}}
+{{- $named = list .Values.provider -}}
+{{- range $key, $value := $flat -}}
+{{- if regexMatch "^models\\..+\\.provider$" $key -}}
+{{- $named = append $named $value -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $named | uniq | join "," -}}
 {{- end -}}
 
 {{/* What darkroom.yaml says: the settings of the chart, then those of the value config. */}}
@@ -21,24 +56,4 @@
 {{- $_ := set $own "webhooks" (dict "url" (printf "https://%s" .Values.webhooks.host) "secret-env" "DARKROOM_WEBHOOK_SEAL") -}}
 {{- end -}}
 {{- toYaml (mustMergeOverwrite $own (deepCopy .Values.config)) -}}
-{{- end -}}
-
-{{/* What the schema cannot say. */}}
-{{- define "darkroom.check" -}}
-{{- $config := toYaml .Values.config -}}
-{{- range tuple "jaas.config" "basic-auth" "password" "ssl.keystore.key" "client.secret" -}}
-{{- if contains . $config -}}
-{{- fail (printf "config must hold no credentials, but it has %s: give it as a variable in secrets (docs/configuration.md#secrets)." .) -}}
-{{- end -}}
-{{- end -}}
-{{- $address := regexMatch "base-url" $config -}}
-{{- if and (eq .Values.provider "sandbox") .Values.generation.enabled (not .Values.sandbox.enabled) (not $address) -}}
-{{- fail "provider must be an image API, or sandbox.enabled must be true, was sandbox and false." -}}
-{{- end -}}
-{{- if not (has (include "darkroom.store" .) (list "none" "folder" "s3")) -}}
-{{- fail (printf "config.assets.store must be none, folder or s3, was %s." (include "darkroom.store" .)) -}}
-{{- end -}}
-{{- if and (eq (include "darkroom.store" .) "folder") (not .Values.assets.folderClaim) -}}
-{{- fail "assets.folderClaim must name a claim that several pods may write, because config.assets.store is folder." -}}
-{{- end -}}
 {{- end -}}

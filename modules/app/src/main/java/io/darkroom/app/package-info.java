@@ -1,4 +1,4 @@
-/** The darkroom command: its entry point and the tree of its subcommands. */
+/** The darkroom command: its entry point, the tree of its subcommands, and those without a package of their own. */
 @NullMarked
 package io.darkroom.app;
 

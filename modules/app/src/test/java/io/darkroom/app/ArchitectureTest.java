@@ -12,7 +12,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.darkroom.app.deploy.Repository;
+import io.darkroom.providers.network.EventLoops;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +32,7 @@ class ArchitectureTest {
     private static final String PROVIDER_API = "io.darkroom.provider..";
     private static final String PROVIDERS = "io.darkroom.providers..";
     private static final String PIPELINE = "io.darkroom.pipeline..";
+    private static final String GENERATE = "io.darkroom.pipeline.generate";
     private static final String SANDBOX = "io.darkroom.sandbox..";
     private static final String APP = "io.darkroom.app..";
 
@@ -86,9 +95,42 @@ class ArchitectureTest {
 
     @Test
     void intakeAndGenerateAreDeployableAlone() {
-        neverUses("io.darkroom.pipeline.intake..", "io.darkroom.pipeline.generate..");
-        neverUses("io.darkroom.pipeline.generate..", "io.darkroom.pipeline.intake..");
-        neverUses("io.darkroom.pipeline.stream..", "io.darkroom.pipeline.intake..", "io.darkroom.pipeline.generate..");
+        neverUses("io.darkroom.pipeline.intake..", GENERATE + "..");
+        neverUses(GENERATE + "..", "io.darkroom.pipeline.intake..");
+        neverUses("io.darkroom.pipeline.stream..", "io.darkroom.pipeline.intake..", GENERATE + "..");
+    }
+
+    @Test
+    void packagesOfGenerateKeepTheOrderOfTheirPage() throws IOException {
+        List<List<String>> rows = orderOfGenerate();
+
+        assertThat(rows.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(darkroom.that(resideInAPackage(GENERATE + "..")).stream()
+                        .map(JavaClass::getPackageName)
+                        .collect(Collectors.toSet()));
+        for (int row = 0; row < rows.size(); row++) {
+            String[] below = rows.subList(row + 1, rows.size()).stream()
+                    .flatMap(List::stream)
+                    .toArray(String[]::new);
+            for (String user : rows.get(row)) {
+                neverUses(user, below);
+            }
+        }
+    }
+
+    /** Rows of the table in docs/architecture.md, whole names of packages. */
+    private static List<List<String>> orderOfGenerate() throws IOException {
+        return Files.readString(Repository.file("docs/architecture.md"))
+                .split("\\| packages of `generate` .*\n\\|---\\|---\\|\n", 2)[1]
+                .lines()
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> Pattern.compile("`(\\w+)`")
+                        .matcher(line.split("\\|", -1)[1])
+                        .results()
+                        .map(name -> name.group(1))
+                        .map(name -> name.equals("generate") ? GENERATE : GENERATE + "." + name)
+                        .toList())
+                .toList();
     }
 
     @Test
@@ -114,6 +156,22 @@ class ArchitectureTest {
                 .callMethod(System.class, "exit", int.class)
                 .orShould()
                 .callMethod(Runtime.class, "halt", int.class)
+                .check(darkroom);
+    }
+
+    @Test
+    void everyEventLoopFollowsNamesThatMove() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PROVIDERS, APP)
+                .and()
+                .doNotBelongToAnyOf(EventLoops.class)
+                .should()
+                .callMethod(Vertx.class, "vertx")
+                .orShould()
+                .callMethod(Vertx.class, "vertx", VertxOptions.class)
+                .orShould()
+                .callMethod(Vertx.class, "builder")
                 .check(darkroom);
     }
 

@@ -31,7 +31,9 @@ class SandboxIT {
         StringWriter tailSaid = new StringWriter();
         StringWriter manifestSaid = new StringWriter();
         CompletableFuture<Integer> tail;
+        StringWriter statusSaid = new StringWriter();
         CompletableFuture<Integer> manifest;
+        CompletableFuture<Integer> status;
         Path lines = folder.resolve("lines.jsonl");
         try (DarkroomProcess sandbox = DarkroomProcess.start(folder, "sandbox")) {
             sandbox.awaitText("Try, at another terminal");
@@ -46,6 +48,10 @@ class SandboxIT {
             manifest = aside(manifestSaid, "manifest", "--follow", "--data-dir", data(), "--out", lines.toString());
             await().atMost(LIMIT).until(() -> tailSaid.toString().contains("\"offset\""));
             await().atMost(LIMIT).until(() -> Files.exists(folder.resolve("lines.jsonl.partial")));
+            assertThat(imported().err())
+                    .contains("Nothing draws them yet", "(darkroom sandbox) holds, for a darkroom serve beside it");
+            status = aside(statusSaid, "status", "LONE-1", "--follow", "--data-dir", data());
+            await().atMost(LIMIT).until(() -> statusSaid.toString().contains("LONE-1"));
             assertThat(sandbox.interrupt()).isEqualTo(130);
         }
 
@@ -54,6 +60,8 @@ class SandboxIT {
         assertThat(manifest.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(3);
         assertThat(manifestSaid.toString()).contains("has ended; the same command without --follow");
         assertThat(lines).doesNotExist();
+        assertThat(status.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(3);
+        assertThat(statusSaid.toString()).contains("has ended; nothing is left to look at: the same command without");
         Cli.Ending check = Cli.in(folder).run("topics", "check", "--data-dir", data());
 
         assertThat(check.out()).contains("as they should be");
@@ -78,6 +86,15 @@ class SandboxIT {
                     .containsPattern("--provider pixelmuse --provider-url http://127.0.0.1:[1-9]")
                     .contains("no result of pixelmuse");
         }
+    }
+
+    /** One event, which nobody takes up. */
+    private Cli.Ending imported() throws IOException {
+        Path rows = Files.writeString(
+                folder.resolve("lone.csv"), "sku,title,image_url\nLONE-1,Chair,https://images.example/1.png\n");
+        Cli.Ending ending = Cli.in(folder).run("import", rows.toString(), "--data-dir", data());
+        assertThat(ending.code()).as(ending.err()).isZero();
+        return ending;
     }
 
     private CompletableFuture<Integer> aside(StringWriter said, String... words) {

@@ -64,7 +64,7 @@ public final class HttpProvider implements ImageProvider {
      */
     public HttpProvider(Vertx vertx, HttpSettings http, String apiKey, DialectSettings speech, Assets assets) {
         ApiKey key = ApiKey.of(http.prefix(), apiKey);
-        warnOfClearText(http);
+        warnOfClearText(http, key);
         warnOfMissingReference(http, speech);
         AnswerForm form = speech.dialect().answer(speech.fields());
         boolean jobs = capabilities(speech).has(Feature.JOBS);
@@ -189,8 +189,8 @@ public final class HttpProvider implements ImageProvider {
         return speech.dialect().capabilities();
     }
 
-    private static void warnOfClearText(HttpSettings http) {
-        if (!http.tls() && !Hosts.loopback(http.host())) {
+    private static void warnOfClearText(HttpSettings http, ApiKey key) {
+        if (key.secret() && !http.tls() && !Hosts.loopback(http.host())) {
             LOG.atWarn().addKeyValue("provider", http.prefix()).log("The API key is sent without encryption");
         }
     }

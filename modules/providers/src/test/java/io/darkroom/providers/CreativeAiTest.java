@@ -10,6 +10,7 @@ import static io.darkroom.providers.Calls.http;
 import static io.darkroom.providers.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageCall;
@@ -18,6 +19,7 @@ import io.darkroom.providers.http.ApiKey;
 import io.darkroom.providers.http.HttpSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -211,6 +213,17 @@ class CreativeAiTest {
                 var sandbox = creativeAi(vertx, http, "sandbox", true)) {
             assertThat(plain.idempotent()).isFalse();
             assertThat(sandbox.idempotent()).isTrue();
+        }
+    }
+
+    @Test
+    void addressMayBeIpv6() throws Exception {
+        InetAddress six = InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
+        assumeThat(six.isReachable(1_000)).as("this machine has IPv6").isTrue();
+        try (var server = new ScriptedServer(answer(200, TWO_PICTURES), six);
+                var provider = creativeAi(vertx, http(URI.create("http://[::1]:" + server.port())), KEY)) {
+            assertThat(answer(provider)).isInstanceOf(Reply.Finished.class);
+            assertThat(server.requests().getFirst().headers()).containsEntry("host", "[::1]:" + server.port());
         }
     }
 }

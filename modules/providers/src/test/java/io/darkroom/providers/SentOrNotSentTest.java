@@ -13,7 +13,6 @@ import static io.darkroom.providers.Calls.failure;
 import static io.darkroom.providers.Calls.http;
 import static io.darkroom.providers.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.darkroom.provider.Reply;
@@ -44,6 +43,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class SentOrNotSentTest {
 
     private static final Duration SHORT = Duration.ofSeconds(3);
+    private static final Duration LONG = Duration.ofSeconds(48);
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n";
 
     private static Vertx vertx;
@@ -67,16 +67,41 @@ class SentOrNotSentTest {
     }
 
     private static Reply.Failed failureAfter(ScriptedServer.Scene scene) throws Exception {
-        return failureAfter(Duration.ofMinutes(1), scene);
-    }
-
-    private static Reply.Failed failureAfter(Duration callTimeout, ScriptedServer.Scene scene) throws Exception {
         try (var server = new ScriptedServer(scene);
-                var provider = provider(server.base(), callTimeout)) {
+                var provider = provider(server.base())) {
             Reply.Failed failed = failure(provider);
             assertThat(server.requests()).as("never sent twice").hasSize(1);
             return failed;
         }
+    }
+
+    /** How so many calls end at the call timeout, which is grown until this machine sends so many requests within it. */
+    private static List<Reply.Failed> atTheCallTimeout(int calls, int sent, ScriptedServer.Scene scene)
+            throws Exception {
+        Duration limit = SHORT;
+        while (true) {
+            try (var server = new ScriptedServer(scene);
+                    var provider = provider(server.base(), limit)) {
+                List<Reply.Failed> ended = failures(provider, calls);
+                if (server.requests().size() >= sent || limit.compareTo(LONG) >= 0) {
+                    assertThat(server.requests()).as("sent within " + limit).hasSize(sent);
+                    return ended;
+                }
+            }
+            limit = limit.multipliedBy(4);
+        }
+    }
+
+    private static List<Reply.Failed> failures(HttpProvider provider, int calls) throws Exception {
+        List<CompletableFuture<Reply>> replies = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            replies.add(provider.generate(call("p", "t" + i)).toCompletableFuture());
+        }
+        List<Reply.Failed> failures = new ArrayList<>();
+        for (CompletableFuture<Reply> reply : replies) {
+            failures.add((Reply.Failed) reply.get(2, TimeUnit.MINUTES));
+        }
+        return failures;
     }
 
     @Test
@@ -129,30 +154,19 @@ class SentOrNotSentTest {
 
     @Test
     void callThatFindsNoFreeConnectionWasNotSent() throws Exception {
-        try (var server = new ScriptedServer(ScriptedServer.Visit::neverAnswer);
-                var provider = provider(server.base(), SHORT)) {
-            List<CompletableFuture<Reply>> replies = new ArrayList<>();
-            for (int i = 0; i < 6; i++) {
-                replies.add(provider.generate(call("p", "t" + i)).toCompletableFuture());
-            }
+        List<Reply.Failed> failed = atTheCallTimeout(6, 4, ScriptedServer.Visit::neverAnswer);
 
-            List<Object> classes = new ArrayList<>();
-            for (CompletableFuture<Reply> reply : replies) {
-                classes.add(((Reply.Failed) reply.get(60, TimeUnit.SECONDS)).why());
-            }
-
-            assertThat(classes.subList(0, 4)).containsOnly(UNKNOWN_OUTCOME);
-            assertThat(classes.subList(4, 6)).containsOnly(PROVIDER_UNAVAILABLE);
-            assertThat(server.requests()).hasSize(4);
-        }
+        assertThat(failed.subList(0, 4)).extracting(Reply.Failed::why).containsOnly(UNKNOWN_OUTCOME);
+        assertThat(failed.subList(4, 6)).extracting(Reply.Failed::why).containsOnly(PROVIDER_UNAVAILABLE);
     }
 
     @Test
     void serverThatNeverAnswersEndsAtTheCallTimeout() throws Exception {
-        Reply.Failed failed = failureAfter(SHORT, ScriptedServer.Visit::neverAnswer);
+        Reply.Failed failed =
+                atTheCallTimeout(1, 1, ScriptedServer.Visit::neverAnswer).getFirst();
 
         assertThat(failed.why()).isEqualTo(UNKNOWN_OUTCOME);
-        assertThat(failed.error()).isEqualTo("The request was sent, then no answer within 3 s");
+        assertThat(failed.error()).matches("The request was sent, then no answer within (3|12|48) s");
     }
 
     @Test
@@ -219,15 +233,16 @@ class SentOrNotSentTest {
 
     @Test
     void bodyThatDripsPastTheCallTimeoutIsUnknown() throws Exception {
-        Reply.Failed failed = failureAfter(SHORT, visit -> {
-            visit.send(HEAD + "{\"id\":");
-            while (!visit.serverClosed().await(50, TimeUnit.MILLISECONDS)) {
-                visit.send(" ");
-            }
-        });
+        Reply.Failed failed = atTheCallTimeout(1, 1, visit -> {
+                    visit.send(HEAD + "{\"id\":");
+                    while (!visit.serverClosed().await(50, TimeUnit.MILLISECONDS)) {
+                        visit.send(" ");
+                    }
+                })
+                .getFirst();
 
         assertThat(failed.why()).isEqualTo(UNKNOWN_OUTCOME);
-        assertThat(failed.error()).contains("within 3 s");
+        assertThat(failed.error()).containsPattern("within (3|12|48) s");
     }
 
     @Test
@@ -375,17 +390,6 @@ class SentOrNotSentTest {
             own.close().await();
 
             assertThat(failure(provider).why()).isEqualTo(PROVIDER_UNAVAILABLE);
-        }
-    }
-
-    @Test
-    void addressMayBeIpv6() throws Exception {
-        InetAddress six = InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
-        assumeThat(six.isReachable(1_000)).as("this machine has IPv6").isTrue();
-        try (var server = new ScriptedServer(answer(200, TWO_PICTURES), six);
-                var provider = provider(URI.create("http://[::1]:" + server.port()))) {
-            assertThat(answer(provider)).isInstanceOf(Reply.Finished.class);
-            assertThat(server.requests().getFirst().headers()).containsEntry("host", "[::1]:" + server.port());
         }
     }
 }

@@ -23,13 +23,27 @@ import org.slf4j.LoggerFactory;
  * #find} any thread.
  */
 public final class AssetFolder implements AssetStore {
+    /** Least free bytes of the disk with which a picture is begun. */
+    private static final long LEAST_FREE = 50_000_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(AssetFolder.class);
 
     private final Path folder;
     private final Optional<URI> url;
     private final PartFiles parts;
+    private final Room room;
+
+    /** Free bytes of the disk of a folder. */
+    interface Room {
+        long in(Path folder) throws IOException;
+    }
 
     public AssetFolder(AssetConfig config) {
+        this(config, folder -> Files.getFileStore(folder).getUsableSpace());
+    }
+
+    AssetFolder(AssetConfig config, Room room) {
+        this.room = room;
         this.folder = config.dir().toAbsolutePath().normalize();
         this.url = config.url();
         this.parts = new PartFiles(folder);
@@ -51,9 +65,16 @@ public final class AssetFolder implements AssetStore {
         }
     }
 
+    /** Refuses before anything is fetched that a disk that is full would not take: what is fetched twice costs time twice. */
     @Override
     public Path part() throws IOException {
-        return parts.next();
+        Path part = parts.next();
+        long free = room.in(folder);
+        if (free < LEAST_FREE) {
+            throw new IOException("the disk of assets.dir is full: %d MB are free, %d MB must be"
+                    .formatted(free / 1_000_000, LEAST_FREE / 1_000_000));
+        }
+        return part;
     }
 
     /** The name appears when everything is on the disk. */

@@ -1,6 +1,7 @@
 package io.darkroom.app.asset;
 
 import io.darkroom.contract.key.Sha256;
+import io.darkroom.providers.picture.PictureType;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;

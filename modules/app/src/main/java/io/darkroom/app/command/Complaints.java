@@ -3,6 +3,7 @@ package io.darkroom.app.command;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.wording.Refusal;
+import io.darkroom.app.wording.RegistrySilence;
 import io.darkroom.contract.serde.registry.SchemaRegistryException;
 import io.darkroom.contract.text.EditDistance;
 import java.io.PrintWriter;
@@ -74,7 +75,12 @@ public final class Complaints implements IExecutionExceptionHandler, IParameterE
         return switch (failure) {
             case ConfigException wrong -> UserError.usage(line, wrong);
             case IllegalArgumentException wrong -> UserError.usage(line, wrong);
-            case SchemaRegistryException away -> UserError.infrastructure(line, away);
+            case SchemaRegistryException away ->
+                UserError.infrastructure(
+                        away.unavailable()
+                                ? RegistrySilence.of(away) + " Check schema-registry.url (--schema-registry)."
+                                : line,
+                        away);
             case KafkaException away ->
                 UserError.infrastructure("Kafka cannot be used: " + sentence(withCauses(away)), away);
             case IllegalStateException refusal -> UserError.infrastructure(line, refusal);

@@ -1,4 +1,4 @@
-/** Commands without a package of their own, and how each command tells what went wrong. */
+/** How each command tells what went wrong. */
 @NullMarked
 package io.darkroom.app.command;
 

@@ -37,9 +37,8 @@ public final class Spent {
         calls += image.getAttempts();
         repeated += image.getPossibleDuplicateCharge() ? 1 : 0;
         boolean free = image.getProvider().equals(ProviderConfig.SANDBOX);
-        Optional<Price> cost = image.getCost()
-                .map(Spent::recorded)
-                .or(() -> free ? Optional.empty() : otherwise.map(price -> price.times(drawn(image))));
+        Optional<Price> cost =
+                image.getCost().map(Spent::recorded).or(() -> otherwise.map(price -> price.times(drawn(image))));
         cost.ifPresent(sum -> byCurrency.merge(sum.currency(), sum.amount(), BigDecimal::add));
         unpriced += cost.isPresent() || free ? 0 : drawn(image);
     }
@@ -90,7 +89,7 @@ public final class Spent {
         return repeated;
     }
 
-    /** Pictures that no price is known of; those of the sandbox are free. */
+    /** Pictures that no price is known of; those of the sandbox are free then. */
     public long unpriced() {
         return unpriced;
     }

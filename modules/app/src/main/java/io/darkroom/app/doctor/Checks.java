@@ -41,7 +41,9 @@ final class Checks {
         } else {
             checks.add(new InsideCheck());
         }
-        checks.add(new ProviderCheck(config.providers().atWork(), clock::add));
+        if (wanted.isEmpty() || wanted.contains(Application.GENERATION)) {
+            checks.add(new ProviderCheck(config.providers().atWork(), clock::add));
+        }
         switch (config.assets().store()) {
             case S3 -> checks.add(new AssetsCheck(config.assets()));
             case FOLDER -> checks.add(DiskCheck.ofPictures(config.assets().dir()));

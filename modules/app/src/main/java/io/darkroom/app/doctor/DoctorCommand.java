@@ -12,7 +12,6 @@ import io.darkroom.app.wording.Counted;
 import io.darkroom.contract.text.Shown;
 import io.darkroom.contract.topic.right.Application;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  darkroom doctor",
             "  darkroom doctor --config /etc/darkroom/darkroom.yaml --provider creativeai",
-            "  darkroom doctor --config /etc/darkroom/darkroom.yaml --application generation --json"
+            "  darkroom doctor --config /etc/darkroom/darkroom.yaml --application generation --json",
+            "  darkroom doctor --config /etc/darkroom/darkroom.yaml --application operator"
         })
 public final class DoctorCommand implements Callable<Integer> {
     @Option(
@@ -45,7 +45,8 @@ public final class DoctorCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "Who this principal is to be, such as intake or generation: rights that it lacks for that are faults.")
+                    "Who this principal is to be, such as intake or generation: rights that it lacks for that are faults. Keys "
+                            + "of image APIs are looked at for generation only.")
     private List<String> applications = List.of();
 
     @Option(names = "--json", description = "Print one JSON list.")
@@ -105,14 +106,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Application application(String word) {
-        return Arrays.stream(Application.values())
-                .filter(each -> each.word().equals(word.strip()))
-                .findFirst()
-                .orElseThrow(() -> UserError.usage("--application must be of %s, was %s."
-                        .formatted(
-                                Arrays.stream(Application.values())
-                                        .map(Application::word)
-                                        .collect(Collectors.joining(", ")),
-                                word)));
+        return Application.of(word)
+                .orElseThrow(() ->
+                        UserError.usage("--application must be of %s, was %s.".formatted(Application.words(), word)));
     }
 }

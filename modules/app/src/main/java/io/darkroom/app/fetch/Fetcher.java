@@ -1,9 +1,9 @@
 package io.darkroom.app.fetch;
 
+import io.darkroom.providers.network.EventLoops;
 import io.darkroom.providers.network.TrustedCertificates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
@@ -25,7 +25,7 @@ public final class Fetcher implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 64;
     private static final int MAX_HEADER_BYTES = 64 << 10;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Vertx vertx = EventLoops.start(1);
     private final HttpClientAgent client;
     private final Destinations destinations;
 

@@ -10,10 +10,11 @@ import java.util.Optional;
  * What health is judged by. Any thread.
  *
  * @param begin when the process began; UTC
+ * @param registry why the start waits for the schema registry; empty when it does not
  * @param stages the stages of this process by name; none before they are made
  * @param gates the gate of each provider that generation works for here
  */
-public record HealthFacts(Instant begin, Map<String, StageState> stages, List<Gate> gates) {
+public record HealthFacts(Instant begin, Optional<Cause> registry, Map<String, StageState> stages, List<Gate> gates) {
     public HealthFacts {
         stages = Map.copyOf(stages);
         gates = List.copyOf(gates);
@@ -23,15 +24,17 @@ public record HealthFacts(Instant begin, Map<String, StageState> stages, List<Ga
      * What keeps calls back.
      *
      * @param provider the provider
-     * @param hold why it is held and since when, in words
-     * @param heldSince since when; UTC
-     * @param breakerOpen whether the provider does not work
+     * @param hold why it is held
+     * @param outage why it does not work
      * @param waitUntil end of the wait that the provider asked for; UTC
      */
-    public record Gate(
-            String provider,
-            Optional<String> hold,
-            Optional<Instant> heldSince,
-            boolean breakerOpen,
-            Instant waitUntil) {}
+    public record Gate(String provider, Optional<Cause> hold, Optional<Cause> outage, Instant waitUntil) {}
+
+    /**
+     * Something that is waited for.
+     *
+     * @param text in words
+     * @param since UTC
+     */
+    public record Cause(String text, Instant since) {}
 }

@@ -28,28 +28,32 @@ final class HealthRules {
     /** Fails until each stage has worked once. */
     static HealthReport started(HealthFacts facts) {
         List<Check> checks = new ArrayList<>(stages(facts, state -> state.started() && state.phase() != Phase.FAILED));
-        starting(facts).ifPresent(checks::add);
+        checks.addAll(starting(facts));
         return new HealthReport(checks);
     }
 
     /** Fails while a stage does not work or Kafka does not answer; warns while the provider is left alone. */
     static HealthReport ready(HealthFacts facts, Check kafka, Instant now) {
         List<Check> checks = new ArrayList<>(stages(facts, state -> state.phase() == Phase.RUNNING));
-        starting(facts).ifPresent(checks::add);
+        checks.addAll(starting(facts));
         facts.gates().forEach(gate -> checks.add(gate(gate, now)));
         checks.add(kafka);
         return new HealthReport(checks);
     }
 
-    private static Optional<Check> starting(HealthFacts facts) {
-        return facts.stages().isEmpty()
-                ? Optional.of(new Check(
-                        "process:state",
-                        Verdict.FAIL,
-                        "STARTING",
-                        Optional.of(facts.begin()),
-                        Optional.of("Kafka, topics and schemas are looked at; no stage has begun.")))
-                : Optional.empty();
+    private static List<Check> starting(HealthFacts facts) {
+        if (!facts.stages().isEmpty()) {
+            return List.of();
+        }
+        List<Check> checks = new ArrayList<>();
+        checks.add(new Check(
+                "process:state",
+                Verdict.FAIL,
+                "STARTING",
+                Optional.of(facts.begin()),
+                Optional.of("Kafka, topics and schemas are looked at; no stage has begun.")));
+        facts.registry().ifPresent(silence -> checks.add(kept("registry:answer", Verdict.FAIL, "SILENT", silence)));
+        return checks;
     }
 
     private static List<Check> stages(HealthFacts facts, Function<StageState, Boolean> well) {
@@ -85,15 +89,10 @@ final class HealthRules {
     private static Check gate(HealthFacts.Gate gate, Instant now) {
         String name = gate.provider() + ":gate";
         if (gate.hold().isPresent()) {
-            return new Check(name, Verdict.WARN, "HELD", gate.heldSince(), gate.hold());
+            return kept(name, Verdict.WARN, "HELD", gate.hold().get());
         }
-        if (gate.breakerOpen()) {
-            return new Check(
-                    name,
-                    Verdict.WARN,
-                    "BREAKER_OPEN",
-                    Optional.empty(),
-                    Optional.of("The provider does not work; it is asked again by one call at a time."));
+        if (gate.outage().isPresent()) {
+            return kept(name, Verdict.WARN, "BREAKER_OPEN", gate.outage().get());
         }
         if (gate.waitUntil().isAfter(now)) {
             return new Check(
@@ -104,5 +103,9 @@ final class HealthRules {
                     Optional.of("The provider asked to be left alone until " + gate.waitUntil() + "."));
         }
         return new Check(name, Verdict.PASS, "OPEN", Optional.empty(), Optional.empty());
+    }
+
+    private static Check kept(String name, Verdict verdict, String value, HealthFacts.Cause cause) {
+        return new Check(name, verdict, value, Optional.of(cause.since()), Optional.of(cause.text()));
     }
 }

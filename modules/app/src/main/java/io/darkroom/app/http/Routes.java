@@ -29,7 +29,8 @@ final class Routes implements AutoCloseable {
     private static final Map<String, String> PATHS = new TreeMap<>(Map.of(
             "/health/live", "fails when this process should be started again",
             "/health/started", "fails until each stage has worked once",
-            "/health/ready", "fails while a stage does not work or Kafka is away, warns while the provider is held",
+            "/health/ready",
+                    "fails while a stage does not work, Kafka is away or the start waits for the schema registry, warns while the provider is held",
             "/metrics", "metrics in Prometheus' text format",
             "/v1/status/NAME", "where a sku, an idempotency key or a job is, as darkroom status --json",
             "/assets/NAME", "a picture that an image API sent inside its answer",

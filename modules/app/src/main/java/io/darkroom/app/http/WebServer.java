@@ -2,8 +2,8 @@ package io.darkroom.app.http;
 
 import io.darkroom.app.config.ServerConfig;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.providers.network.EventLoops;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static Running listen(String host, int port, Telling telling) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(WORKERS));
+        Vertx vertx = EventLoops.start(1, WORKERS);
         Routes routes = new Routes(vertx, telling);
         try {
             HttpServer server = vertx.createHttpServer(options())

@@ -1,4 +1,4 @@
-/** The admission ledger as seen from outside: one entry read from image.status, released by way of image.failed. */
+/** The admission ledger as seen from outside: its entries, read from image.status. */
 @NullMarked
 package io.darkroom.app.ledger;
 

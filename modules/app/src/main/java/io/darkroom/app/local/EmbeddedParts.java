@@ -7,13 +7,13 @@ import io.darkroom.app.local.disk.DataDir;
 import io.darkroom.app.local.disk.DiskSpace;
 import io.darkroom.app.local.disk.DiskWatch;
 import io.darkroom.contract.topic.check.TopicAdmin;
+import io.darkroom.providers.network.EventLoops;
 import io.darkroom.sandbox.SandboxSettings;
 import io.darkroom.sandbox.api.ImageApi;
 import io.darkroom.sandbox.broker.BrokerStartException;
 import io.darkroom.sandbox.broker.EmbeddedBroker;
 import io.darkroom.sandbox.registry.RegistryServer;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class EmbeddedParts implements AutoCloseable {
         try {
             broker = open.add("broker", EmbeddedBroker.start(sandbox.broker(dir.path())));
             disk = open.add("disk watch", DiskWatch.start(DiskSpace.of(dir.path())));
-            Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+            Vertx vertx = EventLoops.start(1);
             open.add("http", () -> vertx.close().await());
             RegistryServer registry = open.add(
                     "registry", RegistryServer.start(vertx, sandbox.registry(dir.path(), broker.bootstrapServers())));

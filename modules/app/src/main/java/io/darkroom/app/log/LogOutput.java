@@ -10,11 +10,13 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Where log lines go; what a library says at length is muted everywhere. Any thread. */
@@ -147,9 +149,10 @@ public final class LogOutput {
         appender.setContext(context);
         appender.setName(name);
         appender.setEncoder(encoder);
-        Harmless harmless = new Harmless();
-        harmless.start();
-        appender.addFilter(harmless);
+        for (Filter<ILoggingEvent> filter : List.of(new Harmless(), new Repeated())) {
+            filter.start();
+            appender.addFilter(filter);
+        }
         appender.start();
         return appender;
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a basket costs, as far as prices are known. The sandbox is free. Any thread.
+ * What a basket costs, as far as prices are known. The sandbox is free where it has no price. Any thread.
  *
  * @param basket what is to be drawn
  * @param prices what a picture costs
@@ -34,13 +34,17 @@ public record Bill(Basket basket, Prices prices) {
         Map<String, Basket> each = basket.byProvider();
         List<String> lines = new ArrayList<>();
         each.forEach((provider, part) -> {
-            if (!provider.equals(ProviderConfig.SANDBOX)) {
+            if (!provider.equals(ProviderConfig.SANDBOX) || priced(part)) {
                 lines.add("Price: " + price(provider, part) + (each.size() > 1 ? " (" + provider + ")" : ""));
                 lines.addAll(models(part));
             }
         });
         lines.addAll(misspelt());
         return lines;
+    }
+
+    private boolean priced(Basket part) {
+        return part.byKind().keySet().stream().anyMatch(kind -> prices.of(kind).isPresent());
     }
 
     private List<String> misspelt() {
@@ -53,7 +57,7 @@ public record Bill(Basket basket, Prices prices) {
                 .toList();
     }
 
-    /** What was drawn in a few words; what is drawn by the sandbox costs nothing. */
+    /** What was drawn in a few words; what is drawn by the sandbox costs nothing where it has no price. */
     public String total() {
         Sum sum = sum(basket, prices::of);
         return (sum.byCurrency().isEmpty() ? "0" : sum.words())

@@ -2,7 +2,6 @@ package io.darkroom.app.order;
 
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.Price;
-import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.price.PriceTable;
 import io.darkroom.app.config.setting.Settings;
 import io.darkroom.contract.text.Nearest;
@@ -16,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * What a picture costs: by its model, else by its provider. In an estimate a model that is probably misspelt has no price.
- * The sandbox is free. Any thread.
+ * Any thread.
  */
 public final class Prices {
     private final PriceTable table;
@@ -51,7 +50,7 @@ public final class Prices {
 
     /** The price of a picture of a model, as its provider spells it, when it is known. */
     public Optional<Price> of(String provider, String model) {
-        return provider.equals(ProviderConfig.SANDBOX) ? Optional.empty() : table.of(provider, model);
+        return table.of(provider, model);
     }
 
     /**
@@ -70,9 +69,7 @@ public final class Prices {
 
     /** The price of a picture, when it is known; of one whose model is not known the dearest that it may be. */
     Optional<Price> of(Basket.Kind kind) {
-        return kind.model().isEmpty() && !kind.provider().equals(ProviderConfig.SANDBOX)
-                ? table.dearest(kind.provider())
-                : of(kind.provider(), kind.model());
+        return kind.model().isEmpty() ? table.dearest(kind.provider()) : of(kind.provider(), kind.model());
     }
 
     /** The same before anything is ordered: none for a model that is probably misspelt. */

@@ -6,6 +6,7 @@ import io.darkroom.app.config.ProviderConfig;
 import io.darkroom.app.config.price.PriceTable;
 import io.darkroom.app.config.setting.Setting;
 import io.darkroom.providers.dialect.Feature;
+import io.darkroom.providers.network.EventLoops;
 import io.darkroom.providers.price.ModelCredits;
 import io.darkroom.providers.price.ModelCredits.Told;
 import io.vertx.core.Vertx;
@@ -46,7 +47,7 @@ public final class VendorPrices {
     }
 
     private static Told ask(ProviderConfig provider) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = EventLoops.start(1);
         try {
             return ModelCredits.ask(
                             vertx,

@@ -40,12 +40,12 @@ final class PromptsAbCommand implements Callable<Integer> {
     private String name;
 
     @Mixin
-    private final CatalogFlags prompts = new CatalogFlags();
+    private final PromptFlags prompts = new PromptFlags();
 
     @Override
     public Integer call() {
         DarkroomConfig config = prompts.load();
-        PromptCatalog catalog = CatalogFlags.catalog(config);
+        PromptCatalog catalog = PromptFlags.catalog(config);
         Optional<Experiment> experiment = catalog.experiments().stream()
                 .filter(test -> test.name().equals(name))
                 .findFirst();
@@ -73,7 +73,8 @@ final class PromptsAbCommand implements Callable<Integer> {
         ArmCounts counts = new ArmCounts(name, prices);
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             new ResultScan(installation.topics()).read(consumer, counts);
-            new RejectedEvents(installation.topics(), catalog, name).read(counts.unknown(), consumer, counts::rejected);
+            new RejectedPrompts(installation.topics(), catalog, name)
+                    .read(counts.unknown(), consumer, counts::rejected);
         }
         return counts.arms();
     }

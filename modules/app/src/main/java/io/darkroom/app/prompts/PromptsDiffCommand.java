@@ -39,16 +39,16 @@ final class PromptsDiffCommand implements Callable<Integer> {
     private @Nullable String other;
 
     @Mixin
-    private final CatalogFlags prompts = new CatalogFlags();
+    private final PromptFlags prompts = new PromptFlags();
 
     @Override
     public Integer call() {
         DarkroomConfig config = prompts.load();
-        PromptCatalog catalog = CatalogFlags.catalog(config);
-        PromptVersion version = CatalogFlags.version(catalog, name);
+        PromptCatalog catalog = PromptFlags.catalog(config);
+        PromptVersion version = PromptFlags.version(catalog, name);
         int differences = other == null
                 ? fromUsed(version, locks(config))
-                : fromOther(version, CatalogFlags.version(catalog, other));
+                : fromOther(version, PromptFlags.version(catalog, other));
         if (differences == 0) {
             prompts.out().println("Nothing differs.");
         }

@@ -43,17 +43,17 @@ final class PromptsFreezeCommand implements Callable<Integer> {
     private String name;
 
     @Mixin
-    private final CatalogFlags prompts = new CatalogFlags();
+    private final PromptFlags prompts = new PromptFlags();
 
     @Override
     public Integer call() {
         DarkroomConfig config = prompts.load();
-        PromptVersion version = CatalogFlags.version(CatalogFlags.catalog(config), name);
+        PromptVersion version = PromptFlags.version(PromptFlags.catalog(config), name);
         if (!config.cluster().remote()) {
             DataDir.make(config);
         }
         try (Access open = prompts.open(config)) {
-            PromptLocks locks = new PromptLocks(CatalogFlags.read(open.installation()));
+            PromptLocks locks = new PromptLocks(PromptFlags.read(open.installation()));
             refuseChanged(version, locks);
             List<Wording> free = version.wordings().stream()
                     .filter(wording -> locks.of(wording).isEmpty())

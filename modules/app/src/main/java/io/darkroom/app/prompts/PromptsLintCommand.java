@@ -29,12 +29,12 @@ final class PromptsLintCommand implements Callable<Integer> {
     private @Nullable Path file;
 
     @Mixin
-    private final CatalogFlags prompts = new CatalogFlags();
+    private final PromptFlags prompts = new PromptFlags();
 
     @Override
     public Integer call() {
         DarkroomConfig config = prompts.load();
-        PromptCatalog catalog = file == null ? CatalogFlags.catalog(config) : catalog(config, file);
+        PromptCatalog catalog = file == null ? PromptFlags.catalog(config) : catalog(config, file);
         UsedWords.changed(config, catalog).ifPresent(sentence -> {
             throw UserError.usage(sentence + ".");
         });

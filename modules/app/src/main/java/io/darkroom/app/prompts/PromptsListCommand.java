@@ -28,12 +28,12 @@ final class PromptsListCommand implements Callable<Integer> {
     private static final String LINE = "%-24s %-8s %8s  %-24s %s";
 
     @Mixin
-    private final CatalogFlags prompts = new CatalogFlags();
+    private final PromptFlags prompts = new PromptFlags();
 
     @Override
     public Integer call() {
         DarkroomConfig config = prompts.load();
-        PromptCatalog catalog = CatalogFlags.catalog(config);
+        PromptCatalog catalog = PromptFlags.catalog(config);
         Optional<PromptLocks> locks = prompts.locks(config);
         PrintWriter out = prompts.out();
         out.println(LINE.formatted("VERSION", "STATE", "SEGMENTS", "EXPERIMENT", "LOCKED"));

@@ -34,15 +34,15 @@ final class PromptsShowCommand implements Callable<Integer> {
     private @Nullable String segment;
 
     @Mixin
-    private final CatalogFlags prompts = new CatalogFlags();
+    private final PromptFlags prompts = new PromptFlags();
 
     @Override
     public Integer call() {
         DarkroomConfig config = prompts.load();
-        PromptCatalog catalog = CatalogFlags.catalog(config);
-        PromptVersion version = CatalogFlags.version(catalog, name);
+        PromptCatalog catalog = PromptFlags.catalog(config);
+        PromptVersion version = PromptFlags.version(catalog, name);
         if (segment != null) {
-            CatalogFlags.requireSegment(version, segment);
+            PromptFlags.requireSegment(version, segment);
         }
         PrintWriter out = prompts.out();
         out.println("version   " + version.name());

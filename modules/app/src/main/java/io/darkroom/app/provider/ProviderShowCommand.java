@@ -4,12 +4,14 @@ import io.darkroom.app.command.flag.AccessFlags;
 import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.app.wording.FailureText;
 import io.darkroom.app.wording.Span;
 import io.darkroom.app.work.QueueLength;
 import io.darkroom.app.work.StageGroup;
 import io.darkroom.app.work.StandingOrders;
 import io.darkroom.app.work.StoredWork;
 import io.darkroom.app.work.WorkTopics;
+import io.darkroom.contract.serde.registry.SchemaRegistryException;
 import io.darkroom.contract.text.Shown;
 import io.darkroom.pipeline.generate.pace.Rate;
 import java.io.PrintWriter;
@@ -65,14 +67,9 @@ final class ProviderShowCommand implements Callable<Integer> {
 
     private void show(Desk desk, String provider) {
         PrintWriter out = access.out();
-        StandingOrders standing = desk.standing(provider);
         StageGroup group = desk.group(provider);
         field("provider", provider);
-        field("state", standing.hold().map(hold -> Wording.hold(hold.value())).orElse("open"));
-        field(
-                "limit",
-                standing.limit().map(limit -> Wording.limit(limit.value())).orElse("none"));
-        field("cap", cap(desk.cap(provider), standing, desk.partitions(provider)));
+        Optional<SchemaRegistryException> silence = ordered(desk, provider);
         field("rate", desk.rate(provider).map(Rate::toString).orElse("none") + " in this configuration");
         field(
                 "at work",
@@ -83,6 +80,31 @@ final class ProviderShowCommand implements Callable<Integer> {
             work(desk.names(provider), group, consumer);
         }
         out.println();
+        out.flush();
+        silence.ifPresent(why -> {
+            throw why;
+        });
+    }
+
+    /** The orders that stand; or why they are not known, when the schema registry does not answer: the rest needs none. */
+    private Optional<SchemaRegistryException> ordered(Desk desk, String provider) {
+        try {
+            StandingOrders standing = desk.standing(provider);
+            field(
+                    "state",
+                    standing.hold().map(hold -> Wording.hold(hold.value())).orElse("open"));
+            field(
+                    "limit",
+                    standing.limit().map(limit -> Wording.limit(limit.value())).orElse("none"));
+            field("cap", cap(desk.cap(provider), standing, desk.partitions(provider)));
+            return Optional.empty();
+        } catch (SchemaRegistryException e) {
+            if (!e.unavailable()) {
+                throw e;
+            }
+            field("state", "not known, nor is a limit: the schema registry does not answer");
+            return Optional.of(e);
+        }
     }
 
     private static String cap(Optional<Integer> cap, StandingOrders standing, int partitions) {
@@ -97,16 +119,19 @@ final class ProviderShowCommand implements Callable<Integer> {
             field("to be read", topic + ": " + length(QueueLength.of(topic, group, consumer)));
         }
         StoredWork stored = StoredWork.read(names, consumer);
-        field("stored", "calls sent: %d, requests in line: %d".formatted(stored.sent(), stored.queued()));
+        field("stored", "calls sent or ready: %d, requests in line: %d".formatted(stored.sent(), stored.queued()));
         field(
                 "retries",
                 stored.retries() == 0
                         ? "none waits"
-                        : "%s, the next is %s"
+                        : "%s, the next is %s%s"
                                 .formatted(
                                         Counted.of(
                                                 stored.retries(), "waits for its due time", "wait for their due times"),
-                                        stored.nextDue().orElse(Instant.EPOCH)));
+                                        stored.nextDue().orElse(Instant.EPOCH),
+                                        stored.lastFailure()
+                                                .map(why -> "; the last one stored is after " + FailureText.of(why))
+                                                .orElse("")));
         if (stored.waiting() > 0) {
             field("campaigns", Counted.of(stored.waiting(), "request waits", "requests wait") + " for their campaign");
         }

@@ -9,8 +9,8 @@ import io.darkroom.app.replay.plan.Conditions;
 import io.darkroom.app.replay.plan.Only;
 import io.darkroom.app.replay.plan.ReplayPlan;
 import io.darkroom.app.replay.plan.Source;
+import io.darkroom.app.replay.range.OffsetSpan;
 import io.darkroom.app.replay.range.Ranges;
-import io.darkroom.app.replay.range.Span;
 import io.darkroom.app.replay.range.Wanted;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Beginning {
             if (how.named() && new ReplayLog(installation).find(id).isPresent()) {
                 throw ReplaySession.taken(id);
             }
-            List<Span> spans = new Ranges(installation, name, most, access.err()).find(wanted);
+            List<OffsetSpan> spans = new Ranges(installation, name, most, access.err()).find(wanted);
             ReplayPlan plan = new ReplayPlan(id, source, name, spans, conditions, only, how.force(), backfill, rate);
             return new ReplaySession(config, installation, how.dryRun(), how.consent(), access.out(), access.err())
                     .begin(plan);

@@ -3,8 +3,8 @@ package io.darkroom.app.replay;
 import io.darkroom.app.catalog.StampMint;
 import io.darkroom.app.command.person.Consent;
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.replay.plan.CopyRate;
 import io.darkroom.app.replay.plan.Only;
-import io.darkroom.app.replay.plan.Rate;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -73,8 +73,8 @@ final class HowFlags {
         };
     }
 
-    Optional<Rate> rate() {
-        return Optional.ofNullable(rate).map(Rate::parse);
+    Optional<CopyRate> rate() {
+        return Optional.ofNullable(rate).map(CopyRate::parse);
     }
 
     /** Whether a name was given. */

@@ -11,10 +11,10 @@ import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.progress.Progress;
 import io.darkroom.app.replay.copy.Copier;
 import io.darkroom.app.replay.copy.Transactions;
+import io.darkroom.app.replay.plan.CopyRate;
 import io.darkroom.app.replay.plan.PlanText;
-import io.darkroom.app.replay.plan.Rate;
 import io.darkroom.app.replay.plan.ReplayPlan;
-import io.darkroom.app.replay.range.Span;
+import io.darkroom.app.replay.range.OffsetSpan;
 import io.darkroom.app.replay.survey.PresentCap;
 import io.darkroom.app.replay.survey.Survey;
 import io.darkroom.app.replay.survey.SurveyText;
@@ -79,7 +79,7 @@ final class ReplaySession {
     }
 
     /** Goes on with a replay where its last transaction ended. */
-    ExitCode resume(Replay begun, Optional<Rate> rate) {
+    ExitCode resume(Replay begun, Optional<CopyRate> rate) {
         if (begun.getState() == ReplayState.FINISHED) {
             out.println("The replay %s is finished: %s copied."
                     .formatted(begun.getReplayId(), Counted.of(begun.getCopied(), "record")));
@@ -102,7 +102,7 @@ final class ReplaySession {
             consent.requireSomebody();
         }
         notes.println("Reading %s of %s, and the ledger …"
-                .formatted(Counted.of(Span.length(plan.spans()), "offset"), plan.topic()));
+                .formatted(Counted.of(OffsetSpan.length(plan.spans()), "offset"), plan.topic()));
         notes.flush();
         Tally tally = survey.count();
         long unread = Unread.by(Stages.intakeId(config), plan, installation);

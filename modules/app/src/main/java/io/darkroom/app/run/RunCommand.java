@@ -11,11 +11,11 @@ import io.darkroom.app.exit.ExitCode;
 import io.darkroom.app.input.FirstEvent;
 import io.darkroom.app.input.Input;
 import io.darkroom.app.input.InputFlags;
+import io.darkroom.app.input.WishCheck;
 import io.darkroom.app.input.entry.InputFile;
 import io.darkroom.app.output.Destination;
 import io.darkroom.app.run.preview.Introduction;
 import io.darkroom.app.run.preview.RunPlan;
-import io.darkroom.app.run.publish.WishCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,7 +121,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode run(RunPlan plan, DarkroomConfig loaded, Path lines, Introduction introduction) {
-        Path named = Destination.standard(lines) ? Path.of(plan.recipe().output()) : lines;
+        Path named = Destination.regular(lines) ? lines : Path.of(plan.recipe().output());
         Optional<Path> shelf = RunOutput.pictures(named, Optional.ofNullable(pictures));
         try (Destination destination = Destination.of(lines)) {
             RunOutput target = new RunOutput(destination, plan.input().profile(plan.survey(), output.profile()), shelf);

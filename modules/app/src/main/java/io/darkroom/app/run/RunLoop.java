@@ -22,7 +22,9 @@ import io.darkroom.app.run.row.Standstill;
 import io.darkroom.app.run.row.Turns;
 import io.darkroom.app.shelf.Patience;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.app.wording.RegistrySilence;
 import io.darkroom.contract.Control;
+import io.darkroom.contract.serde.registry.SchemaRegistryException;
 import io.darkroom.contract.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,6 +76,7 @@ final class RunLoop {
     private boolean stopping;
     private long stopped;
     private boolean hinted;
+    private int toldAtEnded = -1;
     private long moved = System.nanoTime();
     private RunCounts last = new RunCounts(0, 0, 0, 0, 0, 0, 0);
     private Optional<Position> lookedUp = Optional.empty();
@@ -119,6 +122,8 @@ final class RunLoop {
         } catch (UncheckedIOException e) {
             IOException cause = Objects.requireNonNullElseGet(e.getCause(), IOException::new);
             return new RunEnd.Broken(DiskFull.writing(cause, "A line or picture"));
+        } catch (SchemaRegistryException e) {
+            return new RunEnd.Broken(calls.trouble().orElse(RegistrySilence.of(e)));
         } catch (KafkaException e) {
             return new RunEnd.Broken(calls.trouble().orElse("Kafka cannot be used: " + e.getMessage() + "."));
         }
@@ -132,8 +137,7 @@ final class RunLoop {
             progress.say(stopping());
         }
         boolean more = !stopping && publish(rows);
-        boolean any = events.poll(more ? Duration.ZERO : WAIT, tracker);
-        lookUp();
+        boolean any = read(more ? Duration.ZERO : WAIT);
         desk.writeFetched();
         RunCounts counts = tracker.counts();
         // Calls in flight move, and their answers need a moment from the reply to this reader.
@@ -151,6 +155,27 @@ final class RunLoop {
         }
         progress.show(view(counts));
         return end(counts);
+    }
+
+    /** What only the schema registry keeps from being decoded is read again, until it answers or the run is to stop. */
+    private boolean read(Duration wait) {
+        try {
+            boolean any = events.poll(wait, tracker);
+            lookUp();
+            return any;
+        } catch (SchemaRegistryException e) {
+            if (stopping) {
+                throw e;
+            }
+            int ended = tracker.counts().ended();
+            if (toldAtEnded != ended) {
+                toldAtEnded = ended;
+                progress.say(RegistrySilence.of(e)
+                        + " Outcomes are read again until it does; Ctrl-C ends the run, and nothing is lost.");
+            }
+            moved = System.nanoTime();
+            return false;
+        }
     }
 
     private void tell(Outage outage) {
@@ -212,8 +237,8 @@ final class RunLoop {
             return;
         }
         List<Position> wanted = List.copyOf(lookups.subList(0, Math.min(LOOKUPS_PER_TURN, lookups.size())));
-        lookups.subList(0, wanted.size()).clear();
         Map<Position, Result> found = results.read(wanted);
+        lookups.subList(0, wanted.size()).clear();
         for (Position position : wanted) {
             Result result = found.get(position);
             if (result == null) {

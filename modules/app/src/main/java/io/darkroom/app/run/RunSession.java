@@ -23,7 +23,6 @@ import io.darkroom.app.run.end.ServeHint;
 import io.darkroom.app.run.preview.Introduction;
 import io.darkroom.app.run.preview.RunPlan;
 import io.darkroom.app.run.record.Changes;
-import io.darkroom.app.run.record.Cluster;
 import io.darkroom.app.run.record.EventReader;
 import io.darkroom.app.run.record.ResultReader;
 import io.darkroom.app.run.row.RowProviders;
@@ -112,13 +111,13 @@ final class RunSession {
 
     private RunEnd loop(Pipeline pipeline, Interrupts interrupts, LineDesk desk, Optional<PictureShelf> shelf) {
         Installation installation = pipeline.installation();
-        Cluster cluster = new Cluster(installation.topics(), installation::consumer, installation::producer);
         Calls calls = new PipelineCalls(
                 pipeline, new ServeHint(config, installation.bootstrapServers(), installation.registry()).sentence());
         Optional<String> force = plan.regenerate() ? Optional.of(plan.stamp().id()) : Optional.empty();
-        try (EventReader events = new EventReader(cluster, config.providers().names(), shelf);
+        try (EventReader events =
+                        new EventReader(installation, config.providers().names(), shelf);
                 ResultReader results = new ResultReader(installation.topics(), installation.reader());
-                Changes changes = new Changes(cluster, force, false);
+                Changes changes = new Changes(installation, force, false);
                 Progress progress = Progress.open(notes, plan.survey().rows())) {
             RunLoop.Parts parts = new RunLoop.Parts(
                     desk,
@@ -161,7 +160,7 @@ final class RunSession {
     }
 
     private String where(RunEnd end, ManifestFile manifest) {
-        String name = output.lines().standard() || end.finished()
+        String name = output.lines().gathered() || end.finished()
                 ? output.lines().name()
                 : manifest.partial().toString();
         return end.finished() ? name : name + " (not finished)";

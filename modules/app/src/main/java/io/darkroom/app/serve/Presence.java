@@ -9,6 +9,7 @@ import io.darkroom.app.status.search.StatusReader;
 import io.darkroom.app.webhook.Inbox;
 import io.darkroom.pipeline.generate.gate.GateState;
 import io.darkroom.pipeline.generate.gate.Hold;
+import io.darkroom.pipeline.generate.gate.Outage;
 import io.darkroom.pipeline.stream.state.StageState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,16 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How far this process has come: nothing, Kafka reached, stages made. Any thread. */
+/** How far this process has come: nothing, Kafka reached, the registry waited for, stages made. Any thread. */
 final class Presence {
     private final DarkroomConfig config;
+    private final RegistryPatience registry;
     private final Instant begin = Instant.now();
     private volatile Optional<Installation> installation = Optional.empty();
     private volatile Optional<StatusLookup> lookup = Optional.empty();
     private volatile Optional<Stages> stages = Optional.empty();
 
-    Presence(DarkroomConfig config) {
+    /** @param registry how the start waits for the schema registry */
+    Presence(DarkroomConfig config, RegistryPatience registry) {
         this.config = config;
+        this.registry = registry;
     }
 
     void reached(Installation kafka) {
@@ -35,6 +39,10 @@ final class Presence {
 
     void started(Stages running) {
         stages = Optional.of(running);
+    }
+
+    RegistryPatience registry() {
+        return registry;
     }
 
     Optional<Installation> installation() {
@@ -54,20 +62,23 @@ final class Presence {
         Map<String, StageState> states = stages.map(Stages::states).orElse(Map.of());
         List<HealthFacts.Gate> gates = new ArrayList<>();
         stages.ifPresent(running -> running.gates().forEach((provider, gate) -> gates.add(gate(provider, gate))));
-        return new HealthFacts(begin, states, gates);
+        return new HealthFacts(begin, registry.silence(), states, gates);
     }
 
     private static HealthFacts.Gate gate(String provider, GateState gate) {
         return new HealthFacts.Gate(
-                provider,
-                gate.hold().map(Presence::sentence),
-                gate.hold().map(Hold::since),
-                gate.breakerOpen(),
-                gate.waitUntil());
+                provider, gate.hold().map(Presence::cause), gate.outage().map(Presence::cause), gate.waitUntil());
     }
 
-    private static String sentence(Hold hold) {
+    private static HealthFacts.Cause cause(Outage outage) {
+        return new HealthFacts.Cause(
+                "The provider does not work; it is asked again by one call at a time. %s: %s"
+                        .formatted(outage.why(), outage.error()),
+                outage.since());
+    }
+
+    private static HealthFacts.Cause cause(Hold hold) {
         String why = hold.why().map(Enum::name).orElse("held by an operator");
-        return hold.error().isEmpty() ? why : why + ": " + hold.error();
+        return new HealthFacts.Cause(hold.error().isEmpty() ? why : why + ": " + hold.error(), hold.since());
     }
 }

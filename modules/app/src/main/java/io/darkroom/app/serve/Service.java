@@ -16,6 +16,7 @@ import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.trace.TraceNotice;
 import io.darkroom.app.webhook.Webhooks;
 import io.darkroom.app.work.LeftWork;
+import io.darkroom.contract.serde.registry.SchemaRegistryException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,16 +37,20 @@ record Service(DarkroomConfig config, Set<Stage> stages) {
 
     /** Runs; 0 after SIGTERM, 130 after Ctrl-C. The server is the first to begin and the last to end: it tells of both. */
     ExitCode run() {
-        Presence presence = new Presence(config);
+        Farewell farewell = new Farewell();
         try (Interrupts interrupts = Interrupts.listen();
                 DataDir dir = DataDir.lock(config, "serve");
                 Metrics metrics = new Metrics()) {
+            Presence presence = new Presence(config, new RegistryPatience(interrupts.first()));
             Doors doors = new Doors(webhooks(presence, metrics), new AssetFolder(config.assets()));
-            return run(interrupts, presence, dir, metrics, doors);
+            return run(interrupts, presence, dir, metrics, doors, farewell);
+        } finally {
+            farewell.end();
         }
     }
 
-    private ExitCode run(Interrupts interrupts, Presence presence, DataDir dir, Metrics metrics, Doors doors) {
+    private ExitCode run(
+            Interrupts interrupts, Presence presence, DataDir dir, Metrics metrics, Doors doors, Farewell farewell) {
         try (WebServer server = WebServer.start(config.server(), telling(presence, metrics, doors));
                 Installation installation = Installation.remote(config);
                 Stages running = start(presence, installation, dir, metrics, doors)) {
@@ -59,13 +64,22 @@ record Service(DarkroomConfig config, Set<Stage> stages) {
                             port(server));
             Thread.ofPlatform().daemon().name("left-work").start(() -> warnOfLeftWork(installation));
             CompletableFuture.anyOf(interrupts.first(), running.failure()).join();
-            LOG.info("stopping: no new calls, running ones finish");
-            running.stopCalling();
+            farewell.begin(running);
             if (!interrupts.asked()) {
                 throw UserError.infrastructure(running.failure().join());
             }
-            return interrupts.first().join() == Interrupts.Kind.TERMINATE ? ExitCode.OK : ExitCode.INTERRUPTED;
+            return asked(interrupts);
+        } catch (SchemaRegistryException e) {
+            if (!interrupts.asked()) {
+                throw e;
+            }
+            LOG.info("stopped before the stages began: the schema registry was waited for");
+            return asked(interrupts);
         }
+    }
+
+    private static ExitCode asked(Interrupts interrupts) {
+        return interrupts.first().join() == Interrupts.Kind.TERMINATE ? ExitCode.OK : ExitCode.INTERRUPTED;
     }
 
     /** Aside: it may take seconds, and what waits there can go on waiting. */
@@ -102,7 +116,8 @@ record Service(DarkroomConfig config, Set<Stage> stages) {
                 installation,
                 doors.webhooks()
                         .map(webhooks -> place.withCallbacks(webhooks::callbacks))
-                        .orElse(place));
+                        .orElse(place),
+                presence.registry()::ask);
         presence.started(started);
         return started;
     }

@@ -1,20 +1,16 @@
 package io.darkroom.app.shelf;
 
+import io.darkroom.app.local.StartOffsets;
 import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.TopicReader;
 import io.darkroom.contract.ImageAssets;
 import io.darkroom.contract.serde.Topic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.TopicPartition;
 
 /** Reads {@code image.assets} from a moment on to the end that it has now. One thread. */
 final class AssetScan {
@@ -39,28 +35,11 @@ final class AssetScan {
             Instant drawn,
             Predicate<byte[]> sku,
             BiConsumer<ConsumerRecord<byte[], byte[]>, ImageAssets> each) {
-        TopicReader.readFrom(starts(consumer, drawn.minus(CLOCKS)), consumer, record -> {
-            if (record.value() != null && record.key() != null && sku.test(record.key())) {
-                Decoding.orPassOver(record, () -> each.accept(record, Decoding.value(topic, record)));
+        TopicReader.readFrom(StartOffsets.since(consumer, topic.name(), drawn.minus(CLOCKS)), consumer, record -> {
+            if (record.key() != null && sku.test(record.key())) {
+                Decoding.maybe(topic, record).ifPresent(assets -> each.accept(record, assets));
             }
             return true;
         });
-    }
-
-    private Map<TopicPartition, Long> starts(Consumer<?, ?> consumer, Instant since) {
-        List<TopicPartition> all = consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        Map<TopicPartition, Long> times = new HashMap<>();
-        all.forEach(partition -> times.put(partition, Math.max(0, since.toEpochMilli())));
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-        Map<TopicPartition, Long> starts = new HashMap<>();
-        for (TopicPartition partition : all) {
-            OffsetAndTimestamp first = found.get(partition);
-            if (first != null) {
-                starts.put(partition, first.offset());
-            }
-        }
-        return starts;
     }
 }

@@ -113,12 +113,15 @@ public final class StoredPlaces implements AutoCloseable {
     private Map<ResultKey, List<StoredPicture>> read(Map<TopicPartition, NavigableSet<Long>> offsets) {
         Map<ResultKey, List<StoredPicture>> told = new HashMap<>();
         if (!offsets.isEmpty()) {
-            records().read(offsets, record -> {
-                ImageAssets assets = Decoding.value(topic, record);
-                told.put(
-                        ResultKey.of(assets),
-                        assets.getAssets().stream().map(StoredPlaces::picture).toList());
-            });
+            records()
+                    .read(
+                            offsets,
+                            record -> Decoding.maybe(topic, record)
+                                    .ifPresent(assets -> told.put(
+                                            ResultKey.of(assets),
+                                            assets.getAssets().stream()
+                                                    .map(StoredPlaces::picture)
+                                                    .toList())));
         }
         return told;
     }

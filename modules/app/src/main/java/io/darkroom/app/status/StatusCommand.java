@@ -52,7 +52,11 @@ public final class StatusCommand implements Callable<Integer> {
             description = "In place of NAME: the consistency sets of this anchor, a table of its shots for each job.")
     private @Nullable String anchor;
 
-    @Option(names = "--follow", description = "Print new steps as they come, until everything has ended or Ctrl-C.")
+    @Option(
+            names = "--follow",
+            description =
+                    "Print new steps as they come, until everything has ended, Ctrl-C, or the process ends that uses "
+                            + "--data-dir.")
     private boolean follow;
 
     @Option(names = "--json", description = "Print one JSON object, as GET /v1/status/NAME answers.")
@@ -71,7 +75,7 @@ public final class StatusCommand implements Callable<Integer> {
         try (Access open = access.open(loaded);
                 Notes notes = new Notes(access.err())) {
             StatusReader reader = new StatusReader(loaded, open.installation(), notes);
-            return print(reader, anchor == null ? reader.answer(asked) : reader.sets(asked))
+            return print(open, reader, anchor == null ? reader.answer(asked) : reader.sets(asked))
                     .number();
         }
     }
@@ -90,7 +94,7 @@ public final class StatusCommand implements Callable<Integer> {
         return asked;
     }
 
-    private ExitCode print(StatusReader reader, StatusAnswer answer) {
+    private ExitCode print(Access open, StatusReader reader, StatusAnswer answer) {
         PrintWriter out = access.out();
         switch (answer) {
             case StatusAnswer.NotFound none -> {
@@ -111,14 +115,15 @@ public final class StatusCommand implements Callable<Integer> {
                     return ExitCode.OK;
                 }
                 new StatusText(out, all ? Integer.MAX_VALUE : LONG_LIST).print(found);
-                return follow && !found.ended() ? follow(reader, found) : ExitCode.OK;
+                return follow && !found.ended() ? follow(open, reader, found) : ExitCode.OK;
             }
         }
     }
 
-    private ExitCode follow(StatusReader reader, StatusAnswer.Found found) {
+    private ExitCode follow(Access open, StatusReader reader, StatusAnswer.Found found) {
         try (Interrupts interrupts = Interrupts.listen()) {
-            return new Follow(reader.quiet(), access.out(), interrupts::asked).until(found);
+            Follow follow = new Follow(reader.quiet(), access.out(), interrupts::asked);
+            return new WhileThere(open::gone).until(() -> follow.until(found));
         }
     }
 }

@@ -14,7 +14,7 @@ import org.slf4j.event.Level;
 /** Decodes records for those who read many and are not to end by one that cannot be decoded. Any thread. */
 public final class Decoding {
     private static final Logger LOG = LoggerFactory.getLogger(Decoding.class);
-    private static final int MOST_TOLD = 100;
+    private static final int MOST_TOLD = 25;
 
     /** Compacted topics keep such a record, and some read them again every second. */
     private static final Set<Place> TOLD = ConcurrentHashMap.newKeySet();
@@ -24,19 +24,11 @@ public final class Decoding {
     private Decoding() {}
 
     /**
-     * The value of a record.
-     *
-     * @throws SerializationException when it cannot be decoded
-     */
-    public static <V> V value(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
-        return topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value());
-    }
-
-    /**
      * The value of a record; empty when there is none, and when it cannot be decoded, which is logged once for each of the
      * first {@value #MOST_TOLD} records.
      *
-     * @throws SerializationException when the schema registry does not answer, which is no fault of the record
+     * @throws SchemaRegistryException when the schema registry does not answer, which is no fault of the record: what is made
+     *     of the others would be wrong without it
      */
     public static <V> Optional<V> maybe(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
@@ -53,13 +45,8 @@ public final class Decoding {
         }
     }
 
-    /** Takes a record; one that cannot be decoded meanwhile is passed over and logged. */
-    public static void orPassOver(ConsumerRecord<byte[], byte[]> record, Runnable taking) {
-        try {
-            taking.run();
-        } catch (SerializationException e) {
-            tell(record, e);
-        }
+    private static <V> V value(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
+        return topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value());
     }
 
     private static void tell(ConsumerRecord<?, ?> record, SerializationException why) {
@@ -71,5 +58,8 @@ public final class Decoding {
                 .addKeyValue("partition", record.partition())
                 .addKeyValue("offset", record.offset())
                 .log("a record cannot be decoded and is passed over");
+        if (first && TOLD.size() == MOST_TOLD) {
+            LOG.warn("further records that cannot be decoded are passed over without a word");
+        }
     }
 }

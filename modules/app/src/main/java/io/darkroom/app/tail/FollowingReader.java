@@ -1,5 +1,7 @@
 package io.darkroom.app.tail;
 
+import io.darkroom.app.local.StartOffsets;
+import io.darkroom.contract.serde.registry.SchemaRegistryException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,7 +14,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads topics look after look, each from where the last one stopped. One thread. */
@@ -58,16 +59,7 @@ public final class FollowingReader implements AutoCloseable {
     private Map<TopicPartition, Long> starts(Set<TopicPartition> partitions, Optional<Instant> since) {
         Map<TopicPartition, Long> starts = new HashMap<>(
                 since.isPresent() ? consumer.endOffsets(partitions) : consumer.beginningOffsets(partitions));
-        since.ifPresent(time -> {
-            Map<TopicPartition, Long> times = new HashMap<>();
-            partitions.forEach(partition -> times.put(partition, time.toEpochMilli()));
-            Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-            found.forEach((partition, first) -> {
-                if (first != null) {
-                    starts.put(partition, first.offset());
-                }
-            });
-        });
+        since.ifPresent(time -> starts.putAll(StartOffsets.since(consumer, partitions, time)));
         return starts;
     }
 
@@ -76,6 +68,7 @@ public final class FollowingReader implements AutoCloseable {
      *
      * @param budget most time for it
      * @return whether it came to the end that the topics had at its beginning
+     * @throws SchemaRegistryException when a record cannot be decoded now; the next look begins with it
      */
     public boolean read(Duration budget, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         long limit = System.nanoTime() + budget.toNanos();
@@ -84,7 +77,7 @@ public final class FollowingReader implements AutoCloseable {
             if (System.nanoTime() - limit >= 0) {
                 return false;
             }
-            consumer.poll(POLL).forEach(each);
+            Polled.each(consumer, consumer.poll(POLL), each);
         }
         return true;
     }

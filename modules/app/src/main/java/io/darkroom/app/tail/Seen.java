@@ -22,12 +22,7 @@ public record Seen<T>(Origin at, Instant time, T value) {
                 value);
     }
 
-    /** Decodes it as a record of a topic. */
-    public static <T> Seen<T> of(ConsumerRecord<byte[], byte[]> record, Topic<T> topic) {
-        return of(record, Decoding.value(topic, record));
-    }
-
-    /** As {@link #of(ConsumerRecord, Topic)}; empty where {@link Decoding#maybe} is. */
+    /** Decodes it as a record of a topic; empty where {@link Decoding#maybe} is. */
     public static <T> Optional<Seen<T>> maybe(ConsumerRecord<byte[], byte[]> record, Topic<T> topic) {
         return Decoding.maybe(topic, record).map(value -> of(record, value));
     }

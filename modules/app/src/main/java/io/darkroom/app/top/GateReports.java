@@ -1,6 +1,5 @@
 package io.darkroom.app.top;
 
-import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,10 +24,17 @@ final class GateReports {
             "(?m)^darkroom_gate_(breaker_open_providers|wait_seconds)\\{[^}]*provider=\"([^\"]+)\"[^}]*\\} ([\\d.eE+-]+)$");
 
     private final List<URI> processes;
+    private final Duration patience;
 
     /** @param processes addresses of {@code serve} processes, such as http://127.0.0.1:8090 */
     GateReports(List<URI> processes) {
+        this(processes, PATIENCE);
+    }
+
+    /** @param patience time in which all must have answered */
+    GateReports(List<URI> processes, Duration patience) {
         this.processes = List.copyOf(processes);
+        this.patience = patience;
     }
 
     /**
@@ -37,22 +45,30 @@ final class GateReports {
      */
     record Answers(Map<String, ProviderView.Gates> gates, List<String> silent) {}
 
-    /** Asks each of them, within a second. */
+    /** Asks all of them at once; who has not answered in time is silent. */
     Answers read() {
         Map<String, ProviderView.Gates> all = new HashMap<>();
         List<String> silent = new ArrayList<>();
         if (!processes.isEmpty()) {
-            try (HttpClient client =
-                    HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-                processes.forEach(process -> metrics(client, process)
+            HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build();
+            try {
+                List<Asked> asked = processes.stream()
+                        .map(process -> new Asked(process, metrics(client, process)))
+                        .toList();
+                asked.forEach(one -> one.answer()
+                        .join()
                         .ifPresentOrElse(
                                 text -> of(text).forEach(
                                                 (provider, gates) -> all.merge(provider, gates, GateReports::both)),
-                                () -> silent.add(process.toString())));
+                                () -> silent.add(one.process().toString())));
+            } finally {
+                client.shutdownNow();
             }
         }
         return new Answers(all, silent);
     }
+
+    private record Asked(URI process, CompletableFuture<Optional<String>> answer) {}
 
     /** What the metrics of one process say. */
     static Map<String, ProviderView.Gates> of(String metrics) {
@@ -75,19 +91,13 @@ final class GateReports {
                 Math.max(one.waitSeconds(), other.waitSeconds()));
     }
 
-    private static Optional<String> metrics(HttpClient client, URI process) {
-        try {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(process.resolve("/metrics"))
-                            .timeout(PATIENCE)
-                            .build(),
-                    BodyHandlers.ofString());
-            return answer.statusCode() == HttpURLConnection.HTTP_OK ? Optional.of(answer.body()) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+    /** The client's own limit ends with the header of the answer; a body may drip. */
+    private CompletableFuture<Optional<String>> metrics(HttpClient client, URI process) {
+        return client.sendAsync(
+                        HttpRequest.newBuilder(process.resolve("/metrics")).build(), BodyHandlers.ofString())
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((answer, failure) -> Optional.ofNullable(answer)
+                        .filter(said -> said.statusCode() == HttpURLConnection.HTTP_OK)
+                        .map(HttpResponse::body));
     }
 }

@@ -2,6 +2,7 @@ package io.darkroom.app.top;
 
 import io.darkroom.app.provider.Wording;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.app.wording.FailureText;
 import io.darkroom.app.wording.Span;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.text.Shown;
@@ -146,6 +147,10 @@ final class OverviewText {
                         .formatted(
                                 each.name(),
                                 due.isAfter(view.at()) ? "in " + Span.of(Duration.between(view.at(), due)) : "now")));
+        each.stored()
+                .lastFailure()
+                .ifPresent(why -> notes.add(
+                        "%s: the last retry stored is after %s.".formatted(each.name(), FailureText.of(why))));
         if (each.stored().waiting() > 0) {
             notes.add("%s: %s for their campaign."
                     .formatted(each.name(), Counted.of(each.stored().waiting(), "request waits", "requests wait")));

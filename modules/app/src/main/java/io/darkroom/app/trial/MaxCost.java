@@ -34,7 +34,8 @@ record MaxCost(Price price) {
         BigDecimal sum = BigDecimal.ZERO;
         String currency = price.currency();
         for (Column column : columns) {
-            if (column.provider().equals(ProviderConfig.SANDBOX)) {
+            if (column.provider().equals(ProviderConfig.SANDBOX)
+                    && column.price().isEmpty()) {
                 continue;
             }
             Price one = price(column);

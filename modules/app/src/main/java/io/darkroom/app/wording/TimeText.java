@@ -3,7 +3,7 @@ package io.darkroom.app.wording;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Durations for people who wait. Any thread. */
+/** What is left, for people who watch it fall; a {@link Span} is coarser. Any thread. */
 public final class TimeText {
     private TimeText() {}
 

@@ -1,6 +1,7 @@
 package io.darkroom.app.work;
 
 import io.darkroom.app.tail.TopicReader;
+import io.darkroom.contract.Failure;
 import io.darkroom.pipeline.generate.campaign.WaitingPlace;
 import io.darkroom.pipeline.generate.kept.Entries;
 import java.nio.ByteBuffer;
@@ -20,8 +21,10 @@ import org.apache.kafka.common.utils.Bytes;
  * @param retries retries that wait for their due time
  * @param nextDue when the first of them is due; UTC
  * @param waiting requests that wait for their campaign
+ * @param lastFailure why the retry waits that was stored last; empty when none waits any more
  */
-public record StoredWork(long sent, long queued, long retries, Optional<Instant> nextDue, long waiting) {
+public record StoredWork(
+        long sent, long queued, long retries, Optional<Instant> nextDue, long waiting, Optional<Failure> lastFailure) {
 
     /** Reads both changelogs whole; they are compacted. */
     public static StoredWork read(WorkTopics names, Consumer<byte[], byte[]> consumer) {
@@ -37,14 +40,17 @@ public record StoredWork(long sent, long queued, long retries, Optional<Instant>
     }
 
     /** @param places all keys of the store {@code due-retries} */
-    static StoredWork of(long sent, long queued, Collection<Bytes> places) {
+    static StoredWork of(long sent, long queued, Collection<Bytes> places, Optional<Failure> lastFailure) {
         List<Bytes> kept =
                 places.stream().filter(place -> !Entries.isEntry(place)).toList();
-        List<Instant> due = kept.stream()
-                .filter(place -> !WaitingPlace.isWaiting(place))
-                .map(StoredWork::due)
-                .toList();
-        return new StoredWork(sent, queued, due.size(), due.stream().min(Instant::compareTo), kept.size() - due.size());
+        List<Instant> due =
+                kept.stream().filter(StoredWork::isRetry).map(StoredWork::due).toList();
+        return new StoredWork(
+                sent, queued, due.size(), due.stream().min(Instant::compareTo), kept.size() - due.size(), lastFailure);
+    }
+
+    static boolean isRetry(Bytes place) {
+        return !Entries.isEntry(place) && !WaitingPlace.isWaiting(place);
     }
 
     /** The store's key begins with the due time; its highest bit is that of the backfill. */

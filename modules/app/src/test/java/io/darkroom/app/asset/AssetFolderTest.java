@@ -43,6 +43,18 @@ class AssetFolderTest {
     }
 
     @Test
+    void aFullDiskIsToldBeforeAnythingIsWritten() {
+        AssetConfig config = AssetConfig.folder(temp.resolve("assets"), Optional.empty());
+        AssetFolder full = new AssetFolder(config, folder -> 49_999_999);
+
+        assertThatThrownBy(() -> full.keep(PNG, "image/png"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the disk of assets.dir is full: 49 MB are free, 50 MB must be");
+        assertThatThrownBy(full::part).isInstanceOf(IOException.class);
+        assertThat(temp.resolve("assets")).isEmptyDirectory();
+    }
+
+    @Test
     void theFirstBytesSayWhatItIs() throws Exception {
         byte[] webp = "RIFF1234WEBPVP8 rest of it".getBytes(StandardCharsets.ISO_8859_1);
 

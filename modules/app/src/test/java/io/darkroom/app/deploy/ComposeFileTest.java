@@ -100,6 +100,24 @@ class ComposeFileTest {
         assertThat(used).isEqualTo(declared);
     }
 
+    /** What an image declares as a volume and nobody mounts is left behind, without a name, by each container. */
+    @Test
+    void everyVolumeOfAnImageIsMounted() {
+        Map<String, List<String>> declared = Map.of(
+                "darkroom", List.of("/var/lib/darkroom"),
+                "apache/kafka", List.of("/etc/kafka/secrets", "/var/lib/kafka/data", "/mnt/shared/config"),
+                "prom/prometheus", List.of("/prometheus"));
+
+        services().forEach(service -> {
+            List<String> mounted = Stream.of("volumes", "tmpfs")
+                    .flatMap(kind -> stream(service.path(kind)))
+                    .flatMap(mount -> Arrays.stream(mount.asText().split(":", -1)))
+                    .toList();
+            String image = service.path("image").asText().split(":", -1)[0];
+            assertThat(mounted).as(image).containsAll(declared.getOrDefault(image, List.of()));
+        });
+    }
+
     @Test
     void portsArePublishedOnceAndOnThisMachineOnly() {
         List<String> published = new ArrayList<>();
@@ -172,8 +190,12 @@ class ComposeFileTest {
     }
 
     private Stream<JsonNode> services() {
+        return stream(compose.path("services"));
+    }
+
+    private static Stream<JsonNode> stream(JsonNode parts) {
         List<JsonNode> all = new ArrayList<>();
-        compose.path("services").forEach(all::add);
+        parts.forEach(all::add);
         return all.stream();
     }
 

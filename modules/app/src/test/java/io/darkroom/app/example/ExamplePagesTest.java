@@ -17,7 +17,8 @@ class ExamplePagesTest {
         "docs/publishing.md, examples/java/PublishExample.java",
         "docs/publishing.md, examples/javascript/publish.mjs",
         "docs/consuming.md, examples/java/ConsumeExample.java",
-        "docs/consuming.md, examples/javascript/consume.mjs"
+        "docs/consuming.md, examples/javascript/consume.mjs",
+        "docs/failures.md, examples/faults.yaml"
     })
     void thePageShowsTheWholeProgram(Path page, Path program) throws IOException {
         assertThat(Files.readString(ROOT.resolve(page))).contains(Files.readString(ROOT.resolve(program)));

@@ -40,11 +40,27 @@ class HealthRulesTest {
 
     @Test
     void beforeTheStagesAreMadeItIsLiveAndNotStarted() {
-        HealthFacts nothing = new HealthFacts(NOW, Map.of(), List.of());
+        HealthFacts nothing = new HealthFacts(NOW, Optional.empty(), Map.of(), List.of());
 
         assertThat(HealthRules.live(nothing).verdict()).isEqualTo(Verdict.PASS);
         assertThat(HealthRules.started(nothing).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(HealthRules.ready(nothing, KAFKA, NOW).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aStartThatWaitsForTheRegistryIsLiveAndSaysSinceWhen() {
+        HealthFacts.Cause silence = new HealthFacts.Cause("The schema registry does not answer: away.", NOW);
+        HealthFacts waiting = new HealthFacts(NOW, Optional.of(silence), Map.of(), List.of());
+
+        assertThat(HealthRules.live(waiting).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(List.of(HealthRules.started(waiting), HealthRules.ready(waiting, KAFKA, NOW)))
+                .allSatisfy(report -> assertThat(report.checks())
+                        .contains(new Check(
+                                "registry:answer",
+                                Verdict.FAIL,
+                                "SILENT",
+                                Optional.of(NOW),
+                                Optional.of("The schema registry does not answer: away."))));
     }
 
     @Test
@@ -57,8 +73,8 @@ class HealthRulesTest {
 
     @Test
     void aHeldProviderIsAWarningWithItsReason() {
-        HealthFacts.Gate held =
-                new HealthFacts.Gate("sandbox", Optional.of("AUTH_CONFIG: HTTP 401"), Optional.of(NOW), false, NOW);
+        HealthFacts.Gate held = new HealthFacts.Gate(
+                "sandbox", Optional.of(new HealthFacts.Cause("AUTH_CONFIG: HTTP 401", NOW)), Optional.empty(), NOW);
 
         HealthReport report = HealthRules.ready(facts(Phase.RUNNING, true, List.of(held)), KAFKA, NOW);
 
@@ -70,8 +86,9 @@ class HealthRulesTest {
 
     @Test
     void eachProviderHasItsGate() {
-        HealthFacts.Gate held = new HealthFacts.Gate("a", Optional.of("audit"), Optional.of(NOW), false, NOW);
-        HealthFacts.Gate open = new HealthFacts.Gate("b", Optional.empty(), Optional.empty(), false, NOW);
+        HealthFacts.Gate held =
+                new HealthFacts.Gate("a", Optional.of(new HealthFacts.Cause("audit", NOW)), Optional.empty(), NOW);
+        HealthFacts.Gate open = new HealthFacts.Gate("b", Optional.empty(), Optional.empty(), NOW);
 
         HealthReport report = HealthRules.ready(facts(Phase.RUNNING, true, List.of(held, open)), KAFKA, NOW);
 
@@ -84,9 +101,12 @@ class HealthRulesTest {
 
     @Test
     void anOpenBreakerAndAWaitAreWarnings() {
-        HealthFacts.Gate breaker = new HealthFacts.Gate("sandbox", Optional.empty(), Optional.empty(), true, NOW);
-        HealthFacts.Gate wait =
-                new HealthFacts.Gate("sandbox", Optional.empty(), Optional.empty(), false, NOW.plusSeconds(3));
+        HealthFacts.Gate breaker = new HealthFacts.Gate(
+                "sandbox",
+                Optional.empty(),
+                Optional.of(new HealthFacts.Cause("PROVIDER_UNAVAILABLE: HTTP 503", NOW)),
+                NOW);
+        HealthFacts.Gate wait = new HealthFacts.Gate("sandbox", Optional.empty(), Optional.empty(), NOW.plusSeconds(3));
 
         assertThat(HealthRules.ready(facts(Phase.RUNNING, true, List.of(breaker)), KAFKA, NOW)
                         .verdict())
@@ -112,6 +132,6 @@ class HealthRulesTest {
 
     private static HealthFacts facts(Phase phase, boolean worked, List<HealthFacts.Gate> gates) {
         StageState state = new StageState(phase, NOW, worked, 2, 500, Optional.of("it broke"));
-        return new HealthFacts(NOW, Map.of("generation", state), gates);
+        return new HealthFacts(NOW, Optional.empty(), Map.of("generation", state), gates);
     }
 }

@@ -149,35 +149,6 @@ class PoisonIT {
         assertThat(plant.billed("FAT-").calls()).isZero();
     }
 
-    @Test
-    void whatCannotBeDecodedInTopicsOfOurOwnEndsNoCommand() throws Exception {
-        String key = "OWN-1:product:main:own";
-        try (CatalogPublisher careful = publisher();
-                Producer<byte[], byte[]> careless = packingProducer()) {
-            careful.send(change("OWN-1").build());
-            await().atMost(LIMIT)
-                    .pollInterval(STEP)
-                    .until(() -> completed("OWN-").size() == 1);
-            for (String topic :
-                    List.of(topics().status().name(), topics().controls().name())) {
-                for (String under : List.of(key, "OWN-2:product:main:own", "sandbox")) {
-                    byte[] bytes = under.getBytes(StandardCharsets.UTF_8);
-                    careless.send(new ProducerRecord<>(topic, bytes, bytes)).get();
-                }
-            }
-        }
-
-        for (String line : List.of(
-                "ledger show " + key,
-                "status OWN-1",
-                "manifest --out " + shared.resolve("own.jsonl"),
-                "replay --topic catalog.changes --partition 0 --from-offset 0 --dry-run")) {
-            Job.Result result = plant.job(shared).command(List.of(line.split(" ")));
-
-            assertThat(result.code()).as(line + ": " + result.err()).isZero();
-        }
-    }
-
     /** Sku of a good event to a key that nobody should use, and anybody may. */
     private static Map<String, byte[]> strangeKeys() {
         Map<String, byte[]> keys = new LinkedHashMap<>();

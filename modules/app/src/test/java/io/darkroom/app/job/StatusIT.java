@@ -56,6 +56,7 @@ class StatusIT {
                 Map.of(
                         "providers.sandbox.max-in-flight", "2",
                         "providers.sandbox.call-timeout", "90s",
+                        "providers.sandbox.price", "0.02 USD",
                         "retry.delay", "4m"),
                 Latency.of(Duration.ofMillis(50)));
         intake = plant.run("intake", Set.of(Stage.INTAKE));
@@ -103,7 +104,10 @@ class StatusIT {
                         what -> assertThat(what).isEqualTo("completed: 1 picture"),
                         what -> assertThat(what).startsWith("the ledger closed it"));
         assertThat(text.code()).isZero();
-        assertThat(text.out()).contains("state       completed", "catalog.changes-0@", "picture     http://");
+        assertThat(key.at("/provider").asText()).isEqualTo("sandbox");
+        assertThat(text.out())
+                .contains("state       completed", "catalog.changes-0@", "picture     http://")
+                .contains("provider    sandbox", "cost        0.02 USD");
         assertThat(text.out()).doesNotContain("waits for");
     }
 
@@ -243,7 +247,7 @@ class StatusIT {
 
     @Test
     void aRejectedEventIsFoundByItsSkuAndByItsJob() throws Exception {
-        publishOfUnknownSegment("REJECTED-1");
+        publishOfUnknownSegment("REJECTED-1", "moon-job");
 
         awaitRejection("REJECTED-1");
         assertThat(status("moon-job").out()).contains("REJECTED-1  event at ");
@@ -255,14 +259,10 @@ class StatusIT {
         awaitState("MIXED-0001", "COMPLETED");
         assertThat(status("MIXED-0001").out()).doesNotContain("rejected");
 
-        publishOfUnknownSegment("MIXED-0001");
+        publishOfUnknownSegment("MIXED-0001", "moon-job");
 
         awaitRejection("MIXED-0001");
         assertThat(status("MIXED-0001").out()).contains("MIXED-0001:product:main:prompt_v1", "completed");
-    }
-
-    private static void publishOfUnknownSegment(String sku) throws Exception {
-        publishOfUnknownSegment(sku, "moon-job");
     }
 
     private static void publishOfUnknownSegment(String sku, String jobId) throws Exception {

@@ -117,9 +117,23 @@ class TwoProvidersIT {
                 .contains("Note: Work waits for the provider painter, which is not in use here")
                 .contains("Nothing is lost", "set providers.painter.dialect, base-url and api-key-env again")
                 .contains("darkroom serve --stages generation --provider painter");
+        theirOrdersAreFoundAndNotReleased(job);
         assertThat(said(job, "retry", "--sku", "F-1", "--dry-run"))
                 .contains("No valid event, belongs to a provider that is not in use: 1 record")
                 .contains("it was ordered from painter, in use are house; it would be rejected");
+    }
+
+    private static void theirOrdersAreFoundAndNotReleased(Job job) {
+        assertThat(said(job, "status", "L-2"))
+                .contains("waits for   painter, which is not in use here; nobody works for it")
+                .contains("1 request is before it", "provider    painter")
+                .doesNotContain("nothing that can be found", "ledger release");
+        assertThat(said(job, "ledger", "show", "L-2:product:main:prompt_v1")).contains("provider    painter");
+        Job.Result released = job.command(List.of("ledger", "release", "L-2:product:main:prompt_v1", "--yes"));
+        assertThat(released.code()).as(released.out()).isEqualTo(2);
+        assertThat(released.err())
+                .contains("is not lost: it waits for painter, which is not in use here", "--may-pay-twice");
+        assertThat(status(job, "L-2")).contains("in progress");
     }
 
     private static void toldByHttp(DarkroomProcess serve) throws Exception {

@@ -107,6 +107,17 @@ class BillTest {
     }
 
     @Test
+    void theSandboxCostsWhatItsOwnPriceSaysWhateverItsModelsCostElsewhere() throws IOException {
+        String prices = "providers.sandbox.price: 0.02 USD\nmodels.gpt-image-1.price: 3 USD";
+
+        assertThat(bill(prices, order("sandbox", "gpt-image-1", 4)).lines())
+                .containsExactly("Price: at most about 0.08 USD");
+        assertThat(bill("models.gpt-image-1.price: 3 USD", order("sandbox", "gpt-image-1", 4))
+                        .total())
+                .isEqualTo("0");
+    }
+
+    @Test
     void ordersOfWhichTheModelIsNotKnownCostTheDearest() throws IOException {
         DarkroomConfig config = config("providers.creativeai.price: 1 USD\nmodels.gpt-image-1.price: 3 USD");
         Basket basket = new Basket().with("creativeai", 2, 5);

@@ -1,6 +1,7 @@
 package io.darkroom.app.promise;
 
 import io.darkroom.app.promise.api.ApiTroubles;
+import io.darkroom.app.promise.broker.BrokerAwayForMinutes;
 import io.darkroom.app.promise.broker.BrokerKilled;
 import io.darkroom.app.promise.broker.OffsetsLost;
 import io.darkroom.app.promise.broker.OneOfThreeLost;
@@ -66,7 +67,7 @@ record Scenarios(List<Scenario> brief, List<Scenario> lengthy) {
     static Scenarios kafka() {
         return new Scenarios(
                 List.of(new TransactionsAborted(), new BrokerKilled(), new RegistryAway()),
-                List.of(new OffsetsLost(), new UnreadDeleted(), new OneOfThreeLost()));
+                List.of(new OffsetsLost(), new UnreadDeleted(), new OneOfThreeLost(), new BrokerAwayForMinutes()));
     }
 
     static Scenarios api() {

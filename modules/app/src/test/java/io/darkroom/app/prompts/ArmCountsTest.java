@@ -24,10 +24,8 @@ class ArmCountsTest {
     private final ArmCounts counts = new ArmCounts(
             "spring",
             new PriceTable(
-                    Map.of(
-                            "creativeai", new Price(new BigDecimal("0.17"), "USD"),
-                            "sandbox", new Price(BigDecimal.ONE, "USD")),
-                    Map.of()));
+                    Map.of("creativeai", new Price(new BigDecimal("0.17"), "USD")),
+                    Map.of("creativeai", Map.of("dear", new Price(BigDecimal.ONE, "USD")))));
 
     @Test
     void ofEachKeyTheLastOutcomeCountsAndEveryPictureIsPaid() {
@@ -62,7 +60,7 @@ class ArmCountsTest {
     }
 
     @Test
-    void theSandboxIsFree() {
+    void theSandboxIsFreeWhereItHasNoPrice() {
         add(result("A", 1, "v1", "sandbox", "gpt-image-1", 2));
 
         assertThat(counts.arms()).hasEntrySatisfying("v1", arm -> {

@@ -94,7 +94,7 @@ class PromptsIT {
             prompts(FILE);
             assertThat(run("prompts diff v1").out()).contains("Nothing differs.");
             assertThat(run("prompts freeze v3").out()).contains("v3: 1 segment locked now, 0 before.");
-            assertThat(CatalogFlags.read(lockedOn.installation()).values())
+            assertThat(PromptFlags.read(lockedOn.installation()).values())
                     .filteredOn(lock -> lock.getVersion().equals("v3"))
                     .extracting(PromptLock::getBy)
                     .containsExactly(Operator.name());

@@ -2,14 +2,20 @@ package io.darkroom.app.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class GateReportsTest {
@@ -32,6 +38,42 @@ class GateReportsTest {
     void aProcessThatDoesNotAnswerIsNotCounted() {
         assertThat(new GateReports(List.of(URI.create("http://127.0.0.1:1"))).read())
                 .isEqualTo(new GateReports.Answers(Map.of(), List.of("http://127.0.0.1:1")));
+    }
+
+    @Test
+    void allAreAskedAtOnce() throws IOException {
+        int processes = 10;
+        CountDownLatch asked = new CountDownLatch(processes);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            server.setExecutor(threads);
+            server.createContext("/metrics", exchange -> answerTogether(exchange, asked));
+            server.start();
+            URI process = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+
+            GateReports.Answers answers =
+                    new GateReports(Collections.nCopies(processes, process), Duration.ofSeconds(60)).read();
+
+            assertThat(answers)
+                    .isEqualTo(
+                            new GateReports.Answers(Map.of("p", new ProviderView.Gates(processes, 0, 0)), List.of()));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** None is answered before all are asked. */
+    private static void answerTogether(HttpExchange exchange, CountDownLatch asked) throws IOException {
+        asked.countDown();
+        try {
+            asked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        byte[] body = "darkroom_gate_breaker_open_providers{provider=\"p\"} 0.0\n".getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     @Test

@@ -37,7 +37,7 @@ final class Overviews {
                         new ProviderView(
                                 "creativeai",
                                 OptionalInt.of(6),
-                                new StoredWork(4, 7, 1, Optional.of(NOW.plusSeconds(188)), 0),
+                                new StoredWork(4, 7, 1, Optional.of(NOW.plusSeconds(188)), 0, Optional.empty()),
                                 Optional.of(NOW.minus(Duration.ofMinutes(188))),
                                 new ProviderView.Pace(2.1, 0.3),
                                 StandingOrders.NONE,
@@ -91,7 +91,7 @@ final class Overviews {
         return new ProviderView(
                 "pixelmuse",
                 OptionalInt.of(4),
-                new StoredWork(0, 12, 0, Optional.empty(), 3),
+                new StoredWork(0, 12, 0, Optional.empty(), 3, Optional.empty()),
                 Optional.of(NOW.minusSeconds(549)),
                 new ProviderView.Pace(0, 0),
                 new StandingOrders(Optional.of(seen(hold(reason))), Optional.of(seen(limit()))),

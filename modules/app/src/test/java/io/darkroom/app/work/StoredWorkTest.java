@@ -27,16 +27,19 @@ class StoredWorkTest {
         Bytes byDeadline = place(1L << 60 | DUE.minusSeconds(60).toEpochMilli());
         Bytes byKey = place(1L << 61);
 
-        StoredWork work =
-                StoredWork.of(1, 2, List.of(byDeadline, byKey, retry, ofBackfill, forCampaign, forCampaignOfBackfill));
+        StoredWork work = StoredWork.of(
+                1,
+                2,
+                List.of(byDeadline, byKey, retry, ofBackfill, forCampaign, forCampaignOfBackfill),
+                Optional.empty());
 
-        assertThat(work).isEqualTo(new StoredWork(1, 2, 2, Optional.of(DUE), 2));
+        assertThat(work).isEqualTo(new StoredWork(1, 2, 2, Optional.of(DUE), 2, Optional.empty()));
     }
 
     @Test
     void requestsOfAClosedCampaignHaveNoDueTime() {
-        assertThat(StoredWork.of(0, 0, List.of(place(1L << 62), place(1L << 61))))
-                .isEqualTo(new StoredWork(0, 0, 0, Optional.empty(), 1));
+        assertThat(StoredWork.of(0, 0, List.of(place(1L << 62), place(1L << 61)), Optional.empty()))
+                .isEqualTo(new StoredWork(0, 0, 0, Optional.empty(), 1, Optional.empty()));
     }
 
     private static Bytes place(long first) {

@@ -44,7 +44,11 @@ final class GenerateGauges implements AutoCloseable {
                 "providers",
                 "1 while the provider is held",
                 state -> state.hold().isPresent() ? 1 : 0);
-        gate("breaker-open", "providers", "1 while the breaker is open", state -> state.breakerOpen() ? 1 : 0);
+        gate(
+                "breaker-open",
+                "providers",
+                "1 from when the breaker opens until a call is answered well",
+                state -> state.outage().isPresent() ? 1 : 0);
         gate(
                 "wait",
                 "seconds",

@@ -33,8 +33,6 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -63,13 +61,7 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
 
     /** Everything of one initialisation of the task. */
     private record Session(
-            Task task,
-            Dispatch dispatch,
-            Settle settle,
-            Recovery recovery,
-            Alarm alarm,
-            SlicedSearch expiry,
-            EndTrace ends) {}
+            Task task, Dispatch dispatch, Settle settle, Alarm alarm, SlicedSearch expiry, EndTrace ends) {}
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
@@ -123,7 +115,13 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 context(),
                 parts.settings().provider(),
                 parts.topics().replies(parts.settings().provider()).name());
-        return new Session(task, dispatch, settle, recovery, new Alarm(), expiry, ends);
+        return new Session(
+                task,
+                dispatch,
+                settle,
+                new Alarm(context(), task, dispatch, settle, recovery, this::hasten),
+                expiry,
+                ends);
     }
 
     private static Line line(KeptRequests kept, boolean backfill, Tally tally, CampaignRules campaigns) {
@@ -206,14 +204,22 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
                 .prices()
                 .of(completed.getModelRequested(), completed.getImages().size() - completed.getEarlier())
                 .ifPresent(completed::setCost);
+        mayBeTwice(completed.getPossibleDuplicateCharge());
         Step step = current().ends().completed(completed, parts.purpose().outcome(drawn));
         end(step, () -> parts.purpose().completed(completed, drawn));
     }
 
     @Override
     public void failed(ImageFailed failed) {
+        mayBeTwice(failed.getPossibleDuplicateCharge());
         Step step = current().ends().failed(failed);
         end(step, () -> parts.purpose().failed(failed));
+    }
+
+    private void mayBeTwice(boolean possibleDuplicate) {
+        if (possibleDuplicate) {
+            parts.metrics().possibleDuplicate();
+        }
     }
 
     private void end(Step step, Supplier<Ending> ends) {
@@ -246,105 +252,5 @@ final class GenerateProcessor extends ContextualProcessor<String, SpecificRecord
             throw new IllegalStateException("task is not initialised");
         }
         return session;
-    }
-
-    /**
-     * Wakes the task when something is due, or once a minute until then, and never otherwise: each firing makes the task
-     * commit.
-     */
-    private final class Alarm {
-        private static final Duration WHILE_BLOCKED = Duration.ofMillis(100);
-        private static final Duration WHILE_PACED = Duration.ofSeconds(1);
-        private static final Duration SAME = Duration.ofMillis(10);
-
-        /** A timer that is cancelled stays in Kafka's queue until it is due, so none is set for days. */
-        private static final Duration LONGEST = Duration.ofMinutes(1);
-
-        private @Nullable Cancellable timer;
-        private Instant at = Instant.MAX;
-
-        /** Sets the timer for the next thing that only time brings about. */
-        void set() {
-            Instant next = within(next());
-            if (next.equals(at) || isAsGood(next) || isDue()) {
-                return;
-            }
-            end();
-            at = next;
-            if (!next.equals(Instant.MAX)) {
-                long millis = Math.max(1, Duration.between(now(), next).toMillis());
-                timer = context().schedule(Duration.ofMillis(millis), PunctuationType.WALL_CLOCK_TIME, time -> ring());
-            }
-        }
-
-        /** A cancelled timer stays in Kafka's queue until it is due: one that is set for about then already is left alone. */
-        private boolean isAsGood(Instant next) {
-            return timer != null && Duration.between(at, next).abs().compareTo(SAME) < 0;
-        }
-
-        /** One that is about to ring is not put off: whoever comes before it, time after time, would silence it. */
-        private boolean isDue() {
-            return timer != null && !at.equals(Instant.MIN) && !at.isAfter(now());
-        }
-
-        void end() {
-            if (timer != null) {
-                timer.cancel();
-                timer = null;
-            }
-        }
-
-        private Instant within(Instant next) {
-            return next.equals(Instant.MAX) ? next : earlier(next, soon(now(), LONGEST));
-        }
-
-        private Instant next() {
-            Session now = current();
-            if (now.dispatch().isBlocked(now())) {
-                return soon(now(), WHILE_BLOCKED);
-            }
-            Instant deadline = earlier(
-                    now.recovery().nextDeadline().orElse(Instant.MAX),
-                    now.dispatch().firstDeadline());
-            Instant due = nextRoom(now);
-            Instant first = earlier(due, deadline);
-            // The gate may be shut when the commit releases these calls, and then nothing else would wake the task.
-            if (now.task().lane().awaitsCommit()) {
-                first = earlier(first, soon(now(), WHILE_BLOCKED));
-            }
-            // The pace wakes who waits for it; but a gate that is shut then makes it pass the task over, and tells
-            // nobody later.
-            return now.task().lane().mayStart() ? earlier(first, soon(now(), WHILE_PACED)) : first;
-        }
-
-        private static Instant earlier(Instant one, Instant other) {
-            return one.isBefore(other) ? one : other;
-        }
-
-        /** When the next retry is due, or later when the pace has no room for it; far away when it waits for an answer. */
-        private Instant nextRoom(Session now) {
-            return now.task()
-                    .lane()
-                    .untilRoom()
-                    .map(wait -> wait.isZero() || !now.dispatch().hasWork(now())
-                            ? now.dispatch().nextDue(now())
-                            : soon(now(), wait.compareTo(WHILE_PACED) < 0 ? wait : WHILE_PACED))
-                    .orElse(Instant.MAX);
-        }
-
-        /** Within this time, and not later than the timer that is set. */
-        private Instant soon(Instant now, Duration within) {
-            return at.isAfter(now) && !at.isAfter(now.plus(within)) ? at : now.plus(within);
-        }
-
-        private void ring() {
-            Session now = current();
-            at = Instant.MIN;
-            now.settle().sweep(now());
-            now.task().lane().startReady();
-            now.dispatch().sendNext(now());
-            hasten();
-            set();
-        }
     }
 }

@@ -4,12 +4,12 @@ import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.topic.Topics;
-import io.darkroom.pipeline.generate.purpose.Nodes;
 import io.darkroom.pipeline.generate.purpose.Purpose;
 import io.darkroom.pipeline.generate.store.DueRetries;
 import io.darkroom.pipeline.generate.store.OpenCalls;
 import io.darkroom.pipeline.generate.store.UnclaimedResults;
 import io.darkroom.pipeline.stream.StreamsRuntime;
+import io.darkroom.pipeline.stream.TopicNodes;
 import io.darkroom.pipeline.stream.topic.InternalTopic;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The generation stage as a table. */
+/** The generation stage as a table. Any thread. */
 final class GenerateTopology {
     static final String WRITE_RETRIES = "write-retries";
 
@@ -34,10 +34,10 @@ final class GenerateTopology {
         Topics topics = parts.topics();
         String provider = parts.settings().provider();
         Topology table = new Topology(new TopologyConfig(new StreamsConfig(StreamsRuntime.topologyProperties())));
-        Nodes.source(table, "read-requests", topics.requests(provider));
-        Nodes.source(table, "read-backfill", topics.backfill(provider));
-        Nodes.source(table, "read-replies", topics.replies(provider));
-        Nodes.source(table, "read-retries", topics.retries(provider));
+        TopicNodes.source(table, "read-requests", topics.requests(provider));
+        TopicNodes.source(table, "read-backfill", topics.backfill(provider));
+        TopicNodes.source(table, "read-replies", topics.replies(provider));
+        TopicNodes.source(table, "read-retries", topics.retries(provider));
         table.addProcessor(
                 GENERATE,
                 () -> new GenerateProcessor(parts),
@@ -48,7 +48,7 @@ final class GenerateTopology {
         table.addStateStore(openCalls(), GENERATE);
         table.addStateStore(unclaimedResults(), GENERATE);
         table.addStateStore(dueRetries(), GENERATE);
-        Nodes.sink(table, WRITE_RETRIES, topics.retries(provider), GENERATE);
+        TopicNodes.sink(table, WRITE_RETRIES, topics.retries(provider), GENERATE);
         parts.purpose().addTo(table, topics, GENERATE, parts.metrics()::differsFromSet);
         return table;
     }

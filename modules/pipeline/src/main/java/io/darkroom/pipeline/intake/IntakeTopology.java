@@ -33,7 +33,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The intake stage as a table. A processor names the child that it forwards to, so the rows carry no types: what flows
- * where is the processors' business.
+ * where is the processors' business. Any thread.
  */
 final class IntakeTopology {
     private static final Serde<String> TEXT = Serdes.String();

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +36,17 @@ public final class Backlog implements AutoCloseable {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final long LIMIT_SECONDS = 30;
 
-    private final Admin admin;
+    private final Map<String, Object> clientConfig;
     private final String group;
     private final List<String> topics;
     private final Listener listener;
     private final ScheduledExecutorService timer;
     private volatile Map<String, Long> records = Map.of();
+    private @Nullable Admin admin;
+    private boolean away;
 
     public Backlog(Map<String, Object> clientConfig, String group, Collection<String> topics, Listener listener) {
-        this.admin = Admin.create(clientConfig);
+        this.clientConfig = Map.copyOf(clientConfig);
         this.group = group;
         this.topics = List.copyOf(topics);
         this.listener = listener;
@@ -65,19 +68,56 @@ public final class Backlog implements AutoCloseable {
     private void look() {
         Map<String, Long> found = Map.of();
         try {
-            Map<TopicPartition, Long> committed = committed();
-            found = behind(committed);
-            listener.committed(admin, committed);
+            Admin asked = admin();
+            Map<TopicPartition, Long> committed = committed(asked);
+            found = behind(asked, committed);
+            listener.committed(asked, committed);
+            answered();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            LOG.atDebug().setCause(e).log("offsets are looked at later");
+            silent(e);
         } finally {
             records = found;
         }
     }
 
-    private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException, TimeoutException {
+    private void answered() {
+        if (away) {
+            LOG.info("Kafka answers {} again", group);
+        }
+        away = false;
+    }
+
+    private void silent(Exception why) {
+        if (!away) {
+            Throwable cause = why.getCause() == null ? why : why.getCause();
+            LOG.atWarn()
+                    .addKeyValue("reason", cause.getClass().getSimpleName())
+                    .log("Kafka does not answer {}, asked again until it does", group);
+        }
+        away = true;
+        LOG.atDebug().setCause(why).log("offsets are looked at later");
+        closeAdmin();
+    }
+
+    private synchronized Admin admin() {
+        if (admin == null) {
+            admin = Admin.create(clientConfig);
+        }
+        return admin;
+    }
+
+    /** The next look has a new one: a client whose thread has died answers nobody any more, and does not say so. */
+    private synchronized void closeAdmin() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(5));
+            admin = null;
+        }
+    }
+
+    private Map<TopicPartition, Long> committed(Admin admin)
+            throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
@@ -90,11 +130,11 @@ public final class Backlog implements AutoCloseable {
         return offsets;
     }
 
-    private Map<String, Long> behind(Map<TopicPartition, Long> committed)
+    private Map<String, Long> behind(Admin admin, Map<TopicPartition, Long> committed)
             throws ExecutionException, InterruptedException, TimeoutException {
-        List<TopicPartition> partitions = partitions();
-        Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+        List<TopicPartition> partitions = partitions(admin);
+        Map<TopicPartition, Long> starts = offsets(admin, partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
         Map<String, Long> behind = new HashMap<>();
         for (TopicPartition partition : partitions) {
             long start = starts.getOrDefault(partition, 0L);
@@ -104,7 +144,8 @@ public final class Backlog implements AutoCloseable {
         return Map.copyOf(behind);
     }
 
-    private List<TopicPartition> partitions() throws ExecutionException, InterruptedException, TimeoutException {
+    private List<TopicPartition> partitions(Admin admin)
+            throws ExecutionException, InterruptedException, TimeoutException {
         return admin.describeTopics(topics).allTopicNames().get(LIMIT_SECONDS, TimeUnit.SECONDS).values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(TopicPartitionInfo::partition)
@@ -112,7 +153,7 @@ public final class Backlog implements AutoCloseable {
                 .toList();
     }
 
-    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec)
+    private Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec spec)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(partition -> wanted.put(partition, spec));
@@ -127,6 +168,6 @@ public final class Backlog implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        admin.close(Duration.ofSeconds(5));
+        closeAdmin();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads a topic from its beginning to the end that it has now. */
+/** Reads a topic from its beginning to the end that it has now. The thread of the consumer; blocks. */
 public final class ReadToEnd {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

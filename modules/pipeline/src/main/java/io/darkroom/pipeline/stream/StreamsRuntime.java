@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.CloseOptions;
@@ -59,6 +60,7 @@ public final class StreamsRuntime implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRuntime.class);
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration UNREACHABLE_PAUSE = Duration.ofSeconds(10);
     private static final String SESSION_TIMEOUT = ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
     private static final String SESSION_MILLIS = "10000";
     private static final String HEARTBEAT = ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
@@ -228,15 +230,10 @@ public final class StreamsRuntime implements AutoCloseable {
     private void restart(KafkaStreams old, Duration pause) {
         try {
             unbind();
-            old.close(LEAVE_LIMIT);
+            awaitEnd(old);
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-            synchronized (this) {
-                if (closed) {
-                    return;
-                }
-                streams = newClient();
-                failing = false;
-                startClient();
+            while (!replace()) {
+                TimeUnit.NANOSECONDS.sleep(UNREACHABLE_PAUSE.toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -244,6 +241,39 @@ public final class StreamsRuntime implements AutoCloseable {
             LOG.atError().setCause(e).log("client cannot be restarted");
             stopForGood(e);
         }
+    }
+
+    /**
+     * As long as it takes: while Kafka is away each step of a thread that ends waits for its own time to be over, and until the
+     * last thread has ended nobody else can have the state folder.
+     */
+    private void awaitEnd(KafkaStreams old) {
+        while (!isClosed() && !old.close(LEAVE_LIMIT)) {
+            LOG.atWarn().addKeyValue("reason", "timeout").log("stream threads have not ended yet, waited for again");
+        }
+    }
+
+    /** Puts a new client in the place of the old one; false when Kafka cannot be found, which is no reason to give up. */
+    private synchronized boolean replace() {
+        if (closed) {
+            return true;
+        }
+        try {
+            streams = newClient();
+        } catch (KafkaException e) {
+            if (!Unreachable.in(e)) {
+                throw e;
+            }
+            LOG.atWarn().setCause(e).log("Kafka cannot be found, tried again");
+            return false;
+        }
+        failing = false;
+        startClient();
+        return true;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     /** Commits, leaves the group so that others take over at once, and stops. Blocks for up to 30 s. */

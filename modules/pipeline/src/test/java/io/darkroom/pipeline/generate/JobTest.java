@@ -351,7 +351,7 @@ class JobTest extends JobOrdered {
         api.looksFail = true;
         world.pass(Duration.ofMinutes(20));
 
-        assertThat(world.owner().calls().state().breakerOpen()).isFalse();
+        assertThat(world.owner().calls().state().outage()).isEmpty();
         assertThat(world.meters
                         .get("darkroom.generate.polls")
                         .tag("result", "unknown")

@@ -52,9 +52,14 @@ public final class ApiKey {
         return "Bearer " + value;
     }
 
+    /** Whether nobody may see it; the sandbox's is none. */
+    public boolean secret() {
+        return value.length() >= SECRET_LENGTH;
+    }
+
     /** The text without the key, also where it is written as in JSON, in a URL or in Base64. */
     public String mask(String text) {
-        return value.length() < SECRET_LENGTH ? text : shapes.matcher(text).replaceAll(MASK);
+        return secret() ? shapes.matcher(text).replaceAll(MASK) : text;
     }
 
     /** Length of its longest shape. */

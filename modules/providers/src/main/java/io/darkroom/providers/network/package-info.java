@@ -1,4 +1,4 @@
-/** The way out of this machine: proxy, certificates, and what may be shown of an address. */
+/** The way out of this machine: names, proxy, certificates, and what may be shown of an address. */
 @NullMarked
 package io.darkroom.providers.network;
 

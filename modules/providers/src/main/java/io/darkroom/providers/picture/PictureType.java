@@ -4,34 +4,46 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a picture is, by its first bytes; what its sender calls it counts for nothing. Any thread. */
-enum PictureType {
-    PNG("image/png", 0, "\u0089PNG\r\n\u001a\n"),
-    JPEG("image/jpeg", 0, "\u00ff\u00d8\u00ff"),
-    WEBP("image/webp", 8, "WEBP") {
+/** Kinds of picture that are taken and kept, told by their first bytes: what a sender calls them counts for nothing. Any thread. */
+public enum PictureType {
+    PNG("png", "image/png", 0, "\u0089PNG\r\n\u001a\n"),
+    JPEG("jpg", "image/jpeg", 0, "\u00ff\u00d8\u00ff"),
+    WEBP("webp", "image/webp", 8, "WEBP") {
         @Override
         boolean matches(byte[] picture) {
             return super.matches(picture) && begins(picture, 0, "RIFF");
         }
     },
-    AVIF("image/avif", 4, "ftypavif"),
-    GIF("image/gif", 0, "GIF8");
+    GIF("gif", "image/gif", 0, "GIF8"),
+    AVIF("avif", "image/avif", 4, "ftypavif");
 
+    /** First bytes that {@link #of} wants to see. */
+    public static final int PEEK = 16;
+
+    private final String extension;
     private final String mediaType;
     private final int offset;
     private final String magic;
 
-    PictureType(String mediaType, int offset, String magic) {
+    PictureType(String extension, String mediaType, int offset, String magic) {
+        this.extension = extension;
         this.mediaType = mediaType;
         this.offset = offset;
         this.magic = magic;
     }
 
-    static Optional<PictureType> of(byte[] picture) {
+    /** The kind that begins like this: a whole picture, or its first {@link #PEEK} bytes. */
+    public static Optional<PictureType> of(byte[] picture) {
         return Arrays.stream(values()).filter(type -> type.matches(picture)).findFirst();
     }
 
-    String mediaType() {
+    /** End of a file name, without the dot. */
+    public String extension() {
+        return extension;
+    }
+
+    /** Such as {@code image/png}. */
+    public String mediaType() {
         return mediaType;
     }
 

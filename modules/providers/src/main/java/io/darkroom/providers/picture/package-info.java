@@ -1,4 +1,4 @@
-/** Pictures that come inside an answer: found without a copy, decoded and kept beside the event loop. */
+/** Kinds of picture, and pictures that come inside an answer: found without a copy, decoded and kept beside the event loop. */
 @NullMarked
 package io.darkroom.providers.picture;
 

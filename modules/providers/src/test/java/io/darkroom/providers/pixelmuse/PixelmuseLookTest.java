@@ -7,6 +7,7 @@ import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.JobReport;
 import io.darkroom.provider.Reply;
 import io.darkroom.providers.Calls;
+import io.darkroom.providers.Heard;
 import io.darkroom.providers.ScriptedServer;
 import io.vertx.core.Vertx;
 import java.net.URI;

@@ -48,6 +48,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             FatalStops.forget(stopListener);
             Thread.currentThread().interrupt();
             throw interrupted(e);
+        } catch (BrokerStartException e) {
+            FatalStops.forget(stopListener);
+            throw e;
         } catch (RuntimeException e) {
             FatalStops.forget(stopListener);
             throw refused(dir, e);
@@ -158,6 +161,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return dir.refused("cannot be used: " + root.getMessage(), "Move it away to start afresh", cause);
+        String why = String.valueOf(root.getMessage()).replaceFirst("\\.+$", "");
+        return dir.refused("cannot be used: " + why, "Move it away to start afresh", cause);
     }
 }

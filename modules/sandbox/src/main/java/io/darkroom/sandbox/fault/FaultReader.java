@@ -30,7 +30,7 @@ import java.util.TreeSet;
 final class FaultReader {
 
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final Set<String> WHEN = Set.of(
+    static final Set<String> WHEN = Set.of(
             "at",
             "prompt",
             "model",
@@ -42,8 +42,7 @@ final class FaultReader {
             "probability",
             "seed",
             "times");
-    private static final Set<String> THEN =
-            Set.of("kind", "status", "code", "message", "body", "headers", "delay", "billed");
+    static final Set<String> THEN = Set.of("kind", "status", "code", "message", "body", "headers", "delay", "billed");
 
     private FaultReader() {}
 

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.RoundRectangle2D;
 
-/** The lines that say what a picture stands for, on a plate at the bottom. The canvas is 1024 high. */
+/** The lines that say what a picture stands for, on a plate at the bottom. The canvas is 1024 high. Any thread. */
 final class Caption {
 
     private static final double TITLE = 26;

@@ -9,7 +9,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A house under the sky, for what lies outside the rooms. The canvas is 1536 wide and 1024 high. */
+/** A house under the sky, for what lies outside the rooms. The canvas is 1536 wide and 1024 high. One thread. */
 final class OutdoorScene {
 
     private static final Color SKY = new Color(0xCFE6F5);

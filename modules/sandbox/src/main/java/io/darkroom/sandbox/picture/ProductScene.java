@@ -9,7 +9,7 @@ import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.RoundRectangle2D;
 
-/** One thing in a studio, seen from where the variant stands. The canvas is 1024 wide and high. */
+/** One thing in a studio, seen from where the variant stands. The canvas is 1024 wide and high. One thread. */
 final class ProductScene {
 
     private static final double FLOOR = 815;

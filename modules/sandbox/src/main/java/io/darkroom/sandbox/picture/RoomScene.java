@@ -10,7 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.Locale;
 
-/** A room with a window and the furniture that its name asks for. The canvas is 1536 wide and 1024 high. */
+/** A room with a window and the furniture that its name asks for. The canvas is 1536 wide and 1024 high. One thread. */
 final class RoomScene {
 
     private static final double FLOOR = 690;

@@ -11,6 +11,8 @@ import io.darkroom.sandbox.api.setting.Latency;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -148,6 +150,23 @@ class ScriptedFaultsTest {
 
         assertThat(answer.headers().firstValue("content-type")).hasValue("text/html");
         assertThat(ApiClient.json(answer).path("data")).hasSize(2);
+    }
+
+    @Test
+    void theFileOfTheExampleIsABodyAndDoesWhatItSays() throws Exception {
+        String rules = Files.readString(Path.of("../../examples/faults.yaml"));
+
+        HttpResponse<String> answer = client.admin("PUT", "/sandbox/faults", rules);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThat(client.generate("one", ApiClient.CHAIR).statusCode()).isEqualTo(429);
+        assertThat(client.generate("two", ApiClient.CHAIR).statusCode()).isEqualTo(429);
+        HttpResponse<String> refused = client.generate("three", ApiClient.CHAIR);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(ApiClient.json(refused).at("/error/code").asText()).isEqualTo("moderation_blocked");
+        assertThat(client.generate("four", ApiClient.CHAIR.replace("Chair", "Lamp"))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

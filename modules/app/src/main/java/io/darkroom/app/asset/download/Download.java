@@ -1,8 +1,8 @@
 package io.darkroom.app.asset.download;
 
-import io.darkroom.app.asset.PictureType;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.FailureClass.Again;
+import io.darkroom.providers.picture.PictureType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

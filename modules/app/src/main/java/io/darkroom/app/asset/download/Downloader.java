@@ -1,11 +1,11 @@
 package io.darkroom.app.asset.download;
 
-import io.darkroom.app.asset.PictureType;
 import io.darkroom.app.fetch.Fetched;
 import io.darkroom.app.fetch.Fetcher;
 import io.darkroom.app.wording.FileTrouble;
 import io.darkroom.contract.key.Sha256;
 import io.darkroom.provider.FailureClass;
+import io.darkroom.providers.picture.PictureType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

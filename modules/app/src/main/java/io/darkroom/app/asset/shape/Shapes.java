@@ -1,7 +1,7 @@
 package io.darkroom.app.asset.shape;
 
-import io.darkroom.app.asset.PictureType;
 import io.darkroom.provider.Kept.Shape;
+import io.darkroom.providers.picture.PictureType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

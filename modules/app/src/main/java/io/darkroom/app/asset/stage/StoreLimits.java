@@ -1,9 +1,9 @@
 package io.darkroom.app.asset.stage;
 
-import io.darkroom.app.asset.PictureType;
 import io.darkroom.app.asset.download.Download;
 import io.darkroom.app.config.setting.Settings;
 import io.darkroom.provider.Kept.Shape;
+import io.darkroom.providers.picture.PictureType;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -12,11 +12,14 @@ import io.darkroom.app.asset.store.AssetStores;
 import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.asset.PictureSettings;
 import io.darkroom.app.wording.FileTrouble;
+import io.darkroom.pipeline.stream.state.DiskGauges;
+import io.darkroom.pipeline.stream.state.Gauges;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageCall;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.provider.Kept;
 import io.darkroom.provider.Reply;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -45,24 +48,32 @@ public final class StoringProvider implements ImageProvider {
     private final Downloader downloader;
     private final AssetStore store;
     private final StoreLimits limits;
+    private final Gauges gauges;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** Takes over downloader and store. */
-    public StoringProvider(Downloader downloader, AssetStore store, StoreLimits limits) {
+    /** Takes over downloader, store and gauges. */
+    public StoringProvider(Downloader downloader, AssetStore store, StoreLimits limits, Gauges gauges) {
         this.downloader = downloader;
         this.store = store;
         this.limits = limits;
+        this.gauges = gauges;
     }
 
     /**
      * As the configuration says.
      *
+     * @param application id of the stage's application
      * @throws IllegalArgumentException when a setting is wrong; names it
      */
-    public static StoringProvider open(DarkroomConfig config) {
+    public static StoringProvider open(DarkroomConfig config, String application, MeterRegistry meters) {
         StoreLimits limits = StoreLimits.read(config.settings());
         AssetStore store = AssetStores.open(config.assets());
-        return new StoringProvider(Fetching.downloader(config, PictureSettings.read(config.settings())), store, limits);
+        Gauges gauges = new Gauges(meters);
+        if (config.assets().bucket().isEmpty()) {
+            DiskGauges.add(gauges, application, "assets", config.assets().dir());
+        }
+        return new StoringProvider(
+                Fetching.downloader(config, PictureSettings.read(config.settings())), store, limits, gauges);
     }
 
     @Override
@@ -164,5 +175,6 @@ public final class StoringProvider implements ImageProvider {
         threads.shutdownNow();
         downloader.close();
         store.close();
+        gauges.close();
     }
 }

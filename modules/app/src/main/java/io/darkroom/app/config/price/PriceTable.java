@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * What a picture costs: by its model, else by its provider. What a vendor tells of a model is the price of that model and of no
- * other. The one reading of the prices of a configuration. Any thread.
+ * other. The sandbox costs what its own price says, whatever its models cost elsewhere. The one reading of the prices of a
+ * configuration. Any thread.
  *
  * @param ofProviders price of a picture by its provider, as it is configured
  * @param ofModels price of a picture by its provider and its model, as the provider spells it
@@ -51,6 +52,7 @@ public record PriceTable(Map<String, Price> ofProviders, Map<String, Map<String,
                     .forEach((model, price) -> ofModels.computeIfAbsent(provider, none -> new HashMap<>())
                             .putIfAbsent(model, price));
         }
+        ofModels.remove(ProviderConfig.SANDBOX);
         return new PriceTable(ofProviders, ofModels);
     }
 
@@ -94,14 +96,12 @@ public record PriceTable(Map<String, Price> ofProviders, Map<String, Map<String,
                 .max(BY_AMOUNT);
     }
 
-    /** What generation of a provider writes into results. The sandbox is free, whatever its models cost elsewhere. */
+    /** What generation of a provider writes into results. */
     public PriceList list(String provider) {
-        return provider.equals(ProviderConfig.SANDBOX)
-                ? PriceList.NONE
-                : new PriceList(
-                        Optional.ofNullable(ofProviders.get(provider)).map(PriceTable::picture),
-                        models(provider).entrySet().stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, each -> picture(each.getValue()))));
+        return new PriceList(
+                Optional.ofNullable(ofProviders.get(provider)).map(PriceTable::picture),
+                models(provider).entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, each -> picture(each.getValue()))));
     }
 
     private static PicturePrice picture(Price price) {

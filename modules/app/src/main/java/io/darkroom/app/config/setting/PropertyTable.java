@@ -28,10 +28,19 @@ public final class PropertyTable {
                     "topics.partitions", "", "Partitions of each topic; default 1 in this process, 6 on a cluster."),
             new Property(
                     "topics.replication", "", "Replicas of each topic; default 1 in this process, 3 on a cluster."),
-            new Property("kafka.**", "", "Passed on to every Kafka client, such as kafka.bootstrap.servers."),
+            new Property(
+                    "kafka.**",
+                    "",
+                    "All Kafka clients, such as kafka.bootstrap.servers; those that stages have beside Kafka Streams take only "
+                            + "what an admin client knows."),
             new Property("streams.**", "", "Passed on to Kafka Streams."),
-            new Property("producer.**", "", "Passed on to every producer."),
-            new Property("consumer.**", "", "Passed on to every consumer."),
+            new Property(
+                    "producer.**", "", "Producers of Kafka Streams and of commands; not that of replies and holds."),
+            new Property(
+                    "consumer.**",
+                    "",
+                    "Consumers of Kafka Streams and of commands; not a stage's readers of holds, locked prompts and old "
+                            + "changelogs."),
             new Property("schema-registry.url", "", "Schema registry with Confluent's REST API."),
             new Property("schema-registry.basic-auth", "", "user:password for the schema registry."),
             new Property("schema-registry.serde", "", "Serde class that takes the place of Darkroom's own."),
@@ -92,7 +101,7 @@ public final class PropertyTable {
             new Property(
                     "providers.*.price",
                     "",
-                    "Price of one picture, such as 0.17 USD; for estimates and the metric of the cost."),
+                    "Price of one picture, such as 0.17 USD; for estimates, results and the metric of the cost. The sandbox is free where it has none."),
             new Property(
                     "providers.*.credit-price",
                     "",

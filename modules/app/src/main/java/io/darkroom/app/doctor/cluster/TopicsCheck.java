@@ -1,8 +1,8 @@
 package io.darkroom.app.doctor.cluster;
 
-import io.darkroom.app.command.topic.TopicsReport;
 import io.darkroom.app.doctor.check.Check;
 import io.darkroom.app.doctor.check.Finding;
+import io.darkroom.app.topic.TopicsReport;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.app.wording.Refusal;
 import io.darkroom.contract.topic.right.Application;

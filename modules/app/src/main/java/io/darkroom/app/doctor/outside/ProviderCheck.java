@@ -9,6 +9,7 @@ import io.darkroom.app.exit.UserError;
 import io.darkroom.contract.text.Texts;
 import io.darkroom.providers.key.KeyTrial;
 import io.darkroom.providers.key.KeyTrial.Trial;
+import io.darkroom.providers.network.EventLoops;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
@@ -77,7 +78,7 @@ public final class ProviderCheck implements Check {
     }
 
     private static Trial ask(ProviderConfig provider, URI address, String key) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = EventLoops.start(1);
         try {
             return KeyTrial.ask(vertx, provider.http(address).within(LIMIT), key, provider.speech())
                     .toCompletableFuture()

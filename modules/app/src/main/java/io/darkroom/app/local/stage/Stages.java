@@ -12,6 +12,7 @@ import io.darkroom.app.local.start.SideBySide;
 import io.darkroom.app.webhook.Inbox;
 import io.darkroom.app.webhook.StageInbox;
 import io.darkroom.app.wording.Refusal;
+import io.darkroom.contract.serde.registry.SchemaRegistryException;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.contract.topic.check.TopicAdmin;
 import io.darkroom.contract.topic.right.ApplicationIds;
@@ -28,9 +29,9 @@ import io.darkroom.pipeline.stream.state.StageState;
 import io.darkroom.provider.Assets;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.providers.HttpProvider;
+import io.darkroom.providers.network.EventLoops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +43,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -119,12 +121,25 @@ public final class Stages implements AutoCloseable {
      * Checks topics, registers schemas, starts.
      *
      * @throws UserError with a sentence when something cannot work
+     * @throws SchemaRegistryException when the registry refuses a schema or does not answer
      */
     public static Stages start(DarkroomConfig config, Installation installation, Place place) {
+        return start(config, installation, place, Runnable::run);
+    }
+
+    /**
+     * As {@link #start(DarkroomConfig, Installation, Place)}.
+     *
+     * @param registering runs what registers the schemas, again where it likes to; on a thread of its own, which is interrupted
+     *     when something else cannot work
+     */
+    public static Stages start(
+            DarkroomConfig config, Installation installation, Place place, Consumer<Runnable> registering) {
         try {
             SideBySide.run(
                     () -> checkTopics(config, installation),
-                    () -> installation.serdes().register(installation.topics().all(config.queues())));
+                    () -> registering.accept(() ->
+                            installation.serdes().register(installation.topics().all(config.queues()))));
             return new Stages(config, installation, place);
         } catch (InstanceIdTakenException e) {
             throw UserError.infrastructure(e.getMessage() + ".");
@@ -193,7 +208,7 @@ public final class Stages implements AutoCloseable {
 
     private Outside outside(DarkroomConfig config) {
         Assets assets = open.add("assets", AssetStores.open(config.assets()));
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+        Vertx vertx = EventLoops.start(2);
         open.add("http", () -> vertx.close().await());
         return new Outside(vertx, assets);
     }
@@ -232,14 +247,15 @@ public final class Stages implements AutoCloseable {
 
     /** The asset stage: its calls are durable like those of a provider. */
     private void store(DarkroomConfig config, Installation installation, Place place) {
+        String application = generationId(config, Topics.ASSET_STAGE);
         generation.add(
                 Topics.ASSET_STAGE,
                 Topics.ASSET_STAGE,
                 GenerateStage.open(
                         config.stages().generate(Topics.ASSET_STAGE),
-                        streams(config, generationId(config, Topics.ASSET_STAGE), installation, place),
+                        streams(config, application, installation, place),
                         installation.topics(),
-                        StoringProvider.open(config),
+                        StoringProvider.open(config, application, place.meters()),
                         storesEveryResult(config) ? Storing.everything() : Storing.onRequest(),
                         Callbacks.NONE,
                         place.meters(),

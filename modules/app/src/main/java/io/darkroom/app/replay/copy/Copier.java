@@ -3,7 +3,7 @@ package io.darkroom.app.replay.copy;
 import io.darkroom.app.progress.Eta;
 import io.darkroom.app.progress.Progress;
 import io.darkroom.app.replay.plan.ReplayPlan;
-import io.darkroom.app.replay.range.Span;
+import io.darkroom.app.replay.range.OffsetSpan;
 import io.darkroom.app.replay.range.SpanReader;
 import io.darkroom.app.replay.survey.Judged;
 import io.darkroom.app.replay.survey.Survey;
@@ -70,7 +70,7 @@ public final class Copier {
      * @param stop whether to end early; what was read until then is committed
      */
     public void copy(Consumer<byte[], byte[]> consumer, BooleanSupplier stop) {
-        SpanReader reader = new SpanReader(consumer, plan.topic(), Span.rest(state.getRanges()));
+        SpanReader reader = new SpanReader(consumer, plan.topic(), OffsetSpan.rest(state.getRanges()));
         while (!reader.done() && !stop.getAsBoolean()) {
             for (ConsumerRecord<byte[], byte[]> record : reader.poll()) {
                 if (stop.getAsBoolean()) {
@@ -107,7 +107,7 @@ public final class Copier {
 
     private void commit() {
         List<ReplayRange> ranges = state.getRanges().stream().map(this::moved).toList();
-        boolean finished = Span.rest(ranges).isEmpty();
+        boolean finished = OffsetSpan.rest(ranges).isEmpty();
         Replay moved = Replay.newBuilder(state)
                 .setRanges(ranges)
                 .setRead(state.getRead() + read)
@@ -117,7 +117,7 @@ public final class Copier {
                 .build();
         target.transactions().commit(waiting, moved);
         pace.copied(waiting.size());
-        here += Span.length(Span.rest(state.getRanges())) - Span.length(Span.rest(ranges));
+        here += OffsetSpan.length(OffsetSpan.rest(state.getRanges())) - OffsetSpan.length(OffsetSpan.rest(ranges));
         state = moved;
         read = 0;
         waiting.clear();
@@ -130,7 +130,7 @@ public final class Copier {
     }
 
     private void show() {
-        long open = Span.length(Span.rest(state.getRanges()));
+        long open = OffsetSpan.length(OffsetSpan.rest(state.getRanges()));
         long all = state.getRanges().stream()
                 .mapToLong(range -> range.getTo() - range.getFrom())
                 .sum();

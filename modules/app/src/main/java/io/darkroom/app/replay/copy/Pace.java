@@ -1,6 +1,6 @@
 package io.darkroom.app.replay.copy;
 
-import io.darkroom.app.replay.plan.Rate;
+import io.darkroom.app.replay.plan.CopyRate;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -11,7 +11,7 @@ final class Pace {
     private static final long SLICE_MILLIS = 100;
     private static final double NANOS = 1e9;
 
-    private final Optional<Rate> rate;
+    private final Optional<CopyRate> rate;
     private final LongSupplier nanos;
     private final Sleep sleep;
     private long due;
@@ -22,7 +22,7 @@ final class Pace {
     }
 
     /** @param nanos monotonic time */
-    Pace(Optional<Rate> rate, LongSupplier nanos, Sleep sleep) {
+    Pace(Optional<CopyRate> rate, LongSupplier nanos, Sleep sleep) {
         this.rate = rate;
         this.nanos = nanos;
         this.sleep = sleep;

@@ -15,13 +15,11 @@ import io.darkroom.contract.topic.header.RecordHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /** Looks through the topics for what became of a replay. One thread. */
@@ -61,13 +59,14 @@ public final class AftermathScan {
     private void entries(Consumer<byte[], byte[]> consumer, Instant since, Aftermath aftermath) {
         String changelog = WorkTopics.admissions(intake);
         if (consumer.listTopics().containsKey(changelog)) {
-            SingleObjectSerde<Admission> serde = new SingleObjectSerde<>(Admission.class);
-            each(consumer, changelog, since, record -> {
-                if (record.value() != null) {
-                    String key = new String(record.key(), StandardCharsets.UTF_8);
-                    aftermath.entry(key, serde.deserializer().deserialize(changelog, record.value()));
-                }
-            });
+            Topic<Admission> admissions = new Topic<>(changelog, new SingleObjectSerde<>(Admission.class));
+            each(
+                    consumer,
+                    changelog,
+                    since,
+                    record -> Decoding.maybe(admissions, record)
+                            .ifPresent(
+                                    entry -> aftermath.entry(new String(record.key(), StandardCharsets.UTF_8), entry)));
         }
     }
 
@@ -126,15 +125,7 @@ public final class AftermathScan {
             String topic,
             Instant since,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> action) {
-        Map<TopicPartition, Long> asked = new HashMap<>();
-        consumer.partitionsFor(topic)
-                .forEach(info ->
-                        asked.put(new TopicPartition(topic, info.partition()), Math.max(0, since.toEpochMilli())));
-        Map<TopicPartition, Long> starts = new HashMap<>();
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(asked);
-        found.forEach((partition, first) ->
-                Optional.ofNullable(first).ifPresent(known -> starts.put(partition, known.offset())));
-        TopicReader.readFrom(starts, consumer, record -> {
+        TopicReader.readFrom(StartOffsets.since(consumer, topic, since), consumer, record -> {
             action.accept(record);
             return true;
         });

@@ -1,6 +1,6 @@
 package io.darkroom.app.replay.plan;
 
-import io.darkroom.app.replay.range.Span;
+import io.darkroom.app.replay.range.OffsetSpan;
 import io.darkroom.contract.Replay;
 import io.darkroom.contract.ReplayRange;
 import java.util.ArrayList;
@@ -23,11 +23,11 @@ public final class PlanText {
         return range(
                 replay.getTopic(),
                 replay.getRanges().stream()
-                        .map(range -> new Span(range.getPartition(), range.getFrom(), range.getTo()))
+                        .map(range -> new OffsetSpan(range.getPartition(), range.getFrom(), range.getTo()))
                         .toList());
     }
 
-    private static String range(String topic, List<Span> spans) {
+    private static String range(String topic, List<OffsetSpan> spans) {
         return spans.stream()
                         .limit(SHOWN)
                         .map(span ->

@@ -1,6 +1,6 @@
 package io.darkroom.app.replay.plan;
 
-import io.darkroom.app.replay.range.Span;
+import io.darkroom.app.replay.range.OffsetSpan;
 import io.darkroom.contract.Replay;
 import io.darkroom.contract.ReplayState;
 import io.darkroom.contract.topic.Topics;
@@ -24,30 +24,30 @@ public record ReplayPlan(
         String id,
         Source source,
         String topic,
-        List<Span> spans,
+        List<OffsetSpan> spans,
         Conditions where,
         Only only,
         boolean force,
         boolean backfill,
-        Optional<Rate> rate) {
+        Optional<CopyRate> rate) {
 
     public ReplayPlan {
         spans = List.copyOf(spans);
     }
 
     /** What is left of a replay that was begun. */
-    public static ReplayPlan rest(Replay begun, Topics topics, Optional<Rate> rate) {
+    public static ReplayPlan rest(Replay begun, Topics topics, Optional<CopyRate> rate) {
         Source source = Source.named(begun.getTopic(), topics);
         return new ReplayPlan(
                 begun.getReplayId(),
                 source,
                 begun.getTopic(),
-                Span.rest(begun.getRanges()),
+                OffsetSpan.rest(begun.getRanges()),
                 Conditions.parse(begun.getWhere(), source),
                 Only.of(begun.getOnly(), Only.ALL),
                 begun.getForce(),
                 begun.getBackfill(),
-                rate.or(() -> begun.getRatePerSecond().map(Rate::new)));
+                rate.or(() -> begun.getRatePerSecond().map(CopyRate::new)));
     }
 
     /** Its first record in {@code darkroom.replays}. */
@@ -56,12 +56,12 @@ public record ReplayPlan(
                 .setReplayId(id)
                 .setState(ReplayState.RUNNING)
                 .setTopic(topic)
-                .setRanges(spans.stream().map(Span::range).toList())
+                .setRanges(spans.stream().map(OffsetSpan::range).toList())
                 .setWhere(where.texts())
                 .setOnly(only.text())
                 .setForce(force)
                 .setBackfill(backfill)
-                .setRatePerSecond(rate.map(Rate::perSecond).orElse(null))
+                .setRatePerSecond(rate.map(CopyRate::perSecond).orElse(null))
                 .setStartedAt(now)
                 .setUpdatedAt(now)
                 .setBy(by)

@@ -26,12 +26,12 @@ final class RangeRules {
         this.most = most;
     }
 
-    List<Span> offsets(Wanted.Offsets wanted) {
+    List<OffsetSpan> offsets(Wanted.Offsets wanted) {
         int partition = partition(wanted.partition());
         Extent there = extents.getOrDefault(partition, NOTHING);
         wanted.to().ifPresent(to -> requireOrder(wanted.from(), to));
         requireWithin(wanted, there, topic + "-" + partition);
-        Span span = new Span(partition, wanted.from(), wanted.to().orElse(there.end()));
+        OffsetSpan span = new OffsetSpan(partition, wanted.from(), wanted.to().orElse(there.end()));
         requireThere("--from-offset", span);
         return checked(List.of(span));
     }
@@ -74,21 +74,21 @@ final class RangeRules {
     }
 
     /** @param committed offsets of the group in this topic */
-    List<Span> group(String group, Map<Integer, Long> committed) {
+    List<OffsetSpan> group(String group, Map<Integer, Long> committed) {
         if (committed.isEmpty()) {
             throw UserError.usage(
                     ("--group must be a group with committed offsets in %s, %s has none; kafka-consumer-groups.sh "
                                     + "--group %s --topic %s --reset-offsets --to-datetime … --execute sets them.")
                             .formatted(topic, group, group, topic));
         }
-        List<Span> spans = new ArrayList<>();
+        List<OffsetSpan> spans = new ArrayList<>();
         new TreeMap<>(committed).forEach((partition, offset) -> {
             Extent there = extents.get(partition);
             if (there == null || offset > there.end()) {
                 throw UserError.usage("--group %s stands at offset %d of %s-%d, which ends at %s."
                         .formatted(group, offset, topic, partition, there == null ? "nothing" : there.end()));
             }
-            Span span = new Span(partition, offset, there.end());
+            OffsetSpan span = new OffsetSpan(partition, offset, there.end());
             if (span.length() > 0) {
                 requireThere("--group " + group, span);
                 spans.add(span);
@@ -107,14 +107,14 @@ final class RangeRules {
      * @param from offset of the first record that is not before the time; a partition without one is left out
      * @param to offset of the first record behind the time; a partition without one is read to its end
      */
-    List<Span> times(Map<Integer, Long> from, Map<Integer, Long> to) {
-        List<Span> spans = new ArrayList<>();
+    List<OffsetSpan> times(Map<Integer, Long> from, Map<Integer, Long> to) {
+        List<OffsetSpan> spans = new ArrayList<>();
         new TreeMap<>(from).forEach((partition, first) -> {
             Extent there = extents.get(partition);
             if (there != null) {
                 long last = Math.min(to.getOrDefault(partition, there.end()), there.end());
                 if (first < last) {
-                    spans.add(new Span(partition, first, last));
+                    spans.add(new OffsetSpan(partition, first, last));
                 }
             }
         });
@@ -125,17 +125,17 @@ final class RangeRules {
     }
 
     /** Everything that is there; none when the topic is empty. */
-    List<Span> whole() {
-        List<Span> spans = new ArrayList<>();
+    List<OffsetSpan> whole() {
+        List<OffsetSpan> spans = new ArrayList<>();
         extents.forEach((partition, there) -> {
             if (there.begin() < there.end()) {
-                spans.add(new Span(partition, there.begin(), there.end()));
+                spans.add(new OffsetSpan(partition, there.begin(), there.end()));
             }
         });
         return checked(spans);
     }
 
-    private void requireThere(String option, Span span) {
+    private void requireThere(String option, OffsetSpan span) {
         long begin = extents.getOrDefault(span.partition(), NOTHING).begin();
         if (span.from() >= begin) {
             return;
@@ -147,8 +147,8 @@ final class RangeRules {
                 .formatted(option, begin, topic, span.partition(), span.from(), gone));
     }
 
-    private List<Span> checked(List<Span> spans) {
-        long length = Span.length(spans);
+    private List<OffsetSpan> checked(List<OffsetSpan> spans) {
+        long length = OffsetSpan.length(spans);
         if (length > most) {
             throw UserError.usage(
                     "replay.max-records must be at least the length of the range, %d offsets, was %d; replay it in parts or raise it."

@@ -3,14 +3,13 @@ package io.darkroom.app.replay.range;
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.local.CommittedOffsets;
 import io.darkroom.app.local.Installation;
+import io.darkroom.app.local.StartOffsets;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /** Finds the offsets of a range in Kafka. One thread. */
@@ -36,7 +35,7 @@ public final class Ranges {
      *
      * @throws UserError with a sentence when there is no such range
      */
-    public List<Span> find(Wanted wanted) {
+    public List<OffsetSpan> find(Wanted wanted) {
         try (Consumer<byte[], byte[]> consumer = installation.reader()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
@@ -61,7 +60,7 @@ public final class Ranges {
         return extents;
     }
 
-    private List<Span> times(
+    private List<OffsetSpan> times(
             Wanted.Times times,
             RangeRules rules,
             Map<Integer, Extent> extents,
@@ -88,12 +87,9 @@ public final class Ranges {
 
     /** The first record of each partition that is not before a time. */
     private static Map<Integer, Long> firsts(Consumer<?, ?> consumer, List<TopicPartition> partitions, Instant time) {
-        Map<TopicPartition, Long> asked = new HashMap<>();
-        partitions.forEach(partition -> asked.put(partition, Math.max(0, time.toEpochMilli())));
         Map<Integer, Long> firsts = new HashMap<>();
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(asked);
-        found.forEach((partition, first) ->
-                Optional.ofNullable(first).ifPresent(known -> firsts.put(partition.partition(), known.offset())));
+        StartOffsets.since(consumer, partitions, time)
+                .forEach((partition, first) -> firsts.put(partition.partition(), first));
         return firsts;
     }
 

@@ -20,16 +20,16 @@ public final class SpanReader {
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
-    private final Map<Integer, Span> open = new HashMap<>();
+    private final Map<Integer, OffsetSpan> open = new HashMap<>();
     private final Map<Integer, Long> next = new HashMap<>();
 
     /** @param consumer of committed records, that fails when a record is gone */
-    public SpanReader(Consumer<byte[], byte[]> consumer, String topic, List<Span> spans) {
+    public SpanReader(Consumer<byte[], byte[]> consumer, String topic, List<OffsetSpan> spans) {
         this.consumer = consumer;
         this.topic = topic;
         consumer.assign(spans.stream().map(this::partition).toList());
         consumer.resume(consumer.paused());
-        for (Span span : spans) {
+        for (OffsetSpan span : spans) {
             consumer.seek(partition(span), span.from());
             open.put(span.partition(), span);
             next.put(span.partition(), span.from());
@@ -46,7 +46,7 @@ public final class SpanReader {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                Span span = open.get(record.partition());
+                OffsetSpan span = open.get(record.partition());
                 if (span != null && record.offset() < span.to()) {
                     records.add(record);
                 }
@@ -62,7 +62,7 @@ public final class SpanReader {
     }
 
     private void advance() {
-        for (Span span : List.copyOf(open.values())) {
+        for (OffsetSpan span : List.copyOf(open.values())) {
             long position = Math.min(span.to(), consumer.position(partition(span)));
             next.put(span.partition(), position);
             if (position >= span.to()) {
@@ -77,7 +77,7 @@ public final class SpanReader {
         return Map.copyOf(next);
     }
 
-    private TopicPartition partition(Span span) {
+    private TopicPartition partition(OffsetSpan span) {
         return new TopicPartition(topic, span.partition());
     }
 }

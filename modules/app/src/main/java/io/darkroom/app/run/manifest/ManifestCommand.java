@@ -21,7 +21,6 @@ import io.darkroom.app.manifest.Summary;
 import io.darkroom.app.output.Destination;
 import io.darkroom.app.run.end.DiskFull;
 import io.darkroom.app.run.position.Position;
-import io.darkroom.app.run.record.Cluster;
 import io.darkroom.app.run.record.ResultReader;
 import io.darkroom.app.run.record.ResultScan;
 import io.darkroom.app.shelf.StoredPlaces;
@@ -98,7 +97,6 @@ public final class ManifestCommand implements Callable<Integer> {
             if (loaded.cluster().remote()) {
                 requireTopics(installation);
             }
-            Cluster topics = new Cluster(installation.topics(), installation::reader, installation::producer);
             boolean interrupted = follow && !followed(loaded, open, lines, notes);
             Harvest harvest = new Harvest(Optional.ofNullable(job));
             try (Consumer<byte[], byte[]> consumer = installation.reader()) {
@@ -114,8 +112,8 @@ public final class ManifestCommand implements Callable<Integer> {
             List<OpenKey> waiting = ledger.inProgress().stream()
                     .filter(key -> harvest.generation(key.key()).isEmpty())
                     .toList();
-            Summary summary = write(topics, harvest, waiting, lines.file());
-            if (!follow) {
+            Summary summary = write(installation, harvest, waiting, lines.file());
+            if (!follow || !lines.standard()) {
                 lines.print(lines.file(), access.out());
             }
             int rows = summary.completed() + summary.failed();
@@ -161,10 +159,7 @@ public final class ManifestCommand implements Callable<Integer> {
      */
     private boolean followed(DarkroomConfig loaded, Access open, Destination lines, PrintWriter notes)
             throws IOException {
-        notes.println(
-                lines.standard()
-                        ? "Lines are printed as outcomes come; Ctrl-C ends it."
-                        : "Lines are added to %s.partial as outcomes come; Ctrl-C ends it.".formatted(output));
+        notes.println(following(lines));
         notes.flush();
         Installation installation = open.installation();
         try (Interrupts interrupts = Interrupts.listen();
@@ -187,16 +182,25 @@ public final class ManifestCommand implements Callable<Integer> {
         throw Access.cutOff("the same command without --follow writes the lines that the folder has");
     }
 
-    private Summary write(Cluster topics, Harvest harvest, List<OpenKey> waiting, Path file) throws IOException {
+    private String following(Destination lines) {
+        if (lines.standard()) {
+            return "Lines are printed as outcomes come; Ctrl-C ends it.";
+        }
+        return lines.gathered()
+                ? "Lines are written to %s at the end; Ctrl-C ends it.".formatted(output)
+                : "Lines are added to %s.partial as outcomes come; Ctrl-C ends it.".formatted(output);
+    }
+
+    private Summary write(Installation installation, Harvest harvest, List<OpenKey> waiting, Path file)
+            throws IOException {
         Profile fields = profile == null ? Profile.of(harvest.recipe()) : profile;
         LineFormat format = new LineFormat(harvest.recipe(), fields, ErrorText.CONTRACT);
         boolean byAnchor = harvest.recipe() == Recipe.SHOTS || waiting.stream().anyMatch(OpenKey::inSet);
         Summary summary = new Summary(ErrorText.CONTRACT, byAnchor);
-        try (ResultReader results =
-                        new ResultReader(topics.topics(), topics.consumers().get());
+        try (ResultReader results = new ResultReader(installation.topics(), installation.reader());
                 StoredPlaces places = StoredPlaces.find(
-                        topics.topics().assets(),
-                        topics.consumers(),
+                        installation.topics().assets(),
+                        installation::reader,
                         harvest.drawn().filter(first -> fields == Profile.EXTENDED),
                         assets -> harvest.counts(assets.getIdempotencyKey(), assets.getGeneration()));
                 ManifestFile manifest = ManifestFile.start(file)) {

@@ -1,5 +1,6 @@
 package io.darkroom.app.run.record;
 
+import io.darkroom.app.local.Installation;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.topic.CloudEvents;
@@ -26,9 +27,9 @@ public final class Changes implements AutoCloseable {
      * @param force id of the act that asks for new generations
      * @param backfill whether the changes stand behind live work
      */
-    public Changes(Cluster cluster, Optional<String> force, boolean backfill) {
-        this.topic = cluster.topics().changes();
-        this.producer = cluster.producers().get();
+    public Changes(Installation installation, Optional<String> force, boolean backfill) {
+        this.topic = installation.topics().changes();
+        this.producer = installation.producer();
         this.force = force;
         this.backfill = backfill;
     }

@@ -1,16 +1,19 @@
 package io.darkroom.app.run.record;
 
+import io.darkroom.app.local.Installation;
 import io.darkroom.app.run.position.Position;
 import io.darkroom.app.run.position.ReadPositions;
 import io.darkroom.app.run.row.RunTracker;
 import io.darkroom.app.shelf.PictureShelf;
 import io.darkroom.app.tail.Decoding;
+import io.darkroom.app.tail.Polled;
 import io.darkroom.contract.Control;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.Order;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.serde.Topic;
+import io.darkroom.contract.serde.registry.SchemaRegistryException;
 import io.darkroom.contract.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
@@ -50,13 +54,13 @@ public final class EventReader implements AutoCloseable {
      * @param providers those that may draw for the run
      * @param shelf where its pictures go
      */
-    public EventReader(Cluster cluster, Set<String> providers, Optional<PictureShelf> shelf) {
-        this.topics = cluster.topics();
+    public EventReader(Installation installation, Set<String> providers, Optional<PictureShelf> shelf) {
+        this.topics = installation.topics();
         this.shelf = shelf;
         this.assets = topics.assets().name();
         this.providers = new TreeSet<>(providers);
         shelf.ifPresent(bringing -> this.providers.add(Topics.ASSET_STAGE));
-        this.consumer = cluster.consumers().get();
+        this.consumer = installation.consumer();
         this.status = topics.status().name();
         this.completed = topics.completed().name();
         this.failed = topics.failed().name();
@@ -90,32 +94,31 @@ public final class EventReader implements AutoCloseable {
                 .toList();
     }
 
-    /** Reads what has come; whether anything has. */
+    /**
+     * Reads what has come; whether anything has.
+     *
+     * @throws SchemaRegistryException when a record cannot be decoded now; the next poll begins with it
+     */
     public boolean poll(Duration wait, RunTracker tracker) {
-        boolean any = false;
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
-            any = true;
-            if (record.value() != null) {
-                Decoding.orPassOver(record, () -> tell(record, tracker));
-            }
-        }
-        return any;
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(wait);
+        Polled.each(consumer, records, record -> tell(record, tracker));
+        return !records.isEmpty();
     }
 
     private void tell(ConsumerRecord<byte[], byte[]> record, RunTracker tracker) {
         Position at = new Position(record.topic(), record.partition(), record.offset());
         if (record.topic().equals(status)) {
-            tracker.status(Decoding.value(topics.status(), record));
+            Decoding.maybe(topics.status(), record).ifPresent(tracker::status);
         } else if (record.topic().equals(completed)) {
-            drawn(Decoding.value(topics.completed(), record), at, tracker);
+            Decoding.maybe(topics.completed(), record).ifPresent(image -> drawn(image, at, tracker));
         } else if (record.topic().equals(assets)) {
-            shelf.ifPresent(bringing -> bringing.stored(Decoding.value(topics.assets(), record)));
+            shelf.ifPresent(bringing -> Decoding.maybe(topics.assets(), record).ifPresent(bringing::stored));
         } else if (record.topic().equals(failed)) {
-            tracker.failed(Decoding.value(topics.failed(), record), at);
+            Decoding.maybe(topics.failed(), record).ifPresent(failure -> tracker.failed(failure, at));
         } else if (retries.containsKey(record.topic())) {
-            retried(Decoding.value(retries.get(record.topic()), record), tracker);
+            Decoding.maybe(retries.get(record.topic()), record).ifPresent(request -> retried(request, tracker));
         } else {
-            ordered(Decoding.value(topics.controls(), record));
+            Decoding.maybe(topics.controls(), record).ifPresent(this::ordered);
         }
     }
 

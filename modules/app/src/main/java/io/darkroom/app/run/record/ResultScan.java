@@ -44,16 +44,11 @@ public final class ResultScan {
 
     /** Hands on one record of the results, as {@link #read} does; of another topic or a tombstone nothing. */
     public void tell(ConsumerRecord<byte[], byte[]> record, Reader reader) {
-        if (record.value() == null) {
-            return;
-        }
         Position at = new Position(record.topic(), record.partition(), record.offset());
-        Decoding.orPassOver(record, () -> {
-            if (record.topic().equals(topics.completed().name())) {
-                reader.completed(Decoding.value(topics.completed(), record), at);
-            } else if (record.topic().equals(topics.failed().name())) {
-                reader.failed(Decoding.value(topics.failed(), record), at);
-            }
-        });
+        if (record.topic().equals(topics.completed().name())) {
+            Decoding.maybe(topics.completed(), record).ifPresent(image -> reader.completed(image, at));
+        } else if (record.topic().equals(topics.failed().name())) {
+            Decoding.maybe(topics.failed(), record).ifPresent(failure -> reader.failed(failure, at));
+        }
     }
 }

@@ -11,12 +11,14 @@ import java.util.stream.Stream;
  * Where one idempotency key is.
  *
  * @param set its consistency set
+ * @param provider who draws it, or drew it, as far as that was seen
  * @param attempts calls sent for this generation, as far as known
  * @param providerJob the provider's id of the job that draws it, or drew it
  * @param eventId event that was admitted
  * @param event its place
  * @param replay the replay that copied it
  * @param waits what it waits for; empty when it has ended
+ * @param storing pictures of the result that are still to be stored; not looked for in a list of keys
  * @param timeline oldest first; empty in a list of keys
  */
 public record KeyView(
@@ -26,6 +28,7 @@ public record KeyView(
         Optional<String> set,
         LedgerState state,
         long generation,
+        Optional<String> provider,
         int attempts,
         Optional<String> providerJob,
         String eventId,
@@ -34,6 +37,7 @@ public record KeyView(
         Times times,
         Optional<Waiting> waits,
         Optional<Result> result,
+        Optional<Storing> storing,
         List<Step> timeline) {
     public KeyView {
         timeline = List.copyOf(timeline);
@@ -90,6 +94,13 @@ public record KeyView(
             return pictures.stream().map(Picture::requestId).distinct().count() > 1;
         }
     }
+
+    /**
+     * Pictures that are still to be stored.
+     *
+     * @param since when they were drawn; UTC
+     */
+    public record Storing(Instant since, Waiting waits) {}
 
     /**
      * A picture of a result.

@@ -53,15 +53,16 @@ public final class StatusJson {
         json.put("key", view.key()).put("sku", view.sku());
         text(json, "job", view.job());
         text(json, "set", view.set());
-        json.put("state", view.state().name())
-                .put("generation", view.generation())
-                .put("attempts", view.attempts());
+        json.put("state", view.state().name()).put("generation", view.generation());
+        text(json, "provider", view.provider());
+        json.put("attempts", view.attempts());
         text(json, "providerJobId", view.providerJob());
         json.putObject("event").put("id", view.eventId()).put("at", view.event());
         text(json, "replay", view.replay());
         times(json.putObject("times"), view.times());
         view.waits().ifPresent(waits -> waits(json.putObject("waitsFor"), waits));
         view.result().ifPresent(result -> result(json.putObject("result"), result));
+        view.storing().ifPresent(storing -> storing(json.putObject("storing"), storing));
         if (!view.timeline().isEmpty()) {
             ArrayNode steps = json.putArray("timeline");
             view.timeline().forEach(step -> step(steps.addObject(), step));
@@ -119,6 +120,11 @@ public final class StatusJson {
         text(json, "model", result.model());
         text(json, "setModel", result.setModel());
         json.put("possibleDuplicateCharge", result.doubt());
+    }
+
+    private static void storing(ObjectNode json, KeyView.Storing storing) {
+        json.put("since", storing.since().toString());
+        waits(json, storing.waits());
     }
 
     private static void step(ObjectNode json, Step step) {

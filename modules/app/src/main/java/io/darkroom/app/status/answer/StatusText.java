@@ -92,6 +92,7 @@ public final class StatusText {
         field("state", state(key) + ", since " + key.times().since());
         key.waits().ifPresent(waits -> field("waits for", waits.sentence()));
         field("generation", Long.toString(key.generation()));
+        optional("provider", key.provider());
         field("attempts", Counted.of(key.attempts(), "call") + " sent");
         optional("drawn as", key.providerJob().map(job -> "job " + job));
         field("event", key.eventId() + " at " + key.event());
@@ -100,6 +101,7 @@ public final class StatusText {
         optional("replay", key.replay());
         times(key.times());
         key.result().ifPresent(this::result);
+        key.storing().ifPresent(this::storing);
         out.println();
         key.timeline().forEach(this::step);
     }
@@ -131,6 +133,13 @@ public final class StatusText {
         result.pictures()
                 .forEach(picture -> field("picture", result.ofSeveralCalls() ? picture.told() : picture.url()));
         result.stored().forEach(url -> field("stored", url));
+    }
+
+    private void storing(KeyView.Storing storing) {
+        field(
+                "not stored",
+                "since %s; waits for %s"
+                        .formatted(storing.since(), storing.waits().sentence()));
     }
 
     /** One step of a timeline. */

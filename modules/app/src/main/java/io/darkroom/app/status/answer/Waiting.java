@@ -24,6 +24,8 @@ public record Waiting(Reason reason, String sentence, OptionalLong before, Optio
         LINE,
         /** The provider is held. */
         HOLD,
+        /** Somebody who works for its provider, which is not in use here. */
+        PROVIDER,
         /** The window of its campaign, or one of its permits. */
         CAMPAIGN,
         /** The due time of a retry. */
@@ -50,6 +52,14 @@ public record Waiting(Reason reason, String sentence, OptionalLong before, Optio
 
     public static Waiting until(Reason reason, String sentence, Instant until) {
         return new Waiting(reason, sentence, OptionalLong.empty(), Optional.of(until));
+    }
+
+    /** Whether a request, a call, a retry or the result of it was found. */
+    public boolean found() {
+        return switch (reason) {
+            case INTAKE, SHOT, UNKNOWN -> false;
+            case LINE, HOLD, PROVIDER, CAMPAIGN, DUE_TIME, ANSWER, JOB, SETTLING, LEDGER -> true;
+        };
     }
 
     /** The same, with more to be said. */

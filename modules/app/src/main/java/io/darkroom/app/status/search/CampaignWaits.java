@@ -2,6 +2,7 @@ package io.darkroom.app.status.search;
 
 import io.darkroom.app.status.answer.Waiting;
 import io.darkroom.app.status.answer.Waiting.Reason;
+import io.darkroom.app.status.around.Surroundings;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.app.wording.Span;
 import io.darkroom.contract.GenerationRequest;

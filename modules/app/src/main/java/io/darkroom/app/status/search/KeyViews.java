@@ -2,7 +2,10 @@ package io.darkroom.app.status.search;
 
 import io.darkroom.app.config.Price;
 import io.darkroom.app.status.answer.KeyView;
+import io.darkroom.app.status.answer.Step;
+import io.darkroom.app.status.around.Surroundings;
 import io.darkroom.app.tail.Seen;
+import io.darkroom.app.wording.FailureText;
 import io.darkroom.app.wording.Money;
 import io.darkroom.contract.Asset;
 import io.darkroom.contract.Drawn;
@@ -34,13 +37,22 @@ final class KeyViews {
         this.waiting = new WaitingRules(around);
     }
 
+    /** The view of one key in a list: without its timeline. */
+    KeyView brief(Trail trail, long before) {
+        return of(trail, before, Optional.empty(), List.of());
+    }
+
     /**
      * The view of one key.
      *
      * @param before requests that go before it
-     * @param whole whether the timeline is wanted
+     * @param storing pictures of its result that are still to be stored
      */
-    KeyView of(Trail trail, long before, boolean whole) {
+    KeyView whole(Trail trail, long before, Optional<KeyView.Storing> storing) {
+        return of(trail, before, storing, Timeline.of(trail));
+    }
+
+    private KeyView of(Trail trail, long before, Optional<KeyView.Storing> storing, List<Step> timeline) {
         GenerationStatus newest = trail.newest().value();
         GenerationStatus asked = Timeline.admitted(trail);
         return new KeyView(
@@ -50,6 +62,7 @@ final class KeyViews {
                 newest.getConsistencySet(),
                 newest.getState(),
                 newest.getGeneration(),
+                trail.provider(),
                 attempts(trail),
                 providerJob(trail),
                 asked.getEventId(),
@@ -58,7 +71,8 @@ final class KeyViews {
                 times(trail),
                 waiting.of(trail, before),
                 result(trail),
-                whole ? Timeline.of(trail) : List.of());
+                storing,
+                timeline);
     }
 
     private static int attempts(Trail trail) {
@@ -185,8 +199,8 @@ final class KeyViews {
 
     private static String stored(Asset asset) {
         return asset.getUrl()
-                .orElseGet(() -> "missing, "
-                        + asset.getFailure().map(WaitingRules::failure).orElse("no reason given"));
+                .orElseGet(() ->
+                        "missing, " + asset.getFailure().map(FailureText::of).orElse("no reason given"));
     }
 
     private Optional<Price> price(String provider, String model) {
@@ -200,7 +214,7 @@ final class KeyViews {
                 true,
                 List.of(),
                 0,
-                Optional.of(WaitingRules.failure(failed.getFailure())),
+                Optional.of(FailureText.of(failed.getFailure())),
                 Optional.empty(),
                 failed.getFailure().getRequestId(),
                 Optional.empty(),

@@ -1,7 +1,9 @@
 package io.darkroom.app.status.search;
 
+import io.darkroom.app.tail.Decoding;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.work.WorkTopics;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.serde.stored.SingleObjectSerde;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
@@ -80,10 +82,15 @@ final class Lines {
     }
 
     private boolean isBefore(ConsumerRecord<byte[], byte[]> record, boolean backfill, Instant until, long row) {
-        OpenCall call = openCalls.deserializer().deserialize(record.topic(), record.value());
+        return Decoding.maybe(new Topic<>(record.topic(), openCalls), record)
+                .filter(call -> isBefore(call, record.offset(), backfill, until, row))
+                .isPresent();
+    }
+
+    private static boolean isBefore(OpenCall call, long at, boolean backfill, Instant until, long row) {
         int order = call.getQueuedAt().compareTo(until);
         return call.getState() == OpenState.QUEUED
                 && call.getRequest().getBackfill() == backfill
-                && (order < 0 || (order == 0 && record.offset() < row));
+                && (order < 0 || (order == 0 && at < row));
     }
 }

@@ -1,6 +1,7 @@
 package io.darkroom.app.status.search;
 
 import io.darkroom.app.status.answer.StatusAnswer;
+import io.darkroom.app.status.around.Surroundings;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.app.work.WorkTopics;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.status.answer.EventView;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.tail.TopicReader;
+import io.darkroom.app.wording.FailureText;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.FailedState;
 import io.darkroom.contract.ImageFailed;
@@ -78,6 +79,6 @@ final class RejectedEvents {
                 failed.getJobId(),
                 failed.getFailedAt(),
                 Optional.empty(),
-                Optional.of("%s; written at %s".formatted(WaitingRules.failure(failed.getFailure()), seen.place())));
+                Optional.of("%s; written at %s".formatted(FailureText.of(failed.getFailure()), seen.place())));
     }
 }

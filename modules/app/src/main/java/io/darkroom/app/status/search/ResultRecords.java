@@ -1,5 +1,6 @@
 package io.darkroom.app.status.search;
 
+import io.darkroom.app.status.around.Clients;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.topic.Topics;

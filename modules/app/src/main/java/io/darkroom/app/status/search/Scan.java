@@ -44,7 +44,7 @@ final class Scan {
     private record Due(String changelog, Bytes place) {}
 
     /**
-     * @param names what the stages of each provider work on
+     * @param names what the stages of each provider work on, and the asset stage
      * @param trails a trail for each wanted key, with its decisions so far
      * @param starts where to begin; partitions without are not read
      */
@@ -95,9 +95,9 @@ final class Scan {
     private void take(ConsumerRecord<byte[], byte[]> record) {
         WorkTopics work = names.get(record.topic());
         if (work != null && record.topic().equals(work.openCalls())) {
-            openCall(record);
+            openCall(record, work);
         } else if (work != null && record.topic().equals(work.dueRetries())) {
-            dueRetry(record);
+            dueRetry(record, work);
         } else if (work != null
                 && (record.topic().equals(work.requests()) || record.topic().equals(work.backfill()))) {
             request(record, work);
@@ -117,10 +117,12 @@ final class Scan {
     private void said(ConsumerRecord<byte[], byte[]> record, WorkTopics work) {
         if (record.topic().equals(work.replies())) {
             Seen.maybe(record, topics.replies(work.provider()))
-                    .ifPresent(reply -> of(reply.value().getIdempotencyKey()).ifPresent(trail -> trail.replied(reply)));
+                    .ifPresent(reply ->
+                            of(reply.value().getIdempotencyKey(), work).ifPresent(trail -> trail.replied(reply)));
         } else {
             Seen.maybe(record, topics.retries(work.provider()))
-                    .ifPresent(retry -> of(retry.value().getIdempotencyKey()).ifPresent(trail -> trail.retried(retry)));
+                    .ifPresent(retry ->
+                            of(retry.value().getIdempotencyKey(), work).ifPresent(trail -> trail.retried(retry)));
         }
     }
 
@@ -152,16 +154,16 @@ final class Scan {
                         record.topic().equals(work.backfill())
                                 ? topics.backfill(work.provider())
                                 : topics.requests(work.provider()))
-                .ifPresent(
-                        line -> of(line.value().getIdempotencyKey()).ifPresent(trail -> trail.requested(line, before)));
+                .ifPresent(line ->
+                        of(line.value().getIdempotencyKey(), work).ifPresent(trail -> trail.requested(line, before)));
     }
 
     /** The store's key is idempotency key, #, generation. */
-    private void openCall(ConsumerRecord<byte[], byte[]> record) {
+    private void openCall(ConsumerRecord<byte[], byte[]> record, WorkTopics work) {
         String stored = new String(record.key(), StandardCharsets.UTF_8);
         lines.stored(record, stored);
         int hash = stored.lastIndexOf('#');
-        Optional<Trail> trail = hash < 0 ? Optional.empty() : of(stored.substring(0, hash));
+        Optional<Trail> trail = hash < 0 ? Optional.empty() : of(stored.substring(0, hash), work);
         if (trail.isPresent() && record.value() == null) {
             trail.get().closed(Long.parseLong(stored.substring(hash + 1)));
         } else {
@@ -170,7 +172,7 @@ final class Scan {
         }
     }
 
-    private void dueRetry(ConsumerRecord<byte[], byte[]> record) {
+    private void dueRetry(ConsumerRecord<byte[], byte[]> record, WorkTopics work) {
         Bytes place = Bytes.wrap(record.key());
         Due due = new Due(record.topic(), place);
         if (record.value() == null) {
@@ -178,7 +180,7 @@ final class Scan {
             return;
         }
         Seen.maybe(record, new Topic<>(record.topic(), dueRetries))
-                .ifPresent(retry -> of(retry.value().getIdempotencyKey()).ifPresent(trail -> {
+                .ifPresent(retry -> of(retry.value().getIdempotencyKey(), work).ifPresent(trail -> {
                     dueOwners.put(due, trail);
                     if (WaitingPlace.isWaiting(place)) {
                         trail.kept(place, retry);
@@ -186,6 +188,11 @@ final class Scan {
                         trail.due(place, retry);
                     }
                 }));
+    }
+
+    /** What the asset stage does is no part of drawing. */
+    private Optional<Trail> of(String key, WorkTopics work) {
+        return work.provider().equals(Topics.ASSET_STAGE) ? of(key).map(Trail::storing) : of(key);
     }
 
     private Optional<Trail> of(String key) {

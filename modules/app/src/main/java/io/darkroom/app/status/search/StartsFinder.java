@@ -1,5 +1,7 @@
 package io.darkroom.app.status.search;
 
+import io.darkroom.app.local.StartOffsets;
+import io.darkroom.app.status.around.Everywhere;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.Decision;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /** Decides which part of the topics can say something about some keys, so that little more is read. One thread. */
@@ -37,10 +38,9 @@ final class StartsFinder {
     private final Map<TopicPartition, Long> from = new HashMap<>();
     private final Map<TopicPartition, Long> to = new HashMap<>();
 
-    /** @param names what the stages of each provider work on */
-    StartsFinder(Consumer<byte[], byte[]> consumer, List<WorkTopics> names, Everywhere around) {
+    StartsFinder(Consumer<byte[], byte[]> consumer, Everywhere around) {
         this.consumer = consumer;
-        this.names = List.copyOf(names);
+        this.names = around.names();
         this.around = around;
         this.existing = consumer.listTopics().keySet();
     }
@@ -55,6 +55,7 @@ final class StartsFinder {
     Starts everything(Trail trail) {
         work(trail);
         names.forEach(each -> replies(each, trail));
+        around.storing().ifPresent(stage -> work(stage.names(), trail, sku(trail)));
         assets(trail);
         partition(topics().status().name(), trail.newest().value().getIdempotencyKey())
                 .ifPresent(p -> from.put(p, trail.newest().at().getOffset()));
@@ -73,8 +74,12 @@ final class StartsFinder {
         return trail.newest().value().getState() == LedgerState.IN_PROGRESS;
     }
 
+    private static String sku(Trail trail) {
+        return trail.newest().value().getSku();
+    }
+
     private void work(Trail trail) {
-        String sku = trail.newest().value().getSku();
+        String sku = sku(trail);
         names.forEach(each -> work(each, trail, sku));
         if (inProgress(trail)) {
             unread(topics().completed().name(), sku);
@@ -112,7 +117,7 @@ final class StartsFinder {
 
     /** From the admission on, for a key that has ended until its end. */
     private void replies(WorkTopics each, Trail trail) {
-        partition(each.replies(), trail.newest().value().getSku()).ifPresent(p -> {
+        partition(each.replies(), sku(trail)).ifPresent(p -> {
             long end = consumer.endOffsets(Set.of(p)).getOrDefault(p, 0L);
             from.put(p, at(p, since(trail), end));
             if (!inProgress(trail)) {
@@ -123,16 +128,14 @@ final class StartsFinder {
 
     /** They may come long after the end of the key. */
     private void assets(Trail trail) {
-        partition(topics().assets().name(), trail.newest().value().getSku()).ifPresent(p -> {
+        partition(topics().assets().name(), sku(trail)).ifPresent(p -> {
             long end = consumer.endOffsets(Set.of(p)).getOrDefault(p, 0L);
             from.put(p, at(p, since(trail), end));
         });
     }
 
     private long at(TopicPartition partition, Instant time, long end) {
-        OffsetAndTimestamp found =
-                consumer.offsetsForTimes(Map.of(partition, time.toEpochMilli())).get(partition);
-        return found == null ? end : found.offset();
+        return StartOffsets.since(consumer, Set.of(partition), time).getOrDefault(partition, end);
     }
 
     private long begin(TopicPartition partition) {

@@ -9,6 +9,9 @@ import io.darkroom.app.order.Prices;
 import io.darkroom.app.status.answer.EventView;
 import io.darkroom.app.status.answer.KeyView;
 import io.darkroom.app.status.answer.StatusAnswer;
+import io.darkroom.app.status.around.Clients;
+import io.darkroom.app.status.around.Everywhere;
+import io.darkroom.app.status.around.SurroundingsReader;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.app.work.WorkTopics;
@@ -40,14 +43,7 @@ public final class StatusReader {
     public StatusReader(DarkroomConfig config, Installation installation, Consumer<String> progress) {
         this.config = config;
         this.installation = installation;
-        this.surroundings = new SurroundingsReader(
-                config.providers(),
-                config.settings().oneDrawsAll(),
-                Prices.of(config),
-                config.stages().campaigns(),
-                config.providers().names().stream()
-                        .map(name -> WorkTopics.of(config, installation.topics(), name))
-                        .toList());
+        this.surroundings = new SurroundingsReader(config, installation.topics(), Prices.of(config));
         this.names = surroundings.chosen();
         this.results = new ResultRecords(names.topics());
         this.rules = new IntakeRules(config.stages().intake());
@@ -163,11 +159,11 @@ public final class StatusReader {
                 .filter(trail -> trail.newest().value().getConsistencySet().isPresent())
                 .limit(MOST_RESULTS)
                 .forEach(trail -> results.read(trail, clients));
-        Starts starts = new StartsFinder(clients.consumer(), surroundings.names(), around).whereabouts(trails.values());
-        Scan scan = new Scan(surroundings.names(), clients.consumer(), trails, starts);
+        Starts starts = new StartsFinder(clients.consumer(), around).whereabouts(trails.values());
+        Scan scan = new Scan(around.names(), clients.consumer(), trails, starts);
         scan.refresh(() -> true);
         return trails.values().stream()
-                .map(trail -> new KeyViews(around.of(trail)).of(trail, scan.before(trail), false))
+                .map(trail -> new KeyViews(around.of(trail.provider())).brief(trail, scan.before(trail)))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.darkroom.app.status.search;
 import io.darkroom.app.status.answer.Step;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.app.wording.FailureText;
 import io.darkroom.contract.AssetState;
 import io.darkroom.contract.Drawn;
 import io.darkroom.contract.FailedState;
@@ -131,8 +132,7 @@ final class Timeline {
                 step(
                         reply.getAnsweredAt(),
                         seen.at(),
-                        "failed: "
-                                + reply.getFailure().map(WaitingRules::failure).orElse("no reason given"));
+                        "failed: " + reply.getFailure().map(FailureText::of).orElse("no reason given"));
             }
             case NOT_SENT -> step(reply.getAnsweredAt(), seen.at(), "not sent after all, back in line");
             case ACCEPTED -> {
@@ -182,7 +182,7 @@ final class Timeline {
     private void failed(Seen<ImageFailed> seen) {
         ImageFailed failed = seen.value();
         String state = failed.getState() == FailedState.EXPIRED ? "expired" : "ended without a picture";
-        step(failed.getFailedAt(), seen.at(), state + ": " + WaitingRules.failure(failed.getFailure()));
+        step(failed.getFailedAt(), seen.at(), state + ": " + FailureText.of(failed.getFailure()));
     }
 
     private void stored(Seen<ImageAssets> seen) {

@@ -14,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /** What was seen of one key so far, each list in the order of its topic. One thread. */
 final class Trail {
-    private final List<Seen<GenerationStatus>> decisions = new ArrayList<>();
+    private final List<Seen<GenerationStatus>> decisions;
     private final List<Seen<OpenCall>> calls = new ArrayList<>();
     private final List<Seen<ProviderReply>> replies = new ArrayList<>();
     private final List<Seen<GenerationRequest>> retries = new ArrayList<>();
@@ -29,10 +31,19 @@ final class Trail {
     private final List<Seen<ImageAssets>> assets = new ArrayList<>();
     private final Map<Bytes, Seen<GenerationRequest>> kept = new LinkedHashMap<>();
     private final List<Seen<GenerationRequest>> keptRecords = new ArrayList<>();
+    private final Map<Long, Seen<OpenCall>> open = new TreeMap<>();
     private Optional<Seen<GenerationRequest>> request = Optional.empty();
-    private Optional<Seen<OpenCall>> open = Optional.empty();
     private Optional<Event> event = Optional.empty();
+    private @Nullable Trail storing;
     private long ahead;
+
+    Trail() {
+        this(new ArrayList<>());
+    }
+
+    private Trail(List<Seen<GenerationStatus>> decisions) {
+        this.decisions = decisions;
+    }
 
     /**
      * The event that asked.
@@ -55,17 +66,20 @@ final class Trail {
 
     /** @param before requests of its lane and partition that generation reads first */
     void requested(Seen<GenerationRequest> line, long before) {
-        request = Optional.of(line);
-        ahead = before;
+        if (request.filter(known -> known.value().getGeneration() > line.value().getGeneration())
+                .isEmpty()) {
+            request = Optional.of(line);
+            ahead = before;
+        }
     }
 
     void called(Seen<OpenCall> call) {
         calls.add(call);
-        open = Optional.of(call);
+        open.put(call.value().getRequest().getGeneration(), call);
     }
 
     void closed(long generation) {
-        open = open.filter(call -> call.value().getRequest().getGeneration() != generation);
+        open.remove(generation);
     }
 
     void replied(Seen<ProviderReply> reply) {
@@ -112,31 +126,46 @@ final class Trail {
         event = Optional.of(found);
     }
 
+    /** What the asset stage knows of the pictures of its result. */
+    Trail storing() {
+        Trail known = storing;
+        if (known == null) {
+            known = new Trail(decisions);
+            storing = known;
+        }
+        return known;
+    }
+
     /** The partition of the work queue that it is in, as far as that was seen. */
     Optional<Integer> partition() {
-        return open.<Seen<?>>map(seen -> seen)
+        return open().<Seen<?>>map(seen -> seen)
                 .or(this::due)
                 .or(this::kept)
-                .or(() -> request)
+                .or(this::request)
                 .map(seen -> seen.at().getPartition());
     }
 
-    /** Who draws it, as far as that was seen. */
+    /** Who draws its newest generation, as far as that was seen. */
     Optional<String> provider() {
-        return open.map(seen -> seen.value().getRequest())
+        long generation = newest().value().getGeneration();
+        return open().map(seen -> seen.value().getRequest())
                 .or(() -> due().map(Seen::value))
                 .or(() -> kept().map(Seen::value))
-                .or(() -> request.map(Seen::value))
-                .map(GenerationRequest::getProvider)
-                .or(() -> completed.stream()
-                        .map(seen -> seen.value().getProvider())
+                .or(() -> request().map(Seen::value))
+                .or(() -> retries.stream()
+                        .map(Seen::value)
+                        .filter(this::isCurrent)
                         .findFirst())
-                .or(() ->
-                        retries.stream().map(seen -> seen.value().getProvider()).findFirst())
-                .or(() -> failed.stream()
-                        .flatMap(seen -> seen.value().getRequest().stream())
-                        .map(GenerationRequest::getProvider)
-                        .findFirst());
+                .map(GenerationRequest::getProvider)
+                .or(() -> completed(generation).map(seen -> seen.value().getProvider()))
+                .or(() -> failed(generation)
+                        .flatMap(seen -> seen.value().getRequest())
+                        .map(GenerationRequest::getProvider));
+    }
+
+    /** What a released generation has left somewhere says nothing about the one that came after it. */
+    private boolean isCurrent(GenerationRequest request) {
+        return request.getGeneration() >= newest().value().getGeneration();
     }
 
     /** The newest decision; a trail begins with one. */
@@ -167,12 +196,16 @@ final class Trail {
 
     /** The retry that waits for its time. */
     Optional<Seen<GenerationRequest>> due() {
-        return due.values().stream().findFirst();
+        return current(due);
     }
 
     /** The request that waits for its campaign. */
     Optional<Seen<GenerationRequest>> kept() {
-        return kept.values().stream().findFirst();
+        return current(kept);
+    }
+
+    private Optional<Seen<GenerationRequest>> current(Map<Bytes, Seen<GenerationRequest>> rows) {
+        return rows.values().stream().filter(seen -> isCurrent(seen.value())).findFirst();
     }
 
     /** Every time that it began to wait for its campaign. */
@@ -182,7 +215,7 @@ final class Trail {
 
     /** Its record in the line of generation, when it is still there. */
     Optional<Seen<GenerationRequest>> request() {
-        return request;
+        return request.filter(seen -> isCurrent(seen.value()));
     }
 
     /** Requests that generation reads before that record. */
@@ -192,7 +225,9 @@ final class Trail {
 
     /** The row of the store of open calls. */
     Optional<Seen<OpenCall>> open() {
-        return open;
+        return open.values().stream()
+                .filter(seen -> isCurrent(seen.value().getRequest()))
+                .reduce((first, last) -> last);
     }
 
     Optional<Event> event() {

@@ -2,12 +2,13 @@ package io.darkroom.app.status.search;
 
 import io.darkroom.app.status.answer.Waiting;
 import io.darkroom.app.status.answer.Waiting.Reason;
+import io.darkroom.app.status.around.Reach;
+import io.darkroom.app.status.around.Surroundings;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.wording.Counted;
+import io.darkroom.app.wording.FailureText;
 import io.darkroom.app.wording.Span;
-import io.darkroom.app.work.Crew;
 import io.darkroom.contract.Control;
-import io.darkroom.contract.Failure;
 import io.darkroom.contract.GenerationRequest;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.ProviderReply;
@@ -23,14 +24,15 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Tells what a key in progress waits for. Pure, any thread. */
 final class WaitingRules {
-    private static final int LONGEST_ERROR = 160;
 
     private final Surroundings around;
     private final CampaignWaits campaigns;
+    private final AtWork atWork;
 
     WaitingRules(Surroundings around) {
         this.around = around;
         this.campaigns = new CampaignWaits(around);
+        this.atWork = new AtWork(around);
     }
 
     /**
@@ -40,27 +42,8 @@ final class WaitingRules {
      */
     Optional<Waiting> of(Trail trail, long before) {
         return trail.newest().value().getState() == LedgerState.IN_PROGRESS
-                ? Optional.of(inProgress(trail, before)).map(waiting -> atWork(waiting, trail))
+                ? Optional.of(inProgress(trail, before)).map(waiting -> atWork.told(waiting, trail))
                 : Optional.empty();
-    }
-
-    /** With what is to be said about those who are to do it. */
-    private Waiting atWork(Waiting waiting, Trail trail) {
-        return switch (waiting.reason()) {
-            case ANSWER, JOB, SETTLING, DUE_TIME, LINE, HOLD -> waiting.and(nobody() + crew(waiting, trail));
-            default -> waiting;
-        };
-    }
-
-    private String crew(Waiting waiting, Trail trail) {
-        Crew crew = around.generation().crew();
-        return trail.open()
-                .filter(seen -> waiting.reason() == Reason.ANSWER)
-                .flatMap(seen -> seen.value()
-                        .getOwner()
-                        .map(owner -> crew.note(seen.at().getPartition(), owner.split("@", 2)[0])))
-                .or(() -> trail.partition().map(crew::note))
-                .orElse("");
     }
 
     /** What an event waits for that intake has not looked at. */
@@ -77,23 +60,24 @@ final class WaitingRules {
 
     private Waiting inProgress(Trail trail, long before) {
         long generation = trail.newest().value().getGeneration();
-        Optional<String> result = trail.completed(generation)
+        return trail.completed(generation)
                 .map(Seen::place)
-                .or(() -> trail.failed(generation).map(Seen::place));
-        if (result.isPresent()) {
-            return ledger(result.get());
-        }
-        if (trail.open().isPresent()) {
-            OpenCall open = trail.open().get().value();
-            return open.getState() == OpenState.SENT ? answer(open, trail) : inLine(before, open.getRequest());
-        }
-        if (trail.kept().isPresent()) {
-            return campaigns.kept(trail.kept().get().value());
-        }
-        if (trail.due().isPresent()) {
-            return due(trail.due().get().value(), before);
-        }
-        return trail.newest().value().getWaitsFor().map(this::shot).orElseGet(() -> queued(trail, generation, before));
+                .or(() -> trail.failed(generation).map(Seen::place))
+                .map(this::ledger)
+                .or(() -> work(trail, before))
+                .or(() -> trail.newest().value().getWaitsFor().map(this::shot))
+                .orElseGet(this::nothing);
+    }
+
+    /** What a request waits for that lies in a topic or a store; empty when there is none. */
+    Optional<Waiting> work(Trail trail, long before) {
+        return trail.open()
+                .map(Seen::value)
+                .map(open ->
+                        open.getState() == OpenState.SENT ? answer(open, trail) : inLine(before, open.getRequest()))
+                .or(() -> trail.kept().map(seen -> campaigns.kept(seen.value())))
+                .or(() -> trail.due().map(seen -> due(seen.value(), before)))
+                .or(() -> queued(trail, before));
     }
 
     private Waiting shot(String key) {
@@ -103,17 +87,15 @@ final class WaitingRules {
                         .formatted(key, around.intake().idle() ? "; no darkroom serve runs intake now" : ""));
     }
 
-    private Waiting queued(Trail trail, long generation, long before) {
-        Optional<GenerationRequest> retry = trail.retries().stream()
+    private Optional<Waiting> queued(Trail trail, long before) {
+        long generation = trail.newest().value().getGeneration();
+        return trail.retries().stream()
                 .filter(seen -> ahead(seen) && seen.value().getGeneration() == generation)
-                .map(Seen::value)
-                .reduce((first, last) -> last);
-        if (retry.isPresent()) {
-            return due(retry.get(), before);
-        }
-        Optional<Seen<GenerationRequest>> request =
-                trail.request().filter(seen -> ahead(seen) && seen.value().getGeneration() == generation);
-        return request.map(seen -> inLine(before, seen.value())).orElseGet(this::nothing);
+                .reduce((first, last) -> last)
+                .map(seen -> due(seen.value(), before))
+                .or(() -> trail.request()
+                        .filter(seen -> ahead(seen) && seen.value().getGeneration() == generation)
+                        .map(seen -> inLine(before, seen.value())));
     }
 
     /** Whether generation has not read it yet. */
@@ -152,7 +134,7 @@ final class WaitingRules {
                 Reason.ANSWER,
                 "the answer of %s: call handed over at %s, %s ago%s"
                         .formatted(
-                                around.provider(),
+                                around.worker(),
                                 sent,
                                 ago(sent),
                                 held().map(h -> "; meanwhile " + h).orElse("")));
@@ -176,7 +158,7 @@ final class WaitingRules {
     private Waiting due(GenerationRequest request, long before) {
         RetryState retry = request.getRetry().orElseThrow();
         Instant due = retry.getNotBefore();
-        String why = "after " + failure(retry.getLastFailure());
+        String why = "after " + FailureText.of(retry.getLastFailure());
         if (!due.isAfter(around.now())) {
             Waiting line = line(before, request);
             return new Waiting(
@@ -210,26 +192,28 @@ final class WaitingRules {
                     before);
         }
         return Waiting.behind(
-                Reason.LINE,
-                "its turn: %s before it%s, at most %s at a time%s"
-                        .formatted(
-                                requests(before),
-                                lane,
-                                Counted.of(around.orders().cap(around.cap()), "call"),
-                                limit()),
-                before);
+                Reason.LINE, "its turn: %s before it%s%s".formatted(requests(before), lane, cap()), before);
     }
 
     private static String requests(long before) {
         return Counted.of(before, "request is", "requests are");
     }
 
-    private String limit() {
+    /** A configuration that does not use the provider may not know it. */
+    private String cap() {
+        if (around.cap().isEmpty()) {
+            return "";
+        }
+        int cap = around.cap().getAsInt();
+        return ", at most %s at a time%s".formatted(Counted.of(around.orders().cap(cap), "call"), limit(cap));
+    }
+
+    private String limit(int cap) {
         return around.orders()
                 .limit()
-                .filter(said -> said.value().getMaxInFlight().orElse(around.cap()) < around.cap())
+                .filter(said -> said.value().getMaxInFlight().orElse(cap) < cap)
                 .map(said -> " (limit of %s since %s, max-in-flight is %d)"
-                        .formatted(said.value().getBy(), said.value().getAt(), around.cap()))
+                        .formatted(said.value().getBy(), said.value().getAt(), cap))
                 .orElse("");
     }
 
@@ -240,39 +224,26 @@ final class WaitingRules {
     private String held(Control hold) {
         String who = hold.getWhy().isPresent() ? "" : " by " + hold.getBy();
         String why = hold.getWhy().map(Enum::name).orElse("");
-        String error = hold.getError().map(WaitingRules::cut).orElse("");
+        String error = hold.getError().map(FailureText::cut).orElse("");
         String reason = why.isEmpty() || error.isEmpty() ? why + error : why + ", " + error;
         return "%s is held since %s%s%s"
-                .formatted(around.provider(), hold.getAt(), who, reason.isEmpty() ? "" : " (" + reason + ")");
+                .formatted(around.worker(), hold.getAt(), who, reason.isEmpty() ? "" : " (" + reason + ")");
     }
 
     private Waiting nothing() {
-        if (around.alone()) {
-            return Waiting.of(
-                    Reason.UNKNOWN,
-                    "nothing in the topics of %s, and --provider leaves those of all others out: leave the flag out to look there, too%s."
-                            .formatted(around.provider(), nobody()));
-        }
+        Reach reach = around.reach();
+        String looked = "no request, no call and no retry of it in the topics of %s%s"
+                .formatted(String.join(", ", reach.looked()), atWork.nobody());
         return Waiting.of(
                 Reason.UNKNOWN,
-                "nothing that can be found: no request, no call and no retry of it in the topics of %s%s. Ask again in a moment; if it stays so, look at darkroom ledger release."
-                        .formatted(around.provider(), nobody()));
-    }
-
-    private String nobody() {
-        return around.generation().idle() ? "; no darkroom serve runs generation of " + around.provider() + " now" : "";
+                reach.hidden().isEmpty()
+                        ? "nothing that can be found: %s. Ask again in a moment; if it stays so, look at darkroom ledger release."
+                                .formatted(looked)
+                        : "nothing that can be seen: %s. It may be in those of %s, which may not be read."
+                                .formatted(looked, String.join(", ", reach.hidden())));
     }
 
     private String ago(Instant time) {
         return Span.of(Duration.between(time, around.now()));
-    }
-
-    static String failure(Failure failure) {
-        return failure.getWhy() + " (" + cut(failure.getError()) + ")";
-    }
-
-    static String cut(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= LONGEST_ERROR ? line : line.substring(0, LONGEST_ERROR) + "…";
     }
 }

@@ -2,12 +2,17 @@ package io.darkroom.app.status.search;
 
 import io.darkroom.app.local.Installation;
 import io.darkroom.app.status.answer.KeyView;
+import io.darkroom.app.status.around.Clients;
+import io.darkroom.app.status.around.Everywhere;
+import io.darkroom.app.status.around.Surroundings;
+import io.darkroom.app.status.around.SurroundingsReader;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.contract.CatalogChange;
 import io.darkroom.contract.GenerationStatus;
 import io.darkroom.contract.LedgerState;
 import io.darkroom.contract.topic.Topics;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +26,7 @@ public final class Watch implements AutoCloseable {
     private final Clients scanning;
     private final Scan scan;
     private Optional<Everywhere> first;
+    private List<String> hidden = List.of();
 
     /**
      * Begins to look.
@@ -38,10 +44,10 @@ public final class Watch implements AutoCloseable {
         readEvent(clients);
         results.read(trail, clients);
         scan = new Scan(
-                surroundings.names(),
+                around.allNames(),
                 clients.consumer(),
                 Map.of(trail.newest().value().getIdempotencyKey(), trail),
-                new StartsFinder(clients.consumer(), surroundings.names(), around).everything(trail));
+                new StartsFinder(clients.consumer(), around).everything(trail));
         first = Optional.of(around);
     }
 
@@ -50,7 +56,18 @@ public final class Watch implements AutoCloseable {
         scan.refresh(() -> true);
         Everywhere around = first.filter(known -> resultKnown()).orElseGet(this::again);
         first = Optional.empty();
-        return new KeyViews(around.of(trail)).of(trail, scan.before(trail), true);
+        hidden = around.chosen().reach().hidden();
+        return new KeyViews(around.of(trail.provider()))
+                .whole(trail, scan.before(trail), around.storing().flatMap(stage -> storing(stage.around())));
+    }
+
+    private Optional<KeyView.Storing> storing(Surroundings stage) {
+        return new PictureWaits(stage, surroundings.everyResultIsStored()).of(trail, scan.before(trail.storing()));
+    }
+
+    /** Providers whose topics may not be read: the work of the key may be there. */
+    public List<String> hidden() {
+        return hidden;
     }
 
     /** It may end between the first look at the ledger and the scan, which then begins behind its result. */

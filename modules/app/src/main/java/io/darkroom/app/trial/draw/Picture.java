@@ -1,8 +1,8 @@
 package io.darkroom.app.trial.draw;
 
-import io.darkroom.app.asset.PictureType;
 import io.darkroom.app.asset.shape.Shapes;
 import io.darkroom.provider.Kept;
+import io.darkroom.providers.picture.PictureType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

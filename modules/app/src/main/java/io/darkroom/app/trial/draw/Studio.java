@@ -10,9 +10,9 @@ import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.pace.TimerThread;
 import io.darkroom.provider.ImageProvider;
 import io.darkroom.providers.HttpProvider;
+import io.darkroom.providers.network.EventLoops;
 import io.darkroom.sandbox.api.ImageApi;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,7 +46,7 @@ public final class Studio implements AutoCloseable {
         try {
             PictureSettings pictures = config.settings().checked("", () -> PictureSettings.read(config.settings()));
             inside = new InsidePictures(folder);
-            vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+            vertx = EventLoops.start(1);
             open.add("http", () -> vertx.close().await());
             Downloader downloader = open.add("downloads", Fetching.downloader(config, pictures));
             desk = new PictureDesk(folder, downloader, pictures, inside);

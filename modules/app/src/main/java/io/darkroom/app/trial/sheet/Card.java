@@ -1,8 +1,8 @@
 package io.darkroom.app.trial.sheet;
 
-import io.darkroom.app.asset.PictureType;
 import io.darkroom.app.trial.draw.Picture;
 import io.darkroom.app.trial.draw.Trial;
+import io.darkroom.providers.picture.PictureType;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;

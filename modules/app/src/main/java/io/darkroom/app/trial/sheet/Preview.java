@@ -1,7 +1,7 @@
 package io.darkroom.app.trial.sheet;
 
-import io.darkroom.app.asset.PictureType;
 import io.darkroom.app.trial.draw.Picture;
+import io.darkroom.providers.picture.PictureType;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

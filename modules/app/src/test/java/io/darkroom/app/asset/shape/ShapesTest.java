@@ -3,9 +3,9 @@ package io.darkroom.app.asset.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.darkroom.app.asset.PictureType;
 import io.darkroom.app.asset.SamplePictures;
 import io.darkroom.provider.Kept.Shape;
+import io.darkroom.providers.picture.PictureType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -145,6 +145,42 @@ class AssetStageIT {
         assertTheExampleRuns(commands.getLast());
     }
 
+    @Test
+    void aCompletedOrderSaysThatItsPicturesAreNotStoredYetAndWhy(@TempDir Path own) throws IOException {
+        Path events = Files.writeString(own.resolve("late.jsonl"), """
+                {"sku":"LATE-1","product":{"title":"Mug"},"sourceImageUrl":"https://shop.example/mug.png",\
+                "shots":[{"shotName":"main"}],"occurredAt":"2026-11-20T12:00:00Z"}
+                """);
+        said(List.of("provider", "hold", "assets", "--reason", "the disk is exchanged"));
+        try {
+            await().atMost(LIMIT)
+                    .until(() -> plant.meters()
+                                    .get("darkroom.gate.held")
+                                    .tags("provider", "assets")
+                                    .gauge()
+                                    .value()
+                            == 1);
+            said(List.of("import", events.toString()));
+
+            await().atMost(LIMIT)
+                    .until(() -> plant.job(folder)
+                            .command(List.of("status", "LATE-1"))
+                            .out()
+                            .contains("not stored"));
+            assertThat(said(List.of("status", "LATE-1")))
+                    .contains("state       completed")
+                    .containsPattern(
+                            "not stored  since 20.*Z; waits for the end of a hold: the asset stage is held since .*the disk is exchanged");
+        } finally {
+            said(List.of("provider", "resume", "assets"));
+        }
+
+        assetsOf("LATE-1");
+        assertThat(said(List.of("status", "LATE-1")))
+                .contains("stored      file:")
+                .doesNotContain("not stored");
+    }
+
     private static void assertTheExampleRuns(List<String> command) throws IOException {
         Path lines = folder.resolve(command.get(command.indexOf("--out") + 1));
         List<String> words = command.stream()

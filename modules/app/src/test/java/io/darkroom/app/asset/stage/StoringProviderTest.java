@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.app.asset.AssetFolder;
 import io.darkroom.app.asset.AssetName;
 import io.darkroom.app.asset.AssetStore;
-import io.darkroom.app.asset.PictureType;
 import io.darkroom.app.asset.SamplePictures;
 import io.darkroom.app.asset.StoreRefusedException;
 import io.darkroom.app.asset.UnreadableAssetException;
@@ -14,10 +13,13 @@ import io.darkroom.app.config.asset.AssetConfig;
 import io.darkroom.app.fetch.FetchSettings;
 import io.darkroom.app.fetch.Fetcher;
 import io.darkroom.contract.address.AllowedHosts;
+import io.darkroom.pipeline.stream.state.Gauges;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.ImageCall;
 import io.darkroom.provider.Kept;
 import io.darkroom.provider.Reply;
+import io.darkroom.providers.picture.PictureType;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -104,7 +106,8 @@ class StoringProviderTest {
         Fetcher fetcher = Fetcher.open(new FetchSettings(here, Set.of(), Map.of(), Optional.empty()));
         Downloader downloader = new Downloader(fetcher, 1 << 20, Duration.ofSeconds(30));
         StoreLimits limits = new StoreLimits(EnumSet.allOf(PictureType.class), 1_000_000);
-        try (StoringProvider provider = new StoringProvider(downloader, store, limits)) {
+        try (StoringProvider provider =
+                new StoringProvider(downloader, store, limits, new Gauges(new SimpleMeterRegistry()))) {
             return provider.generate(call(url)).toCompletableFuture().get(60, TimeUnit.SECONDS);
         }
     }

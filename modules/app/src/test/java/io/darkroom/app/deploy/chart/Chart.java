@@ -33,6 +33,7 @@ record Chart(List<JsonNode> manifests) {
     private static final String KUBERNETES = "1.31.0";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path WITHOUT_HOOKS = withoutHooks();
 
     static LintResult lint() {
         return new Helm(FOLDER).lint().strict().call();
@@ -56,16 +57,20 @@ record Chart(List<JsonNode> manifests) {
     }
 
     private static TemplateCommand command() {
-        return new Helm(withoutHooks())
+        return new Helm(WITHOUT_HOOKS)
                 .template()
                 .withName("pictures")
                 .withNamespace("shop")
                 .withKubeVersion(KUBERNETES);
     }
 
-    /** A copy whose hooks are manifests like others, under an annotation of its own: the library leaves hooks out. */
+    /**
+     * A copy whose hooks are manifests like others, under an annotation of its own: the library leaves hooks out. Each JVM
+     * has one, for they run side by side.
+     */
     private static Path withoutHooks() {
-        Path copy = Repository.file("modules/app/target/chart-without-hooks");
+        Path copy = Repository.file("modules/app/target/chart-without-hooks/"
+                + ProcessHandle.current().pid());
         try (Stream<Path> files = Files.walk(FOLDER)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path to = copy.resolve(FOLDER.relativize(file).toString());

@@ -37,7 +37,7 @@ class ChartProbesTest {
     Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private volatile HealthFacts facts = new HealthFacts(Instant.now(), Map.of(), List.of());
+    private volatile HealthFacts facts = new HealthFacts(Instant.now(), Optional.empty(), Map.of(), List.of());
     private WebServer server;
 
     @BeforeAll
@@ -101,7 +101,7 @@ class ChartProbesTest {
 
     private void stage(Phase phase, boolean started) {
         StageState state = new StageState(phase, Instant.now(), started, 0, 0, Optional.empty());
-        facts = new HealthFacts(Instant.now(), Map.of("generation", state), List.of());
+        facts = new HealthFacts(Instant.now(), Optional.empty(), Map.of("generation", state), List.of());
     }
 
     /** As the kubelet asks. */

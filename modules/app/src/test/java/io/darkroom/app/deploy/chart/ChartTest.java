@@ -1,7 +1,6 @@
 package io.darkroom.app.deploy.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.LintResult;
@@ -9,6 +8,7 @@ import io.darkroom.app.config.DarkroomConfig;
 import io.darkroom.app.config.load.ConfigLoader;
 import io.darkroom.app.config.source.Overrides;
 import io.darkroom.app.deploy.Repository;
+import io.darkroom.app.exit.ExitCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,7 +19,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** deploy/helm/darkroom, as Helm itself renders it. */
@@ -45,34 +44,6 @@ class ChartTest {
                 .extracting(Chart::nameOf)
                 .contains("pictures-darkroom-assets")
                 .hasSize(3);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "drainSeconds, 5, drainSeconds",
-        "schemaRegistry.url, registry:8081, url",
-        "intake.replica, 3, replica",
-        "provider, Creative AI, provider",
-        "generation.secrets.values.api-key, x, api-key"
-    })
-    void aWrongValueIsRefusedByName(String name, String value, String said) {
-        Object given = value.matches("\\d+") ? Integer.valueOf(value) : value;
-
-        assertThatThrownBy(() -> Chart.rendered(Map.of(name, given)))
-                .hasMessageContaining("schema")
-                .hasMessageContaining(said);
-    }
-
-    @Test
-    void whatTheSchemaCannotSayIsRefusedInASentence() {
-        assertThatThrownBy(() -> Chart.rendered(Map.of("sandbox.enabled", false)))
-                .hasMessageContaining("provider must be an image API");
-        assertThatThrownBy(() -> Chart.rendered(Map.of("config.assets.store", "folder")))
-                .hasMessageContaining("assets.folderClaim must name a claim");
-        assertThatThrownBy(() -> Chart.rendered(Map.of("config.assets.store", "ftp")))
-                .hasMessageContaining("config.assets.store must be none, folder or s3, was ftp");
-        assertThatThrownBy(() -> Chart.rendered(Map.of("config.kafka.sasl\\.jaas\\.config", "PlainLoginModule")))
-                .hasMessageContaining("config must hold no credentials, but it has jaas.config");
     }
 
     @Test
@@ -229,18 +200,31 @@ class ChartTest {
     }
 
     @Test
-    void aStageThatIsScaledByItsLagHasNoNumberOfPodsOfItsOwn() {
+    void aWrongConfigurationEndsTheTopicsJobAtOnce() {
+        JsonNode rule = Chart.rendered().one("Job", "pictures-darkroom-topics").at("/spec/podFailurePolicy/rules/0");
+
+        assertThat(rule.path("action").asText()).isEqualTo("FailJob");
+        assertThat(rule.at("/onExitCodes/containerName").asText())
+                .isEqualTo(Chart.rendered()
+                        .one("Job", "pictures-darkroom-topics")
+                        .at("/spec/template/spec/containers/0/name")
+                        .asText());
+        assertThat(rule.at("/onExitCodes/values")).hasToString("[" + ExitCode.USAGE.number() + "]");
+    }
+
+    @Test
+    void whatTheTopicsJobNeedsIsGoneWithItsSuccessAndItsLogIsNot() {
         Chart chart = Chart.rendered(Chart.FULL);
 
-        JsonNode scaler = chart.one("HorizontalPodAutoscaler", "pictures-darkroom-generation");
+        for (String kind : List.of("ConfigMap", "Secret", "NetworkPolicy")) {
+            assertThat(policy(chart.one(kind, "pictures-darkroom-topics")))
+                    .isEqualTo("before-hook-creation,hook-succeeded");
+        }
+        assertThat(policy(chart.one("Job", "pictures-darkroom-topics"))).isEqualTo("before-hook-creation");
+    }
 
-        assertThat(scaler.at("/spec/metrics/0/external/metric/name").asText())
-                .isEqualTo("darkroom_generate_backlog_records");
-        assertThat(chart.one("StatefulSet", "pictures-darkroom-generation")
-                        .path("spec")
-                        .has("replicas"))
-                .isFalse();
-        assertThat(Chart.rendered().all("HorizontalPodAutoscaler")).isEmpty();
+    private static String policy(JsonNode hook) {
+        return hook.at("/metadata/annotations/hooks.test~1hook-delete-policy").asText();
     }
 
     @Test
@@ -254,16 +238,29 @@ class ChartTest {
     }
 
     @Test
-    void theRulesOfTheOperatorAreThoseOfTheFile() throws IOException {
-        JsonNode rules = Chart.rendered(Chart.FULL).one("PrometheusRule", "pictures-darkroom");
+    void theImageIsThatOfThisBuildUnlessATagIsGiven() throws IOException {
+        String build = Files.readString(Repository.file("pom.xml"))
+                .replaceFirst("(?s).*?<version>([^<]+)</version>\\s*<packaging>.*", "$1");
 
-        assertThat(rules.at("/spec/groups").findValuesAsText("alert"))
-                .isEqualTo(Files.readAllLines(Repository.file("deploy/prometheus/rules.yml")).stream()
-                        .map(String::strip)
-                        .filter(line -> line.startsWith("- alert: "))
-                        .map(line -> line.substring(9))
-                        .toList())
-                .isNotEmpty();
+        JsonNode own = Chart.rendered().podOf("intake").at("/containers/0/image");
+        JsonNode given = Chart.rendered(Map.of("image.tag", "0.1.0@sha256:0011"))
+                .one("StatefulSet", "pictures-darkroom-intake")
+                .at("/spec/template");
+
+        assertThat(own.asText()).isEqualTo("darkroom:" + build);
+        assertThat(given.at("/spec/containers/0/image").asText()).isEqualTo("darkroom:0.1.0@sha256:0011");
+        assertThat(given.at("/metadata/labels/app.kubernetes.io~1version").asText())
+                .isEqualTo("0.1.0");
+    }
+
+    @Test
+    void onlyStagesThatStorePicturesHaveTheFolderOfPictures() {
+        Chart chart = Chart.rendered(Chart.FULL);
+
+        assertThat(List.of("generation", "assets"))
+                .allSatisfy(stage -> assertThat(chart.podOf(stage).toString())
+                        .contains("DARKROOM_ASSETS_DIR", "\"claimName\":\"pictures\""));
+        assertThat(chart.podOf("intake").toString()).doesNotContain("DARKROOM_ASSETS_DIR", "claimName");
     }
 
     private DarkroomConfig loaded(Chart chart) throws IOException {

@@ -65,11 +65,11 @@ class MetricNamesIT {
         return MetricList.ofSamples(text).names();
     }
 
-    /** What panels show of Kafka's clients and of the JVM. */
+    /** What panels show of Kafka's clients and of the JVM; recording rules have a colon in their names. */
     private static Set<String> foreign() throws IOException {
         return Dashboards.expressions().values().stream()
                 .flatMap(expression -> Promql.of(expression).metrics().stream())
-                .filter(name -> !name.startsWith("darkroom_"))
+                .filter(name -> !name.startsWith("darkroom_") && !name.contains(":"))
                 .collect(Collectors.toSet());
     }
 

@@ -249,6 +249,15 @@ class GuaranteesTest {
         assertBroken(new OriginIsKept(), "source of the event");
     }
 
+    @Test
+    void aResultThatSaysNoSourceIsFoundUnlessABuildAdmittedItThatKeptNone() {
+        forged.completed.getFirst().value().setSource(null);
+        assertBroken(new OriginIsKept(), "without the source of the event");
+
+        forged.allowed = Allowance.NOTHING.unsourced(1);
+        assertHolds(new OriginIsKept());
+    }
+
     private void assertHolds(Guarantee guarantee) {
         assertThatCode(() -> guarantee.assertHolds(forged.evidence())).doesNotThrowAnyException();
     }

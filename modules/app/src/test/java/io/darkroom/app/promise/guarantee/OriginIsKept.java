@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.app.promise.evidence.Evidence;
 import io.darkroom.app.promise.evidence.Found;
 import io.darkroom.app.promise.evidence.Order;
+import io.darkroom.app.promise.evidence.Records;
 import io.darkroom.contract.ImageCompleted;
 import io.darkroom.contract.ImageFailed;
 import io.darkroom.contract.Origin;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Each outcome names the position, the id, the source and the trace of the event that it answers, and is itself a CloudEvent: its
@@ -30,17 +32,30 @@ final class OriginIsKept implements Guarantee {
         assertThat(evidence.records().failed())
                 .as("failures")
                 .allSatisfy(found -> assertOrigin(found, Facts.of(found.value()), orders));
+        assertThat(facts(evidence.records()).filter(Facts::unsourced).count())
+                .as("outcomes without the source of the event")
+                .isLessThanOrEqualTo(evidence.allowed().unsourced());
+    }
+
+    private static Stream<Facts> facts(Records records) {
+        return Stream.concat(
+                records.completed().stream().map(found -> Facts.of(found.value())),
+                records.failed().stream().map(found -> Facts.of(found.value())));
     }
 
     private static void assertOrigin(Found<?> found, Facts facts, Map<Origin, Order> orders) {
         Order order = orders.get(facts.origin());
         assertThat(order).as("the event at %s", facts.origin()).isNotNull();
         assertThat(facts.eventId()).as("event id").isEqualTo(order.eventId());
-        assertThat(found.header(RecordHeaders.CE_SOURCE)).contains(facts.source());
         assertThat(found.header(RecordHeaders.CE_ID)).isPresent();
         if (!facts.byHand()) {
             assertThat(facts.traceparent()).as("trace").contains(order.traceparent());
             assertThat(found.header(RecordHeaders.TRACEPARENT)).contains(order.traceparent());
+        }
+        if (!facts.unsourced()) {
+            assertThat(found.header(RecordHeaders.CE_SOURCE)).contains(facts.source());
+        }
+        if (!facts.byHand() && !facts.unsourced()) {
             assertThat(facts.publisher()).as("source of the event").contains(order.source());
             assertThat(found.header(RecordHeaders.CE_EVENT_SOURCE)).contains(order.source());
         }
@@ -55,6 +70,10 @@ final class OriginIsKept implements Guarantee {
             Optional<String> key,
             String source,
             boolean byHand) {
+
+        boolean unsourced() {
+            return !byHand && publisher.isEmpty();
+        }
 
         static Facts of(ImageCompleted completed) {
             return new Facts(

@@ -24,7 +24,7 @@ public final class ReleasedInTheMiddle implements Scenario {
 
     @Override
     public Setting setting() {
-        return Setting.of(6, "6s");
+        return Setting.of(6, "9s");
     }
 
     @Override
@@ -40,7 +40,7 @@ public final class ReleasedInTheMiddle implements Scenario {
     }
 
     private static void release(World world, String sku) {
-        Cli.Ending released = world.command("ledger release " + Catalog.key(sku) + " --yes");
+        Cli.Ending released = world.command("ledger release " + Catalog.key(sku) + " --may-pay-twice --yes");
         assertThat(released.code()).as(released.err()).isZero();
         await().atMost(World.LIMIT).until(() -> {
             List<GenerationStatus> said =

@@ -5,7 +5,7 @@ import io.darkroom.app.replay.plan.Conditions;
 import io.darkroom.app.replay.plan.Only;
 import io.darkroom.app.replay.plan.ReplayPlan;
 import io.darkroom.app.replay.plan.Source;
-import io.darkroom.app.replay.range.Span;
+import io.darkroom.app.replay.range.OffsetSpan;
 import io.darkroom.app.replay.range.SpanReader;
 import io.darkroom.contract.Replay;
 import io.darkroom.contract.ReplayRange;
@@ -28,7 +28,7 @@ public final class HalfWay {
      *
      * @param copied records that are committed
      */
-    public static void of(Installation installation, String id, Span span, int copied) {
+    public static void of(Installation installation, String id, OffsetSpan span, int copied) {
         ReplayPlan plan = new ReplayPlan(
                 id,
                 Source.CHANGES,

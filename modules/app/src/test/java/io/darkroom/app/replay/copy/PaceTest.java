@@ -2,7 +2,7 @@ package io.darkroom.app.replay.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.replay.plan.Rate;
+import io.darkroom.app.replay.plan.CopyRate;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class PaceTest {
     }
 
     private Pace pace(double perSecond) {
-        return new Pace(Optional.of(new Rate(perSecond)), nanos::get, this::pass);
+        return new Pace(Optional.of(new CopyRate(perSecond)), nanos::get, this::pass);
     }
 
     private void pass(long millis) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.app.exit.UserError;
 import io.darkroom.app.replay.plan.Conditions;
+import io.darkroom.app.replay.plan.CopyRate;
 import io.darkroom.app.replay.plan.Facts;
-import io.darkroom.app.replay.plan.Rate;
 import io.darkroom.app.replay.plan.Source;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -65,13 +65,13 @@ class FlagsTest {
     @ParameterizedTest
     @CsvSource({"50/s, 50", "3000/m, 50", "3000/min, 50", "36/h, 0.01", "0.5/s, 0.5"})
     void ratesAreRead(String text, double perSecond) {
-        assertThat(Rate.parse(text).perSecond()).isEqualTo(perSecond);
+        assertThat(CopyRate.parse(text).perSecond()).isEqualTo(perSecond);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"50", "0/s", "-1/s", "fast", "50/d", "50/minute", "/s", "2000000/s"})
     void anotherRateIsRefused(String text) {
-        assertThatThrownBy(() -> Rate.parse(text))
+        assertThatThrownBy(() -> CopyRate.parse(text))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("--rate must be")
                 .hasMessageEndingWith("was " + text + ".");

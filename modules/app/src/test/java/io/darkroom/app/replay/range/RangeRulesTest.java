@@ -16,9 +16,9 @@ class RangeRulesTest {
 
     @Test
     void offsetsAreTakenAsTheyAreGiven() {
-        assertThat(rules.offsets(offsets(0, 10, 100))).containsExactly(new Span(0, 10, 100));
+        assertThat(rules.offsets(offsets(0, 10, 100))).containsExactly(new OffsetSpan(0, 10, 100));
         assertThat(rules.offsets(new Wanted.Offsets(OptionalInt.of(1), 5, OptionalLong.empty())))
-                .containsExactly(new Span(1, 5, 50));
+                .containsExactly(new OffsetSpan(1, 5, 50));
     }
 
     @Test
@@ -26,7 +26,7 @@ class RangeRulesTest {
         RangeRules single = new RangeRules("t", Map.of(0, new Extent(0, 5)), 100);
 
         assertThat(single.offsets(new Wanted.Offsets(OptionalInt.empty(), 1, OptionalLong.of(2))))
-                .containsExactly(new Span(0, 1, 2));
+                .containsExactly(new OffsetSpan(0, 1, 2));
         refuses(
                 () -> rules.offsets(new Wanted.Offsets(OptionalInt.empty(), 1, OptionalLong.of(2))),
                 "--partition must be given: t has the partitions 0 to 2.");
@@ -61,7 +61,7 @@ class RangeRulesTest {
     @Test
     void aGroupMarksARangeInEachPartition() {
         assertThat(rules.group("g", Map.of(1, 20L, 0, 90L, 2, 7L)))
-                .containsExactly(new Span(0, 90, 100), new Span(1, 20, 50));
+                .containsExactly(new OffsetSpan(0, 90, 100), new OffsetSpan(1, 20, 50));
         refuses(() -> rules.group("g", Map.of()), "--group must be a group with committed offsets in t, g has none");
         refuses(() -> rules.group("g", Map.of(1, 50L)), "stands at the end of t");
         refuses(() -> rules.group("g", Map.of(1, 51L)), "stands at offset 51 of t-1, which ends at 50.");
@@ -71,7 +71,7 @@ class RangeRulesTest {
     @Test
     void timesAreReadInEveryPartitionThatHasSomething() {
         assertThat(rules.times(Map.of(0, 40L, 1, 10L), Map.of(0, 60L)))
-                .containsExactly(new Span(0, 40, 60), new Span(1, 10, 50));
+                .containsExactly(new OffsetSpan(0, 40, 60), new OffsetSpan(1, 10, 50));
         refuses(() -> rules.times(Map.of(0, 40L), Map.of(0, 40L)), "t has no record between");
     }
 

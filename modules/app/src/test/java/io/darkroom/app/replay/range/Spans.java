@@ -18,13 +18,13 @@ public final class Spans {
         }
     }
 
-    public static Span of(String flags) {
+    public static OffsetSpan of(String flags) {
         String[] words = flags.split(" ", -1);
-        return new Span(0, Long.parseLong(words[1]), Long.parseLong(words[3]));
+        return new OffsetSpan(0, Long.parseLong(words[1]), Long.parseLong(words[3]));
     }
 
     public static List<Long> offsets(String flags) {
-        Span span = of(flags);
+        OffsetSpan span = of(flags);
         return LongStream.range(span.from(), span.to()).boxed().toList();
     }
 }

@@ -5,7 +5,7 @@ import io.darkroom.app.replay.plan.Facts;
 import io.darkroom.app.replay.plan.Only;
 import io.darkroom.app.replay.plan.ReplayPlan;
 import io.darkroom.app.replay.plan.Source;
-import io.darkroom.app.replay.range.Span;
+import io.darkroom.app.replay.range.OffsetSpan;
 import io.darkroom.app.run.Records;
 import io.darkroom.contract.Decision;
 import io.darkroom.contract.GenerationRequest;
@@ -66,7 +66,7 @@ public final class Orders {
                 "r-1",
                 source,
                 "t",
-                List.of(new Span(0, 0, 100)),
+                List.of(new OffsetSpan(0, 0, 100)),
                 new Conditions(Map.of()),
                 only,
                 force,

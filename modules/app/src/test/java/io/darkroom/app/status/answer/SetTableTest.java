@@ -48,6 +48,7 @@ class SetTableTest {
                 Optional.of(SET),
                 result.isPresent() ? LedgerState.COMPLETED : LedgerState.IN_PROGRESS,
                 1,
+                Optional.empty(),
                 1,
                 Optional.empty(),
                 "e",
@@ -57,6 +58,7 @@ class SetTableTest {
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), NOW),
                 waits,
                 result,
+                Optional.empty(),
                 List.of());
     }
 

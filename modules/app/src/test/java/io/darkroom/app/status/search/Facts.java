@@ -2,6 +2,8 @@ package io.darkroom.app.status.search;
 
 import io.darkroom.app.config.Price;
 import io.darkroom.app.run.Records;
+import io.darkroom.app.status.around.Reach;
+import io.darkroom.app.status.around.Surroundings;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.work.Crew;
 import io.darkroom.app.work.StageGroup;
@@ -22,6 +24,7 @@ import io.darkroom.contract.ReplyKind;
 import io.darkroom.contract.RetryState;
 import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.stores.OpenState;
+import io.darkroom.contract.topic.Topics;
 import io.darkroom.pipeline.campaign.Campaign;
 import io.darkroom.pipeline.campaign.Campaigns;
 import io.darkroom.pipeline.campaign.Window;
@@ -93,6 +96,14 @@ final class Facts {
                 .build();
     }
 
+    /** Of another generation and provider. */
+    static GenerationRequest request(String provider, long generation) {
+        return GenerationRequest.newBuilder(request(null))
+                .setProvider(provider)
+                .setGeneration(generation)
+                .build();
+    }
+
     static OpenCall sent(Instant at) {
         return new OpenCall(request(null), OpenState.SENT, at, "call-1", "token", "me@1", at, null, null);
     }
@@ -154,35 +165,51 @@ final class Facts {
     }
 
     static Surroundings around(StandingOrders orders, int members) {
-        return around(orders, members, false);
-    }
-
-    static Surroundings around(StandingOrders orders, int members, boolean alone) {
-        return new Surroundings(
-                NOW,
-                "sandbox",
-                alone,
-                6,
-                model -> Optional.of(new Price(new BigDecimal("0.17"), "USD")),
-                Campaigns.NONE,
-                orders,
-                new StageGroup("intake", members, Map.of()),
-                new StageGroup("generation", members, Map.of()));
+        return around("sandbox", true, OptionalInt.of(6), Campaigns.NONE, orders, members, Crew.NOBODY, List.of());
     }
 
     /** With these processes. */
     static Surroundings worked(Crew crew) {
-        Surroundings calm = calm();
-        return new Surroundings(
-                calm.now(),
-                calm.provider(),
-                calm.alone(),
-                calm.cap(),
-                calm.prices(),
-                calm.campaigns(),
-                calm.orders(),
-                calm.intake(),
-                calm.generation().with(crew));
+        return around("sandbox", true, OptionalInt.of(6), Campaigns.NONE, StandingOrders.NONE, 1, crew, List.of());
+    }
+
+    /** Of a provider that is not in use and of which nothing is configured. */
+    static Surroundings unused(int members) {
+        return around(
+                "creativeai",
+                false,
+                OptionalInt.empty(),
+                Campaigns.NONE,
+                StandingOrders.NONE,
+                members,
+                Crew.NOBODY,
+                List.of());
+    }
+
+    /** Of the asset stage. */
+    static Surroundings storing() {
+        return around(
+                Topics.ASSET_STAGE,
+                true,
+                OptionalInt.of(6),
+                Campaigns.NONE,
+                StandingOrders.NONE,
+                1,
+                Crew.NOBODY,
+                List.of());
+    }
+
+    /** With a provider whose topics may not be read. */
+    static Surroundings hidden(String provider) {
+        return around(
+                "sandbox",
+                true,
+                OptionalInt.of(6),
+                Campaigns.NONE,
+                StandingOrders.NONE,
+                1,
+                Crew.NOBODY,
+                List.of(provider));
     }
 
     /** A request of the campaign of {@link #with}. */
@@ -192,19 +219,31 @@ final class Facts {
 
     /** With a campaign of at most two calls at a time. */
     static Surroundings with(Window window) {
-        Surroundings calm = calm();
+        Campaigns campaigns = new Campaigns(Map.of(
+                "autumn", new Campaign("autumn", List.of(window), List.of(), OptionalInt.of(2), Optional.empty())));
+        return around("sandbox", true, OptionalInt.of(6), campaigns, StandingOrders.NONE, 1, Crew.NOBODY, List.of());
+    }
+
+    private static Surroundings around(
+            String provider,
+            boolean used,
+            OptionalInt cap,
+            Campaigns campaigns,
+            StandingOrders orders,
+            int members,
+            Crew crew,
+            List<String> hidden) {
         return new Surroundings(
-                calm.now(),
-                calm.provider(),
-                calm.alone(),
-                calm.cap(),
-                calm.prices(),
-                new Campaigns(Map.of(
-                        "autumn",
-                        new Campaign("autumn", List.of(window), List.of(), OptionalInt.of(2), Optional.empty()))),
-                calm.orders(),
-                calm.intake(),
-                calm.generation());
+                NOW,
+                provider,
+                used,
+                cap,
+                model -> Optional.of(new Price(new BigDecimal("0.17"), "USD")),
+                campaigns,
+                orders,
+                new StageGroup("intake", members, Map.of()),
+                new StageGroup("generation", members, Map.of()).with(crew),
+                new Reach(List.of("sandbox", "creativeai"), hidden));
     }
 
     static Surroundings calm() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.app.status.answer.Waiting;
 import io.darkroom.app.status.answer.Waiting.Reason;
+import io.darkroom.app.status.around.Surroundings;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.work.Crew;
 import io.darkroom.app.work.StandingOrders;
@@ -30,14 +31,58 @@ class WaitingRulesTest {
     }
 
     @Test
-    void whatOneProviderDoesNotKnowMayWaitForAnother() {
-        Waiting chosen = waiting(Facts.around(StandingOrders.NONE, 1, true), 0);
+    void whatNobodyKnowsIsLookedForAtEveryProvider() {
+        assertThat(waiting(Facts.calm(), 0).sentence())
+                .contains("in the topics of sandbox, creativeai", "darkroom ledger release");
+        assertThat(waiting(Facts.calm(), 0).found()).isFalse();
+    }
 
-        assertThat(chosen.reason()).isEqualTo(Reason.UNKNOWN);
-        assertThat(chosen.sentence())
-                .contains("nothing in the topics of sandbox", "leave the flag out")
+    @Test
+    void whatMayNotBeReadIsNoReasonToRelease() {
+        Waiting waiting = waiting(Facts.hidden("painter"), 0);
+
+        assertThat(waiting.reason()).isEqualTo(Reason.UNKNOWN);
+        assertThat(waiting.sentence())
+                .contains("may be in those of painter, which may not be read")
                 .doesNotContain("ledger release");
-        assertThat(waiting(Facts.calm(), 0).sentence()).contains("darkroom ledger release");
+    }
+
+    @Test
+    void aProviderThatIsNotInUseAndForWhichNobodyWorksIsNamed() {
+        trail.requested(Facts.seen("image.requests.creativeai", 9, Facts.request("creativeai", 7)), 2);
+
+        Waiting waiting = waiting(Facts.unused(0), 2);
+
+        assertThat(trail.provider()).contains("creativeai");
+        assertThat(waiting.name()).isEqualTo("provider");
+        assertThat(waiting.found()).isTrue();
+        assertThat(waiting.before()).hasValue(2);
+        assertThat(waiting.sentence())
+                .isEqualTo(
+                        "creativeai, which is not in use here; nobody works for it (darkroom serve --stages generation "
+                                + "--provider creativeai does), then for its turn: 2 requests are before it");
+    }
+
+    @Test
+    void aProviderThatIsNotInUseHereMayBeServedByOthers() {
+        trail.called(Facts.seen("open-calls", 0, Facts.queued()));
+
+        Waiting waiting = waiting(Facts.unused(1), 0);
+
+        assertThat(waiting.reason()).isEqualTo(Reason.LINE);
+        assertThat(waiting.sentence())
+                .isEqualTo("its turn: 0 requests are before it; creativeai is not in use here, others work for it");
+    }
+
+    @Test
+    void whatAReleasedGenerationLeftElsewhereSaysNothingAboutTheNext() {
+        trail.requested(Facts.seen("image.requests.sandbox", 3, Facts.request("sandbox", 7)), 0);
+        trail.requested(Facts.seen("image.requests.creativeai", 9, Facts.request("creativeai", 6)), 5);
+        trail.due(Bytes.wrap(new byte[] {1}), Facts.seen("due-retries", 0, Facts.request("creativeai", 6)));
+
+        assertThat(trail.provider()).contains("sandbox");
+        assertThat(trail.ahead()).isZero();
+        assertThat(waiting(Facts.calm(), 0).reason()).isEqualTo(Reason.LINE);
     }
 
     @Test

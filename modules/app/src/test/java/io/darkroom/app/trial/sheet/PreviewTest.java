@@ -2,8 +2,8 @@ package io.darkroom.app.trial.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.app.asset.PictureType;
 import io.darkroom.app.trial.draw.Picture;
+import io.darkroom.providers.picture.PictureType;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

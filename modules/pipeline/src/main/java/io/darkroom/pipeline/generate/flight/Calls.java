@@ -369,7 +369,7 @@ public final class Calls {
                 lanes.stream().mapToInt(Lane::ready).sum(),
                 lanes.stream().mapToInt(Lane::queued).sum(),
                 gate.hold(),
-                gate.isBreakerOpen(),
+                gate.outage(),
                 gate.waitUntil(),
                 gate.pace().share(),
                 gate.pace().learned());

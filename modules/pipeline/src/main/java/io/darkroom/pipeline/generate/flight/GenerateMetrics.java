@@ -158,6 +158,12 @@ public final class GenerateMetrics {
                 .increment();
     }
 
+    /** A request ended of which a call may be on the bill besides. */
+    public void possibleDuplicate() {
+        counter("darkroom.generate.possible-duplicates", "Requests that ended with possibleDuplicateCharge")
+                .increment();
+    }
+
     /** How late a due retry came back. */
     public void redelivered(Duration lateness) {
         Timer.builder("darkroom.generate.retry-lateness")

@@ -109,13 +109,13 @@ final class Breaker {
         return answered;
     }
 
-    /** Whether calls go one at a time. */
-    boolean isProbing() {
-        return breaker.getState() != State.CLOSED;
-    }
-
     boolean isOpen() {
         return breaker.getState() == State.OPEN;
+    }
+
+    /** Whether calls go as they come. */
+    boolean isClosed() {
+        return breaker.getState() == State.CLOSED;
     }
 
     /** What the breaker counts; carries nothing. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands in front of every call of this process: stop, hold, Retry-After, pace, breaker. Learns from each reply. Any thread.
@@ -42,12 +44,15 @@ public final class Gate {
 
     private static final int MOST_DOUBLINGS = 2;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+    private final String provider;
     private final HoldSettings settings;
     private final Clocks clocks;
     private final Pace pace;
     private final Listener listener;
     private final Breaker breaker;
-    private final Set<FailureClass> outage;
+    private final Set<FailureClass> signs;
 
     private boolean stopped;
     private boolean proven;
@@ -55,6 +60,7 @@ public final class Gate {
     private @Nullable String alone;
     private Instant aloneUntil = Instant.MIN;
     private @Nullable Hold hold;
+    private @Nullable Outage outage;
     private Instant nextProbe = Instant.MIN;
     private @Nullable String probe;
     private Instant waitUntil = Instant.MIN;
@@ -67,15 +73,16 @@ public final class Gate {
         this(provider, settings, Drawing.OUTAGE, clocks, pace, listener);
     }
 
-    /** @param outage failures that speak about the provider */
+    /** @param signs failures that speak about the provider */
     public Gate(
             String provider,
             HoldSettings settings,
-            Set<FailureClass> outage,
+            Set<FailureClass> signs,
             Clocks clocks,
             Pace pace,
             Listener listener) {
-        this.outage = outage;
+        this.provider = provider;
+        this.signs = signs;
         this.settings = settings;
         this.clocks = clocks;
         this.pace = pace;
@@ -143,7 +150,7 @@ public final class Gate {
     }
 
     private Optional<Consumer<Listener>> failed(String call, Reply.Failed reply, Duration took) {
-        if (outage.contains(reply.why())) {
+        if (signs.contains(reply.why())) {
             away(call, reply, took);
             return Optional.empty();
         }
@@ -168,10 +175,28 @@ public final class Gate {
     /** A delay that an error asks for may be that of its record. */
     private void away(String call, Reply.Failed reply, Duration took) {
         breaker.bad(call, took);
+        if (breaker.isOpen() && outage == null) {
+            begins(reply);
+        }
         reply.retryAfter()
                 .filter(delay -> reply.why() != FailureClass.PROVIDER_ERROR)
                 .ifPresent(this::waitFor);
         probeFailed(call);
+    }
+
+    private void begins(Reply.Failed reply) {
+        outage = new Outage(reply.why(), reply.error(), clocks.wall().instant());
+        String status =
+                reply.httpStatus().isPresent() ? " HTTP " + reply.httpStatus().getAsInt() : "";
+        LOG.atWarn()
+                .addKeyValue("provider", provider)
+                .addKeyValue("reason", reply.why() + status)
+                .log("provider does not work: calls wait, one at a time finds out");
+    }
+
+    private void ends() {
+        outage = null;
+        LOG.atInfo().addKeyValue("provider", provider).log("provider works again");
     }
 
     private void waitFor(Duration delay) {
@@ -216,14 +241,17 @@ public final class Gate {
         }
     }
 
-    /** Holds the provider, or confirms the hold when its probe failed. */
+    /** Holds the provider; a probe that fails in another way changes what the hold says, not since when it stands. */
     private Optional<Consumer<Listener>> hold(String call, Reply.Failed reply, int threshold) {
         Hold found = new Hold(
-                Optional.of(reply.why()), reply.error(), "", clocks.wall().instant());
+                Optional.of(reply.why()),
+                reply.error(),
+                "",
+                hold().map(Hold::since).orElseGet(() -> clocks.wall().instant()));
         if (quotaInARow++ == 0) {
             quotaSince = now();
         }
-        boolean news = hold == null ? quotaInARow >= threshold : call.equals(probe);
+        boolean news = hold == null ? quotaInARow >= threshold : call.equals(probe) && !found.saysTheSame(hold);
         probeFailed(call);
         return news && apply(found) ? Optional.of(told -> told.held(found)) : Optional.empty();
     }
@@ -231,6 +259,9 @@ public final class Gate {
     /** A picture that was ordered before the quota ended does not say that there is some left. */
     private Optional<Consumer<Listener>> worked(String call, Duration took) {
         breaker.good(call, took);
+        if (outage != null && breaker.isClosed()) {
+            ends();
+        }
         Optional<Hold> ended = hold();
         if (ended.isPresent() && !call.equals(probe)) {
             return Optional.empty();
@@ -259,6 +290,12 @@ public final class Gate {
             nextProbe = now().plus(settings.probeInterval());
             probe = null;
         }
+        if (hold == null || !hold.why().equals(order.why())) {
+            LOG.atWarn()
+                    .addKeyValue("provider", provider)
+                    .addKeyValue("reason", order.why().map(Enum::name).orElse("operator"))
+                    .log("provider is held");
+        }
         hold = order;
         return true;
     }
@@ -272,6 +309,7 @@ public final class Gate {
     public synchronized void open() {
         if (hold != null) {
             doubt();
+            LOG.atInfo().addKeyValue("provider", provider).log("provider is open again");
         }
         hold = null;
         probe = null;
@@ -298,16 +336,17 @@ public final class Gate {
 
     /** Whether the next call is to find out whether the provider works. */
     public synchronized boolean isProbing() {
-        return !proven || breaker.isProbing();
+        return !proven || !breaker.isClosed();
     }
 
-    public synchronized boolean isBreakerOpen() {
-        return breaker.isOpen();
+    /** That of the provider now, as far as this process knows. */
+    public synchronized Optional<Outage> outage() {
+        return Optional.ofNullable(outage);
     }
 
-    /** When a Retry-After ends, by the wall clock; now or earlier when there is none. */
+    /** When a Retry-After ends, by the wall clock; long ago when there is none. */
     public synchronized Instant waitUntil() {
-        return waitUntil.equals(Instant.MIN) ? Instant.MIN : clocks.onTheWall(waitUntil);
+        return waitUntil.isAfter(now()) ? clocks.onTheWall(waitUntil) : Instant.MIN;
     }
 
     public Pace pace() {

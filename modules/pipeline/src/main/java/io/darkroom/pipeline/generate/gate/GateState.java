@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param ready calls handed over that wait for the commit of their dispatch or for a permit
  * @param queued requests stored that wait for room
  * @param hold the standing hold of the provider
- * @param breakerOpen whether the breaker keeps calls back because the provider did not work
+ * @param outage since when and why the provider does not work; empty while it does
  * @param waitUntil when the provider's Retry-After ends; in the past when it has ended
  * @param rate calls per second that are this process's of the configured rate; empty without one
  * @param learned calls per second that refusals taught this process; empty when none did
@@ -28,7 +28,7 @@ public record GateState(
         int ready,
         int queued,
         Optional<Hold> hold,
-        boolean breakerOpen,
+        Optional<Outage> outage,
         Instant waitUntil,
         OptionalDouble rate,
         OptionalDouble learned) {

@@ -26,6 +26,11 @@ public record Hold(Optional<FailureClass> why, String error, String by, Instant 
                 order.getAt());
     }
 
+    /** Whether another one has the same reason. */
+    boolean saysTheSame(Hold other) {
+        return why.equals(other.why) && error.equals(other.error);
+    }
+
     /** Whether a person said so: then it is never probed, and only a person ends it. */
     public boolean byPerson() {
         return why.isEmpty();

@@ -14,6 +14,7 @@ import io.darkroom.contract.topic.Topics;
 import io.darkroom.contract.trace.TraceContext;
 import io.darkroom.pipeline.generate.sets.CompareModelsProcessor;
 import io.darkroom.pipeline.outcome.Endings;
+import io.darkroom.pipeline.stream.TopicNodes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,8 +63,8 @@ public final class Drawing implements Purpose {
     public void addTo(Topology table, Topics topics, String calls, Runnable inconsistent) {
         table.addProcessor(COMPARE, () -> new CompareModelsProcessor(setRetention, inconsistent), calls);
         table.addStateStore(CompareModelsProcessor.store(), COMPARE);
-        Nodes.sink(table, COMPLETED, topics.completed(), COMPARE);
-        Nodes.sink(table, FAILED, topics.failed(), calls);
+        TopicNodes.sink(table, COMPLETED, topics.completed(), COMPARE);
+        TopicNodes.sink(table, FAILED, topics.failed(), calls);
     }
 
     /** The picture of the shot that it depends on, where the model takes it; else the source picture. */

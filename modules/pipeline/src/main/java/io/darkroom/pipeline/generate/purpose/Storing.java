@@ -15,6 +15,7 @@ import io.darkroom.contract.stores.OpenCall;
 import io.darkroom.contract.topic.CloudEvents;
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.contract.trace.TraceContext;
+import io.darkroom.pipeline.stream.TopicNodes;
 import io.darkroom.pipeline.trace.Tracing;
 import java.net.URI;
 import java.time.Instant;
@@ -62,11 +63,11 @@ public final class Storing implements Purpose {
 
     @Override
     public void addTo(Topology table, Topics topics, String calls, Runnable inconsistent) {
-        Nodes.sink(table, WRITE_ASSETS, topics.assets(), calls);
+        TopicNodes.sink(table, WRITE_ASSETS, topics.assets(), calls);
         if (everything) {
-            Nodes.source(table, READ, topics.completed());
+            TopicNodes.source(table, READ, topics.completed());
             table.addProcessor(ASK, () -> new AskProcessor(Tracing.ofProcess()), READ);
-            Nodes.sink(table, WRITE_REQUESTS, topics.requests(Topics.ASSET_STAGE), ASK);
+            TopicNodes.sink(table, WRITE_REQUESTS, topics.requests(Topics.ASSET_STAGE), ASK);
         }
     }
 

@@ -11,6 +11,7 @@ import io.darkroom.pipeline.generate.gate.Hold;
 import io.darkroom.pipeline.generate.outbox.Sender;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -118,27 +119,22 @@ public final class Controls implements Gate.Listener, AutoCloseable {
 
     @Override
     public void held(Hold hold) {
-        LOG.atWarn()
-                .addKeyValue("provider", provider)
-                .addKeyValue("reason", hold.why().map(Enum::name).orElse("operator"))
-                .log("provider is held");
-        write(found(Order.HOLD, hold).setError(hold.error()).build());
+        write(found(Order.HOLD, hold, hold.since()).setError(hold.error()).build());
     }
 
     @Override
     public void opened(Hold ended) {
-        LOG.atInfo().addKeyValue("provider", provider).log("provider is open again");
-        write(found(Order.OPEN, ended).build());
+        write(found(Order.OPEN, ended, clock.instant()).build());
     }
 
     /** What a process found out names a failure class, an order of a person does not. */
-    private Control.Builder found(Order order, Hold hold) {
+    private Control.Builder found(Order order, Hold hold, Instant at) {
         return Control.newBuilder()
                 .setProvider(provider)
                 .setOrder(order)
                 .setWhy(hold.why().map(FailureClasses::toContract).orElse(null))
                 .setBy(instance)
-                .setAt(clock.instant());
+                .setAt(at);
     }
 
     private void write(Control control) {

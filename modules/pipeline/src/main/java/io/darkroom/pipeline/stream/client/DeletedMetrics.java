@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -33,12 +34,15 @@ public final class DeletedMetrics {
     /** Compares where the application stands with what is left of its topics. Blocks. */
     public void look(Admin admin) {
         try {
-            Map<TopicPartition, Long> places = places(admin);
+            Map<TopicPartition, Long> places = places(admin, false);
+            if (isBehind(places, begins(admin, places))) {
+                places = places(admin, true);
+            }
             compare(places, begins(admin, places));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.atDebug().setCause(e).log("nobody knows whether records were deleted before they were read");
+            LOG.atWarn().setCause(e).log("nobody knows whether records were deleted before they were read");
         }
     }
 
@@ -57,10 +61,21 @@ public final class DeletedMetrics {
         });
     }
 
-    private Map<TopicPartition, Long> places(Admin admin)
+    private static boolean isBehind(Map<TopicPartition, Long> places, Map<TopicPartition, Long> begins) {
+        return places.entrySet().stream()
+                .anyMatch(place -> begins.getOrDefault(place.getKey(), place.getValue()) > place.getValue());
+    }
+
+    /**
+     * Where the application stands.
+     *
+     * @param stable whether to wait for transactions that are not ended: what one of them has committed is not told before, so
+     *     that the place seems to be an older one
+     */
+    private Map<TopicPartition, Long> places(Admin admin, boolean stable)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, Long> places = new HashMap<>();
-        admin.listConsumerGroupOffsets(application)
+        admin.listConsumerGroupOffsets(application, new ListConsumerGroupOffsetsOptions().requireStable(stable))
                 .partitionsToOffsetAndMetadata()
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS)
                 .forEach((partition, place) -> {

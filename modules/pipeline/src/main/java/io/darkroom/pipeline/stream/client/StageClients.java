@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
@@ -41,23 +39,7 @@ public final class StageClients extends DefaultKafkaClientSupplier {
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
         Map<String, Object> named = new HashMap<>(config);
         named.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId(config));
-        return new TellingProducer(named, onCommit);
-    }
-
-    /** Tells of each transaction that was committed, on the thread that did. */
-    private static final class TellingProducer extends KafkaProducer<byte[], byte[]> {
-        private final Runnable onCommit;
-
-        private TellingProducer(Map<String, Object> config, Runnable onCommit) {
-            super(config, new ByteArraySerializer(), new ByteArraySerializer());
-            this.onCommit = onCommit;
-        }
-
-        @Override
-        public void commitTransaction() {
-            super.commitTransaction();
-            onCommit.run();
-        }
+        return new StageProducer(named, onCommit);
     }
 
     private String transactionalId(Map<String, Object> config) {

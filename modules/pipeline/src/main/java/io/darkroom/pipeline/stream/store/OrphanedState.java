@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Finds stores that hold something although the application has no committed offset: its place in the input is lost (expired
- * or deleted), so it would read everything again against a ledger that is ahead, or lose what lies between. Blocks.
+ * or deleted), so it would read everything again against a ledger that is ahead, or lose what lies between. One thread; blocks.
  */
 public final class OrphanedState {
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -22,7 +22,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Makes the internal topics of a stage before it starts and waits until their leaders answer. Kafka Streams would make
  * them too, but in the moment of the first write, and an idempotent producer can get stuck on a topic that is not there
- * yet on every broker ({@code OUT_OF_ORDER_SEQUENCE_NUMBER}, again and again until its delivery timeout). Blocks.
+ * yet on every broker ({@code OUT_OF_ORDER_SEQUENCE_NUMBER}, again and again until its delivery timeout). One thread; blocks.
  */
 public final class InternalTopics {
     private static final long LIMIT_SECONDS = 60;

@@ -3,42 +3,18 @@ package io.darkroom.pipeline.generate.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.pipeline.generate.Requests;
-import io.darkroom.pipeline.generate.Unpaced;
 import io.darkroom.pipeline.generate.call.Call;
-import io.darkroom.pipeline.generate.call.CallKey;
-import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.setting.HoldSettings;
 import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.Reply;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-class GateTest {
-    private final SetClock clock = new SetClock();
-    private final SetClock wall = new SetClock();
-    private int started;
-    private final List<String> told = new ArrayList<>();
-    private final Gate gate = new Gate(
-            "sandbox", HoldSettings.defaults(), new Clocks(wall, clock), Unpaced.pace(clock), new Gate.Listener() {
-                @Override
-                public void held(Hold hold) {
-                    told.add("held " + hold.why().orElseThrow());
-                }
-
-                @Override
-                public void opened(Hold ended) {
-                    told.add("opened");
-                }
-            });
-
+class GateTest extends GateBench {
     @Test
     void wrongKeyHoldsAtOnceAndIsProbedOncePerInterval() {
         start();
@@ -52,14 +28,48 @@ class GateTest {
     }
 
     @Test
-    void probeThatFailsConfirmsTheHold() {
+    void probeThatFailsLeavesTheHoldAsItIs() {
         observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
-        gate.probeNow();
-        start();
+        Optional<Hold> first = gate.hold();
+        probe(failed(FailureClass.AUTH_CONFIG, null));
+
+        assertThat(told).containsExactly("held AUTH_CONFIG");
+        assertThat(gate.hold()).isEqualTo(first);
+        assertThat(start()).isFalse();
+    }
+
+    @Test
+    void probeThatFailsForAnotherReasonChangesTheReasonOnly() {
         observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        Instant since = gate.hold().orElseThrow().since();
+        probe(failed(FailureClass.QUOTA_EXHAUSTED, null));
+
+        assertThat(told).containsExactly("held AUTH_CONFIG", "held QUOTA_EXHAUSTED");
+        assertThat(gate.hold().orElseThrow().since()).isEqualTo(since);
+    }
+
+    @Test
+    void probeThatFailsInOtherWordsIsTold() {
+        observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
+        Instant since = gate.hold().orElseThrow().since();
+        probe(new Reply.Failed(
+                FailureClass.AUTH_CONFIG,
+                "its certificate is not trusted",
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty()));
 
         assertThat(told).containsExactly("held AUTH_CONFIG", "held AUTH_CONFIG");
-        assertThat(start()).isFalse();
+        assertThat(gate.hold().orElseThrow())
+                .extracting(Hold::error, Hold::since)
+                .containsExactly("its certificate is not trusted", since);
+    }
+
+    private void probe(Reply answer) {
+        wall.forward(Duration.ofMinutes(1));
+        clock.forward(Duration.ofMinutes(1));
+        assertThat(start()).isTrue();
+        observe(answer, Duration.ZERO);
     }
 
     @Test
@@ -215,23 +225,7 @@ class GateTest {
         assertThat(start()).isFalse();
         clock.forward(Duration.ofSeconds(7));
         assertThat(start()).isTrue();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"PROVIDER_UNAVAILABLE", "UNKNOWN_OUTCOME", "PROVIDER_ERROR"})
-    void breakerOpensOnOutageAndNotOnFailuresOfRecords(FailureClass why) {
-        for (int i = 0; i < 50; i++) {
-            observe(failed(FailureClass.CONTENT_REJECTED, null), Duration.ZERO);
-        }
-        assertThat(gate.isOpen()).isTrue();
-        assertThat(gate.isProbing()).isFalse();
-
-        for (int i = 0; i < 50; i++) {
-            observe(failed(why, null), Duration.ZERO);
-        }
-        assertThat(gate.isBreakerOpen()).isTrue();
-        assertThat(gate.isProbing()).isTrue();
-        assertThat(start()).isFalse();
+        assertThat(gate.waitUntil()).as("a wait that is over").isEqualTo(Instant.MIN);
     }
 
     @Test
@@ -246,38 +240,11 @@ class GateTest {
     }
 
     @Test
-    void breakerDoesNotMindCallsOfMinutes() {
-        for (int i = 0; i < 50; i++) {
-            observe(finished(), Duration.ofMinutes(5));
-        }
-
-        assertThat(gate.isBreakerOpen()).isFalse();
-        assertThat(start()).isTrue();
-    }
-
-    @Test
     void stoppedGateNeverOpens() {
         gate.stop();
 
         assertThat(start()).isFalse();
         assertThat(gate.isOpen()).isFalse();
-    }
-
-    /** Whether one more call may start. */
-    private boolean start() {
-        Call next = call(started + 1);
-        boolean may = gate.tryStart(next);
-        started += may ? 1 : 0;
-        return may;
-    }
-
-    /** The call that was started last is answered. */
-    private void observe(Reply reply, Duration took) {
-        gate.observe(call(started), reply, took);
-    }
-
-    private static Call call(int number) {
-        return new Call("call-" + number, CallKey.of(Requests.of("a")), 0, "a", false, Requests.call());
     }
 
     @Test
@@ -291,56 +258,6 @@ class GateTest {
         gate.probeNow();
 
         assertThat(start()).isFalse();
-    }
-
-    @Test
-    void answersToOldCallsDoNotAllowASecondProbeOfTheBreaker() {
-        outage();
-        clock.forward(Duration.ofSeconds(1));
-        assertThat(start()).isTrue();
-        for (FailureClass why : List.of(FailureClass.AUTH_CONFIG, FailureClass.PROVIDER_UNAVAILABLE)) {
-            gate.observe(call(-1), failed(why, null), Duration.ofSeconds(9));
-            gate.open();
-        }
-
-        assertThat(gate.isBreakerOpen()).isFalse();
-        assertThat(start()).isFalse();
-    }
-
-    @Test
-    void probeOfTheBreakerThatIsNotRefusedInTimeLetsTheOthersFollow() {
-        outage();
-        clock.forward(Duration.ofSeconds(1));
-        assertThat(start()).isTrue();
-        clock.forward(Duration.ofSeconds(2));
-
-        assertThat(start()).isTrue();
-        assertThat(start()).isTrue();
-    }
-
-    @Test
-    void probeOfASilentProviderIsWaitedForTwiceAsLongAsTheSilence() {
-        outage(Duration.ofSeconds(30));
-        clock.forward(Duration.ofSeconds(1));
-        assertThat(start()).isTrue();
-        clock.forward(Duration.ofSeconds(59));
-        assertThat(start()).isFalse();
-
-        clock.forward(Duration.ofSeconds(1));
-        assertThat(start()).isTrue();
-    }
-
-    private void outage() {
-        outage(Duration.ZERO);
-    }
-
-    private void outage(Duration took) {
-        start();
-        observe(finished(), Duration.ZERO);
-        for (int i = 0; i < 20; i++) {
-            observe(failed(FailureClass.PROVIDER_UNAVAILABLE, null), took);
-        }
-        assertThat(gate.isBreakerOpen()).isTrue();
     }
 
     @Test
@@ -382,14 +299,5 @@ class GateTest {
 
     private void quota() {
         observe(failed(FailureClass.QUOTA_EXHAUSTED, null), Duration.ZERO);
-    }
-
-    private static Reply finished() {
-        return new Reply.Finished(List.of(URI.create("https://example.com/1.png")), Optional.empty(), Optional.empty());
-    }
-
-    private static Reply failed(FailureClass why, @Nullable Duration retryAfter) {
-        return new Reply.Failed(
-                why, "no matter", OptionalInt.empty(), Optional.empty(), Optional.ofNullable(retryAfter));
     }
 }

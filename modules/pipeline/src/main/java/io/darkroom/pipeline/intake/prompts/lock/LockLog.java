@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads {@code darkroom.prompts}. */
+/** Reads {@code darkroom.prompts}. One thread; blocks. */
 public final class LockLog {
     private static final Duration POLL = Duration.ofMillis(500);
 

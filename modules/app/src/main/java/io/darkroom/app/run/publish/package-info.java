@@ -1,5 +1,0 @@
-/** Publishing a file of events without waiting for pictures. */
-@NullMarked
-package io.darkroom.app.run.publish;
-
-import org.jspecify.annotations.NullMarked;
