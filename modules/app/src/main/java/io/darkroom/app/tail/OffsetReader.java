@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Reads single records at known offsets; neighbours are read in one go. One thread. */
 public final class OffsetReader implements AutoCloseable {
@@ -27,6 +28,7 @@ public final class OffsetReader implements AutoCloseable {
      * Hands on the records at these offsets; those that are no longer kept are passed over.
      *
      * @param wanted offsets by partition; emptied
+     * @throws TimeoutException when Kafka brings nothing for 60 s although they are kept
      */
     public void read(
             Map<TopicPartition, NavigableSet<Long>> wanted,
@@ -42,13 +44,14 @@ public final class OffsetReader implements AutoCloseable {
         long start = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
         wanted.removeIf(offset -> offset < start || offset >= end);
+        BoundedPoll bounded = new BoundedPoll(consumer, Map.of(partition, end));
         long position = Long.MIN_VALUE;
         while (!wanted.isEmpty()) {
             long next = wanted.first();
             if (position < 0 || next < position || next - position > GAP) {
                 consumer.seek(partition, next);
             }
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(WAIT).records(partition)) {
+            for (ConsumerRecord<byte[], byte[]> record : bounded.poll(WAIT).records(partition)) {
                 if (wanted.remove(record.offset())) {
                     each.accept(record);
                 }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Reads a topic from its beginning or its end, up to where it ended when the reading began or for ever. One thread.
@@ -38,6 +39,7 @@ public record TopicReader(String topic, Optional<Integer> partition, boolean fro
      *
      * @param wanted whether to go on, asked before each poll; not asked where nothing is left to read
      * @param each gets a record and says whether to go on
+     * @throws TimeoutException when an end is not reached and nothing comes for 60 s
      */
     public void read(
             Consumer<byte[], byte[]> consumer, BooleanSupplier wanted, Predicate<ConsumerRecord<byte[], byte[]>> each) {
@@ -80,8 +82,9 @@ public record TopicReader(String topic, Optional<Integer> partition, boolean fro
             Consumer<byte[], byte[]> consumer,
             BooleanSupplier wanted,
             Predicate<ConsumerRecord<byte[], byte[]>> each) {
+        BoundedPoll bounded = new BoundedPoll(consumer, ends);
         while ((ends.isEmpty() || !reached(consumer, ends)) && wanted.getAsBoolean()) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : bounded.poll(POLL)) {
                 boolean late = record.offset()
                         >= ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), Long.MAX_VALUE);
                 if (!late && !each.test(record)) {

@@ -1,15 +1,18 @@
 package io.darkroom.app.replay.range;
 
 import io.darkroom.app.exit.UserError;
+import io.darkroom.app.tail.BoundedPoll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Reads the records of spans. Offsets that hold none (compacted away, transaction markers, rolled back) are passed over.
@@ -19,6 +22,7 @@ public final class SpanReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final BoundedPoll bounded;
     private final String topic;
     private final Map<Integer, OffsetSpan> open = new HashMap<>();
     private final Map<Integer, Long> next = new HashMap<>();
@@ -34,6 +38,8 @@ public final class SpanReader {
             open.put(span.partition(), span);
             next.put(span.partition(), span.from());
         }
+        bounded = new BoundedPoll(
+                consumer, spans.stream().collect(Collectors.toMap(this::partition, OffsetSpan::to)));
     }
 
     /** Whether everything was read. */
@@ -41,11 +47,15 @@ public final class SpanReader {
         return open.isEmpty();
     }
 
-    /** The next records; may be none. */
+    /**
+     * The next records; may be none.
+     *
+     * @throws TimeoutException when Kafka brings nothing for 60 s although there is more
+     */
     public List<ConsumerRecord<byte[], byte[]>> poll() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : bounded.poll(POLL)) {
                 OffsetSpan span = open.get(record.partition());
                 if (span != null && record.offset() < span.to()) {
                     records.add(record);

@@ -38,21 +38,21 @@ final class KeyViews {
     }
 
     /** The view of one key in a list: without its timeline. */
-    KeyView brief(Trail trail, long before) {
+    KeyView brief(Trail trail, Ahead before) {
         return of(trail, before, Optional.empty(), List.of());
     }
 
     /**
      * The view of one key.
      *
-     * @param before requests that go before it
+     * @param before what goes before it
      * @param storing pictures of its result that are still to be stored
      */
-    KeyView whole(Trail trail, long before, Optional<KeyView.Storing> storing) {
+    KeyView whole(Trail trail, Ahead before, Optional<KeyView.Storing> storing) {
         return of(trail, before, storing, Timeline.of(trail));
     }
 
-    private KeyView of(Trail trail, long before, Optional<KeyView.Storing> storing, List<Step> timeline) {
+    private KeyView of(Trail trail, Ahead before, Optional<KeyView.Storing> storing, List<Step> timeline) {
         GenerationStatus newest = trail.newest().value();
         GenerationStatus asked = Timeline.admitted(trail);
         return new KeyView(

@@ -28,9 +28,9 @@ final class PictureWaits {
     /**
      * Empty when all are stored, or nobody was asked to store them.
      *
-     * @param before requests that the stage takes first
+     * @param before what the stage takes first
      */
-    Optional<KeyView.Storing> of(Trail trail, long before) {
+    Optional<KeyView.Storing> of(Trail trail, Ahead before) {
         long generation = trail.newest().value().getGeneration();
         Optional<Seen<ImageCompleted>> result = trail.completed(generation);
         Optional<ImageAssets> told = trail.assets(generation).map(Seen::value);

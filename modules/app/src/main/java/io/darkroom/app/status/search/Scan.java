@@ -1,5 +1,6 @@
 package io.darkroom.app.status.search;
 
+import io.darkroom.app.tail.BoundedPoll;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.work.WorkTopics;
 import io.darkroom.contract.GenerationRequest;
@@ -20,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -64,12 +66,14 @@ final class Scan {
      * Reads to the end that the partitions have now, or to the bound that was given for one.
      *
      * @param wanted whether to go on, asked before each poll
+     * @throws TimeoutException when an end is not reached and nothing comes for 60 s
      */
     void refresh(BooleanSupplier wanted) {
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(consumer.assignment()));
         last.forEach((partition, bound) -> ends.merge(partition, bound, Math::min));
+        BoundedPoll bounded = new BoundedPoll(consumer, ends);
         while (wanted.getAsBoolean() && !reached(ends)) {
-            consumer.poll(POLL).forEach(this::take);
+            bounded.poll(POLL).forEach(this::take);
         }
     }
 
@@ -87,8 +91,8 @@ final class Scan {
         return false;
     }
 
-    /** Requests that go before the one of a trail: those in the topic, and those stored that have not been sent. */
-    long before(Trail trail) {
+    /** What goes before the request of a trail: requests in the topic, and those stored that have not been sent. */
+    Ahead before(Trail trail) {
         return lines.before(trail);
     }
 
@@ -176,18 +180,23 @@ final class Scan {
         Bytes place = Bytes.wrap(record.key());
         Due due = new Due(record.topic(), place);
         if (record.value() == null) {
+            lines.taken(record);
             Optional.ofNullable(dueOwners.remove(due)).ifPresent(trail -> trail.taken(place));
             return;
         }
-        Seen.maybe(record, new Topic<>(record.topic(), dueRetries))
-                .ifPresent(retry -> of(retry.value().getIdempotencyKey(), work).ifPresent(trail -> {
-                    dueOwners.put(due, trail);
-                    if (WaitingPlace.isWaiting(place)) {
-                        trail.kept(place, retry);
-                    } else {
-                        trail.due(place, retry);
-                    }
-                }));
+        Seen.maybe(record, new Topic<>(record.topic(), dueRetries)).ifPresent(stored -> {
+            if (!WaitingPlace.isWaiting(place)) {
+                lines.putOff(record, stored.value());
+            }
+            of(stored.value().getIdempotencyKey(), work).ifPresent(trail -> {
+                dueOwners.put(due, trail);
+                if (WaitingPlace.isWaiting(place)) {
+                    trail.kept(place, stored);
+                } else {
+                    trail.due(place, stored);
+                }
+            });
+        });
     }
 
     /** What the asset stage does is no part of drawing. */

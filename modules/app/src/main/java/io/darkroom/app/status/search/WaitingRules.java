@@ -38,9 +38,9 @@ final class WaitingRules {
     /**
      * The reason; empty when the key has ended.
      *
-     * @param before requests of its lane that go first
+     * @param before what goes first
      */
-    Optional<Waiting> of(Trail trail, long before) {
+    Optional<Waiting> of(Trail trail, Ahead before) {
         return trail.newest().value().getState() == LedgerState.IN_PROGRESS
                 ? Optional.of(inProgress(trail, before)).map(waiting -> atWork.told(waiting, trail))
                 : Optional.empty();
@@ -58,7 +58,7 @@ final class WaitingRules {
                 before);
     }
 
-    private Waiting inProgress(Trail trail, long before) {
+    private Waiting inProgress(Trail trail, Ahead before) {
         long generation = trail.newest().value().getGeneration();
         return trail.completed(generation)
                 .map(Seen::place)
@@ -70,7 +70,7 @@ final class WaitingRules {
     }
 
     /** What a request waits for that lies in a topic or a store; empty when there is none. */
-    Optional<Waiting> work(Trail trail, long before) {
+    Optional<Waiting> work(Trail trail, Ahead before) {
         return trail.open()
                 .map(Seen::value)
                 .map(open ->
@@ -87,7 +87,7 @@ final class WaitingRules {
                         .formatted(key, around.intake().idle() ? "; no darkroom serve runs intake now" : ""));
     }
 
-    private Optional<Waiting> queued(Trail trail, long before) {
+    private Optional<Waiting> queued(Trail trail, Ahead before) {
         long generation = trail.newest().value().getGeneration();
         return trail.retries().stream()
                 .filter(seen -> ahead(seen) && seen.value().getGeneration() == generation)
@@ -155,7 +155,7 @@ final class WaitingRules {
                         .findFirst());
     }
 
-    private Waiting due(GenerationRequest request, long before) {
+    private Waiting due(GenerationRequest request, Ahead before) {
         RetryState retry = request.getRetry().orElseThrow();
         Instant due = retry.getNotBefore();
         String why = "after " + FailureText.of(retry.getLastFailure());
@@ -178,21 +178,26 @@ final class WaitingRules {
                 due);
     }
 
-    private Waiting inLine(long before, GenerationRequest request) {
+    private Waiting inLine(Ahead before, GenerationRequest request) {
         return campaigns.closed(request).orElseGet(() -> line(before, request));
     }
 
-    private Waiting line(long before, GenerationRequest request) {
+    private Waiting line(Ahead before, GenerationRequest request) {
         String lane = request.getBackfill() ? " of the backfill, which stands behind live work" : "";
         Optional<String> hold = held();
         if (hold.isPresent()) {
             return Waiting.behind(
                     Reason.HOLD,
-                    "the end of a hold: %s; %s before it%s".formatted(hold.get(), requests(before), lane),
-                    before);
+                    "the end of a hold: %s; %s before it%s".formatted(hold.get(), requests(before.requests()), lane),
+                    before.requests());
         }
+        String putOff = before.putOff()
+                .map(why -> "; the last call put off there was so after " + FailureText.of(why))
+                .orElse("");
         return Waiting.behind(
-                Reason.LINE, "its turn: %s before it%s%s".formatted(requests(before), lane, cap()), before);
+                Reason.LINE,
+                "its turn: %s before it%s%s%s".formatted(requests(before.requests()), lane, cap(), putOff),
+                before.requests());
     }
 
     private static String requests(long before) {

@@ -23,7 +23,7 @@ class KeyViewsTest {
         trail.completed(Facts.seen("image.completed", 4, Facts.image()));
 
         List<Step> steps =
-                new KeyViews(Facts.calm()).whole(trail, 0, Optional.empty()).timeline();
+                new KeyViews(Facts.calm()).whole(trail, Ahead.of(0), Optional.empty()).timeline();
 
         assertThat(steps)
                 .extracting(Step::what)
@@ -42,7 +42,7 @@ class KeyViewsTest {
         Trail trail = Facts.inProgress();
         trail.replied(Facts.seen("image.replies.sandbox", 0, Facts.finished()));
 
-        assertThat(new KeyViews(Facts.calm()).whole(trail, 0, Optional.empty()).timeline())
+        assertThat(new KeyViews(Facts.calm()).whole(trail, Ahead.of(0), Optional.empty()).timeline())
                 .contains(new Step(Facts.NOW.minusSeconds(40), Optional.empty(), "call sent"));
     }
 
@@ -51,7 +51,7 @@ class KeyViewsTest {
         Trail trail = Facts.trail(LedgerState.COMPLETED, Decision.CLOSED);
         trail.completed(Facts.seen("image.completed", 4, Facts.image()));
 
-        KeyView view = new KeyViews(Facts.calm()).brief(trail, 0);
+        KeyView view = new KeyViews(Facts.calm()).brief(trail, Ahead.of(0));
 
         assertThat(view.attempts()).isEqualTo(2);
         assertThat(view.result().orElseThrow().pictures()).hasSize(2);
@@ -64,7 +64,7 @@ class KeyViewsTest {
         Trail trail = Facts.inProgress();
         trail.called(Facts.seen("open-calls", 2, Facts.sent(Facts.NOW)));
 
-        assertThat(new KeyViews(Facts.calm()).brief(trail, 0).attempts()).isEqualTo(1);
+        assertThat(new KeyViews(Facts.calm()).brief(trail, Ahead.of(0)).attempts()).isEqualTo(1);
     }
 
     @Test
@@ -80,7 +80,7 @@ class KeyViewsTest {
                         .build()));
 
         for (Trail each : List.of(trail, done)) {
-            KeyView view = new KeyViews(Facts.calm()).whole(each, 0, Optional.empty());
+            KeyView view = new KeyViews(Facts.calm()).whole(each, Ahead.of(0), Optional.empty());
             assertThat(StatusJson.text(new StatusAnswer.Found("S", List.of("sku"), List.of(view), List.of())))
                     .contains("\"providerJobId\":\"job-7\"");
         }
@@ -92,7 +92,7 @@ class KeyViewsTest {
         trail.called(Facts.seen("open-calls", 2, Facts.drawing(Facts.NOW.minusSeconds(40))));
         trail.replied(Facts.seen("image.replies.sandbox", 0, Facts.accepted()));
 
-        assertThat(new KeyViews(Facts.calm()).whole(trail, 0, Optional.empty()).timeline())
+        assertThat(new KeyViews(Facts.calm()).whole(trail, Ahead.of(0), Optional.empty()).timeline())
                 .extracting(Step::what)
                 .containsExactly("admitted as generation 7", "call 1 handed over", "accepted as job job-7");
     }
@@ -104,8 +104,8 @@ class KeyViewsTest {
         Trail done = Facts.trail(LedgerState.COMPLETED, Decision.CLOSED);
         done.completed(Facts.seen("image.completed", 4, Facts.image()));
 
-        KeyView line = new KeyViews(Facts.calm()).whole(waiting, 0, Optional.empty());
-        KeyView ended = new KeyViews(Facts.calm()).whole(done, 0, Optional.empty());
+        KeyView line = new KeyViews(Facts.calm()).whole(waiting, Ahead.of(0), Optional.empty());
+        KeyView ended = new KeyViews(Facts.calm()).whole(done, Ahead.of(0), Optional.empty());
 
         assertThat(StatusJson.text(new StatusAnswer.Found("S", List.of("sku"), List.of(line), List.of())))
                 .contains("\"provider\":\"creativeai\"");
@@ -117,7 +117,7 @@ class KeyViewsTest {
         Trail trail = Facts.inProgress();
         trail.called(Facts.seen("open-calls", 2, Facts.sent(Facts.NOW)));
         trail.requested(Facts.seen("image.requests.sandbox", 1, Facts.request(null)), 0);
-        KeyView view = new KeyViews(Facts.calm()).whole(trail, 0, Optional.empty());
+        KeyView view = new KeyViews(Facts.calm()).whole(trail, Ahead.of(0), Optional.empty());
 
         assertThat(StatusJson.text(new StatusAnswer.Found("S", List.of("sku"), List.of(view), List.of())))
                 .contains("\"key\":\"" + Facts.KEY + "\"")

@@ -32,7 +32,7 @@ class PictureWaitsTest {
                         Facts.seen("due-retries", 0, Facts.request(Facts.retry(Facts.NOW.plusSeconds(12)))));
 
         Optional<KeyView.Storing> storing = waits(true);
-        KeyView view = new KeyViews(Facts.calm()).whole(trail, 0, storing);
+        KeyView view = new KeyViews(Facts.calm()).whole(trail, Ahead.of(0), storing);
 
         assertThat(view.waits()).isEmpty();
         assertThat(text(view))
@@ -61,7 +61,7 @@ class PictureWaitsTest {
     }
 
     private Optional<KeyView.Storing> waits(boolean every) {
-        return new PictureWaits(Facts.storing(), every).of(trail, 0);
+        return new PictureWaits(Facts.storing(), every).of(trail, Ahead.of(0));
     }
 
     private static String text(KeyView view) {

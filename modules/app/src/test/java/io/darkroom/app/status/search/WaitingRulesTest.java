@@ -15,6 +15,7 @@ import io.darkroom.pipeline.campaign.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class WaitingRulesTest {
 
     @Test
     void whatHasEndedWaitsForNothing() {
-        assertThat(new WaitingRules(Facts.calm()).of(Facts.trail(LedgerState.COMPLETED, Decision.CLOSED), 0))
+        assertThat(new WaitingRules(Facts.calm()).of(Facts.trail(LedgerState.COMPLETED, Decision.CLOSED), Ahead.of(0)))
                 .isEmpty();
     }
 
@@ -111,7 +112,7 @@ class WaitingRulesTest {
         said.value().setWaitsFor("S:product:first:v1");
         dependent.decided(said);
 
-        Waiting waiting = new WaitingRules(Facts.calm()).of(dependent, 0).orElseThrow();
+        Waiting waiting = new WaitingRules(Facts.calm()).of(dependent, Ahead.of(0)).orElseThrow();
 
         assertThat(waiting.name()).isEqualTo("shot");
         assertThat(waiting.sentence()).isEqualTo("shot S:product:first:v1, which must be completed first");
@@ -238,6 +239,20 @@ class WaitingRulesTest {
     }
 
     @Test
+    void whyCallsArePutOffWhereItStandsIsSaid() {
+        trail.called(Facts.seen("open-calls", 0, Facts.queued()));
+        Ahead before = new Ahead(3, Optional.of(Facts.retry(Facts.NOW).getLastFailure()));
+
+        Waiting waiting =
+                new WaitingRules(Facts.calm()).of(trail, before).orElseThrow();
+
+        assertThat(waiting.reason()).isEqualTo(Reason.LINE);
+        assertThat(waiting.before()).hasValue(3);
+        assertThat(waiting.sentence())
+                .endsWith("; the last call put off there was so after PROVIDER_ERROR (HTTP 500: oops)");
+    }
+
+    @Test
     void aCampaignThatIsClosedIsNamedWithItsOpening() {
         trail.kept(Bytes.wrap(new byte[] {1}), Facts.seen("due-retries", 0, Facts.ofCampaign()));
 
@@ -298,6 +313,6 @@ class WaitingRulesTest {
     }
 
     private Waiting waiting(Surroundings around, long before) {
-        return new WaitingRules(around).of(trail, before).orElseThrow();
+        return new WaitingRules(around).of(trail, Ahead.of(before)).orElseThrow();
     }
 }
