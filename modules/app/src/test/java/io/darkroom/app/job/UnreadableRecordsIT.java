@@ -55,7 +55,8 @@ class UnreadableRecordsIT {
     /** On a plant of its own: an outcome of another test would have told the run the schema. */
     @Test
     void aRunSaysSoAndReadsTheOutcomesWhenItIsBack() throws Exception {
-        try (Plant fresh = Plant.start(folder.resolve("fresh"), Map.of(), Latency.NONE).withStages()) {
+        try (Plant fresh =
+                Plant.start(folder.resolve("fresh"), Map.of(), Latency.NONE).withStages()) {
             fresh.front().hold("Chair AWAY");
             StringWriter said = new StringWriter();
             Path lines = folder.resolve("lines.jsonl");
@@ -84,7 +85,9 @@ class UnreadableRecordsIT {
         StringWriter drawn = new StringWriter();
         List<String> run = List.of(
                 "run", catalog("DRAWN", 1), "--out", folder.resolve("d.jsonl").toString(), "--yes");
-        assertThat(command(plant, registry(plant), drawn, run)).as(drawn.toString()).isZero();
+        assertThat(command(plant, registry(plant), drawn, run))
+                .as(drawn.toString())
+                .isZero();
         Path manifest = folder.resolve("manifest.jsonl");
 
         for (String line : List.of(
@@ -122,7 +125,9 @@ class UnreadableRecordsIT {
         StringWriter before = new StringWriter();
         List<String> run = List.of(
                 "run", catalog("OWN", 1), "--out", folder.resolve("o.jsonl").toString(), "--yes");
-        assertThat(command(plant, registry(plant), before, run)).as(before.toString()).isZero();
+        assertThat(command(plant, registry(plant), before, run))
+                .as(before.toString())
+                .isZero();
         assertThat(command(plant, registry(plant), before, List.of("import", catalog("LATE", 1))))
                 .as(before.toString())
                 .isZero();

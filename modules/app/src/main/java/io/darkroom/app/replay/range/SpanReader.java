@@ -38,8 +38,7 @@ public final class SpanReader {
             open.put(span.partition(), span);
             next.put(span.partition(), span.from());
         }
-        bounded = new BoundedPoll(
-                consumer, spans.stream().collect(Collectors.toMap(this::partition, OffsetSpan::to)));
+        bounded = new BoundedPoll(consumer, spans.stream().collect(Collectors.toMap(this::partition, OffsetSpan::to)));
     }
 
     /** Whether everything was read. */

@@ -22,8 +22,9 @@ class KeyViewsTest {
         trail.replied(Facts.seen("image.replies.sandbox", 0, Facts.finished()));
         trail.completed(Facts.seen("image.completed", 4, Facts.image()));
 
-        List<Step> steps =
-                new KeyViews(Facts.calm()).whole(trail, Ahead.of(0), Optional.empty()).timeline();
+        List<Step> steps = new KeyViews(Facts.calm())
+                .whole(trail, Ahead.of(0), Optional.empty())
+                .timeline();
 
         assertThat(steps)
                 .extracting(Step::what)
@@ -42,7 +43,9 @@ class KeyViewsTest {
         Trail trail = Facts.inProgress();
         trail.replied(Facts.seen("image.replies.sandbox", 0, Facts.finished()));
 
-        assertThat(new KeyViews(Facts.calm()).whole(trail, Ahead.of(0), Optional.empty()).timeline())
+        assertThat(new KeyViews(Facts.calm())
+                        .whole(trail, Ahead.of(0), Optional.empty())
+                        .timeline())
                 .contains(new Step(Facts.NOW.minusSeconds(40), Optional.empty(), "call sent"));
     }
 
@@ -64,7 +67,8 @@ class KeyViewsTest {
         Trail trail = Facts.inProgress();
         trail.called(Facts.seen("open-calls", 2, Facts.sent(Facts.NOW)));
 
-        assertThat(new KeyViews(Facts.calm()).brief(trail, Ahead.of(0)).attempts()).isEqualTo(1);
+        assertThat(new KeyViews(Facts.calm()).brief(trail, Ahead.of(0)).attempts())
+                .isEqualTo(1);
     }
 
     @Test
@@ -92,7 +96,9 @@ class KeyViewsTest {
         trail.called(Facts.seen("open-calls", 2, Facts.drawing(Facts.NOW.minusSeconds(40))));
         trail.replied(Facts.seen("image.replies.sandbox", 0, Facts.accepted()));
 
-        assertThat(new KeyViews(Facts.calm()).whole(trail, Ahead.of(0), Optional.empty()).timeline())
+        assertThat(new KeyViews(Facts.calm())
+                        .whole(trail, Ahead.of(0), Optional.empty())
+                        .timeline())
                 .extracting(Step::what)
                 .containsExactly("admitted as generation 7", "call 1 handed over", "accepted as job job-7");
     }

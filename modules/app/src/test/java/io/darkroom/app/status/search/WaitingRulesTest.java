@@ -112,7 +112,8 @@ class WaitingRulesTest {
         said.value().setWaitsFor("S:product:first:v1");
         dependent.decided(said);
 
-        Waiting waiting = new WaitingRules(Facts.calm()).of(dependent, Ahead.of(0)).orElseThrow();
+        Waiting waiting =
+                new WaitingRules(Facts.calm()).of(dependent, Ahead.of(0)).orElseThrow();
 
         assertThat(waiting.name()).isEqualTo("shot");
         assertThat(waiting.sentence()).isEqualTo("shot S:product:first:v1, which must be completed first");
@@ -243,8 +244,7 @@ class WaitingRulesTest {
         trail.called(Facts.seen("open-calls", 0, Facts.queued()));
         Ahead before = new Ahead(3, Optional.of(Facts.retry(Facts.NOW).getLastFailure()));
 
-        Waiting waiting =
-                new WaitingRules(Facts.calm()).of(trail, before).orElseThrow();
+        Waiting waiting = new WaitingRules(Facts.calm()).of(trail, before).orElseThrow();
 
         assertThat(waiting.reason()).isEqualTo(Reason.LINE);
         assertThat(waiting.before()).hasValue(3);
