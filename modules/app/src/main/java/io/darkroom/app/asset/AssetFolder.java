@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AssetFolder implements AssetStore {
     /** Least free bytes of the disk with which a picture is begun. */
-    private static final long LEAST_FREE = 50_000_000;
+    public static final long LEAST_FREE = 50_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(AssetFolder.class);
 
@@ -71,7 +71,7 @@ public final class AssetFolder implements AssetStore {
         Path part = parts.next();
         long free = room.in(folder);
         if (free < LEAST_FREE) {
-            throw new IOException("the disk of assets.dir is full: %d MB are free, %d MB must be"
+            throw new IOException("the disk of assets.dir is full: %d MB are free, %d MB must stay free"
                     .formatted(free / 1_000_000, LEAST_FREE / 1_000_000));
         }
         return part;

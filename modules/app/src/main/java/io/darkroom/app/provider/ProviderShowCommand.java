@@ -92,7 +92,7 @@ final class ProviderShowCommand implements Callable<Integer> {
             StandingOrders standing = desk.standing(provider);
             field(
                     "state",
-                    standing.hold().map(hold -> Wording.hold(hold.value())).orElse("open"));
+                    standing.hold().map(hold -> Wording.hold(hold.value())).orElse(Wording.NOT_HELD));
             field(
                     "limit",
                     standing.limit().map(limit -> Wording.limit(limit.value())).orElse("none"));
@@ -124,17 +124,27 @@ final class ProviderShowCommand implements Callable<Integer> {
                 "retries",
                 stored.retries() == 0
                         ? "none waits"
-                        : "%s, the next is %s%s"
+                        : "%s, the next %s%s"
                                 .formatted(
                                         Counted.of(
                                                 stored.retries(), "waits for its due time", "wait for their due times"),
-                                        stored.nextDue().orElse(Instant.EPOCH),
+                                        stored.nextDue()
+                                                .map(ProviderShowCommand::due)
+                                                .orElse("is not known"),
                                         stored.lastFailure()
                                                 .map(why -> "; the last one stored is after " + FailureText.of(why))
                                                 .orElse("")));
         if (stored.waiting() > 0) {
             field("campaigns", Counted.of(stored.waiting(), "request waits", "requests wait") + " for their campaign");
         }
+    }
+
+    /** One that is due may wait for a permit, for a hold, or for a provider that does not work. */
+    private static String due(Instant time) {
+        Duration late = Duration.between(time, Instant.now());
+        return late.isNegative()
+                ? "is " + time
+                : "was due %s, %s ago, and waits for its turn".formatted(time, Span.of(late));
     }
 
     private static String length(QueueLength queue) {

@@ -73,6 +73,6 @@ final class ProviderTable {
     }
 
     private static String state(StandingOrders standing) {
-        return Shown.of(standing.hold().map(hold -> Wording.hold(hold.value())).orElse("open"));
+        return Shown.of(standing.hold().map(hold -> Wording.hold(hold.value())).orElse(Wording.NOT_HELD));
     }
 }

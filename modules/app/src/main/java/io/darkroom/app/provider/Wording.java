@@ -5,6 +5,9 @@ import io.darkroom.contract.text.Shown;
 
 /** Standing orders in words. Any thread. */
 public final class Wording {
+    /** State of a provider for which no hold stands; whether its calls succeed is another question. */
+    public static final String NOT_HELD = "not held";
+
     private Wording() {}
 
     /** Since when, by whom and why. */

@@ -122,7 +122,7 @@ final class OverviewText {
         if (each.held()) {
             return "held";
         }
-        return each.gates().filter(gates -> gates.open() > 0).isPresent() ? "breaker" : "open";
+        return each.gates().filter(gates -> gates.open() > 0).isPresent() ? "breaker" : Wording.NOT_HELD;
     }
 
     private List<String> notes(ProviderView each) {

@@ -49,7 +49,7 @@ class AssetFolderTest {
 
         assertThatThrownBy(() -> full.keep(PNG, "image/png"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("the disk of assets.dir is full: 49 MB are free, 50 MB must be");
+                .hasMessage("the disk of assets.dir is full: 49 MB are free, 50 MB must stay free");
         assertThatThrownBy(full::part).isInstanceOf(IOException.class);
         assertThat(temp.resolve("assets")).isEmptyDirectory();
     }

@@ -80,7 +80,7 @@ class TwoProvidersIT {
                 assertThat(painter.calls()).isZero();
                 toldByHttp(serve);
                 assertThat(said(job, "provider", "show").lines())
-                        .anySatisfy(line -> assertThat(line).startsWith("house").endsWith("open"))
+                        .anySatisfy(line -> assertThat(line).startsWith("house").endsWith("not held"))
                         .anySatisfy(
                                 line -> assertThat(line).startsWith("painter").contains("is held since"));
 

@@ -34,7 +34,7 @@ final class GenerateGauges implements AutoCloseable {
 
     /** What the gate of this process looks like. */
     GenerateGauges gate(InstantSource clock) {
-        gate("cap", CALLS, "Calls in flight that the whole fleet may have", GateState::effectiveCap);
+        gate("cap", CALLS, "Calls in flight that the whole fleet may have, one a partition at least", GateState::cap);
         gate("in-flight", CALLS, "Calls of this process whose answer is not yet in Kafka", GateState::inFlight);
         gate("backfill", CALLS, "Calls of this process that are replays and imports", GateState::backfill);
         gate("ready", CALLS, "Calls of this process that wait for a commit or a permit", GateState::ready);

@@ -314,7 +314,7 @@ class GenerateTopologyTest {
         bench.deliver();
         bench.requests(Requests.of("a"), Requests.of("b"), Requests.of("c"));
         assertThat(bench.provider.calls()).hasSize(1);
-        assertThat(bench.calls.state().effectiveCap()).isEqualTo(1);
+        assertThat(bench.calls.state().cap()).isEqualTo(1);
 
         bench.calls.limit(OptionalInt.of(50));
         bench.deliver();

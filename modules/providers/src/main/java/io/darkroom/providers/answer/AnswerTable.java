@@ -79,8 +79,9 @@ public final class AnswerTable {
 
     private static final String ANY_SPEND_LIMIT = "_spend_limit_exceeded";
 
-    /** Statuses of a gateway that gave up waiting: a general code does not tell what became of the request. */
-    private static final Set<Integer> GATEWAY_GAVE_UP = Set.of(504, 520, 524);
+    /** What a status tells that says more than "something went wrong": vendors send that code with an overload, too. */
+    private static final Set<FailureClass> MORE_THAN_AN_ERROR =
+            Set.of(PROVIDER_UNAVAILABLE, RATE_LIMITED, UNKNOWN_OUTCOME);
 
     static Optional<FailureClass> byCode(int status, String code) {
         String name = code.toLowerCase(Locale.ROOT);
@@ -88,7 +89,7 @@ public final class AnswerTable {
             return Optional.of(QUOTA_EXHAUSTED);
         }
         return Optional.ofNullable(CODES.get(name))
-                .filter(why -> why != PROVIDER_ERROR || !GATEWAY_GAVE_UP.contains(status));
+                .filter(why -> why != PROVIDER_ERROR || !MORE_THAN_AN_ERROR.contains(byStatus(status)));
     }
 
     // ---- 3. Hints: the type in place of a code; parameter and text where a 4xx leaves it open ----

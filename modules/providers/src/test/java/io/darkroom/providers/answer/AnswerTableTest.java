@@ -108,6 +108,10 @@ class AnswerTableTest {
         "500, server_error, PROVIDER_ERROR",
         "400, server_error, PROVIDER_ERROR",
         "504, server_error, UNKNOWN_OUTCOME",
+        "503, server_error, PROVIDER_UNAVAILABLE",
+        "529, internal_error, PROVIDER_UNAVAILABLE",
+        "429, server_error, RATE_LIMITED",
+        "502, server_error, PROVIDER_ERROR",
         "400, invalid_api_key, AUTH_CONFIG",
         "400, moderation_blocked, CONTENT_REJECTED",
         "422, content_policy_violation, CONTENT_REJECTED",
@@ -137,6 +141,7 @@ class AnswerTableTest {
             delimiter = '|',
             value = {
                 "429 | {'error':{'code':null,'type':'insufficient_quota'}}                        | QUOTA_EXHAUSTED",
+                "503 | {'error':{'code':null,'type':'server_error','message':'not ready yet'}}    | PROVIDER_UNAVAILABLE",
                 "400 | {'error':{'code':'invalid_value','param':'size'}}                          | INVALID_REQUEST",
                 "400 | {'error':{'code':null,'param':'image_url'}}                                | SOURCE_IMAGE",
                 "400 | {'error':{'message':'Could not download the image from image_url'}}        | SOURCE_IMAGE",

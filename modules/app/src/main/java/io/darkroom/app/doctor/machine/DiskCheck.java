@@ -1,5 +1,6 @@
 package io.darkroom.app.doctor.machine;
 
+import io.darkroom.app.asset.AssetFolder;
 import io.darkroom.app.doctor.check.Check;
 import io.darkroom.app.doctor.check.Finding;
 import io.darkroom.app.local.disk.DiskSpace;
@@ -19,23 +20,46 @@ public final class DiskCheck implements Check {
     private final String name;
     private final Path folder;
     private final String property;
-    private final boolean toStart;
+    private final Need need;
 
-    private DiskCheck(String name, Path folder, String property, boolean toStart) {
+    /**
+     * Room that is needed.
+     *
+     * @param least bytes without which nothing goes
+     * @param without what then is said
+     * @param scarce what is said of little
+     */
+    private record Need(long least, String without, String scarce) {}
+
+    private DiskCheck(String name, Path folder, String property, Need need) {
         this.name = name;
         this.folder = folder.toAbsolutePath().normalize();
         this.property = property;
-        this.toStart = toStart;
+        this.need = need;
     }
 
     /** The data folder, without room in which nothing starts; may not be there yet. */
     public static DiskCheck ofState(Path folder) {
-        return new DiskCheck("disk", folder, "--data-dir", true);
+        return new DiskCheck(
+                "disk",
+                folder,
+                "--data-dir",
+                new Need(
+                        DiskSpace.TO_START,
+                        ", and Darkroom starts with 1 GB or more",
+                        "; stores, logs and pictures may need more."));
     }
 
     /** The folder of pictures, for whose room nobody asks at the start; may not be there yet. */
     public static DiskCheck ofPictures(Path folder) {
-        return new DiskCheck("pictures", folder, "assets.dir", false);
+        return new DiskCheck(
+                "pictures",
+                folder,
+                "assets.dir",
+                new Need(
+                        AssetFolder.LEAST_FREE,
+                        ", and no picture is stored with less than " + DiskSpace.text(AssetFolder.LEAST_FREE),
+                        "; pictures that find no room there are not stored. Free some space or choose another assets.dir."));
     }
 
     @Override
@@ -58,20 +82,10 @@ public final class DiskCheck implements Check {
     /** @param free bytes */
     Finding room(long free) {
         String text = DiskSpace.text(free) + " are free in " + folder;
-        if (!toStart) {
-            return free < SCARCE
-                    ? Finding.warning(text
-                            + "; pictures that find no room there are not stored. Free some space or choose another "
-                            + property + ".")
-                    : Finding.ok(text + ", which can be written.");
+        if (free < need.least()) {
+            return Finding.fault(text + need.without() + "; free some space or choose another " + property + ".");
         }
-        if (free < DiskSpace.TO_START) {
-            return Finding.fault(text + ", and Darkroom starts with 1 GB or more; free some space or choose another "
-                    + property + ".");
-        }
-        return free < SCARCE
-                ? Finding.warning(text + "; stores, logs and pictures may need more.")
-                : Finding.ok(text + ", which can be written.");
+        return free < SCARCE ? Finding.warning(text + need.scarce()) : Finding.ok(text + ", which can be written.");
     }
 
     /** Tried, since rights alone do not tell of a file system that is mounted to be read. */

@@ -56,7 +56,10 @@ public final class ProviderCheck implements Check {
             return provider.api()
                     .base()
                     .map(address -> tried(provider, address, provider.requiredKey()))
-                    .orElseGet(() -> Finding.ok(provider.name() + " draws inside the command and costs nothing."));
+                    .orElseGet(
+                            () -> Finding.ok(
+                                    provider.name()
+                                            + " has no address here: it draws inside a run and costs nothing. The one of a serve elsewhere is not looked at."));
         } catch (UserError e) {
             if (e.code() == ExitCode.INTERRUPTED) {
                 throw e;

@@ -73,8 +73,9 @@ final class WaitingRules {
     Optional<Waiting> work(Trail trail, Ahead before) {
         return trail.open()
                 .map(Seen::value)
-                .map(open ->
-                        open.getState() == OpenState.SENT ? answer(open, trail) : inLine(before, open.getRequest()))
+                .map(open -> open.getState() == OpenState.SENT
+                        ? answer(open, trail, before)
+                        : inLine(before, open.getRequest()))
                 .or(() -> trail.kept().map(seen -> campaigns.kept(seen.value())))
                 .or(() -> trail.due().map(seen -> due(seen.value(), before)))
                 .or(() -> queued(trail, before));
@@ -112,7 +113,7 @@ final class WaitingRules {
                         .formatted(result, around.intake().idle() ? "; no darkroom serve runs intake now" : ""));
     }
 
-    private Waiting answer(OpenCall open, Trail trail) {
+    private Waiting answer(OpenCall open, Trail trail, Ahead before) {
         Optional<ProviderReply> reply = replies(open, trail)
                 .filter(said -> said.getKind() != ReplyKind.NOT_SENT && said.getKind() != ReplyKind.ACCEPTED)
                 .findFirst();
@@ -137,7 +138,7 @@ final class WaitingRules {
                                 around.worker(),
                                 sent,
                                 ago(sent),
-                                held().map(h -> "; meanwhile " + h).orElse("")));
+                                held().map(h -> "; meanwhile " + h).orElseGet(() -> putOff(before))));
     }
 
     private static Stream<ProviderReply> replies(OpenCall open, Trail trail) {
@@ -191,13 +192,16 @@ final class WaitingRules {
                     "the end of a hold: %s; %s before it%s".formatted(hold.get(), requests(before.requests()), lane),
                     before.requests());
         }
-        String putOff = before.putOff()
-                .map(why -> "; the last call put off there was so after " + FailureText.of(why))
-                .orElse("");
         return Waiting.behind(
                 Reason.LINE,
-                "its turn: %s before it%s%s%s".formatted(requests(before.requests()), lane, cap(), putOff),
+                "its turn: %s before it%s%s%s".formatted(requests(before.requests()), lane, cap(), putOff(before)),
                 before.requests());
+    }
+
+    private static String putOff(Ahead before) {
+        return before.putOff()
+                .map(why -> "; the last call put off there was so after " + FailureText.of(why))
+                .orElse("");
     }
 
     private static String requests(long before) {

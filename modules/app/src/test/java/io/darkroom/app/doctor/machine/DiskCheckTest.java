@@ -58,6 +58,16 @@ class DiskCheckTest {
         assertThat(check.room(20_000_000_000L).verdict()).isEqualTo(Verdict.OK);
     }
 
+    @Test
+    void aFolderThatTakesNoPictureIsAFault() {
+        assertThat(DiskCheck.ofPictures(folder).room(49_000_000)).satisfies(found -> {
+            assertThat(found.verdict()).isEqualTo(Verdict.FAULT);
+            assertThat(found.text())
+                    .contains("no picture is stored with less than 50 MB")
+                    .endsWith("choose another assets.dir.");
+        });
+    }
+
     private static DiskCheck check(Path folder) {
         return DiskCheck.ofState(folder);
     }

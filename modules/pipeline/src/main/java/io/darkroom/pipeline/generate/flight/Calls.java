@@ -108,11 +108,15 @@ public final class Calls {
      */
     public void limit(OptionalInt most) {
         limit = most;
-        int allowed = Math.min(cap, most.orElse(cap));
+        int allowed = allowed();
         for (int partition = 0; partition < lanes.size(); partition++) {
             lane(partition).permits(share(allowed, lanes.size(), partition));
         }
         wake();
+    }
+
+    private int allowed() {
+        return Math.min(cap, limit.orElse(cap));
     }
 
     /** Wakes every task of this process by a marker that nobody waits for. */
@@ -362,8 +366,7 @@ public final class Calls {
 
     public GateState state() {
         return new GateState(
-                cap,
-                limit,
+                Math.max(allowed(), lanes.size()),
                 inFlight(),
                 lanes.stream().mapToInt(Lane::backfillCalls).sum(),
                 lanes.stream().mapToInt(Lane::ready).sum(),

@@ -186,12 +186,20 @@ public final class Gate {
 
     private void begins(Reply.Failed reply) {
         outage = new Outage(reply.why(), reply.error(), clocks.wall().instant());
-        String status =
-                reply.httpStatus().isPresent() ? " HTTP " + reply.httpStatus().getAsInt() : "";
         LOG.atWarn()
                 .addKeyValue("provider", provider)
-                .addKeyValue("reason", reply.why() + status)
+                .addKeyValue("reason", reason(reply))
                 .log("provider does not work: calls wait, one at a time finds out");
+    }
+
+    /** What an API answered is not for the log; why it was not reached is. */
+    private static String reason(Reply.Failed reply) {
+        if (reply.httpStatus().isPresent()) {
+            return reply.why() + " HTTP " + reply.httpStatus().getAsInt();
+        }
+        return reply.why() == FailureClass.PROVIDER_UNAVAILABLE
+                ? reply.why() + ": " + reply.error()
+                : reply.why().name();
     }
 
     private void ends() {

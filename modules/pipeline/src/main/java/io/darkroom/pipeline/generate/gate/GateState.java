@@ -3,13 +3,12 @@ package io.darkroom.pipeline.generate.gate;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * What the gate of one process looks like now.
  *
- * @param cap calls in flight that the settings allow the whole fleet
- * @param limit calls in flight that an operator allows the whole fleet; empty when none was ordered
+ * @param cap calls in flight that the whole fleet may have now: the settings', or an operator's limit, and one for each partition
+ *     at least
  * @param inFlight calls sent whose reply is not yet safe in Kafka
  * @param backfill calls in flight or ready that are replays and imports
  * @param ready calls handed over that wait for the commit of their dispatch or for a permit
@@ -22,7 +21,6 @@ import java.util.OptionalInt;
  */
 public record GateState(
         int cap,
-        OptionalInt limit,
         int inFlight,
         int backfill,
         int ready,
@@ -31,10 +29,4 @@ public record GateState(
         Optional<Outage> outage,
         Instant waitUntil,
         OptionalDouble rate,
-        OptionalDouble learned) {
-
-    /** Calls in flight that the whole fleet may have now. */
-    public int effectiveCap() {
-        return Math.min(cap, limit.orElse(cap));
-    }
-}
+        OptionalDouble learned) {}
