@@ -32,7 +32,7 @@ class ServeIT {
     private static final Pattern ADDRESS = Pattern.compile("status at (http://127\\.0\\.0\\.1:\\d+)");
     private static final Map<String, String> ASKED_ONCE =
             Map.of("DARKROOM_SCHEMA_REGISTRY_PROPERTIES_MAX_RETRIES", "0");
-    private static final String SILENCE = "the schema registry does not answer, the stages wait";
+    private static final String SILENCE = "the schema registry does not answer, what starts waits";
 
     @TempDir
     static Path folder;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What health is judged by. Any thread.
  *
  * @param begin when the process began; UTC
- * @param registry why the start waits for the schema registry; empty when it does not
+ * @param registry since when the schema registry does not answer, and what it was asked; empty while it does
  * @param stages the stages of this process by name; none before they are made
  * @param gates the gate of each provider that generation works for here
  */

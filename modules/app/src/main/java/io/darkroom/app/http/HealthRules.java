@@ -32,11 +32,17 @@ final class HealthRules {
         return new HealthReport(checks);
     }
 
-    /** Fails while a stage does not work or Kafka does not answer; warns while the provider is left alone. */
+    /**
+     * Fails while a stage does not work or Kafka does not answer; warns while the provider is left alone, and while the schema
+     * registry does not answer: what works knows its schemas.
+     */
     static HealthReport ready(HealthFacts facts, Check kafka, Instant now) {
         List<Check> checks = new ArrayList<>(stages(facts, state -> state.phase() == Phase.RUNNING));
         checks.addAll(starting(facts));
         facts.gates().forEach(gate -> checks.add(gate(gate, now)));
+        if (!facts.stages().isEmpty()) {
+            facts.registry().ifPresent(silence -> checks.add(silent(Verdict.WARN, silence)));
+        }
         checks.add(kafka);
         return new HealthReport(checks);
     }
@@ -52,8 +58,12 @@ final class HealthRules {
                 "STARTING",
                 Optional.of(facts.begin()),
                 Optional.of("Kafka, topics and schemas are looked at; no stage has begun.")));
-        facts.registry().ifPresent(silence -> checks.add(kept("registry:answer", Verdict.FAIL, "SILENT", silence)));
+        facts.registry().ifPresent(silence -> checks.add(silent(Verdict.FAIL, silence)));
         return checks;
+    }
+
+    private static Check silent(Verdict verdict, HealthFacts.Cause silence) {
+        return kept("registry:answer", verdict, "SILENT", silence);
     }
 
     private static List<Check> stages(HealthFacts facts, Function<StageState, Boolean> well) {

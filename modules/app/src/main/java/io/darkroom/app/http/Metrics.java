@@ -1,5 +1,6 @@
 package io.darkroom.app.http;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.DoubleSupplier;
 
 /** The metrics of this process: the stages add theirs, JVM and process are there from the start. Any thread. */
 public final class Metrics implements AutoCloseable {
@@ -24,6 +26,14 @@ public final class Metrics implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+    }
+
+    /** @param seconds how long the schema registry has not answered; asked on any thread */
+    public void registrySilence(DoubleSupplier seconds) {
+        Gauge.builder("darkroom.registry.silent", seconds, DoubleSupplier::getAsDouble)
+                .baseUnit("seconds")
+                .description("How long the schema registry has not answered; 0 while it does")
+                .register(registry);
     }
 
     /** Where metrics go. */

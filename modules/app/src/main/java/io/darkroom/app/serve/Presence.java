@@ -20,14 +20,14 @@ import java.util.Optional;
 /** How far this process has come: nothing, Kafka reached, the registry waited for, stages made. Any thread. */
 final class Presence {
     private final DarkroomConfig config;
-    private final RegistryPatience registry;
+    private final RegistryWatch registry;
     private final Instant begin = Instant.now();
     private volatile Optional<Installation> installation = Optional.empty();
     private volatile Optional<StatusLookup> lookup = Optional.empty();
     private volatile Optional<Stages> stages = Optional.empty();
 
     /** @param registry how the start waits for the schema registry */
-    Presence(DarkroomConfig config, RegistryPatience registry) {
+    Presence(DarkroomConfig config, RegistryWatch registry) {
         this.config = config;
         this.registry = registry;
     }
@@ -41,7 +41,7 @@ final class Presence {
         stages = Optional.of(running);
     }
 
-    RegistryPatience registry() {
+    RegistryWatch registry() {
         return registry;
     }
 

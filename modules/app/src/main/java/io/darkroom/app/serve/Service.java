@@ -16,7 +16,9 @@ import io.darkroom.app.local.stage.Stages;
 import io.darkroom.app.trace.TraceNotice;
 import io.darkroom.app.webhook.Webhooks;
 import io.darkroom.app.work.LeftWork;
+import io.darkroom.contract.serde.Topic;
 import io.darkroom.contract.serde.registry.SchemaRegistryException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +43,9 @@ record Service(DarkroomConfig config, Set<Stage> stages) {
         try (Interrupts interrupts = Interrupts.listen();
                 DataDir dir = DataDir.lock(config, "serve");
                 Metrics metrics = new Metrics()) {
-            Presence presence = new Presence(config, new RegistryPatience(interrupts.first()));
+            RegistryWatch registry = new RegistryWatch(interrupts.first());
+            metrics.registrySilence(registry::silentSeconds);
+            Presence presence = new Presence(config, registry);
             Doors doors = new Doors(webhooks(presence, metrics), new AssetFolder(config.assets()));
             return run(interrupts, presence, dir, metrics, doors, farewell);
         } finally {
@@ -63,6 +67,7 @@ record Service(DarkroomConfig config, Set<Stage> stages) {
                             config.place().instanceId(),
                             port(server));
             Thread.ofPlatform().daemon().name("left-work").start(() -> warnOfLeftWork(installation));
+            Thread.ofPlatform().daemon().name("registry-watch").start(() -> watchRegistry(presence, installation));
             CompletableFuture.anyOf(interrupts.first(), running.failure()).join();
             farewell.begin(running);
             if (!interrupts.asked()) {
@@ -89,6 +94,12 @@ record Service(DarkroomConfig config, Set<Stage> stages) {
         } catch (RuntimeException e) {
             LOG.atDebug().setCause(e).log("work of other providers was not looked at");
         }
+    }
+
+    /** By a question that costs the registry little and changes nothing. */
+    private static void watchRegistry(Presence presence, Installation installation) {
+        List<Topic<?>> asked = List.of(installation.topics().changes());
+        presence.registry().watch(() -> installation.serdes().subjects(asked));
     }
 
     private static String port(WebServer server) {

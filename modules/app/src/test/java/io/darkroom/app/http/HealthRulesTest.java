@@ -64,6 +64,21 @@ class HealthRulesTest {
     }
 
     @Test
+    void stagesThatWorkGoOnWithoutTheRegistry() {
+        HealthFacts.Cause silence = new HealthFacts.Cause("The schema registry does not answer: away.", NOW);
+        HealthFacts well = facts(Phase.RUNNING, true, List.of());
+        HealthFacts alone = new HealthFacts(NOW, Optional.of(silence), well.stages(), List.of());
+
+        assertThat(HealthRules.ready(well, KAFKA, NOW).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(HealthRules.ready(alone, KAFKA, NOW).verdict()).isEqualTo(Verdict.WARN);
+        assertThat(HealthRules.ready(alone, KAFKA, NOW).checks())
+                .filteredOn(check -> check.name().equals("registry:answer"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.since()).contains(NOW));
+        assertThat(HealthRules.started(alone).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void restoringSaysHowMuchIsLeft() {
         HealthReport report = HealthRules.started(facts(Phase.RESTORING, false, List.of()));
 

@@ -3,12 +3,14 @@ package io.darkroom.contract.serde.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -126,9 +128,18 @@ final class RegistryHttp implements AutoCloseable {
     private static RegistryAnswer noAnswer(URI url, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        String detail = cause.getMessage() == null ? "" : ": " + shortened(cause.getMessage());
-        return new RegistryAnswer.Unavailable(
-                url + " gave no answer (" + cause.getClass().getSimpleName() + detail + ")");
+        return new RegistryAnswer.Unavailable(url + " gave no answer (" + reason(cause) + ")");
+    }
+
+    /** The client gives no message where there is no connection. */
+    private static String reason(Throwable failure) {
+        if (failure.getCause() instanceof UnresolvedAddressException) {
+            return "the name of its host is not known";
+        }
+        String detail = failure.getMessage() == null ? "" : ": " + shortened(failure.getMessage());
+        return failure instanceof ConnectException && detail.isEmpty()
+                ? "nobody takes connections there"
+                : failure.getClass().getSimpleName() + detail;
     }
 
     private static Optional<JsonNode> json(String body) {

@@ -16,9 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class RegistryPatienceTest {
+class RegistryWatchTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration LONG = Duration.ofDays(1);
 
@@ -26,11 +27,11 @@ class RegistryPatienceTest {
 
     @Test
     void itAsksUntilThereIsAnAnswerAndTellsSinceWhenThereIsNone() {
-        RegistryPatience patience = new RegistryPatience(stop, Duration.ofMillis(1));
+        RegistryWatch watch = new RegistryWatch(stop, Duration.ofMillis(1), LONG);
         List<Optional<HealthFacts.Cause>> seen = new ArrayList<>();
 
-        patience.ask(() -> {
-            seen.add(patience.silence());
+        watch.ask(() -> {
+            seen.add(watch.silence());
             if (seen.size() < 4) {
                 throw SchemaRegistryException.unavailable("Cannot register A: " + seen.size());
             }
@@ -45,7 +46,7 @@ class RegistryPatienceTest {
                 .as("the time of the first one")
                 .singleElement()
                 .satisfies(since -> assertThat(since).isBeforeOrEqualTo(Instant.now()));
-        assertThat(patience.silence()).isEmpty();
+        assertThat(watch.silence()).isEmpty();
     }
 
     @Test
@@ -53,7 +54,7 @@ class RegistryPatienceTest {
         List<Integer> asked = new ArrayList<>();
         SchemaRegistryException refusal = SchemaRegistryException.refused("Cannot register A: 409");
 
-        assertThatThrownBy(() -> new RegistryPatience(stop).ask(() -> {
+        assertThatThrownBy(() -> new RegistryWatch(stop).ask(() -> {
                     asked.add(1);
                     throw refusal;
                 }))
@@ -64,11 +65,11 @@ class RegistryPatienceTest {
 
     @Test
     void aStopEndsThePauseAtOnce() {
-        RegistryPatience patience = new RegistryPatience(stop, LONG);
-        CompletableFuture<Void> asking = aside(() -> patience.ask(() -> {
+        RegistryWatch watch = new RegistryWatch(stop, LONG, LONG);
+        CompletableFuture<Void> asking = aside(() -> watch.ask(() -> {
             throw SchemaRegistryException.unavailable("away");
         }));
-        await().atMost(LIMIT).until(() -> patience.silence().isPresent());
+        await().atMost(LIMIT).until(() -> watch.silence().isPresent());
 
         stop.complete("SIGTERM");
 
@@ -79,7 +80,7 @@ class RegistryPatienceTest {
     void aStopEndsTheQuestionAtOnceAndNoOtherFollows() {
         List<Integer> asked = new CopyOnWriteArrayList<>();
         CountDownLatch silent = new CountDownLatch(1);
-        CompletableFuture<Void> asking = aside(() -> new RegistryPatience(stop, LONG).ask(() -> {
+        CompletableFuture<Void> asking = aside(() -> new RegistryWatch(stop, LONG, LONG).ask(() -> {
             asked.add(1);
             try {
                 silent.await();
@@ -94,6 +95,55 @@ class RegistryPatienceTest {
 
         assertEndsAsUnavailable(asking);
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void whatARegistryRefusesThatComesBackIsAskedAgain() {
+        List<SchemaRegistryException> answers = new ArrayList<>(List.of(
+                SchemaRegistryException.unavailable("away"),
+                SchemaRegistryException.refused("409"),
+                SchemaRegistryException.refused("409")));
+        RegistryWatch watch = new RegistryWatch(stop, Duration.ofMillis(1), LONG);
+
+        watch.ask(() -> {
+            if (!answers.isEmpty()) {
+                throw answers.removeFirst();
+            }
+        });
+
+        assertThat(answers).isEmpty();
+        assertThat(watch.silence()).isEmpty();
+    }
+
+    @Test
+    void laterItIsAskedNowAndThen() {
+        RegistryWatch watch = new RegistryWatch(stop, LONG, Duration.ofMillis(1));
+        AtomicBoolean away = new AtomicBoolean(true);
+        assertThat(watch.silentSeconds()).isZero();
+        CompletableFuture<Void> watching = aside(() -> watch.watch(() -> {
+            if (away.get()) {
+                throw SchemaRegistryException.unavailable("away");
+            }
+        }));
+
+        await().atMost(LIMIT).until(() -> watch.silence().isPresent());
+        assertThat(watch.silentSeconds()).isPositive();
+        away.set(false);
+        await().atMost(LIMIT).until(() -> watch.silence().isEmpty());
+        assertThat(watch.silentSeconds()).isZero();
+
+        stop.complete("SIGTERM");
+        assertThat(watching).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void aStopEndsTheWatchAtOnce() {
+        RegistryWatch watch = new RegistryWatch(stop, LONG, LONG);
+        CompletableFuture<Void> watching = aside(() -> watch.watch(() -> {}));
+
+        stop.complete("SIGTERM");
+
+        assertThat(watching).succeedsWithin(LIMIT);
     }
 
     private static void assertEndsAsUnavailable(CompletableFuture<Void> asking) {
