@@ -194,7 +194,7 @@ class StatusIT {
         assertThat(shown.out())
                 .contains("is held since", "invoice is disputed", "image.requests.sandbox.backfill: nothing");
         assertThat(resumed.out()).contains("Calls to sandbox start again");
-        assertThat(again.out()).contains("sandbox is not held; nothing was changed.");
+        assertThat(again.out()).contains("sandbox is not held; a wait that its Retry-After asked for ends.");
     }
 
     @Test

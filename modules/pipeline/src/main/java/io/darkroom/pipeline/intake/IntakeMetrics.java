@@ -113,15 +113,27 @@ final class IntakeMetrics {
         return () -> meters.remove(gauge);
     }
 
-    /** How many records of each topic no process of intake has committed; each process says the same. */
+    /**
+     * How many records of each topic no process of intake has committed, and for how long a transaction has kept it from reading
+     * on; each process says the same.
+     */
     Gauges backlog(Backlog backlog, List<String> topics) {
         Gauges gauges = new Gauges(meters);
-        topics.forEach(topic -> gauges.add(
-                "darkroom.intake.backlog",
-                RECORDS,
-                "Records that intake has not committed, over all processes",
-                Tags.of("topic", topic),
-                () -> backlog.of(topic)));
+        for (String topic : topics) {
+            Tags tags = Tags.of("topic", topic);
+            gauges.add(
+                    "darkroom.intake.backlog",
+                    RECORDS,
+                    "Records that intake has not committed, over all processes",
+                    tags,
+                    () -> backlog.of(topic));
+            gauges.add(
+                    "darkroom.intake.open-transaction",
+                    "seconds",
+                    "How long a producer's transaction has kept records behind it from being read",
+                    tags,
+                    () -> backlog.openTransaction(topic));
+        }
         return gauges;
     }
 

@@ -1,6 +1,7 @@
 package io.darkroom.pipeline.stream;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every 5 s how many records of its topics a group has not committed, over all processes: a partition that is paused
- * is not polled, so the consumer's own lag says nothing about it. A thread of its own.
+ * Looks every 5 s how many records of its topics a group has not committed, over all processes, and whether a transaction keeps
+ * it from reading on: a partition that is paused is not polled, so the consumer's own lag says nothing about it. A thread of its
+ * own.
  */
 public final class Backlog implements AutoCloseable {
     /** Told what the group has committed, each time it was looked at. May block. */
@@ -35,13 +37,16 @@ public final class Backlog implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final long LIMIT_SECONDS = 30;
+    private static final IsolationLevel COMMITTED = IsolationLevel.READ_COMMITTED;
 
     private final Map<String, Object> clientConfig;
     private final String group;
     private final List<String> topics;
     private final Listener listener;
     private final ScheduledExecutorService timer;
+    private final OpenTransactions transactions = new OpenTransactions();
     private volatile Map<String, Long> records = Map.of();
+    private volatile Map<String, Double> open = Map.of();
     private @Nullable Admin admin;
     private boolean away;
 
@@ -63,6 +68,11 @@ public final class Backlog implements AutoCloseable {
     public double of(String topic) {
         Long count = records.get(topic);
         return count == null ? Double.NaN : count;
+    }
+
+    /** Seconds for which a transaction has kept records of a topic from being read, the longest one; 0 while none does. Any thread. */
+    public double openTransaction(String topic) {
+        return open.getOrDefault(topic, 0.0);
     }
 
     private void look() {
@@ -133,8 +143,10 @@ public final class Backlog implements AutoCloseable {
     private Map<String, Long> behind(Admin admin, Map<TopicPartition, Long> committed)
             throws ExecutionException, InterruptedException, TimeoutException {
         List<TopicPartition> partitions = partitions(admin);
-        Map<TopicPartition, Long> starts = offsets(admin, partitions, OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> starts = offsets(admin, partitions, OffsetSpec.earliest(), COMMITTED);
+        Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest(), COMMITTED);
+        open = transactions.look(
+                ends, offsets(admin, partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED), Instant.now());
         Map<String, Long> behind = new HashMap<>();
         for (TopicPartition partition : partitions) {
             long start = starts.getOrDefault(partition, 0L);
@@ -153,12 +165,13 @@ public final class Backlog implements AutoCloseable {
                 .toList();
     }
 
-    private Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec spec)
+    private Map<TopicPartition, Long> offsets(
+            Admin admin, List<TopicPartition> partitions, OffsetSpec spec, IsolationLevel isolation)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(partition -> wanted.put(partition, spec));
         Map<TopicPartition, Long> found = new HashMap<>();
-        admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        admin.listOffsets(wanted, new ListOffsetsOptions(isolation))
                 .all()
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS)
                 .forEach((partition, offset) -> found.put(partition, offset.offset()));

@@ -6,13 +6,20 @@ import io.darkroom.app.wording.Counted;
 import io.darkroom.app.work.WorkTopics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says where a name was looked for, and why it may be known to nobody. Any thread. */
 final class NotFoundHints {
     private NotFoundHints() {}
 
+    /** @param open from where on nothing can be read because of a transaction; empty when everything can */
     static StatusAnswer.NotFound of(
-            String name, long statuses, UnreadEvents unread, Surroundings around, WorkTopics names) {
+            String name,
+            long statuses,
+            UnreadEvents unread,
+            Surroundings around,
+            WorkTopics names,
+            Optional<String> open) {
         String sentence =
                 "Nothing is known of %s: it is no key, sku or job in %s (%s)%s, and no sku of a rejected event in %s."
                         .formatted(
@@ -29,8 +36,11 @@ final class NotFoundHints {
             hints.add("Intake is about %d records behind; only the first %d were looked through."
                     .formatted(unread.lag(), unread.looked()));
         } else if (unread.lag() == 0) {
-            hints.add("Intake has read everything that was published.");
+            hints.add("Intake has read everything that can be read.");
         }
+        open.ifPresent(place -> hints.add(
+                "A producer's transaction stands open at %s: what was published behind it is read when it ends."
+                        .formatted(place)));
         if (around.intake().idle()) {
             hints.add("No darkroom serve runs intake now.");
         }

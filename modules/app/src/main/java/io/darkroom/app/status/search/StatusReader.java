@@ -11,6 +11,7 @@ import io.darkroom.app.status.answer.KeyView;
 import io.darkroom.app.status.answer.StatusAnswer;
 import io.darkroom.app.status.around.Clients;
 import io.darkroom.app.status.around.Everywhere;
+import io.darkroom.app.status.around.OpenTransaction;
 import io.darkroom.app.status.around.SurroundingsReader;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.wording.Counted;
@@ -117,7 +118,13 @@ public final class StatusReader {
                             ? rejected.of(name, clients.consumer())
                             : rejected.ofSku(name, clients.consumer()));
             if (trails.isEmpty() && events.isEmpty()) {
-                return NotFoundHints.of(name, named.records(), unread, around.chosen(), names);
+                return NotFoundHints.of(
+                        name,
+                        named.records(),
+                        unread,
+                        around.chosen(),
+                        names,
+                        OpenTransaction.place(clients.admin(), unread.partitions()));
             }
             List<KeyView> keys = trails.size() == 1
                     ? List.of(whole(trails.values().iterator().next(), Optional.of(around)))

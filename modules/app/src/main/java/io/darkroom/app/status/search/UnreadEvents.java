@@ -35,6 +35,7 @@ final class UnreadEvents {
     private final Topic<GenerationRequest> bySku;
     private final Map<TopicPartition, Long> before = new HashMap<>();
     private final List<EventView> found = new ArrayList<>();
+    private Set<TopicPartition> partitions = Set.of();
     private long looked;
     private long lag;
 
@@ -58,6 +59,7 @@ final class UnreadEvents {
                 });
             }
         }
+        partitions = Set.copyOf(starts.keySet());
         lag = lag(starts, consumer);
         TopicReader.readFrom(starts, consumer, record -> {
             look(record, name);
@@ -75,6 +77,11 @@ final class UnreadEvents {
                                 - Math.max(
                                         starts.getOrDefault(end.getKey(), 0L), begins.getOrDefault(end.getKey(), 0L))))
                 .sum();
+    }
+
+    /** Partitions that intake reads its events from. */
+    Set<TopicPartition> partitions() {
+        return partitions;
     }
 
     /** Records that intake has before it. */

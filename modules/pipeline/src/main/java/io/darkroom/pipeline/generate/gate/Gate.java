@@ -46,6 +46,9 @@ public final class Gate {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
+    /** A wait from which on somebody may want to know. */
+    private static final Duration LONG_WAIT = Duration.ofMinutes(1);
+
     private final String provider;
     private final HoldSettings settings;
     private final Clocks clocks;
@@ -209,8 +212,16 @@ public final class Gate {
 
     private void waitFor(Duration delay) {
         Instant until = now().plus(delay);
-        if (until.isAfter(waitUntil)) {
-            waitUntil = until;
+        if (!until.isAfter(waitUntil)) {
+            return;
+        }
+        boolean longWait = delay.compareTo(LONG_WAIT) >= 0 && !now().isBefore(waitUntil);
+        waitUntil = until;
+        if (longWait) {
+            LOG.atWarn()
+                    .addKeyValue("provider", provider)
+                    .addKeyValue("reason", "until " + clocks.onTheWall(until))
+                    .log("provider asked to be left alone: calls wait");
         }
     }
 
@@ -311,6 +322,15 @@ public final class Gate {
     /** Lets a held provider be probed at once, as a process that starts does. */
     public synchronized void probeNow() {
         nextProbe = Instant.MIN;
+    }
+
+    /** Ends a wait that the provider asked for, because a person knows better. The next call goes alone. */
+    public synchronized void endWait() {
+        if (now().isBefore(waitUntil)) {
+            doubt();
+            waitUntil = Instant.MIN;
+            LOG.atInfo().addKeyValue("provider", provider).log("provider is not left alone any longer");
+        }
     }
 
     /** Ends the hold. The next call goes alone, for the key of this process may be another one. */

@@ -49,6 +49,7 @@ final class HoldOrders {
             end = control;
         });
         gate.open();
+        gate.endWait();
         return Optional.empty();
     }
 

@@ -45,7 +45,7 @@ public final class Orders {
                 order(provider, Order.HOLD, by, at).setError(reason).build());
     }
 
-    /** Ends any hold, whoever gave or found it. */
+    /** Ends any hold, whoever gave or found it, and any wait that the provider asked for. */
     public static Written open(String provider, String by, Instant at) {
         return new Written(
                 holdKey(provider), order(provider, Order.OPEN, by, at).build());

@@ -229,6 +229,20 @@ class GateTest extends GateBench {
     }
 
     @Test
+    void aPersonEndsAWaitAndOneCallGoesFirst() {
+        observe(failed(FailureClass.RATE_LIMITED, Duration.ofMinutes(45)), Duration.ZERO);
+        assertThat(start()).isFalse();
+
+        gate.endWait();
+
+        assertThat(gate.waitUntil()).isEqualTo(Instant.MIN);
+        assertThat(start()).isTrue();
+        assertThat(start()).as("the first one has not been answered").isFalse();
+        observe(finished(), Duration.ZERO);
+        assertThat(start()).isTrue();
+    }
+
+    @Test
     void anErrorOfTheProviderEndsNoHold() {
         observe(failed(FailureClass.AUTH_CONFIG, null), Duration.ZERO);
         clock.forward(HoldSettings.defaults().probeInterval());

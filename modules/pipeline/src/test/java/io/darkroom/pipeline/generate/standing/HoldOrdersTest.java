@@ -7,13 +7,19 @@ import io.darkroom.contract.FailureClass;
 import io.darkroom.contract.Order;
 import io.darkroom.pipeline.generate.Requests;
 import io.darkroom.pipeline.generate.Unpaced;
+import io.darkroom.pipeline.generate.call.Call;
+import io.darkroom.pipeline.generate.call.CallKey;
 import io.darkroom.pipeline.generate.gate.Gate;
 import io.darkroom.pipeline.generate.gate.Hold;
 import io.darkroom.pipeline.generate.pace.Clocks;
 import io.darkroom.pipeline.generate.setting.HoldSettings;
+import io.darkroom.provider.Reply;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class HoldOrdersTest {
@@ -66,6 +72,28 @@ class HoldOrdersTest {
         assertThat(second.orders.obey(putBack)).isEmpty();
         assertThat(first.gate.hold()).isEmpty();
         assertThat(second.gate.hold()).isEmpty();
+    }
+
+    @Test
+    void aPersonWhoOpensEndsTheWaitThatTheProviderAskedFor() {
+        Call call = new Call("c", CallKey.of(Requests.of("a")), 0, "a", false, Requests.call());
+        first.gate.tryStart(call);
+        first.gate.observe(call, refused(Duration.ofMinutes(45)), Duration.ZERO);
+
+        first.orders.obey(found(Order.OPEN));
+        assertThat(first.gate.isOpen()).as("found by a process").isFalse();
+        first.orders.obey(open);
+
+        assertThat(first.gate.isOpen()).isTrue();
+    }
+
+    private static Reply refused(Duration retryAfter) {
+        return new Reply.Failed(
+                io.darkroom.provider.FailureClass.RATE_LIMITED,
+                "HTTP 429: limit",
+                OptionalInt.of(429),
+                Optional.empty(),
+                Optional.of(retryAfter));
     }
 
     @Test
