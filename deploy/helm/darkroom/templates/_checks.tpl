@@ -5,6 +5,10 @@
 {{- include "darkroom.checkCredentials" (dict "flat" $flat "env" .Values.env) -}}
 {{- include "darkroom.checkDrain" (dict "root" . "flat" $flat) -}}
 {{- include "darkroom.checkScaling" (dict "root" . "flat" $flat) -}}
+{{- include "darkroom.checkMounts" . -}}
+{{- if not (include "darkroom.stages" . | trim) -}}
+{{- fail "intake.enabled, generation.enabled or assets with a store must be true: no stage is left to run." -}}
+{{- end -}}
 {{- $api := hasKey $flat "providers.sandbox.base-url" -}}
 {{- if and (eq .Values.provider "sandbox") .Values.generation.enabled (not .Values.sandbox.enabled) (not $api) -}}
 {{- fail "provider must be an image API, or sandbox.enabled must be true, was sandbox and false." -}}
@@ -65,12 +69,13 @@
 {{- end -}}
 {{- end -}}
 
-{{/* Takes root, flat. Other spellings of a time are left to the topics job. */}}
+{{/* Takes root, flat. Other spellings of a time are left to the topics job. Five minutes is what a call has without a setting. */}}
 {{- define "darkroom.checkDrain" -}}
 {{- $drain := int .root.Values.drainSeconds -}}
 {{- range $provider := include "darkroom.providers" .root | splitList "," -}}
 {{- $name := printf "providers.%s.call-timeout" $provider -}}
-{{- $time := get $.flat $name | toString -}}
+{{- $variable := printf "DARKROOM_%s" (regexReplaceAll "[^A-Za-z0-9]" $name "_" | upper) -}}
+{{- $time := get $.flat $name | default (get $.root.Values.env $variable) | default "300s" | toString -}}
 {{- if regexMatch "^[0-9]+(s|m|h)$" $time -}}
 {{- $unit := get (dict "s" 1 "m" 60 "h" 3600) (regexFind "[smh]$" $time) -}}
 {{- $least := add 10 (mul $unit (regexFind "^[0-9]+" $time | int)) -}}
@@ -78,6 +83,17 @@
 {{- fail (printf "drainSeconds must be at least %d, 10 more than config.%s, was %d." $least $name $drain) -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "darkroom.checkMounts" -}}
+{{- $taken := dict "/etc/darkroom" "the configuration" "/tmp" "what programs unpack" "/var/lib/darkroom" "the data folder" "/var/lib/darkroom-assets" "assets.folderClaim" -}}
+{{- range $number, $mount := .Values.mounts -}}
+{{- $path := trimSuffix "/" $mount.path -}}
+{{- if hasKey $taken $path -}}
+{{- fail (printf "mounts[%d].path must be a folder of its own, was %s, where %s is." $number $mount.path (get $taken $path)) -}}
+{{- end -}}
+{{- $_ := set $taken $path (printf "mounts[%d]" $number) -}}
 {{- end -}}
 {{- end -}}
 

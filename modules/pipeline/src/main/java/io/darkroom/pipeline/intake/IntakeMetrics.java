@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -27,13 +28,19 @@ final class IntakeMetrics {
 
     IntakeMetrics(MeterRegistry meters) {
         this.meters = meters;
+        // From 0 on: Prometheus sees no increase in a counter that begins with its first record.
+        Stream.of(EventReader.Reason.values()).forEach(this::undecodable);
     }
 
     /** An event topic's record that is no event. */
     void undecodable(Origin origin, EventReader.Reason reason, String why) {
-        counter("darkroom.intake.undecodable", "Records of event topics that are no events", "reason", tag(reason))
-                .increment();
+        undecodable(reason).increment();
         log(Level.WARN, origin, why, "undecodable event, moved to the dead letters");
+    }
+
+    private Counter undecodable(EventReader.Reason reason) {
+        return counter(
+                "darkroom.intake.undecodable", "Records of event topics that are no events", "reason", tag(reason));
     }
 
     /** An outcome that cannot be decoded: an alarm, for it may be a paid result. */

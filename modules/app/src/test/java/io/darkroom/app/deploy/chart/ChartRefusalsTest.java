@@ -122,6 +122,39 @@ class ChartRefusalsTest {
     }
 
     @Test
+    void aCallHasFiveMinutesWhereNothingSaysOtherwise() {
+        assertThatThrownBy(() -> Chart.rendered(Map.of("drainSeconds", 120)))
+                .hasMessageContaining(
+                        "drainSeconds must be at least 310, 10 more than config.providers.sandbox.call-timeout");
+        assertThatCode(() ->
+                        Chart.rendered(Map.of("drainSeconds", 120, "config.providers.sandbox.call-timeout", "60s")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> Chart.rendered(
+                        Map.of("drainSeconds", 120, "env.DARKROOM_PROVIDERS_SANDBOX_CALL_TIMEOUT", "1m")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aMountNeedsAFolderOfItsOwn() {
+        assertThatThrownBy(
+                        () -> Chart.rendered(Map.of("mounts[0].path", "/etc/darkroom/", "mounts[0].configMap", "ca")))
+                .hasMessageContaining(
+                        "mounts[0].path must be a folder of its own, was /etc/darkroom/, where the configuration is.");
+        assertThatThrownBy(() -> Chart.rendered(Map.of(
+                        "mounts[0].path", "/ca",
+                        "mounts[0].configMap", "ca",
+                        "mounts[1].path", "/ca",
+                        "mounts[1].secret", "more")))
+                .hasMessageContaining("mounts[1].path must be a folder of its own, was /ca, where mounts[0] is.");
+    }
+
+    @Test
+    void oneStageAtLeastRuns() {
+        assertThatThrownBy(() -> Chart.rendered(Map.of("intake.enabled", false, "generation.enabled", false)))
+                .hasMessageContaining("no stage is left to run");
+    }
+
+    @Test
     void autoscalingKeepsToItsBoundsAndToThePartitions() {
         assertThatThrownBy(() -> Chart.rendered(Map.of(
                         "generation.autoscaling.enabled", true,
