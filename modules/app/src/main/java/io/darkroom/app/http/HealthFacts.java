@@ -1,6 +1,7 @@
 package io.darkroom.app.http;
 
 import io.darkroom.pipeline.stream.state.StageState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,10 @@ public record HealthFacts(Instant begin, Optional<Cause> registry, Map<String, S
      * @param hold why it is held
      * @param outage why it does not work
      * @param waitUntil end of the wait that the provider asked for; UTC
+     * @param silence for how long no call was answered although some have left
      */
-    public record Gate(String provider, Optional<Cause> hold, Optional<Cause> outage, Instant waitUntil) {}
+    public record Gate(
+            String provider, Optional<Cause> hold, Optional<Cause> outage, Instant waitUntil, Duration silence) {}
 
     /**
      * Something that is waited for.

@@ -5,6 +5,7 @@ import io.darkroom.app.http.HealthReport.Verdict;
 import io.darkroom.app.wording.Counted;
 import io.darkroom.pipeline.stream.state.StageState;
 import io.darkroom.pipeline.stream.state.StageState.Phase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.function.Function;
  * it works now. A provider that is held is no fault of the process: a warning. Pure, any thread.
  */
 final class HealthRules {
+    /** Longer than a slow API takes for a picture. */
+    private static final Duration LONG_SILENCE = Duration.ofMinutes(3);
+
     private HealthRules() {}
 
     /** Fails only when a stage has failed for good. */
@@ -111,6 +115,15 @@ final class HealthRules {
                     "WAITING",
                     Optional.empty(),
                     Optional.of("The provider asked to be left alone until " + gate.waitUntil() + "."));
+        }
+        if (gate.silence().compareTo(LONG_SILENCE) >= 0) {
+            Instant since = now.minus(gate.silence());
+            return kept(
+                    name,
+                    Verdict.WARN,
+                    "UNANSWERED",
+                    new HealthFacts.Cause(
+                            "Calls have left and none was answered since; they end by call-timeout.", since));
         }
         return new Check(name, Verdict.PASS, "OPEN", Optional.empty(), Optional.empty());
     }

@@ -67,7 +67,11 @@ final class Presence {
 
     private static HealthFacts.Gate gate(String provider, GateState gate) {
         return new HealthFacts.Gate(
-                provider, gate.hold().map(Presence::cause), gate.outage().map(Presence::cause), gate.waitUntil());
+                provider,
+                gate.hold().map(Presence::cause),
+                gate.outage().map(Presence::cause),
+                gate.waitUntil(),
+                gate.silence());
     }
 
     private static HealthFacts.Cause cause(Outage outage) {

@@ -7,6 +7,7 @@ import io.darkroom.app.http.HealthReport.Check;
 import io.darkroom.app.http.HealthReport.Verdict;
 import io.darkroom.pipeline.stream.state.StageState;
 import io.darkroom.pipeline.stream.state.StageState.Phase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,25 @@ class HealthRulesTest {
     }
 
     @Test
+    void callsThatNobodyAnswersAreAWarningWithSinceWhen() {
+        HealthFacts.Gate slow =
+                new HealthFacts.Gate("a", Optional.empty(), Optional.empty(), NOW, Duration.ofSeconds(179));
+        HealthFacts.Gate silent =
+                new HealthFacts.Gate("b", Optional.empty(), Optional.empty(), NOW, Duration.ofSeconds(181));
+
+        HealthReport report = HealthRules.ready(facts(Phase.RUNNING, true, List.of(slow, silent)), KAFKA, NOW);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(report.checks())
+                .anySatisfy(check ->
+                        assertThat(List.of(check.name(), check.value())).containsExactly("a:gate", "OPEN"))
+                .anySatisfy(check -> {
+                    assertThat(List.of(check.name(), check.value())).containsExactly("b:gate", "UNANSWERED");
+                    assertThat(check.since()).contains(NOW.minusSeconds(181));
+                });
+    }
+
+    @Test
     void restoringSaysHowMuchIsLeft() {
         HealthReport report = HealthRules.started(facts(Phase.RESTORING, false, List.of()));
 
@@ -89,7 +109,11 @@ class HealthRulesTest {
     @Test
     void aHeldProviderIsAWarningWithItsReason() {
         HealthFacts.Gate held = new HealthFacts.Gate(
-                "sandbox", Optional.of(new HealthFacts.Cause("AUTH_CONFIG: HTTP 401", NOW)), Optional.empty(), NOW);
+                "sandbox",
+                Optional.of(new HealthFacts.Cause("AUTH_CONFIG: HTTP 401", NOW)),
+                Optional.empty(),
+                NOW,
+                Duration.ZERO);
 
         HealthReport report = HealthRules.ready(facts(Phase.RUNNING, true, List.of(held)), KAFKA, NOW);
 
@@ -101,9 +125,9 @@ class HealthRulesTest {
 
     @Test
     void eachProviderHasItsGate() {
-        HealthFacts.Gate held =
-                new HealthFacts.Gate("a", Optional.of(new HealthFacts.Cause("audit", NOW)), Optional.empty(), NOW);
-        HealthFacts.Gate open = new HealthFacts.Gate("b", Optional.empty(), Optional.empty(), NOW);
+        HealthFacts.Gate held = new HealthFacts.Gate(
+                "a", Optional.of(new HealthFacts.Cause("audit", NOW)), Optional.empty(), NOW, Duration.ZERO);
+        HealthFacts.Gate open = new HealthFacts.Gate("b", Optional.empty(), Optional.empty(), NOW, Duration.ZERO);
 
         HealthReport report = HealthRules.ready(facts(Phase.RUNNING, true, List.of(held, open)), KAFKA, NOW);
 
@@ -120,8 +144,10 @@ class HealthRulesTest {
                 "sandbox",
                 Optional.empty(),
                 Optional.of(new HealthFacts.Cause("PROVIDER_UNAVAILABLE: HTTP 503", NOW)),
-                NOW);
-        HealthFacts.Gate wait = new HealthFacts.Gate("sandbox", Optional.empty(), Optional.empty(), NOW.plusSeconds(3));
+                NOW,
+                Duration.ZERO);
+        HealthFacts.Gate wait =
+                new HealthFacts.Gate("sandbox", Optional.empty(), Optional.empty(), NOW.plusSeconds(3), Duration.ZERO);
 
         assertThat(HealthRules.ready(facts(Phase.RUNNING, true, List.of(breaker)), KAFKA, NOW)
                         .verdict())

@@ -54,6 +54,11 @@ final class GenerateGauges implements AutoCloseable {
                 "seconds",
                 "Time that the provider asked to be left alone for",
                 state -> left(clock.instant(), state.waitUntil()));
+        gate(
+                "silence",
+                "seconds",
+                "Time without an answer although calls have left",
+                state -> state.silence().toMillis() / 1_000.0);
         gate("rate", PER_SECOND, "This process's share of the configured rate", state -> orAny(state.rate()));
         gate("learned", PER_SECOND, "Rate that refusals taught this process", state -> orAny(state.learned()));
         return this;

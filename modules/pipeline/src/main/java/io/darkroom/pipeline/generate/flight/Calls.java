@@ -49,6 +49,7 @@ public final class Calls {
     private final List<LiveQueue> live;
     private final List<Tally> tallies;
     private final JobCalls jobs;
+    private final Unanswered unanswered = new Unanswered();
     private final int cap;
     private volatile OptionalInt limit = OptionalInt.empty();
 
@@ -199,9 +200,12 @@ public final class Calls {
         Instant sentAt = clocks.wall().instant();
         Instant begin = clocks.steady().instant();
         metrics.sent();
+        unanswered.left(begin);
         send(call).whenComplete((reply, bug) -> {
             Instant now = clocks.wall().instant();
-            Duration took = Duration.between(begin, clocks.steady().instant());
+            Instant end = clocks.steady().instant();
+            Duration took = Duration.between(begin, end);
+            unanswered.ended(end);
             Reply answer = bug == null ? reply : brokenPromise(bug);
             try {
                 gate.observe(call, answer, took);
@@ -374,6 +378,7 @@ public final class Calls {
                 gate.hold(),
                 gate.outage(),
                 gate.waitUntil(),
+                unanswered.silence(clocks.steady().instant()),
                 gate.pace().share(),
                 gate.pace().learned());
     }

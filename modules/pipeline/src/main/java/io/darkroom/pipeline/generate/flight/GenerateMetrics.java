@@ -2,6 +2,7 @@ package io.darkroom.pipeline.generate.flight;
 
 import io.darkroom.contract.ProviderReply;
 import io.darkroom.pipeline.generate.price.PriceList;
+import io.darkroom.provider.FailureClass;
 import io.darkroom.provider.JobReport;
 import io.darkroom.provider.Reply;
 import io.micrometer.core.instrument.Counter;
@@ -14,11 +15,19 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Every metric of the generation stage, declared once. Any thread. */
 public final class GenerateMetrics {
+    private static final String UNKNOWN_OUTCOME = tag(FailureClass.UNKNOWN_OUTCOME);
+
     private final MeterRegistry registry;
     private final String provider;
     private final Counter sent;
     private final Counter images;
     private final PriceList prices;
+    private final Counter inconsistent;
+    private final Counter late;
+    private final Counter unclaimed;
+    private final Counter claimed;
+    private final Counter billedInVain;
+    private final Counter possibleDuplicates;
     private final Map<String, Counter> costs = new ConcurrentHashMap<>();
     private final Map<String, Timer> calls = new ConcurrentHashMap<>();
     private final Map<String, Counter> settled = new ConcurrentHashMap<>();
@@ -32,6 +41,17 @@ public final class GenerateMetrics {
         this.images = counter("darkroom.generate.images", "Pictures that the provider delivered and bills");
         this.prices = prices;
         prices.currencies().forEach(this::cost);
+        // What is rare is there from 0 on: Prometheus sees no increase in a counter that begins with its first event.
+        this.inconsistent = counter(
+                "darkroom.generate.inconsistent",
+                "Results that another model drew than the first picture of their set");
+        this.late = counter("darkroom.generate.late", "Replies without an open call, dropped");
+        this.unclaimed = counter("darkroom.generate.unclaimed", "Paid results kept until their request asks");
+        this.claimed = counter("darkroom.generate.claimed", "Requests served from kept results, without a call");
+        this.billedInVain = counter("darkroom.generate.billed-in-vain", "Paid results that nobody asked for in time");
+        this.possibleDuplicates =
+                counter("darkroom.generate.possible-duplicates", "Requests that ended with possibleDuplicateCharge");
+        calls.put(UNKNOWN_OUTCOME, call(UNKNOWN_OUTCOME));
     }
 
     private Counter cost(String currency) {
@@ -60,9 +80,13 @@ public final class GenerateMetrics {
                 yield "finished";
             }
             case Reply.Accepted a -> "accepted";
-            case Reply.Failed f -> f.why().name().toLowerCase(Locale.ROOT);
+            case Reply.Failed f -> tag(f.why());
         };
         calls.computeIfAbsent(outcome, this::call).record(took);
+    }
+
+    private static String tag(FailureClass why) {
+        return why.name().toLowerCase(Locale.ROOT);
     }
 
     /** What was stored had been drawn and billed before. */
@@ -130,38 +154,32 @@ public final class GenerateMetrics {
 
     /** Another model drew the first picture of the result's consistency set. */
     public void differsFromSet() {
-        counter("darkroom.generate.inconsistent", "Results that another model drew than the first picture of their set")
-                .increment();
+        inconsistent.increment();
     }
 
     /** A reply that no open call waits for: dropped, unless it is a paid result. */
     public void lateReply() {
-        counter("darkroom.generate.late", "Replies without an open call, dropped")
-                .increment();
+        late.increment();
     }
 
     /** A paid result without an open call is kept for its request. */
     public void unclaimed() {
-        counter("darkroom.generate.unclaimed", "Paid results kept until their request asks")
-                .increment();
+        unclaimed.increment();
     }
 
     /** A request was served from a kept result. */
     public void claimed() {
-        counter("darkroom.generate.claimed", "Requests served from kept results, without a call")
-                .increment();
+        claimed.increment();
     }
 
     /** A kept result expired. */
     public void billedInVain() {
-        counter("darkroom.generate.billed-in-vain", "Paid results that nobody asked for in time")
-                .increment();
+        billedInVain.increment();
     }
 
     /** A request ended of which a call may be on the bill besides. */
     public void possibleDuplicate() {
-        counter("darkroom.generate.possible-duplicates", "Requests that ended with possibleDuplicateCharge")
-                .increment();
+        possibleDuplicates.increment();
     }
 
     /** How late a due retry came back. */

@@ -1,5 +1,6 @@
 package io.darkroom.pipeline.generate.gate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
  * @param hold the standing hold of the provider
  * @param outage since when and why the provider does not work; empty while it does
  * @param waitUntil when the provider's Retry-After ends; in the past when it has ended
+ * @param silence for how long no call was answered although some have left; zero while none has
  * @param rate calls per second that are this process's of the configured rate; empty without one
  * @param learned calls per second that refusals taught this process; empty when none did
  */
@@ -28,5 +30,6 @@ public record GateState(
         Optional<Hold> hold,
         Optional<Outage> outage,
         Instant waitUntil,
+        Duration silence,
         OptionalDouble rate,
         OptionalDouble learned) {}
