@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Every metric of the generation stage, declared once. Any thread. */
 public final class GenerateMetrics {
     private static final String UNKNOWN_OUTCOME = tag(FailureClass.UNKNOWN_OUTCOME);
+    private static final List<String> RARE_ENDS = List.of("failed", "expired");
 
     private final MeterRegistry registry;
     private final String provider;
@@ -52,6 +54,7 @@ public final class GenerateMetrics {
         this.possibleDuplicates =
                 counter("darkroom.generate.possible-duplicates", "Requests that ended with possibleDuplicateCharge");
         calls.put(UNKNOWN_OUTCOME, call(UNKNOWN_OUTCOME));
+        RARE_ENDS.forEach(outcome -> settled.put(outcome, settledCounter(outcome)));
     }
 
     private Counter cost(String currency) {

@@ -272,7 +272,7 @@ public final class Gate {
         }
         boolean news = hold == null ? quotaInARow >= threshold : call.equals(probe) && !found.saysTheSame(hold);
         probeFailed(call);
-        return news && apply(found) ? Optional.of(told -> told.held(found)) : Optional.empty();
+        return news && apply(found, reason(reply)) ? Optional.of(told -> told.held(found)) : Optional.empty();
     }
 
     /** A picture that was ordered before the quota ended does not say that there is some left. */
@@ -302,6 +302,10 @@ public final class Gate {
      * @return false when nothing changes: what a process found does not take the place of a person's order
      */
     public synchronized boolean apply(Hold order) {
+        return apply(order, order.why().map(Enum::name).orElse("operator"));
+    }
+
+    private boolean apply(Hold order, String reason) {
         if (isOrdered() && !order.byPerson()) {
             return false;
         }
@@ -312,7 +316,7 @@ public final class Gate {
         if (hold == null || !hold.why().equals(order.why())) {
             LOG.atWarn()
                     .addKeyValue("provider", provider)
-                    .addKeyValue("reason", order.why().map(Enum::name).orElse("operator"))
+                    .addKeyValue("reason", reason)
                     .log("provider is held");
         }
         hold = order;
