@@ -28,7 +28,11 @@ public final class Metrics implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
-    /** @param seconds how long the schema registry has not answered; asked on any thread */
+    /**
+     * Tells whether the schema registry answers.
+     *
+     * @param seconds for how long it has not; 0 while it does; asked on any thread
+     */
     public void registrySilence(DoubleSupplier seconds) {
         Gauge.builder("darkroom.registry.silent", seconds, DoubleSupplier::getAsDouble)
                 .baseUnit("seconds")

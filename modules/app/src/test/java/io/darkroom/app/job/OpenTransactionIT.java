@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.darkroom.contract.topic.Topics;
 import io.darkroom.sandbox.api.setting.Latency;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,15 +27,15 @@ class OpenTransactionIT {
     Path folder;
 
     @Test
-    void statusAndAMetricTellOfItAndNothingIsLost() throws IOException {
+    void statusAndAMetricTellOfItAndNothingIsLost() throws Exception {
         try (Plant plant = Plant.start(folder, Map.of(), Latency.NONE).withStages();
                 Producer<byte[], byte[]> other = transactional(plant)) {
             Topics topics = plant.installation().topics();
             Job job = plant.job(folder);
             other.initTransactions();
             other.beginTransaction();
-            other.send(new ProducerRecord<>(topics.changes().name(), 0, bytes("FOREIGN"), bytes("no event")));
-            other.flush();
+            other.send(new ProducerRecord<>(topics.changes().name(), 0, bytes("FOREIGN"), bytes("no event")))
+                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(job.command(List.of("import", job.catalog("BEHIND", 1).toString()))
                             .code())
