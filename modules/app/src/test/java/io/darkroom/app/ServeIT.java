@@ -105,6 +105,12 @@ class ServeIT {
                 assertThat(patient.said()).containsOnlyOnce(SILENCE).containsOnlyOnce("the schema registry answers");
                 assertThat(get(patient, "/health/ready").body()).doesNotContain("registry:answer");
             }
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> get(patient, "/health/ready").body().contains("registry:answer"));
+            assertThat(get(patient, "/health/ready").statusCode())
+                    .as("what works goes on")
+                    .isEqualTo(200);
+            assertThat(get(patient, "/metrics").body()).containsPattern("\ndarkroom_registry_silent_seconds [1-9]");
         }
     }
 

@@ -34,7 +34,7 @@ public final class Metrics implements AutoCloseable {
      * @param seconds for how long it has not; 0 while it does; asked on any thread
      */
     public void registrySilence(DoubleSupplier seconds) {
-        Gauge.builder("darkroom.registry.silent", seconds, DoubleSupplier::getAsDouble)
+        Gauge.builder("darkroom.registry.silent", seconds::getAsDouble)
                 .baseUnit("seconds")
                 .description("How long the schema registry has not answered; 0 while it does")
                 .register(registry);
