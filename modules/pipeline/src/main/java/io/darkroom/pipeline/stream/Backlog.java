@@ -1,5 +1,8 @@
 package io.darkroom.pipeline.stream;
 
+import static org.apache.kafka.common.IsolationLevel.READ_COMMITTED;
+import static org.apache.kafka.common.IsolationLevel.READ_UNCOMMITTED;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,7 +40,6 @@ public final class Backlog implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final long LIMIT_SECONDS = 30;
-    private static final IsolationLevel COMMITTED = IsolationLevel.READ_COMMITTED;
 
     private final Map<String, Object> clientConfig;
     private final String group;
@@ -77,10 +79,15 @@ public final class Backlog implements AutoCloseable {
 
     private void look() {
         Map<String, Long> found = Map.of();
+        Map<String, Double> standing = Map.of();
         try {
             Admin asked = admin();
             Map<TopicPartition, Long> committed = committed(asked);
-            found = behind(asked, committed);
+            List<TopicPartition> partitions = partitions(asked);
+            Map<TopicPartition, Long> all = offsets(asked, partitions, OffsetSpec.latest(), READ_UNCOMMITTED);
+            Map<TopicPartition, Long> readable = offsets(asked, partitions, OffsetSpec.latest(), READ_COMMITTED);
+            found = behind(committed, offsets(asked, partitions, OffsetSpec.earliest(), READ_COMMITTED), readable);
+            standing = transactions.look(readable, all, Instant.now());
             listener.committed(asked, committed);
             answered();
         } catch (InterruptedException e) {
@@ -89,6 +96,7 @@ public final class Backlog implements AutoCloseable {
             silent(e);
         } finally {
             records = found;
+            open = standing;
         }
     }
 
@@ -140,19 +148,14 @@ public final class Backlog implements AutoCloseable {
         return offsets;
     }
 
-    private Map<String, Long> behind(Admin admin, Map<TopicPartition, Long> committed)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        List<TopicPartition> partitions = partitions(admin);
-        Map<TopicPartition, Long> starts = offsets(admin, partitions, OffsetSpec.earliest(), COMMITTED);
-        Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest(), COMMITTED);
-        open = transactions.look(
-                ends, offsets(admin, partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED), Instant.now());
+    private static Map<String, Long> behind(
+            Map<TopicPartition, Long> committed, Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
         Map<String, Long> behind = new HashMap<>();
-        for (TopicPartition partition : partitions) {
+        ends.forEach((partition, end) -> {
             long start = starts.getOrDefault(partition, 0L);
             long at = Math.max(start, committed.getOrDefault(partition, start));
-            behind.merge(partition.topic(), Math.max(0, ends.getOrDefault(partition, 0L) - at), Long::sum);
-        }
+            behind.merge(partition.topic(), Math.max(0, end - at), Long::sum);
+        });
         return Map.copyOf(behind);
     }
 

@@ -12,14 +12,14 @@ import java.util.Optional;
 final class NotFoundHints {
     private NotFoundHints() {}
 
-    /** @param open from where on nothing can be read because of a transaction; empty when everything can */
+    /** @param barrier from where on a transaction keeps everybody from reading; empty when everything can be read */
     static StatusAnswer.NotFound of(
             String name,
             long statuses,
             UnreadEvents unread,
             Surroundings around,
             WorkTopics names,
-            Optional<String> open) {
+            Optional<String> barrier) {
         String sentence =
                 "Nothing is known of %s: it is no key, sku or job in %s (%s)%s, and no sku of a rejected event in %s."
                         .formatted(
@@ -38,7 +38,7 @@ final class NotFoundHints {
         } else if (unread.lag() == 0) {
             hints.add("Intake has read everything that can be read.");
         }
-        open.ifPresent(place -> hints.add(
+        barrier.ifPresent(place -> hints.add(
                 "A producer's transaction stands open at %s: what was published behind it is read when it ends."
                         .formatted(place)));
         if (around.intake().idle()) {

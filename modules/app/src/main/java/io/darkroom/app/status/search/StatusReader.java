@@ -11,7 +11,7 @@ import io.darkroom.app.status.answer.KeyView;
 import io.darkroom.app.status.answer.StatusAnswer;
 import io.darkroom.app.status.around.Clients;
 import io.darkroom.app.status.around.Everywhere;
-import io.darkroom.app.status.around.OpenTransaction;
+import io.darkroom.app.status.around.ReadBarrier;
 import io.darkroom.app.status.around.SurroundingsReader;
 import io.darkroom.app.tail.Seen;
 import io.darkroom.app.wording.Counted;
@@ -124,7 +124,7 @@ public final class StatusReader {
                         unread,
                         around.chosen(),
                         names,
-                        OpenTransaction.place(clients.admin(), unread.partitions()));
+                        ReadBarrier.place(clients.admin(), unread.partitions()));
             }
             List<KeyView> keys = trails.size() == 1
                     ? List.of(whole(trails.values().iterator().next(), Optional.of(around)))

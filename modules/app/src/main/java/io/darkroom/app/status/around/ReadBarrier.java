@@ -13,17 +13,19 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** A transaction of a publisher that has not ended: nobody who reads committed records reads on from there. One thread. */
-public final class OpenTransaction {
+/** Where a transaction of a publisher that has not ended keeps those from reading on who read committed records. One thread. */
+public final class ReadBarrier {
     private static final long LIMIT_SECONDS = 30;
 
-    private OpenTransaction() {}
+    private ReadBarrier() {}
 
     /** Topic, partition and offset from which on nothing can be read now, of the first of these partitions; empty when all can. */
     public static Optional<String> place(Admin admin, Collection<TopicPartition> partitions) {
         try {
+            // In this order: what is published between the two questions is no barrier.
+            Map<TopicPartition, Long> ends = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
             Map<TopicPartition, Long> readable = ends(admin, partitions, IsolationLevel.READ_COMMITTED);
-            return ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED).entrySet().stream()
+            return ends.entrySet().stream()
                     .filter(end -> end.getValue() > readable.getOrDefault(end.getKey(), end.getValue()))
                     .map(end -> end.getKey() + "@" + readable.get(end.getKey()))
                     .sorted()
